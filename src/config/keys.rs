@@ -1,0 +1,112 @@
+//! Every key that may stand in the configuration, with its default and what it means. The
+//! "did you mean", docs/configuration.md and the template are drawn from or compared with it.
+
+/// A key of the configuration.
+#[derive(Debug, Clone, Copy)]
+pub struct Key {
+    /// The table it stands in; `feeds` is `[[feeds]]`.
+    pub table: &'static str,
+    /// Its name; `*` where any name may stand.
+    pub name: &'static str,
+    /// `string`, `list of strings` …, for the documentation.
+    pub kind: &'static str,
+    /// As it would be written; `required`, or empty for nothing.
+    pub default: &'static str,
+    /// One sentence.
+    pub meaning: &'static str,
+}
+
+macro_rules! keys {
+    ($($table:literal { $($name:literal: $kind:literal = $default:literal, $meaning:literal;)* })*) => {
+        /// The table of keys, in the order of the documentation.
+        pub const KEYS: &[Key] = &[$($(Key {
+            table: $table, name: $name, kind: $kind, default: $default, meaning: $meaning,
+        },)*)*];
+    };
+}
+
+keys! {
+    "site" {
+        "title": "string" = "required", "The name of the publication.";
+        "url": "address" = "required", "The home page, and the base of relative links.";
+        "feeds_url": "address" = "`url` + `feeds/`", "Where `output.dir` is served.";
+        "description": "string" = "`title`", "What the publication is about.";
+        "language": "language tag" = "\"en\"", "The language of articles that name none (BCP 47).";
+        "timezone": "zone" = "\"UTC\"", "The zone of times written without one, such as `America/Chicago`.";
+        "copyright": "string" = "", "The line on rights that each feed carries.";
+        "icon": "address" = "", "A small square picture.";
+        "logo": "address" = "", "A larger picture.";
+        "authors": "string, list of strings or of tables" = "", "Who stands in for articles without a byline; the title of the site if nobody does.";
+        "email": "e-mail address" = "", "The address of the editor.";
+        "hub": "address" = "", "A WebSub hub, so that subscribers hear of new stories at once.";
+    }
+    "articles" {
+        "include": "list of patterns" = "[\"articles/**/*\"]", "Which files are articles.";
+        "exclude": "list of patterns" = "[]", "Which of them are none after all.";
+        "permalink": "pattern" = "\"/{year}/{month}/{slug}/\"", "The address of an article that names no url, of {year}, {month}, {day}, {hour}, {minute}, {slug} and {section}.";
+        "encoding": "encoding" = "", "How to read files that are not UTF-8 and do not say what they are, such as `windows-1252`.";
+        "zones": "table" = "", "Names of time zones.";
+        "wire": "table" = "", "The house's style of wire copy.";
+    }
+    "articles.zones" {
+        "*": "zone" = "", "What a name stands for: an offset such as `+05:30`, or a zone such as `Asia/Kolkata`.";
+    }
+    "articles.wire" {
+        "byline": "regular expression" = "`By NAME, AFFILIATION`", "A byline; the group `authors` is what is read.";
+        "posted": "regular expression" = "`Posted DATE`, `Published DATE`", "The line with the date; the group `date` is what is read.";
+        "updated": "regular expression" = "`Updated DATE`", "The line with the date of a correction; the group `date` is what is read.";
+        "embargo": "regular expression" = "`Embargoed until DATE`", "The line with the time before which nothing may be shown; the group `date` is what is read.";
+        "topics": "regular expression" = "`(More TOPICS stories.)`", "The line, or the end of one, that names topics; the group `topics` is what is read.";
+        "compound_topics": "list of strings" = "names such as `Trinidad and Tobago`", "Topics whose `and` or comma does not separate two.";
+        "affiliations": "list of strings" = "words such as `Staff`, `Press`", "Words that show that a part of the byline is no person.";
+        "boilerplate": "list of regular expressions" = "app and subscription lines", "Lines at the end that are not part of the story; they are added to the ones that feedmill knows.";
+    }
+    "photos" {
+        "dir": "folder" = "\"articles/photos\"", "Where pictures are, besides the article's own folder.";
+        "url": "address" = "`site.url` + `photos/`", "Where that folder is served.";
+    }
+    "topics" {
+        "aliases": "table" = "{}", "Another name for a topic: `\"U.S.\" = \"United States\"`.";
+        "ignore": "list of strings" = "[]", "Topics that are none, such as `blog`.";
+        "scheme": "address" = "`site.url` + `topics/`", "What tells this publication's topics from others' (Atom `category/@scheme`).";
+    }
+    "topics.aliases" {
+        "*": "string" = "", "The name to use.";
+    }
+    "output" {
+        "dir": "folder" = "\"feeds\"", "Where the feeds go; nothing is written elsewhere.";
+        "formats": "list of formats" = "[\"rss\", \"atom\", \"json\"]", "Which formats each feed is written in.";
+        "opml": "path or false" = "\"feeds.opml\"", "The list of all feeds, below `dir`.";
+        "shrink": "number from 0 to 1" = "0.5", "The share of a feed's stories that may lose their article at once before the old feed is kept.";
+    }
+    "feeds" {
+        "path": "path" = "required", "Where the feed goes below `output.dir`, without an ending; with `{slug}` when `each` is set.";
+        "each": "`topic`, `author` or `section`" = "", "One feed for each of them.";
+        "title": "string" = "`{site}`, or `{site}: {name}` with `each`", "The feed's title; {site} and {name} are filled in.";
+        "description": "string" = "`site.description`", "What the feed is about; {site} and {name} are filled in.";
+        "topics": "table" = "", "Only articles with these topics.";
+        "authors": "table" = "", "Only articles by these people.";
+        "sections": "table" = "", "Only articles of these sections.";
+        "limit": "number" = "20", "The newest so many entries; 0 is no limit.";
+        "body": "`full`, `summary` or `none`" = "\"full\"", "How much of an article the feed carries.";
+        "min_items": "number" = "1", "With fewer entries the feed is not begun; one that has been published goes on.";
+    }
+    "feeds.topics" {
+        "any": "list of strings" = "[]", "At least one of these.";
+        "all": "list of strings" = "[]", "Every one of these.";
+        "none": "list of strings" = "[]", "Not one of these.";
+    }
+}
+
+/// The keys of a table. The three queries of a feed share theirs.
+pub fn of(table: &str) -> impl Iterator<Item = &'static Key> {
+    let table = match table {
+        "feeds.authors" | "feeds.sections" => "feeds.topics",
+        table => table,
+    };
+    let table = table.to_owned();
+    KEYS.iter().filter(move |key| key.table == table)
+}
+
+/// The tables that may stand at the top.
+pub const TABLES: [&str; 6] = ["site", "articles", "photos", "topics", "output", "feeds"];

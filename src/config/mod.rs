@@ -1,0 +1,221 @@
+//! `config.toml`: read as written, with its places (`raw`), then checked (`validate`).
+//! `keys` is the one table of what may stand in it.
+
+mod keys;
+mod raw;
+mod template;
+mod validate;
+
+use std::path::{Path, PathBuf};
+
+use chrono_tz::Tz;
+use encoding_rs::Encoding;
+use globset::GlobSet;
+use url::Url;
+
+pub use keys::{KEYS, Key};
+pub use template::{ARTICLE, TEMPLATE};
+pub use validate::read;
+
+use crate::input::wire::WireRules;
+use crate::model::{Author, BodyMode};
+use crate::output::Format;
+use crate::text::zone::Zones;
+
+/// Everything that a build needs to know, checked.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The folder of the configuration file: relative paths begin here.
+    pub root: PathBuf,
+    /// The publication.
+    pub site: Site,
+    /// Where the articles are, and how to read them.
+    pub articles: Articles,
+    /// Where pictures are, and where they are served.
+    pub photos: Photos,
+    /// What topics are called.
+    pub topics: Topics,
+    /// Where the feeds go.
+    pub output: Output,
+    /// Which feeds there are.
+    pub feeds: Vec<FeedRule>,
+}
+
+/// The publication.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// Its name.
+    pub title: String,
+    /// Home page; base of relative links.
+    pub url: Url,
+    /// Where the output folder is served; ends in a slash.
+    pub feeds_url: Url,
+    /// What it is about.
+    pub description: String,
+    /// BCP 47.
+    pub language: String,
+    /// For times written without a zone.
+    pub timezone: Tz,
+    /// "© 2026 The Harbor Courier".
+    pub copyright: Option<String>,
+    /// A small square picture.
+    pub icon: Option<Url>,
+    /// A larger picture.
+    pub logo: Option<Url>,
+    /// Who stands in for articles without a byline.
+    pub authors: Vec<Author>,
+    /// The editor's address.
+    pub email: Option<String>,
+    /// A `WebSub` hub.
+    pub hub: Option<Url>,
+}
+
+/// Where the articles are, and how to read them.
+#[derive(Debug, Clone)]
+pub struct Articles {
+    /// Patterns as written, for the folders to walk.
+    pub include: Vec<String>,
+    /// What is an article.
+    pub included: GlobSet,
+    /// What is none after all.
+    pub excluded: GlobSet,
+    /// Pattern of the address of an article that names none.
+    pub permalink: Permalink,
+    /// For files that are not UTF-8 and do not say what they are.
+    pub encoding: Option<&'static Encoding>,
+    /// Names of zones that the newsroom has given a meaning.
+    pub zones: Zones,
+    /// The house's style of wire copy.
+    pub wire: WireRules,
+}
+
+/// `/{year}/{month}/{slug}/`, checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Permalink(pub String);
+
+/// What may stand in braces in a permalink.
+pub const PERMALINK_PARTS: &[&str] = &["year", "month", "day", "hour", "minute", "slug", "section"];
+
+/// Where pictures are, and where they are served.
+#[derive(Debug, Clone)]
+pub struct Photos {
+    /// Besides the article's own folder.
+    pub dir: PathBuf,
+    /// Where that folder is served; ends in a slash.
+    pub url: Url,
+}
+
+/// What topics are called.
+#[derive(Debug, Clone, Default)]
+pub struct Topics {
+    /// From a spelling's key (`text::slug::key`) to the name to use.
+    pub aliases: Vec<(String, String)>,
+    /// Keys of topics that are none.
+    pub ignore: Vec<String>,
+    /// RSS `category/@domain`, Atom `category/@scheme`.
+    pub scheme: String,
+}
+
+/// Where the feeds go.
+#[derive(Debug, Clone)]
+pub struct Output {
+    /// Everything that is written is in here.
+    pub dir: PathBuf,
+    /// In the order of the configuration, each once.
+    pub formats: Vec<&'static Format>,
+    /// Path of the OPML list of all feeds; `None` for none.
+    pub opml: Option<String>,
+    /// The share of a feed's stories that may disappear at once, from 0 to 1.
+    pub shrink: f64,
+}
+
+/// A feed, or a family of feeds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FeedRule {
+    /// One feed for each of these; `None` for a single one.
+    pub each: Option<Each>,
+    /// Path below the output folder without an ending; `{slug}` where `each` is set.
+    pub path: String,
+    /// `{site}`, `{name}`.
+    pub title: String,
+    /// `{site}`, `{name}`; the site's description where missing.
+    pub description: Option<String>,
+    /// By topic.
+    pub topics: Query,
+    /// By author.
+    pub authors: Query,
+    /// By section.
+    pub sections: Query,
+    /// The newest so many; `None` for all.
+    pub limit: Option<usize>,
+    /// How much of an article.
+    pub body: BodyMode,
+    /// With fewer entries a feed is not begun. One that has been published goes on.
+    pub min_items: usize,
+    /// Line of the configuration, for messages.
+    pub line: usize,
+}
+
+/// What a family of feeds is made by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Each {
+    /// One feed a topic.
+    Topic,
+    /// One feed a person.
+    Author,
+    /// One feed a section.
+    Section,
+}
+
+impl Each {
+    /// As the configuration says it.
+    pub const NAMES: &[(&str, Self)] = &[
+        ("topic", Self::Topic),
+        ("author", Self::Author),
+        ("section", Self::Section),
+    ];
+}
+
+/// Conditions on names, as keys (`text::slug::key`).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Query {
+    /// At least one of these, if there are any.
+    pub any: Vec<String>,
+    /// Every one of these.
+    pub all: Vec<String>,
+    /// Not one of these.
+    pub none: Vec<String>,
+}
+
+impl Query {
+    /// Whether an article with these keys is meant.
+    pub fn matches(&self, keys: &[String]) -> bool {
+        (self.any.is_empty() || self.any.iter().any(|key| keys.contains(key)))
+            && self.all.iter().all(|key| keys.contains(key))
+            && !self.none.iter().any(|key| keys.contains(key))
+    }
+}
+
+impl Permalink {
+    /// The path of an article: `part` gives the text for each name in braces.
+    pub fn fill(&self, part: impl Fn(&str) -> String) -> String {
+        PERMALINK_PARTS.iter().fold(self.0.clone(), |path, name| {
+            let braced = format!("{{{name}}}");
+            if path.contains(&braced) {
+                path.replace(&braced, &part(name))
+            } else {
+                path
+            }
+        })
+    }
+}
+
+impl Config {
+    /// A path of the configuration, from its folder.
+    pub fn resolve(&self, path: &Path) -> PathBuf {
+        self.root.join(path)
+    }
+}
+
+/// File names that are looked for when none is given, in this order.
+pub const FILE_NAMES: [&str; 2] = ["feedmill.toml", "config.toml"];

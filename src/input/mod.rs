@@ -1,0 +1,217 @@
+//! The input formats: one file each, and the table of them. A format turns text into
+//! articles, or into what is wrong with them; it opens no file.
+
+pub mod fields;
+mod json;
+mod json_lines;
+mod markdown;
+pub mod wire;
+
+use crate::model::{Article, Code, Diagnostic};
+use crate::text::date::{DateError, DateRules, Note, Reading};
+use crate::text::node::SyntaxError;
+use crate::text::source::Source;
+use crate::text::xml;
+
+/// How to read what articles leave open.
+#[derive(Debug, Clone, Default)]
+pub struct Rules {
+    /// Dates and their zones.
+    pub dates: DateRules,
+    /// The house's style of wire copy.
+    pub wire: wire::WireRules,
+}
+
+/// An article, or why there is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Where it begins, from 1.
+    pub line: usize,
+    /// The article, or the reasons why it is left out: at least one.
+    pub article: Result<Article, Vec<Diagnostic>>,
+    /// What was mended or is missing without being missed.
+    pub notes: Vec<Diagnostic>,
+}
+
+/// An input format.
+#[derive(Debug)]
+pub struct Format {
+    /// In documents and messages.
+    pub name: &'static str,
+    /// Of files, in lower case, without a point.
+    pub endings: &'static [&'static str],
+    /// Whether the beginning of a text looks like it, for files whose ending does not tell.
+    pub detect: fn(&str) -> bool,
+    /// Every article in a text.
+    pub read: fn(&Source<'_>, &Rules) -> Vec<Found>,
+    /// Whether each line is an article of its own, so that a file of any size can be read.
+    pub by_line: bool,
+}
+
+/// Every input format. Detection asks them in this order.
+pub const FORMATS: &[Format] = &[markdown::FORMAT, json::FORMAT, json_lines::FORMAT, wire::FORMAT];
+
+/// The format of a file by its ending and, where that leaves it open, by its beginning.
+pub fn detect(ending: Option<&str>, head: &str) -> Option<&'static Format> {
+    let by_content = || FORMATS.iter().find(|format| (format.detect)(head));
+    let ending = ending.map(str::to_lowercase);
+    let by_ending = FORMATS
+        .iter()
+        .find(|format| ending.as_deref().is_some_and(|ending| format.endings.contains(&ending)));
+    match by_ending {
+        // Front matter in a .txt, wire copy in a .md: the text knows better.
+        Some(format) if ending.as_deref() == Some("txt") => by_content().or(Some(format)),
+        Some(format) => Some(format),
+        None => by_content(),
+    }
+}
+
+/// The last part of a permalink that a file's name suggests: no date in front, no ending.
+/// `index.md` is named by its folder.
+fn file_slug(file: &str) -> String {
+    let mut parts = file.rsplit('/');
+    let name = parts.next().unwrap_or_default();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let stem = if matches!(stem, "index" | "_index") {
+        parts.next().unwrap_or(stem)
+    } else {
+        stem
+    };
+    let is_date = |head: &str| {
+        head.bytes().enumerate().all(|(at, b)| {
+            if at == 4 || at == 7 || at == 10 {
+                b == b'-'
+            } else {
+                b.is_ascii_digit()
+            }
+        })
+    };
+    match stem.split_at_checked(11) {
+        Some((head, rest)) if is_date(head) && !rest.is_empty() => rest.to_owned(),
+        _ => stem.to_owned(),
+    }
+}
+
+/// The finding for a date that cannot be read. `code` is for what is not about its zone.
+fn date_finding(
+    code: &'static Code,
+    source: &Source<'_>,
+    span: std::ops::Range<usize>,
+    text: &str,
+    error: &DateError,
+) -> Diagnostic {
+    let (code, help) = match error {
+        DateError::UnknownZone(name) | DateError::AmbiguousZone(name, _) => (
+            Code::UNKNOWN_ZONE,
+            format!(
+                "say in the configuration what it means: `[articles.zones]`, then `{name} = \"+05:30\"` or the like"
+            ),
+        ),
+        _ => (
+            code,
+            "write it like `2017-09-13T16:44:00-05:00` or `Sep 13, 2017 4:44 PM CDT`".to_owned(),
+        ),
+    };
+    Diagnostic::new(
+        code,
+        source.place(span),
+        format!("the date `{}` cannot be read: {error}", text.trim()),
+    )
+    .help(help)
+}
+
+/// What was decided to read a date, if anything was.
+fn date_note(source: &Source<'_>, span: std::ops::Range<usize>, text: &str, reading: &Reading) -> Option<Diagnostic> {
+    let text = text.trim();
+    let (code, message) = match reading.note? {
+        Note::Skipped => (
+            Code::NONEXISTENT_TIME,
+            format!("the clocks skipped `{text}`; it is read as {}", reading.time),
+        ),
+        Note::Twice => (
+            Code::AMBIGUOUS_TIME,
+            format!(
+                "`{text}` came twice as the clocks were set back; the first, {}, is meant",
+                reading.time
+            ),
+        ),
+        Note::Weekday(day) => (Code::INCORRECT_DOW, format!("`{text}` is a {}", weekday_name(day))),
+    };
+    Some(Diagnostic::new(code, source.place(span), message))
+}
+
+fn weekday_name(day: chrono::Weekday) -> &'static str {
+    [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ][day.num_days_from_monday() as usize]
+}
+
+/// `text` without the characters that no feed can carry; `note` hears of each.
+fn clean(text: &str, mut note: impl FnMut(xml::Mend)) -> String {
+    let (clean, mends) = xml::clean(text);
+    mends.into_iter().for_each(&mut note);
+    clean.into_owned()
+}
+
+/// The findings of a text that its syntax forbids; `at` is where it stands in the source.
+fn syntax_findings(code: &'static Code, source: &Source<'_>, at: usize, errors: Vec<SyntaxError>) -> Vec<Diagnostic> {
+    let finding = |error: SyntaxError| {
+        Diagnostic::new(
+            code,
+            source.place(at + error.span.start..at + error.span.end),
+            error.message,
+        )
+    };
+    errors.into_iter().map(finding).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ending_tells_or_the_content_does() {
+        let name = |ending: Option<&str>, head: &str| detect(ending, head).map(|format| format.name);
+        assert_eq!(name(Some("md"), ""), Some("Markdown"));
+        assert_eq!(name(Some("MD"), ""), Some("Markdown"));
+        assert_eq!(
+            name(Some("txt"), "Headline\n\nBy A B\nPosted Sep 13, 2017"),
+            Some("wire copy")
+        );
+        assert_eq!(name(Some("txt"), "---\ntitle: x\n---\n"), Some("Markdown"));
+        assert_eq!(name(Some("json"), ""), Some("JSON"));
+        assert_eq!(name(Some("jsonl"), ""), Some("JSON Lines"));
+        assert_eq!(name(None, "+++\ntitle = 'x'\n+++\n"), Some("Markdown"));
+        assert_eq!(
+            name(None, "{\"title\": \"x\"}\n{\"title\": \"y\"}\n"),
+            Some("JSON Lines")
+        );
+        assert_eq!(name(None, "[{\"title\": \"x\"}]"), Some("JSON"));
+        assert_eq!(
+            name(Some("story"), "Head\nBy A B\nPosted Sep 13, 2017 4:44 PM CDT\n"),
+            Some("wire copy")
+        );
+        assert_eq!(name(None, "shopping list\nmilk\n"), None);
+    }
+
+    #[test]
+    fn file_names_become_slugs() {
+        assert_eq!(file_slug("articles/2017-09-13-russia.md"), "russia");
+        assert_eq!(file_slug("articles/ferry/index.md"), "ferry");
+        assert_eq!(file_slug("Ferry Returns.txt"), "Ferry Returns");
+        assert_eq!(file_slug("2017-09-13-.md"), "2017-09-13-");
+    }
+
+    #[test]
+    fn formats_have_distinct_names_and_endings() {
+        let endings: Vec<_> = FORMATS.iter().flat_map(|format| format.endings).collect();
+        let distinct: std::collections::BTreeSet<_> = endings.iter().collect();
+        assert_eq!(endings.len(), distinct.len());
+    }
+}

@@ -1,0 +1,187 @@
+//! "By Michael Harthorne, Newser Staff", "By A and B", "By A, B and C, Newser Staff": names
+//! and what they work for, which both stand between commas.
+
+use super::rules::WireRules;
+use crate::model::Author;
+
+/// What stands before a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    Start,
+    Comma,
+    And,
+}
+
+/// Endings of a name that a comma parts from it.
+const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv", "md", "phd", "esq", "rn"];
+
+/// The people of a byline, in order. An affiliation counts for the names before it.
+pub fn parse(text: &str, rules: &WireRules) -> Vec<Author> {
+    let parts = parts(text, rules);
+    let mut authors: Vec<Author> = Vec::new();
+    let mut open = 0;
+    let mut in_affiliation = false;
+    for (at, (joint, part)) in parts.iter().enumerate() {
+        let is_name = *joint != Joint::Comma || !(in_affiliation || is_affiliation(&parts, at, rules));
+        if is_name {
+            if in_affiliation {
+                open = authors.len();
+            }
+            in_affiliation = false;
+            authors.push(Author {
+                name: part.clone(),
+                ..Author::default()
+            });
+            continue;
+        }
+        in_affiliation = true;
+        for author in &mut authors[open..] {
+            author.affiliation = Some(match &author.affiliation {
+                Some(before) => format!("{before}, {part}"),
+                None => part.clone(),
+            });
+        }
+    }
+    authors
+}
+
+/// Whether the part `at`, behind a comma, is no person: by its words, or because it is the
+/// last one behind a list that ended in `and`, or behind a single name.
+fn is_affiliation(parts: &[(Joint, String)], at: usize, rules: &WireRules) -> bool {
+    let and_comes = parts[at + 1..].iter().any(|(joint, _)| *joint == Joint::And);
+    let and_came = parts[..at].iter().any(|(joint, _)| *joint == Joint::And);
+    let words_say_so = has_affiliation_word(&parts[at].1, rules);
+    words_say_so
+        || and_came
+        || (!and_comes
+            && !parts[at + 1..]
+                .iter()
+                .any(|(_, part)| has_affiliation_word(part, rules)))
+}
+
+fn has_affiliation_word(part: &str, rules: &WireRules) -> bool {
+    let words = part.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    let known = |word: &String| rules.affiliations.iter().any(|known| known.to_lowercase() == *word);
+    words.into_iter().any(|word| known(&word)) || part.to_lowercase().starts_with("the ")
+}
+
+/// The parts between commas and `and`s. Suffixes stay with their names, and
+/// "Arts and Culture Editor" stays whole.
+fn parts(text: &str, rules: &WireRules) -> Vec<(Joint, String)> {
+    let mut parts: Vec<(Joint, String)> = Vec::new();
+    for (index, segment) in sentence(text).split([',', ';', '|']).enumerate() {
+        let segment = segment.trim();
+        let bare = segment.replace('.', "").to_lowercase();
+        if segment.is_empty() {
+            continue;
+        }
+        if SUFFIXES.contains(&bare.as_str())
+            && let Some((_, name)) = parts.last_mut()
+        {
+            name.push_str(", ");
+            name.push_str(segment);
+            continue;
+        }
+        let joint = if index == 0 { Joint::Start } else { Joint::Comma };
+        split_and(segment, joint, rules, &mut parts);
+    }
+    parts
+}
+
+/// The text without a full stop at its end, unless that belongs to a suffix or an initial.
+fn sentence(text: &str) -> &str {
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    if last.chars().count() > 4 {
+        text.trim_end_matches('.')
+    } else {
+        text
+    }
+}
+
+fn split_and(segment: &str, joint: Joint, rules: &WireRules, parts: &mut Vec<(Joint, String)>) {
+    let words: Vec<&str> = segment.split(' ').collect();
+    let is_and = |word: &str| matches!(word.to_lowercase().as_str(), "and" | "&" | "with");
+    let Some(at) = words.iter().position(|word| is_and(word)) else {
+        parts.push((joint, segment.to_owned()));
+        return;
+    };
+    let (left, right) = (words[..at].join(" "), words[at + 1..].join(" "));
+    // One word before `and` is half of a title such as "Arts and Culture Editor".
+    if joint == Joint::Comma && at == 1 && !has_affiliation_word(&left, rules) && has_affiliation_word(&right, rules) {
+        parts.push((joint, segment.to_owned()));
+        return;
+    }
+    if !left.is_empty() {
+        parts.push((joint, left));
+    }
+    if !right.is_empty() {
+        let joint = if parts.is_empty() { Joint::Start } else { Joint::And };
+        split_and(&right, joint, rules, parts);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(text: &str, expected: &[(&str, Option<&str>)]) {
+        let authors = parse(text, &WireRules::default());
+        let found: Vec<_> = authors
+            .iter()
+            .map(|author| (author.name.as_str(), author.affiliation.as_deref()))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn names_and_affiliations_are_told_apart() {
+        let staff = Some("Newser Staff");
+        case("Michael Harthorne, Newser Staff", &[("Michael Harthorne", staff)]);
+        case(
+            "Pat Holloway and Lee Sorrel, Newser Staff",
+            &[("Pat Holloway", staff), ("Lee Sorrel", staff)],
+        );
+        case("A B and C D", &[("A B", None), ("C D", None)]);
+        case("A, B and C", &[("A", None), ("B", None), ("C", None)]);
+        case("A, B, and C", &[("A", None), ("B", None), ("C", None)]);
+        case("A, B and C, Newser Staff", &[("A", staff), ("B", staff), ("C", staff)]);
+        case(
+            "A, B, and C, Harborline",
+            &[
+                ("A", Some("Harborline")),
+                ("B", Some("Harborline")),
+                ("C", Some("Harborline")),
+            ],
+        );
+        case("A B", &[("A B", None)]);
+        case("Ann Lee, Harborline", &[("Ann Lee", Some("Harborline"))]);
+        case(
+            "Ann Lee, Bo Chen, Newser Staff",
+            &[("Ann Lee", staff), ("Bo Chen", staff)],
+        );
+    }
+
+    #[test]
+    fn titles_suffixes_and_mixed_houses() {
+        case(
+            "Ann Lee, Arts and Culture Editor",
+            &[("Ann Lee", Some("Arts and Culture Editor"))],
+        );
+        case(
+            "Ann Lee, Staff Writer, The Review",
+            &[("Ann Lee", Some("Staff Writer, The Review"))],
+        );
+        case("Ann Lee Jr., Newser Staff", &[("Ann Lee Jr.", Some("Newser Staff"))]);
+        case("Ann Lee, Jr., Newser Staff", &[("Ann Lee, Jr.", Some("Newser Staff"))]);
+        case(
+            "Ann Lee, Newser Staff and Bo Chen, Reuters",
+            &[("Ann Lee", Some("Newser Staff")), ("Bo Chen", Some("Reuters"))],
+        );
+        case(
+            "Newser Editors and Wire Services",
+            &[("Newser Editors", None), ("Wire Services", None)],
+        );
+        case("", &[]);
+    }
+}

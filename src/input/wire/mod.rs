@@ -1,0 +1,138 @@
+//! Wire copy: plain text as it is pasted from a page or a wire. Headline, deck, byline,
+//! "Posted …", the headline again, captions with credits, paragraphs, "(More … stories.)",
+//! and boilerplate at the end. `header` reads the top, `byline` the names, `story` the rest.
+
+mod byline;
+mod header;
+mod rules;
+mod story;
+
+pub use rules::WireRules;
+
+use super::fields::bad_character;
+use super::{Format, Found, Rules, clean, file_slug};
+use crate::model::{Article, Body, Code, Diagnostic, Markup, Stub};
+use crate::text::html::plain;
+use crate::text::source::Source;
+
+/// Wire copy in the table of formats.
+pub const FORMAT: Format = Format {
+    name: "wire copy",
+    endings: &["txt", "text", "wire"],
+    detect: |head| {
+        let rules = WireRules::default();
+        head.lines()
+            .map(normal)
+            .take(header::LONGEST)
+            .any(|line| rules.posted.is_match(&line))
+    },
+    read,
+    by_line: false,
+};
+
+/// A line of the source that is not empty, or the gap between two blocks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Line {
+    /// Byte offset in the source.
+    at: usize,
+    /// Bytes in the source, blanks around it not counted.
+    length: usize,
+    /// The text with single blanks; empty for a gap.
+    text: String,
+    /// Whether a wide gap stands before the last parenthesis, as copy has it before a credit.
+    wide: bool,
+}
+
+fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
+    let lines = lines(source.text);
+    let mut notes = Vec::new();
+    let article = article(source, &lines, rules, &mut notes);
+    let first = lines.iter().find(|line| !line.text.is_empty());
+    vec![Found {
+        line: source.line_of(first.map_or(0, |line| line.at)),
+        article,
+        notes,
+    }]
+}
+
+fn article(
+    source: &Source<'_>,
+    lines: &[Line],
+    rules: &Rules,
+    notes: &mut Vec<Diagnostic>,
+) -> Result<Article, Vec<Diagnostic>> {
+    let header = header::read(source, lines, rules, notes);
+    let story = story::read(&lines[header.end..], header.is_open, &rules.wire);
+    let mut words = |text: &str, at: usize| {
+        let note = |mend| notes.push(bad_character(source, at..at, mend));
+        plain(&clean(text, note)).trim().to_owned()
+    };
+    let title = header
+        .title
+        .as_ref()
+        .map(|line| words(&line.text, line.at))
+        .filter(|title| !title.is_empty());
+    let subtitle = header.deck.map(|deck| words(&deck, 0));
+    let mut errors = header.errors;
+    if title.is_none() {
+        errors.insert(
+            0,
+            Diagnostic::new(Code::MISSING_TITLE, source.place(0..0), "the article has no headline"),
+        );
+    }
+    let (Some(title), Some(published)) = (title, header.published.filter(|_| errors.is_empty())) else {
+        return Err(errors);
+    };
+    Ok(Article {
+        stub: Stub {
+            id: None,
+            url: header.url,
+            slug: file_slug(source.file),
+            title,
+            authors: header.authors,
+            published,
+            updated: header.updated,
+            embargo: header.embargo,
+            expires: None,
+            draft: false,
+            topics: story.topics,
+            section: None,
+        },
+        subtitle,
+        summary: None,
+        language: None,
+        photos: story.photos,
+        body: Body {
+            text: story.paragraphs.join("\n\n"),
+            markup: Markup::Text,
+            at: story.at,
+        },
+    })
+}
+
+fn lines(text: &str) -> Vec<Line> {
+    let mut at = 0;
+    let mut lines = Vec::new();
+    for raw in text.split_inclusive('\n') {
+        let trimmed = raw.trim();
+        lines.push(Line {
+            at: at + (raw.len() - raw.trim_start().len()),
+            length: trimmed.len(),
+            text: normal(raw),
+            wide: trimmed
+                .rfind('(')
+                .is_some_and(|paren| trimmed[..paren].chars().rev().take_while(|c| c.is_whitespace()).count() > 1),
+        });
+        at += raw.len();
+    }
+    lines
+}
+
+/// A line with single blanks: no-break spaces, tabs and runs of blanks are one.
+fn normal(line: &str) -> String {
+    let is_blank = |c: char| c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}');
+    line.split(is_blank)
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}

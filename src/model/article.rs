@@ -1,0 +1,136 @@
+//! What the newsroom said. Nothing here has been decided yet: which photo leads, what the
+//! summary is and how an id is made stands in `build::assemble`.
+
+use super::Timestamp;
+
+/// A person, or a desk, in the byline.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Author {
+    /// RSS `dc:creator`, Atom `author/name`, JSON Feed `authors[].name`.
+    pub name: String,
+    /// Atom `author/email`; nowhere in RSS, where readers would show it instead of the name.
+    pub email: Option<String>,
+    /// Atom `author/uri`, JSON Feed `authors[].url`.
+    pub url: Option<String>,
+    /// "Newser Staff"; for people, in no feed.
+    pub affiliation: Option<String>,
+}
+
+/// A picture with what is said about it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Photo {
+    /// As the article names it: a file name, a path or an address. Empty when a caption has
+    /// no picture.
+    pub src: String,
+    /// Where readers fetch it; `None` until it is found, and when it is not.
+    pub url: Option<String>,
+    /// RSS `media:description`, Atom link `title`, `figcaption`.
+    pub caption: Option<String>,
+    /// RSS `media:credit`, `figcaption` in parentheses.
+    pub credit: Option<String>,
+    /// `img alt`.
+    pub alt: Option<String>,
+    /// Media type by the bytes of the file, never by its ending.
+    pub media_type: Option<String>,
+    /// Length of the file.
+    pub bytes: Option<u64>,
+    /// In pixels.
+    pub width: Option<u32>,
+    /// In pixels.
+    pub height: Option<u32>,
+    /// Byte offset in the source text, for messages.
+    pub at: usize,
+}
+
+/// How a body is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Markup {
+    /// `CommonMark` with tables, footnotes and strikethrough.
+    #[default]
+    Markdown,
+    /// HTML, not yet safe.
+    Html,
+    /// Paragraphs with an empty line between them.
+    Text,
+}
+
+/// The full text as written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Body {
+    /// The text itself.
+    pub text: String,
+    /// How to read it.
+    pub markup: Markup,
+    /// Byte offset in the source text, for messages.
+    pub at: usize,
+}
+
+/// What is known of an article without its text: enough to choose the entries of a feed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stub {
+    /// The id that the article states.
+    pub id: Option<String>,
+    /// The address that the article states, perhaps relative to the site.
+    pub url: Option<String>,
+    /// The part of the permalink that is this article's own.
+    pub slug: String,
+    /// Plain text.
+    pub title: String,
+    /// In the order of the byline.
+    pub authors: Vec<Author>,
+    /// RSS `pubDate`, Atom `published`, JSON Feed `date_published`.
+    pub published: Timestamp,
+    /// Atom `updated`, RSS `atom:updated`, JSON Feed `date_modified`.
+    pub updated: Option<Timestamp>,
+    /// Not to be shown before.
+    pub embargo: Option<Timestamp>,
+    /// Not to be shown from then on.
+    pub expires: Option<Timestamp>,
+    /// Not to be shown at all.
+    pub draft: bool,
+    /// RSS and Atom `category`, JSON Feed `tags`; as written.
+    pub topics: Vec<String>,
+    /// A category of its own scheme.
+    pub section: Option<String>,
+}
+
+impl Stub {
+    /// When the article may be seen: its date, or its embargo where that is later.
+    pub fn appears(&self) -> Timestamp {
+        self.embargo
+            .map_or(self.published, |embargo| embargo.max(self.published))
+    }
+
+    /// Whether readers see the article at `now`.
+    pub fn is_live(&self, now: Timestamp) -> bool {
+        !self.draft && self.appears() <= now && !self.is_expired(now)
+    }
+
+    /// Whether the article has left by `now`.
+    pub fn is_expired(&self, now: Timestamp) -> bool {
+        self.expires.is_some_and(|expires| expires <= now)
+    }
+
+    /// The newest time of the article, which a feed's own time follows.
+    pub fn latest(&self) -> Timestamp {
+        self.updated
+            .map_or(self.published, |updated| updated.max(self.published))
+    }
+}
+
+/// An article, read whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Article {
+    /// All but the text.
+    pub stub: Stub,
+    /// The deck: one line under the headline.
+    pub subtitle: Option<String>,
+    /// The article's own summary.
+    pub summary: Option<String>,
+    /// BCP 47; the site's language where missing.
+    pub language: Option<String>,
+    /// In the order of the article.
+    pub photos: Vec<Photo>,
+    /// The full text.
+    pub body: Body,
+}

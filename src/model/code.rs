@@ -1,0 +1,103 @@
+//! The one table of findings about articles, configuration and output. Names follow the
+//! style of the W3C feed validator's messages: they name the bad thing.
+
+use super::Level;
+
+/// A kind of finding.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Code {
+    /// `MissingDate`.
+    pub name: &'static str,
+    /// Errors leave something out; warnings do not.
+    pub level: Level,
+    /// What happened, and what feedmill did about it.
+    pub meaning: &'static str,
+}
+
+macro_rules! codes {
+    ($($id:ident = $level:ident $name:literal, $meaning:literal;)*) => {
+        impl Code {
+            $(#[doc = $meaning] pub const $id: &'static Code = &Code {
+                name: $name, level: Level::$level, meaning: $meaning,
+            };)*
+        }
+        /// Every code, in the order of the documentation.
+        pub const CODES: &[&Code] = &[$(Code::$id),*];
+    };
+}
+
+codes! {
+    MISSING_DATE = Error "MissingDate",
+        "The article has no date; it is left out. A date is never made up.";
+    INVALID_DATE = Error "InvalidDate",
+        "A date cannot be read. The article is left out, or, for `updated` and the like, goes on without it.";
+    UNKNOWN_ZONE = Error "UnknownZone",
+        "The zone of a date is not known, or stands for several; the article is left out.";
+    NONEXISTENT_TIME = Warning "NonexistentTime",
+        "The clocks skipped this local time; it is read as if they had not been changed yet.";
+    AMBIGUOUS_TIME = Warning "AmbiguousTime",
+        "This local time came twice, as the clocks were set back; the first is meant.";
+    INCORRECT_DOW = Warning "IncorrectDOW",
+        "The day of the week is not that of the date; the date counts.";
+    MISSING_TITLE = Error "MissingTitle",
+        "The article has no title; it is left out.";
+    MISSING_BODY = Warning "MissingBody",
+        "The article has no text; it is kept with its summary, or with its title.";
+    DUPLICATE_IDS = Error "DuplicateIds",
+        "Two articles have one id; the later one is used, the other is left out.";
+    INVALID_URL = Warning "InvalidUrl",
+        "An address cannot be used; the article goes on without it.";
+    INVALID_LANGUAGE = Warning "InvalidLanguage",
+        "A language is no BCP 47 tag; the site's language counts.";
+    INVALID_FIELD = Warning "InvalidField",
+        "A field is of a kind that it cannot be; the article goes on without it.";
+    EMPTY_TOPIC = Warning "EmptyTopic",
+        "A topic has no name; it is dropped.";
+    DUPLICATE_SLUGS = Warning "DuplicateSlugs",
+        "Two topics, authors or sections would share a feed address; both keep a feed, one with a longer address.";
+    BAD_CHARACTERS = Warning "BadCharacters",
+        "Text holds characters that XML forbids or that come from a wrong encoding; they were mended.";
+    SECURITY_RISK = Warning "SecurityRisk",
+        "The body holds scripts, frames or the like; they were removed.";
+    UNDECODABLE_TEXT = Error "UndecodableText",
+        "The file is not UTF-8 and does not say what it is; it is left out.";
+    INVALID_TOML = Error "InvalidTOML", "The TOML cannot be read; the article is left out.";
+    INVALID_YAML = Error "InvalidYAML", "The YAML cannot be read; the article is left out.";
+    INVALID_JSON = Error "InvalidJSON", "The JSON cannot be read; the article is left out.";
+    UNCLOSED_FRONT_MATTER = Error "UnclosedFrontMatter",
+        "The front matter has no end; the article is left out.";
+    MISSING_PHOTO = Warning "MissingPhoto",
+        "The picture is not there; the article stays, without it.";
+    NOT_AN_IMAGE = Warning "NotAnImage",
+        "The file is empty or holds no picture; the article stays, without it.";
+    WRONG_IMAGE_TYPE = Warning "WrongImageType",
+        "The ending says one type, the file holds another; the true one is used.";
+    DUPLICATE_PHOTO_URL = Warning "DuplicatePhotoUrl",
+        "Two pictures would be served at one address; the later one is left out.";
+    UNREADABLE_FILE = Error "UnreadableFile",
+        "A file or folder cannot be read; it is skipped.";
+    FILE_TOO_LARGE = Error "FileTooLarge",
+        "A file or line is larger than an article can be; it is skipped.";
+    SYMLINK_LOOP = Warning "SymlinkLoop",
+        "A folder links back to itself; it is read once.";
+    SPECIAL_FILE = Warning "SpecialFile",
+        "A device, pipe or socket stands among the articles; it is skipped.";
+    UNKNOWN_FORMAT = Warning "UnknownFormat",
+        "The file has no shape that feedmill reads; it is skipped.";
+    DUPLICATE_FEED = Error "DuplicateFeed",
+        "Two feeds would be written to one file; the later one is not written.";
+    FOREIGN_FILE = Error "ForeignFile",
+        "A file that feedmill did not make stands where a feed belongs; it is left alone.";
+    SHRUNKEN_FEED = Error "ShrunkenFeed",
+        "Too many of a feed's stories have no article any more; the old file is kept.";
+    NO_ARTICLES = Error "NoArticles",
+        "There are no articles where there were some; every feed is kept as it was.";
+    INVALID_FEED = Error "InvalidFeed",
+        "The feed did not pass its own check; the old file is kept.";
+    UNWRITABLE_FEED = Error "UnwritableFeed",
+        "A feed could not be written; the old file is kept.";
+    INVALID_CONFIGURATION = Error "InvalidConfiguration",
+        "The configuration cannot be used as it stands; nothing is built.";
+    UNKNOWN_KEY = Error "UnknownKey",
+        "The configuration has a key that feedmill does not know; nothing is built.";
+}

@@ -1,0 +1,94 @@
+//! What feedmill has to say about the user's files: a code, a place, a message, help. The
+//! run goes on and collects them. How they look is in `report`.
+
+use super::Code;
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Something was left out or not written: exit code 1 (2 in the configuration).
+    Error,
+    /// Something was mended, or is missing and can be done without.
+    Warning,
+}
+
+impl Level {
+    /// `error` or `warning`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// A line of the source, or the part of it around the fault.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Excerpt {
+    /// Text without its line end.
+    pub text: String,
+    /// Where the caret stands, as byte offsets in `text`.
+    pub start: usize,
+    /// End of the caret, exclusive; at least `start`.
+    pub end: usize,
+}
+
+/// Where something is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Place {
+    /// Relative to the configuration's folder, with `/` between its parts.
+    pub file: String,
+    /// From 1; `None` when the whole file is meant.
+    pub line: Option<usize>,
+    /// From 1, in characters.
+    pub column: Option<usize>,
+    /// What stands there.
+    pub excerpt: Option<Excerpt>,
+}
+
+impl Place {
+    /// A whole file.
+    pub fn file(file: impl Into<String>) -> Self {
+        Self {
+            file: file.into(),
+            ..Self::default()
+        }
+    }
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What kind of finding, and how bad.
+    pub code: &'static Code,
+    /// Where.
+    pub place: Place,
+    /// What is wrong, with the user's own words in back-ticks. Starts in lower case.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A finding without help.
+    pub fn new(code: &'static Code, place: Place, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            place,
+            message: message.into(),
+            help: None,
+        }
+    }
+
+    /// The same with a sentence on what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Whether something was left out.
+    pub fn is_error(&self) -> bool {
+        self.code.level == Level::Error
+    }
+}

@@ -1,0 +1,14 @@
+//! Plain values that every layer shares: what the newsroom said (`Article`), what a
+//! reader gets (`Feed`, `Entry`), and what feedmill has to say about it (`Diagnostic`).
+
+mod article;
+mod code;
+mod diagnostic;
+mod feed;
+mod timestamp;
+
+pub use article::{Article, Author, Body, Markup, Photo, Stub};
+pub use code::{CODES, Code};
+pub use diagnostic::{Diagnostic, Excerpt, Level, Place};
+pub use feed::{BodyMode, Category, Enclosure, Entry, Feed};
+pub use timestamp::Timestamp;

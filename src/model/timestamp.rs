@@ -1,0 +1,66 @@
+//! A moment with the offset it was written with. Reading dates is in `text::date`.
+
+use std::fmt;
+
+use chrono::{DateTime, Datelike, FixedOffset, Timelike, Utc};
+
+/// A moment in time that remembers the offset from UTC it was written with.
+///
+/// Ordered by the moment alone: 16:44-05:00 and 21:44Z are equal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Timestamp(DateTime<FixedOffset>);
+
+impl Timestamp {
+    /// Whole seconds are kept, fractions are dropped: RSS cannot carry them (RFC 822,
+    /// section 5), and a date must be the same in every format.
+    pub fn new(time: DateTime<FixedOffset>) -> Self {
+        Self(time.with_nanosecond(0).unwrap_or(time))
+    }
+
+    /// The current moment, in UTC.
+    pub fn now() -> Self {
+        Self::new(Utc::now().fixed_offset())
+    }
+
+    /// `seconds` since 1970-01-01T00:00:00Z; `None` when out of range.
+    pub fn from_unix(seconds: i64) -> Option<Self> {
+        DateTime::from_timestamp(seconds, 0).map(|time| Self::new(time.fixed_offset()))
+    }
+
+    /// The value for `chrono`, `atom_syndication` and others.
+    pub fn datetime(self) -> DateTime<FixedOffset> {
+        self.0
+    }
+
+    /// Seconds since 1970-01-01T00:00:00Z.
+    pub fn unix(self) -> i64 {
+        self.0.timestamp()
+    }
+
+    /// `2017-09-13T16:44:00-05:00` (RFC 3339, section 5.6).
+    pub fn rfc3339(self) -> String {
+        self.0.to_rfc3339()
+    }
+
+    /// `Wed, 13 Sep 2017 16:44:00 -0500` (RFC 2822, section 3.3), as RSS wants it.
+    pub fn rfc2822(self) -> String {
+        self.0.format("%a, %d %b %Y %H:%M:%S %z").to_string()
+    }
+
+    /// Year, month, day, hour and minute as written.
+    pub fn fields(self) -> (i32, u32, u32, u32, u32) {
+        (
+            self.0.year(),
+            self.0.month(),
+            self.0.day(),
+            self.0.hour(),
+            self.0.minute(),
+        )
+    }
+}
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.rfc3339())
+    }
+}

@@ -1,0 +1,167 @@
+//! Atom 1.0 (RFC 4287). Titles are plain text and the content is `type="html"`: that is what
+//! every reader takes.
+
+use std::collections::HashSet;
+
+use atom_syndication as atom;
+use atom_syndication::{FixedDateTime, Text, WriteConfig};
+use chrono::FixedOffset;
+
+use super::{Format, GENERATOR, WriteError, count_elements};
+use crate::model::{Author, BodyMode, Entry, Feed, Photo, Timestamp};
+
+/// Atom in the table of formats.
+pub const FORMAT: Format = Format {
+    name: "atom",
+    title: "Atom 1.0",
+    ending: "atom",
+    media_type: "application/atom+xml",
+    write,
+    verify: |document| count_elements(document, "entry"),
+};
+
+/// Offsets that are tried for entries of one moment, in minutes: quarters of an hour first.
+const STEPS: [i32; 2] = [15, 1];
+
+fn write(feed: &Feed, address: &str) -> Result<String, WriteError> {
+    let config = WriteConfig {
+        write_document_declaration: true,
+        indent_size: Some(2),
+    };
+    let bytes = document(feed, address).write_with_config(Vec::new(), config);
+    let mut text = bytes
+        .map_err(|error| WriteError(error.to_string()))
+        .and_then(|bytes| String::from_utf8(bytes).map_err(|error| WriteError(error.to_string())))?;
+    text.push('\n');
+    Ok(text)
+}
+
+fn document(feed: &Feed, address: &str) -> atom::Feed {
+    let mut spellings = HashSet::new();
+    atom::Feed {
+        title: Text::plain(feed.title.clone()),
+        subtitle: Some(Text::plain(feed.description.clone())),
+        id: feed.id.clone(),
+        updated: feed.updated.datetime(),
+        authors: feed.authors.iter().map(person).collect(),
+        generator: Some(atom::Generator {
+            value: GENERATOR.to_owned(),
+            ..atom::Generator::default()
+        }),
+        icon: feed.icon.clone(),
+        logo: feed.logo.clone(),
+        rights: feed.copyright.clone().map(Text::plain),
+        links: links(feed, address),
+        lang: Some(feed.language.clone()),
+        entries: feed
+            .entries
+            .iter()
+            .map(|item| entry(item, feed.body, &mut spellings))
+            .collect(),
+        ..atom::Feed::default()
+    }
+}
+
+fn links(feed: &Feed, address: &str) -> Vec<atom::Link> {
+    let mut links = vec![
+        link("self", address, Some(FORMAT.media_type)),
+        link("alternate", &feed.home, Some("text/html")),
+    ];
+    links.extend(feed.hub.iter().map(|hub| link("hub", hub, None)));
+    links
+}
+
+fn link(rel: &str, href: &str, media_type: Option<&str>) -> atom::Link {
+    atom::Link {
+        href: href.to_owned(),
+        rel: rel.to_owned(),
+        mime_type: media_type.map(str::to_owned),
+        ..atom::Link::default()
+    }
+}
+
+fn entry(entry: &Entry, body: BodyMode, spellings: &mut HashSet<String>) -> atom::Entry {
+    let mut links = vec![link("alternate", &entry.url, Some("text/html"))];
+    links.extend(entry.photos.iter().filter_map(enclosure));
+    let text = |value: &str| Text {
+        lang: entry.language.clone(),
+        ..Text::plain(value.to_owned())
+    };
+    atom::Entry {
+        title: text(&entry.title),
+        id: entry.iri.clone(),
+        updated: distinct(entry.updated.unwrap_or(entry.published), spellings),
+        published: Some(entry.published.datetime()),
+        authors: entry.authors.iter().map(person).collect(),
+        categories: entry
+            .categories
+            .iter()
+            .map(|category| atom::Category {
+                term: category.name.clone(),
+                scheme: Some(category.scheme.clone()),
+                label: None,
+            })
+            .collect(),
+        links,
+        // An entry with neither summary nor content shows as nothing in some readers.
+        summary: Some(text(if body == BodyMode::None {
+            &entry.title
+        } else {
+            &entry.summary
+        })),
+        content: (body == BodyMode::Full).then(|| atom::Content {
+            lang: entry.language.clone(),
+            value: Some(entry.html.clone()),
+            content_type: Some("html".to_owned()),
+            ..atom::Content::default()
+        }),
+        ..atom::Entry::default()
+    }
+}
+
+/// The moment in a spelling that no other entry has: validators take two equal `updated` for
+/// a mistake, and the offset may be any, as the moment stays the same.
+fn distinct(time: Timestamp, spellings: &mut HashSet<String>) -> FixedDateTime {
+    let written = time.datetime();
+    let offsets = STEPS
+        .iter()
+        .flat_map(|step| (0..=12 * 60 / step).map(move |n| n * step * 60));
+    let others = offsets.flat_map(|seconds| [FixedOffset::east_opt(seconds), FixedOffset::west_opt(seconds)]);
+    let mut candidates = std::iter::once(written).chain(others.flatten().map(|offset| written.with_timezone(&offset)));
+    candidates
+        .find(|time| spellings.insert(time.to_rfc3339()))
+        .unwrap_or(written)
+}
+
+fn person(author: &Author) -> atom::Person {
+    atom::Person {
+        name: author.name.clone(),
+        email: author.email.clone(),
+        uri: author.url.clone(),
+        ..atom::Person::default()
+    }
+}
+
+fn enclosure(photo: &Photo) -> Option<atom::Link> {
+    Some(atom::Link {
+        title: photo.caption.clone(),
+        length: photo.bytes.map(|bytes| bytes.to_string()),
+        ..link("enclosure", photo.url.as_deref()?, photo.media_type.as_deref())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    #[test]
+    fn equal_moments_are_spelled_differently_and_stay_equal() {
+        let time = sample::time("2026-04-17T00:00:00-05:00");
+        let mut spellings = HashSet::new();
+        let times: Vec<_> = (0..200).map(|_| distinct(time, &mut spellings)).collect();
+        assert_eq!(spellings.len(), 200);
+        assert_eq!(times[0].to_rfc3339(), "2026-04-17T00:00:00-05:00");
+        assert!(times.iter().all(|other| *other == time.datetime()));
+    }
+}

@@ -1,0 +1,155 @@
+//! JSON Feed 1.1.
+
+use serde::Serialize;
+
+use super::{Format, WriteError, lead};
+use crate::model::{Author, BodyMode, Entry, Feed, Photo};
+
+/// JSON Feed in the table of formats.
+pub const FORMAT: Format = Format {
+    name: "json",
+    title: "JSON Feed 1.1",
+    ending: "json",
+    media_type: "application/feed+json",
+    write,
+    verify,
+};
+
+const VERSION: &str = "https://jsonfeed.org/version/1.1";
+
+#[derive(Serialize)]
+struct Document<'a> {
+    version: &'static str,
+    title: &'a str,
+    home_page_url: &'a str,
+    feed_url: &'a str,
+    description: &'a str,
+    language: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    icon: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    favicon: Option<&'a str>,
+    authors: Vec<Person<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    hubs: Vec<Hub<'a>>,
+    items: Vec<Item<'a>>,
+}
+
+#[derive(Serialize)]
+struct Hub<'a> {
+    r#type: &'static str,
+    url: &'a str,
+}
+
+#[derive(Serialize)]
+struct Person<'a> {
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Item<'a> {
+    id: &'a str,
+    url: &'a str,
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content_html: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content_text: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<&'a str>,
+    date_published: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_modified: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    authors: Vec<Person<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    attachments: Vec<Attachment<'a>>,
+}
+
+#[derive(Serialize)]
+struct Attachment<'a> {
+    url: &'a str,
+    mime_type: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    size_in_bytes: Option<u64>,
+}
+
+fn write(feed: &Feed, address: &str) -> Result<String, WriteError> {
+    let document = Document {
+        version: VERSION,
+        title: &feed.title,
+        home_page_url: &feed.home,
+        feed_url: address,
+        description: &feed.description,
+        language: &feed.language,
+        icon: feed.logo.as_deref(),
+        favicon: feed.icon.as_deref(),
+        authors: feed.authors.iter().map(person).collect(),
+        hubs: feed.hub.iter().map(|url| Hub { r#type: "WebSub", url }).collect(),
+        items: feed.entries.iter().map(|entry| item(entry, feed.body)).collect(),
+    };
+    let mut text = serde_json::to_string_pretty(&document).map_err(|error| WriteError(error.to_string()))?;
+    text.push('\n');
+    Ok(text)
+}
+
+fn item(entry: &Entry, body: BodyMode) -> Item<'_> {
+    // An item has to have content of one kind (JSON Feed 1.1, `content_html`).
+    let (html, text, summary) = match body {
+        BodyMode::Full => (Some(entry.html.as_str()), None, Some(entry.summary.as_str())),
+        BodyMode::Summary => (None, Some(entry.summary.as_str()), Some(entry.summary.as_str())),
+        BodyMode::None => (None, Some(entry.title.as_str()), None),
+    };
+    Item {
+        id: &entry.id,
+        url: &entry.url,
+        title: &entry.title,
+        content_html: html,
+        content_text: text,
+        summary,
+        image: lead(entry)
+            .or(entry.photos.first())
+            .and_then(|photo| photo.url.as_deref()),
+        date_published: entry.published.rfc3339(),
+        date_modified: entry.updated.map(|time| time.rfc3339()),
+        authors: entry.authors.iter().map(person).collect(),
+        tags: entry.categories.iter().map(|category| category.name.as_str()).collect(),
+        language: entry.language.as_deref(),
+        attachments: entry.photos.iter().filter_map(attachment).collect(),
+    }
+}
+
+fn person(author: &Author) -> Person<'_> {
+    Person {
+        name: &author.name,
+        url: author.url.as_deref(),
+    }
+}
+
+/// JSON Feed has no place for a credit of its own: it stands behind the caption.
+fn attachment(photo: &Photo) -> Option<Attachment<'_>> {
+    Some(Attachment {
+        url: photo.url.as_deref()?,
+        mime_type: photo.media_type.as_deref()?,
+        title: photo.caption_with_credit(),
+        size_in_bytes: photo.bytes,
+    })
+}
+
+fn verify(document: &str) -> Result<usize, String> {
+    let value: serde_json::Value = serde_json::from_str(document).map_err(|error| error.to_string())?;
+    value["items"]
+        .as_array()
+        .map(Vec::len)
+        .ok_or_else(|| "there are no items".to_owned())
+}

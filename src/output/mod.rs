@@ -1,0 +1,195 @@
+//! The output formats: one file each, and the table of them. A writer is a function from a
+//! `Feed` to text; it opens no file and knows no clock.
+
+mod atom;
+mod json_feed;
+pub mod opml;
+mod rss;
+
+use crate::model::{Entry, Feed, Photo};
+
+/// What every feed says it was made by. Without a version: an update of feedmill must not
+/// change every feed.
+pub const GENERATOR: &str = "feedmill";
+
+/// An output format.
+#[derive(Debug)]
+pub struct Format {
+    /// As the configuration says it.
+    pub name: &'static str,
+    /// In documents and messages.
+    pub title: &'static str,
+    /// Of the file, without a point.
+    pub ending: &'static str,
+    /// Media type of the document.
+    pub media_type: &'static str,
+    /// The document; the second value is the address that it will have.
+    pub write: fn(&Feed, &str) -> Result<String, WriteError>,
+    /// Reads the document again, strictly, and counts its entries; the error says what is
+    /// wrong with it.
+    pub verify: fn(&str) -> Result<usize, String>,
+}
+
+/// Why a feed could not be written.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct WriteError(pub String);
+
+/// Every output format, in the order in which they are offered.
+pub const FORMATS: &[Format] = &[rss::FORMAT, atom::FORMAT, json_feed::FORMAT];
+
+/// Reads XML strictly and counts the elements with a name.
+fn count_elements(document: &str, name: &str) -> Result<usize, String> {
+    let options = roxmltree::ParsingOptions {
+        allow_dtd: false,
+        ..roxmltree::ParsingOptions::default()
+    };
+    let tree = roxmltree::Document::parse_with_options(document, options).map_err(|error| error.to_string())?;
+    Ok(tree
+        .root_element()
+        .descendants()
+        .filter(|node| node.tag_name().name() == name)
+        .count())
+}
+
+/// The photo that stands for the entry where a format takes only one.
+fn lead(entry: &Entry) -> Option<&Photo> {
+    entry.photos.iter().find(|photo| photo.enclosure().is_some())
+}
+
+#[cfg(test)]
+pub mod sample {
+    //! One feed that has everything, for the tests of all writers.
+
+    use std::sync::Arc;
+
+    use crate::model::{Author, BodyMode, Category, Entry, Feed, Photo, Timestamp};
+
+    /// A moment, from its RFC 3339 form.
+    pub fn time(text: &str) -> Timestamp {
+        Timestamp::new(chrono::DateTime::parse_from_rfc3339(text).unwrap())
+    }
+
+    /// Two entries: a rich one, and one with nothing but what is required.
+    pub fn feed() -> Feed {
+        let author = |name: &str| Author {
+            name: name.to_owned(),
+            ..Author::default()
+        };
+        let rich = Entry {
+            id: "https://courier.example/2026/04/ferry/".to_owned(),
+            iri: "https://courier.example/2026/04/ferry/".to_owned(),
+            url: "https://courier.example/2026/04/ferry/".to_owned(),
+            title: "\"Fish & Chips\" return: 5 < 6".to_owned(),
+            summary: "The line is long & <b>bold</b>; 5 < 6.".to_owned(),
+            html: "<p>Long text with <b>markup</b>, a &amp; b, and ]]&gt; in it.</p>".to_owned(),
+            authors: vec![
+                Author {
+                    email: Some("ida@courier.example".to_owned()),
+                    ..author("Ida Brandt")
+                },
+                Author {
+                    url: Some("https://courier.example/people/tomas/".to_owned()),
+                    ..author("Tomas Reyl")
+                },
+            ],
+            published: time("2026-04-17T10:10:00-05:00"),
+            updated: Some(time("2026-04-18T09:00:00-05:00")),
+            categories: vec![Category {
+                name: "Food & Drink".to_owned(),
+                scheme: "https://courier.example/topics/".to_owned(),
+            }],
+            language: Some("ja".to_owned()),
+            photos: vec![
+                Photo {
+                    url: Some("https://courier.example/photos/a%20b.jpg?x=1&y=2".to_owned()),
+                    caption: Some("The \"line\" at Pier 9.".to_owned()),
+                    credit: Some("Ida Brandt / The Harbor Courier".to_owned()),
+                    alt: Some("A line".to_owned()),
+                    media_type: Some("image/jpeg".to_owned()),
+                    bytes: Some(12345),
+                    width: Some(640),
+                    height: Some(400),
+                    ..Photo::default()
+                },
+                Photo {
+                    url: Some("https://cdn.example/remote.png".to_owned()),
+                    ..Photo::default()
+                },
+            ],
+        };
+        let plain = Entry {
+            id: "story-42".to_owned(),
+            iri: "tag:courier.example,2026-04-16:story-42".to_owned(),
+            url: "https://courier.example/42/".to_owned(),
+            title: "Plain".to_owned(),
+            summary: "Plain.".to_owned(),
+            html: "<p>Plain.</p>".to_owned(),
+            authors: Vec::new(),
+            published: time("2026-04-16T10:10:00Z"),
+            updated: None,
+            categories: Vec::new(),
+            language: None,
+            photos: Vec::new(),
+        };
+        Feed {
+            title: "The Harbor Courier: Food & Drink".to_owned(),
+            description: "News from the harbor".to_owned(),
+            home: "https://courier.example/".to_owned(),
+            id: "https://courier.example/feeds/all.atom".to_owned(),
+            language: "en-US".to_owned(),
+            updated: time("2026-04-18T09:00:00-05:00"),
+            copyright: Some("© 2026 The Harbor Courier".to_owned()),
+            icon: Some("https://courier.example/icon.png".to_owned()),
+            logo: Some("https://courier.example/logo.png".to_owned()),
+            authors: vec![author("The Harbor Courier")],
+            email: Some("desk@courier.example".to_owned()),
+            hub: Some("https://hub.example/".to_owned()),
+            body: BodyMode::Full,
+            entries: vec![Arc::new(rich), Arc::new(plain)],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::BodyMode;
+
+    #[test]
+    fn formats_have_distinct_names_and_endings() {
+        for (at, format) in FORMATS.iter().enumerate() {
+            assert!(
+                FORMATS[..at]
+                    .iter()
+                    .all(|other| other.name != format.name && other.ending != format.ending)
+            );
+        }
+    }
+
+    #[test]
+    fn every_format_writes_what_it_reads_again() {
+        for format in FORMATS {
+            for body in [BodyMode::Full, BodyMode::Summary, BodyMode::None] {
+                let feed = Feed { body, ..sample::feed() };
+                let document = (format.write)(&feed, "https://courier.example/feeds/all").unwrap();
+                assert_eq!((format.verify)(&document), Ok(2), "{}", format.name);
+                let parsed = feed_rs::parser::parse(document.as_bytes()).unwrap();
+                assert_eq!(parsed.entries.len(), 2);
+                assert_eq!(parsed.title.unwrap().content, feed.title);
+            }
+        }
+    }
+
+    #[test]
+    fn a_truncated_document_is_noticed() {
+        for format in FORMATS {
+            let document = (format.write)(&sample::feed(), "https://courier.example/feeds/all").unwrap();
+            assert!(
+                (format.verify)(&document[..document.len() - 5]).is_err(),
+                "{}",
+                format.name
+            );
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! RSS 2.0 with content, dc, atom and media elements, as the RSS Advisory Board's best
+//! practices and real readers want it.
+
+use std::collections::BTreeMap;
+
+use rss::extension::atom::{AtomExtension, Link};
+use rss::extension::dublincore::DublinCoreExtension;
+use rss::extension::{Extension, ExtensionMap};
+use rss::{Category, Channel, Enclosure, Guid, Image, Item};
+
+use super::{Format, GENERATOR, WriteError, count_elements, lead};
+use crate::model::{BodyMode, Entry, Feed, Photo};
+use crate::text::html::escape_least;
+
+/// RSS in the table of formats.
+pub const FORMAT: Format = Format {
+    name: "rss",
+    title: "RSS 2.0",
+    ending: "rss",
+    media_type: "application/rss+xml",
+    write,
+    verify: |document| count_elements(document, "item"),
+};
+
+/// Declared in every feed: the crate does not declare what extensions use.
+const NAMESPACES: [(&str, &str); 4] = [
+    ("atom", "http://www.w3.org/2005/Atom"),
+    ("content", "http://purl.org/rss/1.0/modules/content/"),
+    ("dc", "http://purl.org/dc/elements/1.1/"),
+    ("media", "http://search.yahoo.com/mrss/"),
+];
+
+fn write(feed: &Feed, address: &str) -> Result<String, WriteError> {
+    let bytes = channel(feed, address).pretty_write_to(Vec::new(), b' ', 2);
+    let mut text = bytes
+        .map_err(|error| WriteError(error.to_string()))
+        .and_then(|bytes| String::from_utf8(bytes).map_err(|error| WriteError(error.to_string())))?;
+    text.push('\n');
+    Ok(text)
+}
+
+fn channel(feed: &Feed, address: &str) -> Channel {
+    Channel {
+        title: feed.title.clone(),
+        link: feed.home.clone(),
+        description: feed.description.clone(),
+        language: Some(feed.language.clone()),
+        copyright: feed.copyright.clone(),
+        managing_editor: feed.email.as_ref().map(|email| {
+            format!(
+                "{email} ({})",
+                feed.authors.first().map_or(&feed.title, |author| &author.name)
+            )
+        }),
+        last_build_date: Some(feed.updated.rfc2822()),
+        generator: Some(GENERATOR.to_owned()),
+        // Title and link have to be the channel's (RSS 2.0, `image`).
+        image: feed.logo.as_ref().map(|logo| Image {
+            url: logo.clone(),
+            title: feed.title.clone(),
+            link: feed.home.clone(),
+            ..Image::default()
+        }),
+        atom_ext: Some(AtomExtension {
+            links: links(feed, address),
+        }),
+        items: feed.entries.iter().map(|entry| item(entry, feed.body)).collect(),
+        namespaces: NAMESPACES
+            .iter()
+            .map(|(prefix, name)| ((*prefix).to_owned(), (*name).to_owned()))
+            .collect(),
+        ..Channel::default()
+    }
+}
+
+fn links(feed: &Feed, address: &str) -> Vec<Link> {
+    let link = |rel: &str, href: &str, mime_type: Option<&str>| Link {
+        href: href.to_owned(),
+        rel: rel.to_owned(),
+        mime_type: mime_type.map(str::to_owned),
+        ..Link::default()
+    };
+    let mut links = vec![link("self", address, Some(FORMAT.media_type))];
+    links.extend(feed.hub.iter().map(|hub| link("hub", hub, None)));
+    links
+}
+
+fn item(entry: &Entry, body: BodyMode) -> Item {
+    let lead = lead(entry).and_then(Photo::enclosure);
+    Item {
+        title: Some(entry.title.clone()),
+        link: Some(entry.url.clone()),
+        description: (body != BodyMode::None).then(|| escape_least(&entry.summary).into_owned()),
+        content: (body == BodyMode::Full).then(|| entry.html.clone()),
+        guid: Some(Guid {
+            value: guid(entry),
+            permalink: entry.id == entry.url,
+        }),
+        pub_date: Some(entry.published.rfc2822()),
+        categories: entry
+            .categories
+            .iter()
+            .map(|category| Category {
+                name: category.name.clone(),
+                domain: Some(category.scheme.clone()),
+            })
+            .collect(),
+        // One at most: of several, readers keep the last (RSS best practices, 4.1.1.20.1).
+        enclosure: lead.map(|photo| Enclosure {
+            url: photo.url.to_owned(),
+            length: photo.length.to_string(),
+            mime_type: photo.media_type.to_owned(),
+        }),
+        dublin_core_ext: Some(DublinCoreExtension {
+            creators: entry.authors.iter().map(|author| author.name.clone()).collect(),
+            languages: entry.language.iter().cloned().collect(),
+            ..DublinCoreExtension::default()
+        }),
+        extensions: extensions(entry),
+        ..Item::default()
+    }
+}
+
+/// The entry's id; its IRI for a bare number, which validators find too short to be unique.
+fn guid(entry: &Entry) -> String {
+    if entry.id.bytes().all(|b| b.is_ascii_digit()) {
+        entry.iri.clone()
+    } else {
+        entry.id.clone()
+    }
+}
+
+fn extensions(entry: &Entry) -> ExtensionMap {
+    let mut map = ExtensionMap::new();
+    if let Some(updated) = entry.updated {
+        let updated = element("atom:updated", Some(updated.rfc3339()), &[]);
+        map.insert(
+            "atom".to_owned(),
+            BTreeMap::from([("updated".to_owned(), vec![updated])]),
+        );
+    }
+    if !entry.photos.is_empty() {
+        // Directly in the item: some readers lose what stands in a media:group.
+        let photos = entry.photos.iter().map(media_content).collect();
+        map.insert("media".to_owned(), BTreeMap::from([("content".to_owned(), photos)]));
+    }
+    map
+}
+
+/// Media RSS 1.5, `media:content` with its caption and credit.
+fn media_content(photo: &Photo) -> Extension {
+    let number = |value: Option<u64>| value.map(|value| value.to_string());
+    let attributes = [
+        ("url", photo.url.clone()),
+        ("medium", Some("image".to_owned())),
+        ("type", photo.media_type.clone()),
+        ("fileSize", number(photo.bytes)),
+        ("width", number(photo.width.map(u64::from))),
+        ("height", number(photo.height.map(u64::from))),
+    ];
+    let mut content = element("media:content", None, &attributes);
+    let mut child = |name: &str, value: &Option<String>, attributes: &[(&str, Option<String>)]| {
+        if let Some(value) = value {
+            let child = element(&format!("media:{name}"), Some(value.clone()), attributes);
+            content.children.insert(name.to_owned(), vec![child]);
+        }
+    };
+    child("description", &photo.caption, &[("type", Some("plain".to_owned()))]);
+    child("credit", &photo.credit, &[]);
+    content
+}
+
+fn element(name: &str, value: Option<String>, attributes: &[(&str, Option<String>)]) -> Extension {
+    let attributes = attributes
+        .iter()
+        .filter_map(|(name, value)| Some(((*name).to_owned(), value.clone()?)));
+    Extension {
+        name: name.to_owned(),
+        value,
+        attrs: attributes.collect(),
+        ..Extension::default()
+    }
+}

@@ -1,0 +1,543 @@
+//! Dates as newsrooms and site generators write them: RFC 3339, RFC 2822, the US newspaper
+//! form, ISO without a zone. A date that cannot be read is an error, never a guess.
+
+use chrono::{
+    DateTime, Datelike, FixedOffset, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Weekday,
+};
+use chrono_tz::Tz;
+use thiserror::Error;
+
+use super::zone::{self, Zone, ZoneError, Zones};
+use crate::model::Timestamp;
+
+/// How to read what a date leaves open.
+#[derive(Debug, Clone)]
+pub struct DateRules {
+    /// For times without a zone.
+    pub timezone: Tz,
+    /// Names of zones that the newsroom has given a meaning.
+    pub zones: Zones,
+}
+
+impl Default for DateRules {
+    fn default() -> Self {
+        Self {
+            timezone: Tz::UTC,
+            zones: Zones::new(),
+        }
+    }
+}
+
+/// A date, and what had to be decided to read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reading {
+    /// The moment.
+    pub time: Timestamp,
+    /// What the reader of the messages should know.
+    pub note: Option<Note>,
+}
+
+/// A decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Note {
+    /// The clocks skipped this time.
+    Skipped,
+    /// The time came twice.
+    Twice,
+    /// The date falls on another day of the week.
+    Weekday(Weekday),
+}
+
+/// Why a date cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum DateError {
+    /// A word that has no place in a date.
+    #[error("`{0}` has no meaning in a date")]
+    Word(String),
+    /// Something is missing.
+    #[error("it names no {0}")]
+    Missing(&'static str),
+    /// A part is named twice.
+    #[error("it names two {0}")]
+    Twice(&'static str),
+    /// 31 February, 25:00, 13 PM.
+    #[error("there is no such {0}")]
+    Impossible(&'static str),
+    /// 03/04/2017.
+    #[error("`{0}` can be a day and month or a month and day")]
+    Ambiguous(String),
+    /// A name of a zone that nobody knows.
+    #[error("the zone `{0}` is not known")]
+    UnknownZone(String),
+    /// A name of a zone with several meanings.
+    #[error("the zone `{0}` stands for {1}")]
+    AmbiguousZone(String, &'static str),
+}
+
+/// Reads a date. Blanks, no-break spaces, commas and points around words do not count.
+pub fn parse(text: &str, rules: &DateRules) -> Result<Reading, DateError> {
+    let mut parts = Parts::default();
+    for token in tokens(text) {
+        parts.take(&token)?;
+    }
+    parts.resolve(rules)
+}
+
+/// The words of a date. `2017-09-13T16:44` is two; `4:44PM` is two; `Sept.,` is one.
+fn tokens(text: &str) -> Vec<String> {
+    let spaced: String = text
+        .chars()
+        .map(|c| {
+            if c.is_whitespace() || c == ',' || c == '|' {
+                ' '
+            } else {
+                c
+            }
+        })
+        .collect();
+    let mut tokens = Vec::new();
+    let mut in_comment = false;
+    for word in spaced.split(' ').filter(|word| !word.is_empty()) {
+        // RFC 2822, section 3.3: a zone's name may follow its offset in parentheses.
+        in_comment |= word.starts_with('(');
+        if in_comment {
+            in_comment = !word.ends_with(')');
+            continue;
+        }
+        split_time(word, &mut tokens);
+    }
+    tokens
+}
+
+/// Pulls apart what is written together: date and time, time and zone, time and half of day.
+fn split_time(word: &str, tokens: &mut Vec<String>) {
+    let is_iso_day =
+        word.len() > 8 && word.is_ascii() && word[..4].bytes().all(|b| b.is_ascii_digit()) && &word[4..5] == "-";
+    if is_iso_day && let Some(at) = word.find(['T', 't']) {
+        tokens.push(word[..at].to_owned());
+        return split_time(&word[at + 1..], tokens);
+    }
+    let clock_ends = word
+        .find(|c: char| !(c.is_ascii_digit() || c == ':' || c == '.'))
+        .unwrap_or(word.len());
+    if clock_ends < word.len() && word[..clock_ends].contains(':') {
+        tokens.push(word[..clock_ends].trim_end_matches('.').to_owned());
+        tokens.push(word[clock_ends..].to_owned());
+        return;
+    }
+    let half = word.to_ascii_lowercase().replace('.', "");
+    if let Some(hour) = half.strip_suffix("am").or_else(|| half.strip_suffix("pm"))
+        && !hour.is_empty()
+        && hour.bytes().all(|b| b.is_ascii_digit())
+    {
+        tokens.push(hour.to_owned());
+        tokens.push(half[hour.len()..].to_owned());
+        return;
+    }
+    tokens.push(word.to_owned());
+}
+
+/// What has been found so far.
+#[derive(Debug, Default)]
+struct Parts {
+    year: Option<i32>,
+    month: Option<u32>,
+    day: Option<u32>,
+    weekday: Option<Weekday>,
+    time: Option<NaiveTime>,
+    /// Half of the day: 12 hours are added for the second.
+    afternoon: Option<bool>,
+    zone: Option<String>,
+    /// A number of one or two digits that is a day or, before am or pm, an hour.
+    pending: Option<u32>,
+}
+
+const MONTHS: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+const MONTHS_IN_FULL: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Words that stand in a date without adding to it.
+const FILLERS: &[&str] = &[
+    "at", "on", "of", "the", "-", "–", "—", "·", "@", "local", "time", "hrs", "hours", "h", "uhr",
+];
+
+impl Parts {
+    fn take(&mut self, token: &str) -> Result<(), DateError> {
+        let word = token.trim_matches('.').to_lowercase();
+        let first = word.chars().next().unwrap_or(' ');
+        if first.is_ascii_digit() {
+            return self.take_number(token.trim_matches('.'));
+        }
+        if "+-−".contains(first) && word.len() > 1 && self.time.is_some() {
+            return set(&mut self.zone, token.to_owned(), "zones");
+        }
+        if let Some(month) = month(&word) {
+            return set(&mut self.month, month, "months");
+        }
+        if let Some(weekday) = weekday(&word) {
+            return set(&mut self.weekday, weekday, "days of the week");
+        }
+        match word.replace('.', "").as_str() {
+            "am" => self.take_half(false),
+            "pm" => self.take_half(true),
+            "noon" => self.take_noon(12),
+            "midnight" => self.take_noon(0),
+            word if FILLERS.contains(&word) => Ok(()),
+            _ if self.time.is_some() || self.pending.is_some() => self.take_zone(token),
+            _ => Err(DateError::Word(token.to_owned())),
+        }
+    }
+
+    fn take_number(&mut self, token: &str) -> Result<(), DateError> {
+        if token.contains(':') {
+            return set(&mut self.time, clock(token)?, "times");
+        }
+        if let Some(separator) = ['-', '/', '.'].into_iter().find(|&c| token.contains(c)) {
+            return self.take_day(token, separator);
+        }
+        let (digits, suffix) = token.split_at(token.find(|c: char| !c.is_ascii_digit()).unwrap_or(token.len()));
+        let number: u32 = digits.parse().map_err(|_| DateError::Word(token.to_owned()))?;
+        match (digits.len(), suffix.to_lowercase().as_str()) {
+            (8, "") if self.year.is_none() => {
+                self.take_day(&format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..]), '-')
+            }
+            (4, "") if self.year.is_none() => set(&mut self.year, i32::try_from(number).unwrap_or_default(), "years"),
+            // 1644 GMT
+            (4, "") => set(
+                &mut self.time,
+                clock(&format!("{}:{}", &digits[..2], &digits[2..]))?,
+                "times",
+            ),
+            (1 | 2, "" | "st" | "nd" | "rd" | "th") if self.day.is_none() => set(&mut self.day, number, "days"),
+            (1 | 2, "") => set(&mut self.pending, number, "days"),
+            _ => Err(DateError::Word(token.to_owned())),
+        }
+    }
+
+    /// `2017-09-13`, `2017/9/13`, `13.9.2017`, `13-Sep-2017`.
+    fn take_day(&mut self, token: &str, separator: char) -> Result<(), DateError> {
+        let word = || DateError::Word(token.to_owned());
+        let fields: Vec<&str> = token.split(separator).collect();
+        let [first, second, third] = fields[..] else {
+            return Err(word());
+        };
+        let (year, month_field, day) = match (first.len(), third.len()) {
+            (4, 1 | 2) => (first, second, third),
+            (1 | 2, 4) if separator == '.' || second.starts_with(|c: char| c.is_alphabetic()) => (third, second, first),
+            (1 | 2, 4) => return Err(DateError::Ambiguous(token.to_owned())),
+            _ => return Err(word()),
+        };
+        let month = match month(&month_field.to_lowercase()) {
+            Some(month) => month,
+            None => month_field.parse().map_err(|_| word())?,
+        };
+        set(&mut self.year, year.parse().map_err(|_| word())?, "years")?;
+        set(&mut self.month, month, "months")?;
+        set(&mut self.day, day.parse().map_err(|_| word())?, "days")
+    }
+
+    fn take_half(&mut self, afternoon: bool) -> Result<(), DateError> {
+        if self.time.is_none()
+            && let Some(hour) = self.pending.take().or_else(|| self.day_is_hour())
+        {
+            set(&mut self.time, clock(&format!("{hour}:00"))?, "times")?;
+        }
+        set(&mut self.afternoon, afternoon, "halves of the day")
+    }
+
+    /// In "4 PM Sep 13" the first number is no day.
+    fn day_is_hour(&mut self) -> Option<u32> {
+        if self.month.is_none() { self.day.take() } else { None }
+    }
+
+    fn take_noon(&mut self, hour: u32) -> Result<(), DateError> {
+        // "12 noon" names the hour twice.
+        self.pending = None;
+        set(
+            &mut self.time,
+            NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default(),
+            "times",
+        )
+    }
+
+    /// `CDT`, `Central Time`, `Europe/Paris`.
+    fn take_zone(&mut self, token: &str) -> Result<(), DateError> {
+        let token = token.trim_matches(|c| "()".contains(c));
+        // "Central Daylight Time" and "Central Time" say the same of a date that is known.
+        if matches!(token.to_lowercase().as_str(), "daylight" | "standard" | "summer") && self.zone.is_some() {
+            return Ok(());
+        }
+        let name = if token.contains('/') {
+            token.to_owned()
+        } else {
+            token.replace('.', "")
+        };
+        set(&mut self.zone, name, "zones")
+    }
+
+    fn resolve(self, rules: &DateRules) -> Result<Reading, DateError> {
+        if self.pending.is_some() {
+            return Err(DateError::Twice("days"));
+        }
+        let year = self.year.ok_or(DateError::Missing("year"))?;
+        let month = self.month.ok_or(DateError::Missing("month"))?;
+        let day = self.day.ok_or(DateError::Missing("day"))?;
+        if !(1000..=9999).contains(&year) {
+            return Err(DateError::Impossible("year"));
+        }
+        let date = NaiveDate::from_ymd_opt(year, month, day).ok_or(DateError::Impossible("day"))?;
+        let local = date.and_time(self.local_time()?);
+        let zone = match &self.zone {
+            None => Zone::Named(rules.timezone),
+            Some(name) => zone::find(name, &rules.zones).map_err(|error| match error {
+                ZoneError::Unknown => DateError::UnknownZone(name.clone()),
+                ZoneError::Ambiguous(meanings) => DateError::AmbiguousZone(name.clone(), meanings),
+            })?,
+        };
+        let (time, note) = in_zone(local, zone)?;
+        let is_other_day = self.weekday.is_some_and(|weekday| weekday != date.weekday());
+        Ok(Reading {
+            time: Timestamp::new(time),
+            note: note.or(is_other_day.then_some(Note::Weekday(date.weekday()))),
+        })
+    }
+
+    fn local_time(&self) -> Result<NaiveTime, DateError> {
+        let impossible = DateError::Impossible("time");
+        let Some(time) = self.time else {
+            return if self.afternoon.is_some() {
+                Err(DateError::Missing("hour"))
+            } else {
+                Ok(NaiveTime::default())
+            };
+        };
+        let hour = chrono::Timelike::hour(&time);
+        let hour = match self.afternoon {
+            None => hour,
+            Some(_) if !(1..=12).contains(&hour) => return Err(impossible),
+            Some(afternoon) => hour % 12 + if afternoon { 12 } else { 0 },
+        };
+        chrono::Timelike::with_hour(&time, hour).ok_or(impossible)
+    }
+}
+
+fn set<T>(part: &mut Option<T>, value: T, noun: &'static str) -> Result<(), DateError> {
+    if part.is_some() {
+        return Err(DateError::Twice(noun));
+    }
+    *part = Some(value);
+    Ok(())
+}
+
+fn month(word: &str) -> Option<u32> {
+    let is = |at: usize| word == MONTHS[at] || word == MONTHS_IN_FULL[at] || (at == 8 && word == "sept");
+    (0..12).find(|&at| is(at)).and_then(|at| u32::try_from(at + 1).ok())
+}
+
+fn weekday(word: &str) -> Option<Weekday> {
+    match word {
+        "tues" => Some(Weekday::Tue),
+        "weds" => Some(Weekday::Wed),
+        "thur" | "thurs" => Some(Weekday::Thu),
+        _ => word.parse().ok(),
+    }
+}
+
+/// `4:44`, `16:44:00`, `16:44:00.123`.
+fn clock(token: &str) -> Result<NaiveTime, DateError> {
+    let mut fields = token.splitn(3, ':');
+    let mut number = |default: Option<u32>| match fields.next() {
+        Some(field) => {
+            let whole = field.split(['.', ',']).next().unwrap_or_default();
+            whole.parse().ok().filter(|_| whole.len() <= 2)
+        }
+        None => default,
+    };
+    let impossible = DateError::Impossible("time");
+    let (Some(hour), Some(minute), Some(second)) = (number(None), number(None), number(Some(0))) else {
+        return Err(impossible);
+    };
+    NaiveTime::from_hms_opt(hour, minute, second).ok_or(impossible)
+}
+
+/// The moment that a local time names. Where the clocks were set forward over it, the
+/// offset before the change holds; where it came twice, the first is meant.
+fn in_zone(local: NaiveDateTime, zone: Zone) -> Result<(DateTime<FixedOffset>, Option<Note>), DateError> {
+    let impossible = DateError::Impossible("time");
+    match zone {
+        Zone::Fixed(offset) => match offset.from_local_datetime(&local) {
+            LocalResult::Single(time) => Ok((time, None)),
+            _ => Err(impossible),
+        },
+        Zone::Named(zone) => match zone.from_local_datetime(&local) {
+            LocalResult::Single(time) => Ok((time.fixed_offset(), None)),
+            LocalResult::Ambiguous(first, _) => Ok((first.fixed_offset(), Some(Note::Twice))),
+            LocalResult::None => after_gap(local, zone)
+                .map(|time| (time, Some(Note::Skipped)))
+                .ok_or(impossible),
+        },
+    }
+}
+
+fn after_gap(local: NaiveDateTime, zone: Tz) -> Option<DateTime<FixedOffset>> {
+    // No gap is longer than a day; the offset of the day before holds up to it.
+    let day_before = local.checked_sub_signed(TimeDelta::days(1))?;
+    let offset = zone
+        .from_local_datetime(&day_before)
+        .earliest()?
+        .fixed_offset()
+        .timezone();
+    let moment = offset.from_local_datetime(&local).single()?;
+    Some(moment.with_timezone(&zone).fixed_offset())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rules() -> DateRules {
+        DateRules {
+            timezone: Tz::America__Chicago,
+            zones: Zones::new(),
+        }
+    }
+
+    #[track_caller]
+    fn case(text: &str, expected: &str) {
+        match parse(text, &rules()) {
+            Ok(reading) => assert_eq!(reading.time.rfc3339(), expected, "{text}"),
+            Err(error) => panic!("{text}: {error}"),
+        }
+    }
+
+    #[track_caller]
+    fn error(text: &str, expected: &str) {
+        assert_eq!(parse(text, &rules()).unwrap_err().to_string(), expected, "{text}");
+    }
+
+    #[test]
+    fn newspaper_dates() {
+        for text in [
+            "Sep 13, 2017 4:44 PM CDT",
+            "Sept. 13, 2017 4:44 p.m. CDT",
+            "September 13, 2017, at 4:44 PM CDT",
+            "Wednesday, Sep 13, 2017 4:44PM CDT",
+            "Sep 13 2017 16:44 CDT",
+            "Sep\u{a0}13,\u{a0}2017 4:44\u{202f}PM CDT",
+            "4:44 PM CDT, Sep 13, 2017",
+            "4:44 PM CDT on September 13th, 2017",
+            "13 September 2017 16:44 CDT",
+            "Sep 13, 2017 4:44 PM CT",
+            "Sep 13, 2017 4:44 PM Central Time",
+            "Sep 13, 2017 4:44 PM Central Daylight Time",
+            "Sep 13, 2017 4:44 PM",
+            "Sep 13, 2017 | 4:44 PM",
+            "Sep 13, 2017 at 1644",
+        ] {
+            case(text, "2017-09-13T16:44:00-05:00");
+        }
+        case("Jan 22, 2020 8:31 PM EST", "2020-01-22T20:31:00-05:00");
+        case("May 1, 2020 12:05 AM PDT", "2020-05-01T00:05:00-07:00");
+        case("May 1, 2020 12 noon PDT", "2020-05-01T12:00:00-07:00");
+        case("May 1, 2020 4 PM UTC", "2020-05-01T16:00:00+00:00");
+        case("June 16th 2016", "2016-06-16T00:00:00-05:00");
+        case(
+            "1 May 2020, 16.00 Uhr".replace("16.00", "16:00").as_str(),
+            "2020-05-01T16:00:00-05:00",
+        );
+    }
+
+    #[test]
+    fn rfc_3339_and_iso() {
+        case("2017-09-13T16:44:00-05:00", "2017-09-13T16:44:00-05:00");
+        case("2017-09-13t16:44:00z", "2017-09-13T16:44:00+00:00");
+        case("2017-09-13T16:44:00.123456Z", "2017-09-13T16:44:00+00:00");
+        case("2017-09-13 16:44:00 +0200", "2017-09-13T16:44:00+02:00");
+        case("2017-09-13 16:44:00+02", "2017-09-13T16:44:00+02:00");
+        case("2017-09-13 4:44 PM CDT", "2017-09-13T16:44:00-05:00");
+        case("2017-09-13 16:44", "2017-09-13T16:44:00-05:00");
+        case("2017-01-13 16:44", "2017-01-13T16:44:00-06:00");
+        case("2017-09-13", "2017-09-13T00:00:00-05:00");
+        case("2017/09/13", "2017-09-13T00:00:00-05:00");
+        case("20170913", "2017-09-13T00:00:00-05:00");
+        case("13.9.2017 16:44 CEST", "2017-09-13T16:44:00+02:00");
+        case("2017-09-13 16:44 Europe/Paris", "2017-09-13T16:44:00+02:00");
+    }
+
+    #[test]
+    fn rfc_2822() {
+        case("Wed, 13 Sep 2017 16:44:00 -0500", "2017-09-13T16:44:00-05:00");
+        case("13 Sep 2017 16:44 GMT", "2017-09-13T16:44:00+00:00");
+        case("Wed, 13 Sep 2017 16:44:00 -0500 (CDT)", "2017-09-13T16:44:00-05:00");
+        case("13-Sep-2017 16:44 GMT", "2017-09-13T16:44:00+00:00");
+    }
+
+    #[test]
+    fn the_clocks_decide_and_say_so() {
+        let read = |text: &str| parse(text, &rules()).unwrap();
+        let skipped = read("2017-03-12 02:30");
+        assert_eq!(
+            (skipped.time.rfc3339().as_str(), skipped.note),
+            ("2017-03-12T03:30:00-05:00", Some(Note::Skipped))
+        );
+        let twice = read("2017-11-05 01:30");
+        assert_eq!(
+            (twice.time.rfc3339().as_str(), twice.note),
+            ("2017-11-05T01:30:00-05:00", Some(Note::Twice))
+        );
+        let monday = read("Mon, 13 Sep 2017 16:44:00 -0500");
+        assert_eq!(monday.note, Some(Note::Weekday(Weekday::Wed)));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_said() {
+        error("Sepp 13, 2017", "`Sepp` has no meaning in a date");
+        error("Sep 13 4:44 PM", "it names no year");
+        error("Feb 30, 2017", "there is no such day");
+        error("Sep 13, 2017 25:00", "there is no such time");
+        error("Sep 13, 2017 13:00 PM", "there is no such time");
+        error("9/13/2017", "`9/13/2017` can be a day and month or a month and day");
+        error("Sep 13, 2017 4:44 PM XYZ", "the zone `XYZ` is not known");
+        error("", "it names no year");
+        error("yesterday", "`yesterday` has no meaning in a date");
+        error("0001-01-01", "there is no such year");
+        assert!(matches!(
+            parse("Sep 13, 2017 4:44 PM IST", &rules()),
+            Err(DateError::AmbiguousZone(..))
+        ));
+    }
+
+    #[test]
+    fn no_text_makes_it_panic() {
+        for text in [
+            "2017-é9-13T",
+            "１２:３０",
+            "T",
+            "-",
+            "+",
+            ":",
+            "::",
+            "4294967296",
+            "99999999999999999999",
+            "é:é",
+            "2017-",
+            "2017-1-1T1",
+        ] {
+            let _ = parse(text, &rules());
+        }
+    }
+}

@@ -1,0 +1,408 @@
+//! HTML that is safe in a reader, with absolute addresses; and plain text out of markup.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, LazyLock, Mutex};
+
+use ammonia::{Builder, UrlRelative};
+use regex::{Captures, Regex};
+use url::Url;
+
+use super::url::{resolve, resolve_link};
+
+macro_rules! pattern {
+    ($pattern:expr) => {
+        LazyLock::new(|| Regex::new($pattern).expect("a constant pattern"))
+    };
+}
+
+/// Elements that stay in a body. Those beyond HTML 4 are known to the W3C feed validator.
+const ELEMENTS: &[&str] = &[
+    "a",
+    "abbr",
+    "acronym",
+    "address",
+    "article",
+    "aside",
+    "audio",
+    "b",
+    "bdo",
+    "big",
+    "blockquote",
+    "br",
+    "caption",
+    "center",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "s",
+    "samp",
+    "section",
+    "small",
+    "source",
+    "span",
+    "strike",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "tt",
+    "u",
+    "ul",
+    "var",
+    "video",
+    "wbr",
+];
+
+/// Attributes that stay, by element.
+const ATTRIBUTES: &[(&str, &[&str])] = &[
+    ("a", &["href", "hreflang"]),
+    ("audio", &["controls", "src"]),
+    ("blockquote", &["cite"]),
+    ("col", &["span"]),
+    ("colgroup", &["span"]),
+    ("del", &["cite", "datetime"]),
+    ("details", &["open"]),
+    ("img", &["alt", "height", "src", "srcset", "width"]),
+    ("ins", &["cite", "datetime"]),
+    ("ol", &["reversed", "start"]),
+    ("q", &["cite"]),
+    ("source", &["src", "srcset", "type"]),
+    ("td", &["align", "colspan", "headers", "rowspan"]),
+    ("th", &["align", "colspan", "headers", "rowspan", "scope"]),
+    ("time", &["datetime"]),
+    ("video", &["controls", "height", "poster", "src", "width"]),
+];
+
+/// Elements that go with all that is in them.
+const REMOVED_WITH_CONTENT: &[&str] = &["iframe", "noframes", "object", "script", "style", "template", "title"];
+
+/// What a newsroom should hear of when it is taken out of a body.
+static RISK: LazyLock<Regex> = pattern!(
+    r#"(?i)<(?:script|iframe|object|embed|applet|form|input|frame|frameset|meta|base|link|style)\b|<[a-z][^>]*\son[a-z]+\s*=|(?:href|src|action)\s*=\s*["']?\s*(?:javascript|vbscript)\s*:"#
+);
+
+static ALLOWED: LazyLock<HashMap<&str, HashSet<&str>>> = LazyLock::new(|| {
+    ATTRIBUTES
+        .iter()
+        .map(|(element, names)| (*element, names.iter().copied().collect()))
+        .collect()
+});
+
+/// A body made safe.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SafeHtml {
+    /// Well-formed, balanced, absolute.
+    pub html: String,
+    /// The addresses of the pictures that the body shows.
+    pub images: Vec<String>,
+}
+
+/// Knows where a picture that a body names is served; `None` leaves it to the base address.
+pub type Pictures = Arc<dyn Fn(&str) -> Option<String> + Send + Sync>;
+
+/// Makes a body safe: what is not on the list goes, every address becomes absolute as seen
+/// from `base`.
+pub fn sanitize(html: &str, base: &Url, pictures: &Pictures) -> SafeHtml {
+    let images = Arc::new(Mutex::new(Vec::new()));
+    let addresses = Addresses {
+        base: base.clone(),
+        pictures: Arc::clone(pictures),
+        images: Arc::clone(&images),
+    };
+    let clean = Builder::empty()
+        .tags(ELEMENTS.iter().copied().collect())
+        .clean_content_tags(REMOVED_WITH_CONTENT.iter().copied().collect())
+        .tag_attributes(ALLOWED.clone())
+        .generic_attributes(["dir", "lang", "title"].into())
+        .url_schemes(["http", "https", "mailto", "tel"].into())
+        // The filter below makes them absolute or takes them away.
+        .url_relative(UrlRelative::PassThrough)
+        .link_rel(None)
+        .attribute_filter(move |element, attribute, value| addresses.filter(element, attribute, value))
+        .clean(html)
+        .to_string();
+    let images = images
+        .lock()
+        .map(|mut images| std::mem::take(&mut *images))
+        .unwrap_or_default();
+    SafeHtml {
+        html: NO_PICTURE.replace_all(&clean, "").trim().to_owned(),
+        images,
+    }
+}
+
+/// Turns the addresses in attributes into absolute ones.
+struct Addresses {
+    base: Url,
+    pictures: Pictures,
+    images: Arc<Mutex<Vec<String>>>,
+}
+
+impl Addresses {
+    fn filter<'a>(&self, element: &str, attribute: &str, value: &'a str) -> Option<Cow<'a, str>> {
+        match (element, attribute) {
+            (_, "href" | "cite") => resolve_link(&self.base, value).map(Cow::Owned),
+            ("img", "src") => {
+                let address = self.picture(value)?;
+                if let Ok(mut images) = self.images.lock() {
+                    images.push(address.clone());
+                }
+                Some(Cow::Owned(address))
+            }
+            (_, "src" | "poster") => self.picture(value).map(Cow::Owned),
+            (_, "srcset") => self.srcset(value).map(Cow::Owned),
+            ("img" | "video", "width" | "height") => {
+                (!value.is_empty() && value.bytes().all(|b| b.is_ascii_digit())).then_some(Cow::Borrowed(value))
+            }
+            (_, "lang") => super::language::parse(value).map(Cow::Owned),
+            _ => Some(Cow::Borrowed(value)),
+        }
+    }
+
+    fn picture(&self, value: &str) -> Option<String> {
+        (self.pictures)(value).or_else(|| resolve(&self.base, value).map(String::from))
+    }
+
+    /// `a.png 1x, b.png 2x` (HTML, section 4.8.4.2.1).
+    fn srcset(&self, value: &str) -> Option<String> {
+        let candidates: Option<Vec<_>> = value
+            .split(',')
+            .map(str::trim)
+            .filter(|candidate| !candidate.is_empty())
+            .map(|candidate| {
+                let (address, size) = candidate.split_once(char::is_whitespace).unwrap_or((candidate, ""));
+                let address = self.picture(address)?;
+                Some(format!("{address} {}", size.trim()).trim_end().to_owned())
+            })
+            .collect();
+        candidates
+            .filter(|candidates| !candidates.is_empty())
+            .map(|candidates| candidates.join(", "))
+    }
+}
+
+/// Byte offset of the first script, frame or the like; they do not survive `sanitize`.
+pub fn risk(html: &str) -> Option<std::ops::Range<usize>> {
+    RISK.find(html).map(|found| found.range())
+}
+
+/// Plain text of a title or another field that should hold no markup: known elements go,
+/// entities are decoded once. `5 < 6` and `Vec<T>` stay.
+pub fn plain(text: &str) -> Cow<'_, str> {
+    if !text.contains(['<', '&']) {
+        return Cow::Borrowed(text);
+    }
+    let stripped = MARKUP.replace_all(text, strip);
+    let decoded = html_escape::decode_html_entities(&stripped);
+    // Markup that had been escaped is markup still: no reader shows `</b>` in a title well.
+    Cow::Owned(MARKUP.replace_all(&decoded, strip).into_owned())
+}
+
+/// A line break becomes a blank, another known tag nothing.
+fn strip(tag: &Captures<'_>) -> String {
+    let name = tag.get(1).map_or("", |name| name.as_str()).to_ascii_lowercase();
+    match name.as_str() {
+        "br" | "p" | "div" => " ".to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// The plain text of HTML that is safe already, one line.
+pub fn to_text(html: &str) -> String {
+    let spaced = BLOCK_END.replace_all(html, " ");
+    let text = html_escape::decode_html_entities(&ANY_TAG.replace_all(&spaced, "")).into_owned();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The first paragraph that has text, of HTML that is safe already.
+pub fn first_paragraph(html: &str) -> Option<String> {
+    let paragraphs = PARAGRAPH.captures_iter(html).map(|found| to_text(&found[1]));
+    paragraphs.into_iter().find(|text| !text.is_empty())
+}
+
+/// Escapes text for HTML (attributes too).
+pub fn escape(text: &str) -> String {
+    html_escape::encode_double_quoted_attribute(text).into_owned()
+}
+
+/// Escapes of a plain text just what HTML would not take literally, so that readers which
+/// decode once and readers which decode twice show the same.
+pub fn escape_least(text: &str) -> Cow<'_, str> {
+    LOOKS_LIKE_MARKUP.replace_all(text, |found: &Captures<'_>| match found[0].split_at(1) {
+        ("&", rest) => format!("&amp;{rest}"),
+        (_, rest) => format!("&lt;{rest}"),
+    })
+}
+
+/// Paragraphs of plain text as HTML: an empty line ends one.
+pub fn from_text(text: &str) -> String {
+    let text = text.replace("\r\n", "\n");
+    let paragraphs = text
+        .split("\n\n")
+        .map(str::trim)
+        .filter(|paragraph| !paragraph.is_empty());
+    paragraphs
+        .map(|paragraph| format!("<p>{}</p>", escape(paragraph).replace('\n', "<br>")))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+static NO_PICTURE: LazyLock<Regex> = pattern!(r#"<img(?: (?:alt|height|width|srcset|dir|lang|title)="[^"]*")*>"#);
+static ANY_TAG: LazyLock<Regex> = pattern!(r"<[^>]*>");
+static BLOCK_END: LazyLock<Regex> = pattern!(r"<br>|</(?:p|div|li|td|th|tr|h[1-6]|dt|dd|figcaption|blockquote|pre)>");
+static PARAGRAPH: LazyLock<Regex> = pattern!(r"(?s)<p(?: [^>]*)?>(.*?)</p>");
+/// `&lt;b` would become markup, `&copy;` another character; `5 < 6` and `AT&T` would not.
+static LOOKS_LIKE_MARKUP: LazyLock<Regex> = pattern!(
+    // The names that HTML decodes without a semicolon too, as far as they occur in prose.
+    r"<[A-Za-z/!?]|&(?:#|[A-Za-z][A-Za-z0-9]*;|amp|lt|gt|quot|nbsp|copy|reg|not|sect|para|times|yen|cent|pound|deg|shy|uml)"
+);
+/// Elements that titles are written with. `<T>` in a title about generics is none.
+static MARKUP: LazyLock<Regex> = pattern!(
+    r#"(?i)</?(a|abbr|b|big|br|cite|code|del|div|em|font|h[1-6]|i|ins|kbd|mark|p|q|s|samp|small|span|strike|strong|sub|sup|tt|u|var|wbr)(?:\s[^<>]*)?/?>"#
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn safe(html: &str) -> SafeHtml {
+        let base = Url::parse("https://courier.example/2026/ferry/").unwrap();
+        let pictures: Pictures =
+            Arc::new(|src| (src == "ferry.jpg").then(|| "https://courier.example/photos/ferry.jpg".to_owned()));
+        sanitize(html, &base, &pictures)
+    }
+
+    #[test]
+    fn what_can_run_is_gone() {
+        for html in [
+            "<script>alert(1)</script>",
+            "<p onclick=\"x()\">a</p>",
+            "<a href=\"javascript:x()\">a</a>",
+            "<iframe src=\"https://x.example/\">x</iframe>",
+            "<svg><script>x()</script></svg>",
+            "<img src=x onerror=alert(1)>",
+            "<form action=\"/x\"><input></form>",
+            "<style>p{}</style><p style=\"position:fixed\">a</p>",
+            "<object data=x></object><embed src=x>",
+            "<meta http-equiv=refresh content=0><base href=\"https://evil.example/\">",
+        ] {
+            let out = safe(html).html.to_lowercase();
+            for bad in [
+                "script",
+                "onclick",
+                "onerror",
+                "iframe",
+                "form",
+                "input",
+                "style",
+                "object",
+                "embed",
+                "meta",
+                "base href",
+            ] {
+                assert!(!out.contains(bad), "{html} -> {out}");
+            }
+            assert!(risk(html).is_some(), "{html}");
+        }
+        assert_eq!(risk("<p>The description of one = two</p> <b>online = good</b>"), None);
+    }
+
+    #[test]
+    fn addresses_become_absolute_everywhere() {
+        let out = safe(
+            "<a href=\"/guides/\">g</a><img src=\"ferry.jpg\" srcset=\"a.png 1x, /b.png 2x\"><video poster=\"p.png\" src=\"v.mp4\"></video>",
+        );
+        assert_eq!(
+            out.html,
+            "<a href=\"https://courier.example/guides/\">g</a><img src=\"https://courier.example/photos/ferry.jpg\" \
+             srcset=\"https://courier.example/2026/ferry/a.png 1x, https://courier.example/b.png 2x\"><video \
+             poster=\"https://courier.example/2026/ferry/p.png\" src=\"https://courier.example/2026/ferry/v.mp4\"></video>"
+        );
+        assert_eq!(out.images, ["https://courier.example/photos/ferry.jpg"]);
+    }
+
+    #[test]
+    fn pictures_without_an_address_go() {
+        assert_eq!(safe("a<img alt=\"x\" src=\"data:image/png;base64,AA\">b").html, "ab");
+    }
+
+    #[test]
+    fn titles_become_plain_text() {
+        for (title, expected) in [
+            ("5 < 6", "5 < 6"),
+            ("AT&amp;T", "AT&T"),
+            ("AT&T &#8212; &eacute;", "AT&T — é"),
+            ("<b>Bold</b> &amp; <i>sly</i>", "Bold & sly"),
+            ("Why Vec<T> is <em>fast</em>", "Why Vec<T> is fast"),
+            ("&lt;b&gt;x&lt;/b&gt;", "x"),
+            ("one<br/>two", "one two"),
+            ("1 &lt; 2", "1 < 2"),
+        ] {
+            assert_eq!(plain(title), expected);
+        }
+    }
+
+    #[test]
+    fn descriptions_escape_only_what_html_would_change() {
+        assert_eq!(
+            escape_least("5 < 6, AT&T's <b> & &copy; it"),
+            "5 < 6, AT&T's &lt;b> & &amp;copy; it"
+        );
+        assert_eq!(escape_least("Fish & chips, 3 < 4 > 2"), "Fish & chips, 3 < 4 > 2");
+    }
+
+    #[test]
+    fn text_and_paragraphs_come_out_of_html() {
+        assert_eq!(
+            to_text("<p>a &amp; <b>b</b></p><ul><li>c</li><li>d</li></ul>"),
+            "a & b c d"
+        );
+        assert_eq!(
+            first_paragraph("<h2>x</h2><p></p><p>One <i>two</i>.</p><p>3</p>").as_deref(),
+            Some("One two.")
+        );
+        assert_eq!(from_text("a\nb\r\n\r\nc & d"), "<p>a<br>b</p>\n<p>c &amp; d</p>");
+    }
+}

@@ -1,0 +1,18 @@
+//! Everything that is done to text, without knowing of articles or feeds: dates, HTML,
+//! addresses, XML characters, slugs, and trees of values with their places.
+
+pub mod count;
+pub mod date;
+pub mod decode;
+pub mod html;
+pub mod language;
+pub mod markdown;
+pub mod node;
+pub mod slug;
+pub mod source;
+pub mod suggest;
+pub mod summary;
+pub mod surrogate;
+pub mod url;
+pub mod xml;
+pub mod zone;

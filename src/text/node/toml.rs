@@ -1,0 +1,49 @@
+//! TOML 1.0 to `Node`. Faults come all at once.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::{DEEPEST, Field, Node, SyntaxError, Value};
+
+/// Reads a TOML document, or says everything that is wrong with it.
+pub fn parse(text: &str) -> Result<Node, Vec<SyntaxError>> {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    if !errors.is_empty() {
+        return Err(errors.iter().map(|error| fault(error, text)).collect());
+    }
+    let span = table.span();
+    let value = fields(table.into_inner(), 0);
+    Ok(Node { span, value })
+}
+
+fn fault(error: &toml::de::Error, text: &str) -> SyntaxError {
+    SyntaxError {
+        span: error.span().unwrap_or(text.len()..text.len()),
+        message: error.message().to_owned(),
+    }
+}
+
+fn fields(table: DeTable<'_>, depth: usize) -> Value {
+    let fields = table.into_iter().map(|(key, value)| Field {
+        key_span: key.span(),
+        key: key.into_inner().into_owned(),
+        node: node(value, depth),
+    });
+    Value::Table(fields.collect())
+}
+
+fn node(value: Spanned<DeValue<'_>>, depth: usize) -> Node {
+    let span = value.span();
+    let value = match value.into_inner() {
+        // The parser has a limit of its own; this one keeps later stages shallow too.
+        DeValue::Array(_) | DeValue::Table(_) if depth >= DEEPEST => Value::Null,
+        DeValue::Array(items) => Value::List(items.into_iter().map(|item| node(item, depth + 1)).collect()),
+        DeValue::Table(table) => fields(table, depth + 1),
+        DeValue::Boolean(value) => Value::Bool(value),
+        DeValue::String(text) => Value::Text(text.into_owned()),
+        DeValue::Datetime(time) => Value::Text(time.to_string()),
+        DeValue::Integer(number) => Value::Number(number.to_string()),
+        DeValue::Float(number) => Value::Number(number.to_string()),
+    };
+    Node { span, value }
+}

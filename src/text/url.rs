@@ -1,0 +1,155 @@
+//! Addresses: made absolute, and only of the kinds that readers can follow.
+
+use url::Url;
+
+/// Schemes that a link in a feed may have.
+const SCHEMES: &[&str] = &["http", "https", "mailto", "tel"];
+
+/// An absolute http or https address, normalized (RFC 3986, section 6.2.2).
+pub fn absolute(text: &str) -> Option<Url> {
+    let url = Url::parse(text.trim()).ok()?;
+    (matches!(url.scheme(), "http" | "https") && url.host_str().is_some()).then_some(url)
+}
+
+/// `reference` as seen from `base`; `None` for what is no web address.
+pub fn resolve(base: &Url, reference: &str) -> Option<Url> {
+    base.join(reference.trim())
+        .ok()
+        .filter(|url| matches!(url.scheme(), "http" | "https"))
+}
+
+/// `reference` as seen from `base`, for a link: mail and telephone links stay.
+pub fn resolve_link(base: &Url, reference: &str) -> Option<String> {
+    let url = base.join(reference.trim()).ok()?;
+    SCHEMES.contains(&url.scheme()).then(|| url.into())
+}
+
+/// Whether `text` names its own scheme: `https:`, `data:`, `//host`.
+pub fn has_authority(text: &str) -> bool {
+    text.starts_with("//") || Url::parse(text).is_ok_and(|url| url.scheme().len() > 1)
+}
+
+/// `path` with its parts encoded, below `base`. `base` ends in a slash or gets one.
+pub fn below(base: &Url, path: &str) -> Url {
+    let mut url = base.clone();
+    url.set_query(None);
+    url.set_fragment(None);
+    if let Ok(mut parts) = url.path_segments_mut() {
+        parts.pop_if_empty().extend(path.split('/'));
+    }
+    url
+}
+
+/// An absolute IRI of any scheme, as an Atom id wants it (RFC 4287, section 4.2.6).
+pub fn is_iri(text: &str) -> bool {
+    let Some((scheme, rest)) = text.split_once(':') else {
+        return false;
+    };
+    let scheme_fits = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
+    let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"<>\"{}|\\^`".contains(c);
+    let rest_fits = !rest.is_empty() && rest.chars().all(plain);
+    match scheme {
+        "http" | "https" => absolute(text).is_some() && rest_fits,
+        "tag" => is_tag(rest),
+        "urn" => {
+            rest_fits
+                && rest
+                    .split_once(':')
+                    .is_some_and(|(nid, nss)| nid.len() > 1 && !nss.is_empty())
+        }
+        _ => scheme_fits && scheme.len() > 1 && rest_fits,
+    }
+}
+
+/// `authority,date:specific` (RFC 4151, section 2.1).
+fn is_tag(rest: &str) -> bool {
+    let Some((entity, specific)) = rest.split_once(':') else {
+        return false;
+    };
+    let Some((authority, date)) = entity.split_once(',') else {
+        return false;
+    };
+    let date_fits = matches!(date.len(), 4 | 7 | 10)
+        && date.bytes().enumerate().all(|(at, b)| {
+            if at == 4 || at == 7 {
+                b == b'-'
+            } else {
+                b.is_ascii_digit()
+            }
+        });
+    let authority_fits = !authority.is_empty()
+        && authority
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b".-_@".contains(&b));
+    let specific_fits = specific
+        .bytes()
+        .all(|b| b.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?%".contains(&b));
+    authority_fits && date_fits && specific_fits && !specific.is_empty()
+}
+
+/// A tag: URI (RFC 4151) for an id that is none itself.
+pub fn tag(host: &str, day: &str, id: &str) -> String {
+    let mut specific = String::new();
+    for byte in id.bytes() {
+        match byte {
+            b if b.is_ascii_alphanumeric() || b"-._~!$'()*+,;=:@/".contains(&b) => specific.push(char::from(b)),
+            b => specific.push_str(&format!("%{b:02X}")),
+        }
+    }
+    format!("tag:{host},{day}:{specific}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn base() -> Url {
+        Url::parse("https://courier.example/2026/09/ferry/").unwrap()
+    }
+
+    #[test]
+    fn references_become_absolute() {
+        for (reference, expected) in [
+            ("/guides/tides/", Some("https://courier.example/guides/tides/")),
+            ("map.png", Some("https://courier.example/2026/09/ferry/map.png")),
+            ("#fn1", Some("https://courier.example/2026/09/ferry/#fn1")),
+            ("//cdn.example/x", Some("https://cdn.example/x")),
+            ("mailto:desk@courier.example", Some("mailto:desk@courier.example")),
+            ("javascript:alert(1)", None),
+            ("JaVaScRiPt:alert(1)", None),
+            ("data:text/html,x", None),
+        ] {
+            assert_eq!(resolve_link(&base(), reference).as_deref(), expected, "{reference}");
+        }
+    }
+
+    #[test]
+    fn paths_are_encoded_below_their_base() {
+        let photos = Url::parse("https://courier.example/photos").unwrap();
+        assert_eq!(
+            below(&photos, "a b/ü#1.png").as_str(),
+            "https://courier.example/photos/a%20b/%C3%BC%231.png"
+        );
+    }
+
+    #[test]
+    fn ids_are_iris_or_become_tags() {
+        for (id, expected) in [
+            ("https://courier.example/x", true),
+            ("tag:courier.example,2026:x", true),
+            ("tag:courier.example,2026-09-01:x/1", true),
+            ("urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6a", true),
+            ("story-42", false),
+            ("42", false),
+            ("tag:courier.example:x", false),
+            ("C:\\x", false),
+            ("note: a story", false),
+        ] {
+            assert_eq!(is_iri(id), expected, "{id}");
+        }
+        let tag = tag("courier.example", "2026-09-01", "story 42#ü");
+        assert_eq!(tag, "tag:courier.example,2026-09-01:story%2042%23%C3%BC");
+        assert!(is_iri(&tag));
+    }
+}
