@@ -1,6 +1,56 @@
-//! feedmill
+//! feedmill turns a newsroom's articles into RSS 2.0, Atom 1.0 and JSON Feed 1.1 files.
+//!
+//! # The house
+//!
+//! ```text
+//! main, run, cli          hand over, choose the exit code
+//!   ↓
+//! commands                one file a command: glue
+//!   ↓
+//! build                   scan → plan → assemble → store
+//!   ↓
+//! config                  raw (as written, with places) → validated
+//!   ↓
+//! input  output  report   the kinds; never one another
+//!   ↓
+//! model, text             plain values; dates, HTML, addresses, XML characters
+//! ```
+//!
+//! Each layer uses those below it and nothing above; `tests/house.rs` holds the arrows. A kind
+//! is a folder: one file a member, and a `mod.rs` with the table of members. A new input,
+//! output or report format is one new file and one row.
+//!
+//! # The road of an article
+//!
+//! ```text
+//! source file
+//!   │  build::files, build::read, input: parallel over files and lines
+//!   ▼
+//! Stub ── build::identity gives it the id that readers know it by
+//!   │  build::plan: which feeds there are, and which articles are in them
+//!   ▼
+//! FeedPlan ── build::guard holds a feed that would lose its stories
+//!   │  build::read again: only the picked articles, whole; build::photo
+//!   ▼
+//! Article ── build::assemble ──▶ Entry, made once for all feeds and formats
+//!   │  build::produce, output: parallel over feeds
+//!   ▼
+//! text, read again by a strict parser
+//!   │  build::store: same bytes? leave it. else write aside, sync, rename
+//!   ▼
+//! output folder
+//! ```
+//!
+//! One direction, and nothing shared but the plan. No clock, no thread and no hash map
+//! decides an order: ties are broken by date and id.
+
+pub mod build;
+pub mod cli;
+pub mod commands;
 pub mod config;
 pub mod input;
 pub mod model;
 pub mod output;
+pub mod report;
+pub mod run;
 pub mod text;

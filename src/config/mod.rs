@@ -27,6 +27,8 @@ use crate::text::zone::Zones;
 pub struct Config {
     /// The folder of the configuration file: relative paths begin here.
     pub root: PathBuf,
+    /// The configuration file, as messages name it.
+    pub file: String,
     /// The publication.
     pub site: Site,
     /// Where the articles are, and how to read them.

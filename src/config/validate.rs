@@ -28,7 +28,7 @@ pub fn read(root: &Path, file: &str, text: &str) -> Result<Config, Vec<Diagnosti
     let source = Source::new(file, text);
     let mut mistakes = Mistakes::new(source);
     let config = match node::toml(text) {
-        Ok(tree) => validate(root, &tree, &mut mistakes),
+        Ok(tree) => validate(root, file, &tree, &mut mistakes),
         Err(errors) => {
             for error in errors {
                 mistakes.add(&error.span, error.message);
@@ -48,7 +48,7 @@ pub fn read(root: &Path, file: &str, text: &str) -> Result<Config, Vec<Diagnosti
     }
 }
 
-fn validate(root: &Path, tree: &Node, mistakes: &mut Mistakes<'_>) -> Option<Config> {
+fn validate(root: &Path, file: &str, tree: &Node, mistakes: &mut Mistakes<'_>) -> Option<Config> {
     let top = Table::new("", tree, mistakes);
     let nothing = Node {
         span: 0..0,
@@ -65,6 +65,7 @@ fn validate(root: &Path, tree: &Node, mistakes: &mut Mistakes<'_>) -> Option<Con
     let site = site?;
     Some(Config {
         root: root.to_owned(),
+        file: file.to_owned(),
         photos: photos(&photos_table, &site, mistakes),
         topics: topics(&topics_table, &site, mistakes),
         site,

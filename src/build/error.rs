@@ -1,0 +1,43 @@
+//! Why a build could not be done. The user's files are not to blame; see `Diagnostic`.
+
+use std::io;
+use std::path::PathBuf;
+
+/// Something outside of articles and configuration went wrong; every feed is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Another run is at work on the output folder.
+    #[error("another run holds `{0}`")]
+    Locked(PathBuf),
+    /// The folder or a file in it cannot be read or written.
+    #[error("cannot {action} `{path}`: {source}")]
+    Io {
+        /// `read`, `write`, `create` …
+        action: &'static str,
+        /// What it was about.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// State that would change ids if it were ignored.
+    #[error(
+        "`{path}` is damaged on line {line}: restore the file, or delete the line if its story may come back as unread"
+    )]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// From 1.
+        line: usize,
+    },
+    /// A link in the output folder leads out of it.
+    #[error("`{0}` leads out of the output folder: nothing is written there")]
+    Outside(PathBuf),
+}
+
+impl Error {
+    /// For `map_err`: what was tried, and with what.
+    pub fn io(action: &'static str, path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
+        let path = path.into();
+        move |source| Self::Io { action, path, source }
+    }
+}

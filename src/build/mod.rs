@@ -1,0 +1,133 @@
+//! Articles to feeds: scan → plan → assemble → store. Each step is a file here; what is
+//! between them are plain values. Only `files`, `photo`, `state` and `store` touch the disk.
+
+mod assemble;
+mod error;
+mod files;
+mod guard;
+mod identity;
+mod photo;
+mod plan;
+mod produce;
+mod read;
+mod scan;
+mod state;
+mod store;
+mod survey;
+
+use crate::config::Config;
+use crate::model::{Diagnostic, Timestamp};
+
+pub use error::Error;
+pub use scan::Progress;
+pub use survey::{Listed, Understood, survey};
+
+use produce::Products;
+use state::State;
+use store::Store;
+
+/// How to build.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// What counts as now, for embargo and expiry.
+    pub now: Timestamp,
+    /// Whether feeds may lose more of their stories than `output.shrink` allows.
+    pub allow_shrink: bool,
+    /// Whether files of feeds that the configuration does not name any more are removed.
+    pub prune: bool,
+    /// How long to wait for another run that holds the output folder.
+    pub wait: std::time::Duration,
+}
+
+/// What a build did.
+#[derive(Debug, Clone, Default)]
+pub struct Outcome {
+    /// Feeds that the output folder holds now, in whatever formats.
+    pub feeds: usize,
+    /// Distinct entries in them.
+    pub entries: usize,
+    /// Files that were not there before.
+    pub new: usize,
+    /// Files whose bytes changed.
+    pub changed: usize,
+    /// Files that were left untouched.
+    pub unchanged: usize,
+    /// Files that were removed (`prune`).
+    pub removed: usize,
+    /// Feeds that the configuration does not name any more, and whose files are still there.
+    pub abandoned: Vec<String>,
+    /// Articles that were left out.
+    pub left_out: usize,
+    /// When the next embargo or expiry is due.
+    pub next_due: Option<Timestamp>,
+    /// Everything there is to say, in the order of the files.
+    pub findings: Vec<Diagnostic>,
+}
+
+impl Outcome {
+    /// Whether anything was left out or not written.
+    pub fn has_errors(&self) -> bool {
+        self.findings.iter().any(Diagnostic::is_error)
+    }
+}
+
+/// Builds every feed of the configuration. Findings are collected in the outcome; an error
+/// means that nothing was changed.
+pub fn build(config: &Config, options: &Options, progress: &dyn Progress) -> Result<Outcome, Error> {
+    let store = Store::open(config, options.wait)?;
+    let state = State::load(store.dir())?;
+    let scan = scan::scan(config, &state, options.now, progress);
+    let plan = plan::plan(config, &scan, &state);
+    let mut outcome = Outcome {
+        left_out: scan.left_out,
+        next_due: scan.next_due,
+        findings: scan.findings.iter().chain(&plan.findings).cloned().collect(),
+        ..Outcome::default()
+    };
+    let held = guard::check(config, options, &scan, &plan, &state);
+    outcome.findings.extend(held.findings);
+    let entries = assemble::entries(config, &scan, &plan, progress);
+    outcome.findings.extend(entries.findings.iter().cloned());
+    let products = produce::produce(config, &plan, &held.paths, &entries, &state);
+    finish(config, options, products, &scan, &state, store, outcome)
+}
+
+/// Puts what was made into the output folder and sums up.
+fn finish(
+    config: &Config,
+    options: &Options,
+    products: Products,
+    scan: &scan::Scan,
+    state: &State,
+    mut store: Store,
+    mut outcome: Outcome,
+) -> Result<Outcome, Error> {
+    outcome.findings.extend(products.findings);
+    outcome.entries = products.entries;
+    let next = state.next(&products.feeds, scan, &products.published);
+    let stored = store.replace(config, products.files, state, &next)?;
+    outcome.findings.extend(stored.findings);
+    (outcome.new, outcome.changed, outcome.unchanged) = (stored.new, stored.changed, stored.unchanged);
+    outcome.feeds = next.feeds.len();
+    outcome.abandoned = next.abandoned(&products.planned);
+    if options.prune {
+        outcome.removed = store.prune(&next, &outcome.abandoned)?;
+        outcome.feeds -= std::mem::take(&mut outcome.abandoned).len();
+    }
+    sort(&mut outcome.findings);
+    Ok(outcome)
+}
+
+/// In the order of files and lines; what concerns no line comes first in its file.
+fn sort(findings: &mut Vec<Diagnostic>) {
+    let key = |finding: &Diagnostic| {
+        (
+            finding.place.file.clone(),
+            finding.place.line,
+            finding.place.column,
+            finding.code.name,
+        )
+    };
+    findings.sort_by_key(key);
+    findings.dedup();
+}

@@ -1,0 +1,417 @@
+//! Reads source files: whole where they are small, by blocks of lines where a line is an
+//! article. What comes out knows its place, so that one article can be read again later.
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
+
+use encoding_rs::Encoding;
+use rayon::prelude::*;
+
+use super::files::{SourceFile, reason};
+use crate::input::fields::bad_character;
+use crate::input::{self, Format, Found, Rules};
+use crate::model::{Article, Code, Diagnostic, Markup, Place};
+use crate::text::source::Source;
+use crate::text::{decode, html, markdown, xml};
+
+/// Bytes of the largest file that is read whole, and of the longest line.
+pub const LARGEST: u64 = 32 << 20;
+
+/// Bytes of lines that are read at once.
+const BLOCK: usize = 4 << 20;
+
+/// Bytes by which the format of a file is told.
+const HEAD: usize = 4096;
+
+/// Mended characters of a file that are named one by one.
+const MENDS_NAMED: usize = 20;
+
+/// Where an article stands in its file, so that it can be read again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spot {
+    /// Byte offset of the text that holds it: the file's beginning, or its line's.
+    pub offset: u64,
+    /// Bytes of that text.
+    pub length: u64,
+    /// Line of that text, from 1.
+    pub first_line: usize,
+    /// Its number among the articles of that text, from 0.
+    pub nth: usize,
+}
+
+/// An article with its place.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    pub found: Found,
+    pub spot: Spot,
+    /// The place of each photo, for messages.
+    pub photo_places: Vec<Place>,
+}
+
+/// What reading needs to know.
+#[derive(Debug, Clone)]
+pub struct Reader {
+    pub rules: Rules,
+    pub encoding: Option<&'static Encoding>,
+    /// Whether bodies are looked into for what has to be said of them.
+    pub looks_into_bodies: bool,
+}
+
+impl Reader {
+    /// Hands every article of a file to `take`, in order; `Err` is about the file as a whole.
+    pub fn each(&self, file: &SourceFile, take: &mut dyn FnMut(&'static Format, Reading)) -> Result<(), Diagnostic> {
+        let mut opened = File::open(&file.path).map_err(|error| unreadable(file, &error))?;
+        let Some(format) = detect(file, &mut opened)? else {
+            let message = "this is no article in a format that feedmill reads";
+            let help = "save it as Markdown, JSON or plain text, or name it in `articles.exclude`";
+            return Err(Diagnostic::new(Code::UNKNOWN_FORMAT, Place::file(&file.name), message).help(help));
+        };
+        if format.by_line {
+            return self.each_line(file, opened, format, take);
+        }
+        let bytes = whole(file, opened)?;
+        let spot = Spot {
+            offset: 0,
+            length: bytes.len() as u64,
+            first_line: 1,
+            nth: 0,
+        };
+        for reading in self.text(file, format, &bytes, spot) {
+            take(format, reading);
+        }
+        Ok(())
+    }
+
+    /// Reads one article again, whole.
+    pub fn again(&self, file: &SourceFile, format: &'static Format, spot: Spot) -> Result<Reading, Diagnostic> {
+        let changed = || {
+            Diagnostic::new(
+                Code::UNREADABLE_FILE,
+                Place::file(&file.name),
+                "the file changed while it was read; it is left out until the next run",
+            )
+        };
+        let read = || -> io::Result<Vec<u8>> {
+            let mut opened = File::open(&file.path)?;
+            opened.seek(SeekFrom::Start(spot.offset))?;
+            let mut bytes = Vec::new();
+            opened.take(spot.length).read_to_end(&mut bytes)?;
+            Ok(bytes)
+        };
+        let bytes = read().map_err(|error| unreadable(file, &error))?;
+        self.text(file, format, &bytes, spot)
+            .into_iter()
+            .nth(spot.nth)
+            .ok_or_else(changed)
+    }
+
+    fn each_line(
+        &self,
+        file: &SourceFile,
+        opened: File,
+        format: &'static Format,
+        take: &mut dyn FnMut(&'static Format, Reading),
+    ) -> Result<(), Diagnostic> {
+        let mut blocks = Blocks::new(opened);
+        while let Some(block) = blocks.next().map_err(|error| unreadable(file, &error))? {
+            let read_line = |(spot, line): &(Spot, Option<&[u8]>)| match line {
+                Some(line) => self.text(file, format, line, *spot),
+                None => vec![too_long(file, *spot)],
+            };
+            let readings: Vec<Vec<Reading>> = block.lines().par_iter().map(read_line).collect();
+            readings.into_iter().flatten().for_each(|reading| take(format, reading));
+        }
+        Ok(())
+    }
+
+    /// Every article of a text, which is a whole file or a line of one.
+    fn text(&self, file: &SourceFile, format: &'static Format, bytes: &[u8], spot: Spot) -> Vec<Reading> {
+        let text = match decode::decode(bytes, self.encoding) {
+            Ok(text) => text,
+            Err(error) => return vec![undecodable(file, &error, spot)],
+        };
+        let (text, mends) = xml::clean(&text);
+        let source = Source {
+            file: &file.name,
+            text: &text,
+            first_line: spot.first_line,
+        };
+        let mut found = (format.read)(&source, &self.rules);
+        if let Some(first) = found.first_mut() {
+            first.notes.splice(0..0, mends_named(&source, &mends));
+        }
+        let readings = found.into_iter().enumerate().map(|(nth, mut found)| {
+            let mut photo_places = Vec::new();
+            if let Ok(article) = &found.article {
+                photo_places.extend(article.photos.iter().map(|photo| source.place(photo.at..photo.at)));
+                if self.looks_into_bodies {
+                    found.notes.extend(body_notes(&source, article));
+                }
+            }
+            Reading {
+                found,
+                spot: Spot { nth, ..spot },
+                photo_places,
+            }
+        });
+        readings.collect()
+    }
+}
+
+fn mends_named(source: &Source<'_>, mends: &[xml::Mend]) -> Vec<Diagnostic> {
+    let mut findings: Vec<Diagnostic> = mends
+        .iter()
+        .take(MENDS_NAMED)
+        .map(|mend| bad_character(source, mend.at..mend.at, *mend))
+        .collect();
+    if mends.len() > MENDS_NAMED {
+        let message = format!("{} more characters were mended in this file", mends.len() - MENDS_NAMED);
+        findings.push(Diagnostic::new(Code::BAD_CHARACTERS, Place::file(source.file), message));
+    }
+    findings
+}
+
+/// What is mended in a body later on, told here where its place is known.
+fn body_notes(source: &Source<'_>, article: &Article) -> Vec<Diagnostic> {
+    let body = &article.body;
+    // In JSON the text is not that of the source: the place is where it begins.
+    let is_slice = source
+        .text
+        .get(body.at..)
+        .is_some_and(|rest| rest.starts_with(&body.text));
+    let place = |span: std::ops::Range<usize>| {
+        let span = if is_slice {
+            body.at + span.start..body.at + span.end
+        } else {
+            body.at..body.at
+        };
+        source.place(span)
+    };
+    let mut findings = Vec::new();
+    if body.text.trim().is_empty() {
+        let message = "the article has no text; its summary or title stands in";
+        findings.push(Diagnostic::new(
+            Code::MISSING_BODY,
+            source.place(body.at..body.at),
+            message,
+        ));
+    }
+    if let Some(span) = risk(article) {
+        let found: String = body.text[span.clone()].chars().take(40).collect();
+        let message = format!("`{found}` and the like are removed from the body");
+        findings.push(Diagnostic::new(Code::SECURITY_RISK, place(span), message));
+    }
+    for (text, span) in [(&article.stub.title, None), (&body.text, body.text.find("]]>"))] {
+        if text.contains("]]>") {
+            let span = span.map_or(0..0, |at| at..at + 3);
+            let message = "`]]>` ends a CDATA section in XML; it is written so that it does not";
+            findings.push(Diagnostic::new(Code::BAD_CHARACTERS, place(span), message));
+        }
+    }
+    findings
+}
+
+/// Where the body holds what is removed from it; code that shows such a thing does not count.
+fn risk(article: &Article) -> Option<std::ops::Range<usize>> {
+    let text = &article.body.text;
+    let span = html::risk(text)?;
+    match article.body.markup {
+        Markup::Html => Some(span),
+        Markup::Markdown => html::risk(&markdown::to_html(text)).map(|_| span),
+        Markup::Text => None,
+    }
+}
+
+fn whole(file: &SourceFile, opened: File) -> Result<Vec<u8>, Diagnostic> {
+    let mut bytes = Vec::new();
+    opened
+        .take(LARGEST + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| unreadable(file, &error))?;
+    if bytes.len() as u64 > LARGEST {
+        let message = format!("the file is larger than {} MB", LARGEST >> 20);
+        let help = "many articles belong into JSON Lines (.jsonl), which may be of any size";
+        return Err(Diagnostic::new(Code::FILE_TOO_LARGE, Place::file(&file.name), message).help(help));
+    }
+    Ok(bytes)
+}
+
+fn detect(file: &SourceFile, opened: &mut File) -> Result<Option<&'static Format>, Diagnostic> {
+    let mut read = || -> io::Result<Vec<u8>> {
+        let mut head = Vec::new();
+        Read::by_ref(opened).take(HEAD as u64).read_to_end(&mut head)?;
+        opened.rewind()?;
+        Ok(head)
+    };
+    let head = read().map_err(|error| unreadable(file, &error))?;
+    let ending = file.path.extension().and_then(OsStr::to_str);
+    let (text, _) = Encoding::for_bom(&head).map_or((String::from_utf8_lossy(&head), 0), |(encoding, mark)| {
+        (encoding.decode_without_bom_handling(&head[mark..]).0, mark)
+    });
+    Ok(input::detect(ending, &text))
+}
+
+fn unreadable(file: &SourceFile, error: &io::Error) -> Diagnostic {
+    Diagnostic::new(
+        Code::UNREADABLE_FILE,
+        Place::file(&file.name),
+        format!("cannot be read: {}", reason(error)),
+    )
+}
+
+fn left_out(finding: Diagnostic, spot: Spot) -> Reading {
+    Reading {
+        found: Found {
+            line: spot.first_line,
+            article: Err(vec![finding]),
+            notes: Vec::new(),
+        },
+        spot,
+        photo_places: Vec::new(),
+    }
+}
+
+fn undecodable(file: &SourceFile, error: &decode::Undecodable, spot: Spot) -> Reading {
+    let place = Place {
+        line: (spot.offset > 0).then_some(spot.first_line),
+        ..Place::file(&file.name)
+    };
+    let message = format!("byte {} is not {}", spot.offset + error.at as u64, error.encoding);
+    let help = "save the file as UTF-8, or say what it is: `encoding: windows-1252` in the front matter, or `articles.encoding` in the configuration";
+    left_out(Diagnostic::new(Code::UNDECODABLE_TEXT, place, message).help(help), spot)
+}
+
+fn too_long(file: &SourceFile, spot: Spot) -> Reading {
+    let place = Place {
+        line: Some(spot.first_line),
+        ..Place::file(&file.name)
+    };
+    left_out(
+        Diagnostic::new(
+            Code::FILE_TOO_LARGE,
+            place,
+            format!("the line is longer than {} MB", LARGEST >> 20),
+        ),
+        spot,
+    )
+}
+
+/// Whole lines of a file, some megabytes at a time.
+struct Blocks {
+    file: File,
+    /// Bytes that were read and belong to the next block.
+    rest: Vec<u8>,
+    offset: u64,
+    line: usize,
+    is_at_end: bool,
+}
+
+struct Block {
+    bytes: Vec<u8>,
+    offset: u64,
+    first_line: usize,
+    /// For a line that is too long to be kept: its true length.
+    skipped: Option<u64>,
+}
+
+impl Blocks {
+    fn new(file: File) -> Self {
+        Self {
+            file,
+            rest: Vec::new(),
+            offset: 0,
+            line: 1,
+            is_at_end: false,
+        }
+    }
+
+    fn next(&mut self) -> io::Result<Option<Block>> {
+        let mut bytes = std::mem::take(&mut self.rest);
+        while !self.is_at_end && (bytes.len() < BLOCK || !bytes.contains(&b'\n')) {
+            if bytes.len() as u64 > LARGEST {
+                return self.skip_line(bytes).map(Some);
+            }
+            let read = Read::by_ref(&mut self.file)
+                .take(BLOCK as u64)
+                .read_to_end(&mut bytes)?;
+            self.is_at_end = read < BLOCK;
+        }
+        let line_end = bytes.iter().rposition(|&b| b == b'\n').map_or(bytes.len(), |at| at + 1);
+        let end = if self.is_at_end { bytes.len() } else { line_end };
+        self.rest = bytes.split_off(end);
+        if bytes.is_empty() {
+            return Ok(None);
+        }
+        let block = Block {
+            offset: self.offset,
+            first_line: self.line,
+            skipped: None,
+            bytes,
+        };
+        self.offset += block.bytes.len() as u64;
+        self.line += block.bytes.iter().filter(|&&b| b == b'\n').count();
+        Ok(Some(block))
+    }
+
+    /// Goes on behind a line that is too long, without keeping it.
+    fn skip_line(&mut self, start: Vec<u8>) -> io::Result<Block> {
+        let mut length = start.len() as u64;
+        drop(start);
+        let mut chunk = Vec::new();
+        loop {
+            chunk.clear();
+            let read = Read::by_ref(&mut self.file)
+                .take(BLOCK as u64)
+                .read_to_end(&mut chunk)?;
+            self.is_at_end = read < BLOCK;
+            if let Some(at) = chunk.iter().position(|&b| b == b'\n') {
+                length += at as u64 + 1;
+                self.rest = chunk.split_off(at + 1);
+                break;
+            }
+            length += read as u64;
+            if self.is_at_end {
+                break;
+            }
+        }
+        let block = Block {
+            bytes: Vec::new(),
+            offset: self.offset,
+            first_line: self.line,
+            skipped: Some(length),
+        };
+        self.offset += length;
+        self.line += 1;
+        Ok(block)
+    }
+}
+
+impl Block {
+    /// The lines that are not empty; `None` for one that is too long to be kept.
+    fn lines(&self) -> Vec<(Spot, Option<&[u8]>)> {
+        let spot = |offset: u64, length: u64, first_line: usize| Spot {
+            offset,
+            length,
+            first_line,
+            nth: 0,
+        };
+        if let Some(length) = self.skipped {
+            return vec![(spot(self.offset, length, self.first_line), None)];
+        }
+        let mut at = self.offset;
+        let lines = self
+            .bytes
+            .split_inclusive(|&b| b == b'\n')
+            .enumerate()
+            .map(|(number, line)| {
+                let spot = spot(at, line.len() as u64, self.first_line + number);
+                at += line.len() as u64;
+                (spot, line)
+            });
+        let filled = lines.filter(|(_, line)| !line.trim_ascii().is_empty());
+        filled
+            .map(|(spot, line)| (spot, Some(line).filter(|line| line.len() as u64 <= LARGEST)))
+            .collect()
+    }
+}

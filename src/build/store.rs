@@ -1,0 +1,265 @@
+//! Puts files into the output folder, all or none. What has the same bytes is left alone;
+//! the others are written aside, made durable, and then take their places.
+
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant, SystemTime};
+
+use tempfile::{Builder, NamedTempFile};
+
+use super::error::Error;
+use super::guard::place;
+use super::produce::Product;
+use super::state::{FOLDER, State};
+use crate::config::Config;
+use crate::model::{Code, Diagnostic};
+
+/// Around the random part of the names of files that are not in their places yet.
+const ASIDE: (&str, &str) = (".feedmill-", ".tmp");
+
+/// Seconds by which the time of a changed file is later at least: some readers and servers
+/// look at whole seconds.
+const TICK: Duration = Duration::from_secs(1);
+
+/// How often a held lock is tried again.
+const PATIENCE: Duration = Duration::from_millis(100);
+
+/// An output folder that is ours while this lives.
+#[derive(Debug)]
+pub struct Store {
+    /// Without symbolic links.
+    dir: PathBuf,
+    /// Locked by the system, and so let go when the process dies.
+    _lock: File,
+}
+
+/// What was done.
+#[derive(Debug, Default)]
+pub struct Stored {
+    pub new: usize,
+    pub changed: usize,
+    pub unchanged: usize,
+    pub findings: Vec<Diagnostic>,
+}
+
+/// A file that waits for its place.
+struct Aside {
+    file: NamedTempFile,
+    target: PathBuf,
+}
+
+impl Store {
+    /// Creates the folder where it is missing and takes hold of it.
+    pub fn open(config: &Config, wait: Duration) -> Result<Self, Error> {
+        let path = config.resolve(&config.output.dir);
+        let state = path.join(FOLDER);
+        fs::create_dir_all(&state).map_err(Error::io("create", &state))?;
+        let dir = path.canonicalize().map_err(Error::io("read", &path))?;
+        if !state
+            .canonicalize()
+            .map_err(Error::io("read", &state))?
+            .starts_with(&dir)
+        {
+            return Err(Error::Outside(state));
+        }
+        let lock_path = state.join("lock");
+        let lock = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&lock_path);
+        let lock = lock.map_err(Error::io("create", &lock_path))?;
+        let deadline = Instant::now() + wait;
+        loop {
+            match lock.try_lock() {
+                Ok(()) => return Ok(Self { dir, _lock: lock }),
+                Err(fs::TryLockError::WouldBlock) if Instant::now() < deadline => std::thread::sleep(PATIENCE),
+                Err(fs::TryLockError::WouldBlock) => return Err(Error::Locked(path)),
+                Err(fs::TryLockError::Error(error)) => return Err(Error::io("lock", lock_path)(error)),
+            }
+        }
+    }
+
+    /// The folder.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// Makes the folder hold `products` and remember `next`. After an error, every feed is
+    /// as it was.
+    pub fn replace(
+        &mut self,
+        config: &Config,
+        products: Vec<Product>,
+        state: &State,
+        next: &State,
+    ) -> Result<Stored, Error> {
+        let mut stored = Stored::default();
+        let mut aside = Vec::new();
+        let mut next = next.clone();
+        for product in products {
+            let target = self.dir.join(&product.path);
+            let old = read_if_there(&target)?;
+            match old {
+                Some(old) if !is_ours(&product, &old, state) => {
+                    stored.findings.push(foreign(config, &product.path));
+                    continue;
+                }
+                Some(old) if old == product.text.as_bytes() => stored.unchanged += 1,
+                Some(_) => {
+                    stored.changed += 1;
+                    aside.push(self.write_aside(target, product.text.as_bytes())?);
+                }
+                None => {
+                    stored.new += 1;
+                    aside.push(self.write_aside(target, product.text.as_bytes())?);
+                }
+            }
+            next.files.insert(product.path);
+        }
+        // Ids are remembered before anybody sees them; a file is called ours before it is there.
+        self.write_state(&next)?;
+        put_in_place(aside)?;
+        self.clean(&next);
+        Ok(stored)
+    }
+
+    /// Removes the files of feeds that the configuration does not name any more.
+    pub fn prune(&mut self, state: &State, abandoned: &[String]) -> Result<usize, Error> {
+        let mut next = state.clone();
+        let mut removed = 0;
+        for path in abandoned {
+            next.feeds.remove(path);
+            for format in crate::output::FORMATS {
+                let file = format!("{path}.{}", format.ending);
+                if state.files.contains(&file) {
+                    remove(&self.dir.join(&file))?;
+                    next.files.remove(&file);
+                    removed += 1;
+                }
+            }
+        }
+        self.write_state(&next)?;
+        Ok(removed)
+    }
+
+    fn write_state(&self, state: &State) -> Result<(), Error> {
+        let folder = self.dir.join(FOLDER);
+        let mut aside = Vec::new();
+        for (name, text) in state.files() {
+            let target = folder.join(name);
+            if read_if_there(&target)?.as_deref() != Some(text.as_bytes()) {
+                aside.push(self.write_aside(target, text.as_bytes())?);
+            }
+        }
+        put_in_place(aside)
+    }
+
+    /// Writes a file beside its place: with the permissions of a new file, on the disk, and
+    /// with a time that is later than the old file's.
+    fn write_aside(&self, target: PathBuf, bytes: &[u8]) -> Result<Aside, Error> {
+        let folder = target.parent().unwrap_or(&self.dir).to_owned();
+        fs::create_dir_all(&folder).map_err(Error::io("create", &folder))?;
+        if !folder
+            .canonicalize()
+            .map_err(Error::io("read", &folder))?
+            .starts_with(&self.dir)
+        {
+            return Err(Error::Outside(folder));
+        }
+        let mut builder = Builder::new();
+        builder.prefix(ASIDE.0).suffix(ASIDE.1);
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666)); // less the umask
+        let write = || -> io::Result<NamedTempFile> {
+            let mut file = builder.tempfile_in(&folder)?;
+            file.write_all(bytes)?;
+            if let Some(time) = later_than(&target) {
+                file.as_file().set_modified(time)?;
+            }
+            file.as_file().sync_all()?;
+            Ok(file)
+        };
+        let file = write().map_err(Error::io("write", &target))?;
+        Ok(Aside { file, target })
+    }
+
+    /// Removes what a killed run has left behind, in the folders that we write to.
+    fn clean(&self, state: &State) {
+        let folders: BTreeSet<PathBuf> = state
+            .files
+            .iter()
+            .filter_map(|path| self.dir.join(path).parent().map(Path::to_owned))
+            .collect();
+        for folder in folders.into_iter().chain([self.dir.join(FOLDER)]) {
+            let Ok(entries) = fs::read_dir(&folder) else { continue };
+            for entry in entries.flatten().filter(|entry| is_aside(&entry.file_name())) {
+                // What cannot be removed does no harm, and is tried again next time.
+                let _ = fs::remove_file(entry.path());
+            }
+        }
+    }
+}
+
+fn is_aside(name: &OsStr) -> bool {
+    name.to_str()
+        .is_some_and(|name| name.starts_with(ASIDE.0) && name.ends_with(ASIDE.1))
+}
+
+/// The time that a file replacing `target` needs, where now would not be later by a second.
+fn later_than(target: &Path) -> Option<SystemTime> {
+    let old = fs::metadata(target).and_then(|metadata| metadata.modified()).ok()?;
+    let needed = old.checked_add(TICK)?;
+    (needed > SystemTime::now()).then_some(needed)
+}
+
+fn put_in_place(aside: Vec<Aside>) -> Result<(), Error> {
+    let mut folders = BTreeSet::new();
+    for Aside { file, target } in aside {
+        folders.extend(target.parent().map(Path::to_owned));
+        file.persist(&target)
+            .map_err(|error| Error::io("write", &target)(error.error))?;
+    }
+    for folder in folders {
+        sync_folder(&folder).map_err(Error::io("write", &folder))?;
+    }
+    Ok(())
+}
+
+/// Makes renames last. Other systems than Unix cannot open a folder, and need not.
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) {
+        File::open(folder)?.sync_all()
+    } else {
+        Ok(())
+    }
+}
+
+fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, Error> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Error::io("read", path)(error)),
+    }
+}
+
+fn remove(path: &Path) -> Result<(), Error> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::io("remove", path)(error)),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a file is ours: the state says so, or it looks like it.
+fn is_ours(product: &Product, old: &[u8], state: &State) -> bool {
+    state.files.contains(&product.path) || String::from_utf8_lossy(old).contains(&product.mark)
+}
+
+fn foreign(config: &Config, path: &str) -> Diagnostic {
+    let message = "feedmill did not make this file, and leaves it alone";
+    Diagnostic::new(Code::FOREIGN_FILE, place(config, path), message)
+        .help("move it away, or give the feed another `path`")
+}

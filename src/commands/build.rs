@@ -1,0 +1,112 @@
+//! `feedmill build`.
+
+use std::io;
+use std::time::Duration;
+
+use serde::Serialize;
+
+use super::progress::Bar;
+use super::{Ending, Failure, configuration, json_line, now, tell, with_jobs};
+use crate::build::{self, Options, Outcome, Progress};
+use crate::cli::{self, Format};
+use crate::model::Diagnostic;
+use crate::run::Streams;
+use crate::text::count::Count;
+
+/// Builds the feeds, tells the findings and sums up.
+pub fn run(options: &cli::Build, streams: &mut Streams<'_>) -> Result<Ending, Failure> {
+    let config = configuration(&options.common, streams)?;
+    let how = Options {
+        now: now(&options.common)?,
+        allow_shrink: options.allow_shrink,
+        prune: options.prune,
+        wait: Duration::from_secs(options.wait),
+    };
+    let bar = Bar::new();
+    let is_watched = streams.is_watched && !options.quiet;
+    let progress: &dyn Progress = if is_watched { &bar } else { &() };
+    let outcome = with_jobs(&options.common, || build::build(&config, &how, progress));
+    bar.finish();
+    let outcome = outcome??;
+    tell_outcome(options, streams, &outcome)?;
+    Ok(if outcome.has_errors() {
+        Ending::Findings
+    } else {
+        Ending::Well
+    })
+}
+
+fn tell_outcome(options: &cli::Build, streams: &mut Streams<'_>, outcome: &Outcome) -> io::Result<()> {
+    let is_told = |finding: &&Diagnostic| !options.quiet || finding.is_error();
+    let findings: Vec<Diagnostic> = outcome.findings.iter().filter(is_told).cloned().collect();
+    tell(options.common.format, streams, &findings)?;
+    match options.common.format {
+        _ if options.quiet => Ok(()),
+        Format::Text => streams.out.write_all(summary(outcome).as_bytes()),
+        Format::Json => json_line(streams.out, &Summary::new(outcome)),
+    }
+}
+
+/// "12 feeds with 16 entries: 2 files new, 1 changed, 33 unchanged; 1 article left out."
+fn summary(outcome: &Outcome) -> String {
+    let files = if outcome.new + outcome.changed + outcome.removed == 0 {
+        format!("all {} unchanged", Count(outcome.unchanged, "file"))
+    } else {
+        format!(
+            "{} new, {} changed, {} unchanged",
+            Count(outcome.new, "file"),
+            outcome.changed,
+            outcome.unchanged
+        )
+    };
+    let mut text = format!(
+        "{} with {}: {files}",
+        Count(outcome.feeds, "feed"),
+        Count(outcome.entries, "entry")
+    );
+    if outcome.removed > 0 {
+        text += &format!(", {} removed", outcome.removed);
+    }
+    if outcome.left_out > 0 {
+        text += &format!("; {} left out", Count(outcome.left_out, "article"));
+    }
+    text += "\n";
+    if let Some(due) = outcome.next_due {
+        text += &format!("the next change is due at {due}\n");
+    }
+    if !outcome.abandoned.is_empty() {
+        let paths = outcome.abandoned.join("`, `");
+        text += &format!("not made any more: `{paths}` (`feedmill build --prune` removes the files)\n");
+    }
+    text
+}
+
+/// The summary for machines, on the last line.
+#[derive(Serialize)]
+struct Summary<'a> {
+    feeds: usize,
+    entries: usize,
+    new: usize,
+    changed: usize,
+    unchanged: usize,
+    removed: usize,
+    left_out: usize,
+    abandoned: &'a [String],
+    next_due: Option<String>,
+}
+
+impl<'a> Summary<'a> {
+    fn new(outcome: &'a Outcome) -> Self {
+        Self {
+            feeds: outcome.feeds,
+            entries: outcome.entries,
+            new: outcome.new,
+            changed: outcome.changed,
+            unchanged: outcome.unchanged,
+            removed: outcome.removed,
+            left_out: outcome.left_out,
+            abandoned: &outcome.abandoned,
+            next_due: outcome.next_due.map(|time| time.rfc3339()),
+        }
+    }
+}

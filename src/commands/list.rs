@@ -1,0 +1,223 @@
+//! `feedmill list`: every article as feedmill understands it.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
+
+use super::progress::Bar;
+use super::{Ending, Failure, configuration, json_line, now, tell, with_jobs};
+use crate::build::{Listed, Progress, Understood, survey};
+use crate::cli::{self, Format};
+use crate::model::{Diagnostic, Photo};
+use crate::run::Streams;
+
+/// Lists the articles.
+pub fn run(options: &cli::List, streams: &mut Streams<'_>) -> Result<Ending, Failure> {
+    let config = configuration(&options.common, streams)?;
+    let now = now(&options.common)?;
+    let bar = Bar::new();
+    let progress: &dyn Progress = if streams.is_watched { &bar } else { &() };
+    let listed = with_jobs(&options.common, || survey(&config, now, progress));
+    bar.finish();
+    let (listed, findings) = listed??;
+    let left_out: Vec<Diagnostic> = listed.iter().filter_map(left_out).cloned().collect();
+    match options.common.format {
+        Format::Text => {
+            table(streams.out, &listed)?;
+            streams.out.flush()?;
+            tell(Format::Text, streams, &left_out)?;
+            tell(Format::Text, streams, &findings)?;
+        }
+        Format::Json => listed
+            .iter()
+            .try_for_each(|listed| json_line(streams.out, &row(listed)))?,
+    }
+    let has_errors = !left_out.is_empty() || findings.iter().any(Diagnostic::is_error);
+    Ok(if has_errors { Ending::Findings } else { Ending::Well })
+}
+
+fn left_out(listed: &Listed) -> Option<&Diagnostic> {
+    match listed {
+        Listed::LeftOut(finding) => Some(finding),
+        Listed::Article(_) => None,
+    }
+}
+
+/// The shape that docs/articles.md promises.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Row<'a> {
+    Article(Box<ArticleRow<'a>>),
+    LeftOut {
+        source: &'a str,
+        line: Option<usize>,
+        left_out: &'static str,
+        message: &'a str,
+    },
+}
+
+#[derive(Serialize)]
+struct ArticleRow<'a> {
+    source: &'a str,
+    line: usize,
+    id: &'a str,
+    url: &'a str,
+    title: &'a str,
+    subtitle: Option<&'a str>,
+    summary: &'a str,
+    authors: Vec<AuthorRow<'a>>,
+    published: String,
+    updated: Option<String>,
+    topics: &'a [String],
+    section: Option<&'a str>,
+    language: Option<&'a str>,
+    photos: Vec<PhotoRow<'a>>,
+    feeds: &'a [String],
+    /// Why the article is in no feed now; not there for one that readers see.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    held: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct AuthorRow<'a> {
+    name: &'a str,
+    email: Option<&'a str>,
+    url: Option<&'a str>,
+    affiliation: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct PhotoRow<'a> {
+    url: Option<&'a str>,
+    caption: Option<&'a str>,
+    credit: Option<&'a str>,
+    alt: Option<&'a str>,
+    r#type: Option<&'a str>,
+    bytes: Option<u64>,
+    width: Option<u32>,
+    height: Option<u32>,
+}
+
+fn row(listed: &Listed) -> Row<'_> {
+    match listed {
+        Listed::Article(article) => Row::Article(Box::new(article_row(article))),
+        Listed::LeftOut(finding) => Row::LeftOut {
+            source: &finding.place.file,
+            line: finding.place.line,
+            left_out: finding.code.name,
+            message: &finding.message,
+        },
+    }
+}
+
+fn article_row(understood: &Understood) -> ArticleRow<'_> {
+    let article = &understood.article;
+    let stub = &article.stub;
+    ArticleRow {
+        source: &understood.source,
+        line: understood.line,
+        id: &understood.id,
+        url: &understood.url,
+        title: &stub.title,
+        subtitle: article.subtitle.as_deref(),
+        summary: &understood.summary,
+        authors: stub
+            .authors
+            .iter()
+            .map(|author| AuthorRow {
+                name: &author.name,
+                email: author.email.as_deref(),
+                url: author.url.as_deref(),
+                affiliation: author.affiliation.as_deref(),
+            })
+            .collect(),
+        published: stub.published.rfc3339(),
+        updated: stub.updated.map(|time| time.rfc3339()),
+        topics: &stub.topics,
+        section: stub.section.as_deref(),
+        language: article.language.as_deref(),
+        photos: article.photos.iter().map(photo_row).collect(),
+        feeds: &understood.feeds,
+        held: understood.held.as_deref(),
+    }
+}
+
+fn photo_row(photo: &Photo) -> PhotoRow<'_> {
+    PhotoRow {
+        url: photo.url.as_deref(),
+        caption: photo.caption.as_deref(),
+        credit: photo.credit.as_deref(),
+        alt: photo.alt.as_deref(),
+        r#type: photo.media_type.as_deref(),
+        bytes: photo.bytes,
+        width: photo.width,
+        height: photo.height,
+    }
+}
+
+/// Columns of the table.
+const HEADINGS: [&str; 6] = ["PUBLISHED", "TITLE", "AUTHORS", "TOPICS", "PHOTOS", "SOURCE"];
+
+/// Columns wider than this are cut, but for the last.
+const WIDEST: usize = 48;
+
+fn table(out: &mut dyn Write, listed: &[Listed]) -> io::Result<()> {
+    let mut rows: Vec<[String; 6]> = vec![HEADINGS.map(str::to_owned)];
+    rows.extend(listed.iter().filter_map(|listed| match listed {
+        Listed::Article(article) => Some(table_row(article)),
+        Listed::LeftOut(_) => None,
+    }));
+    let widths: Vec<usize> = (0..HEADINGS.len())
+        .map(|column| rows.iter().map(|row| row[column].width()).max().unwrap_or(0))
+        .collect();
+    for row in &rows {
+        let (last, cells) = row
+            .split_last()
+            .map_or(("", &[][..]), |(last, cells)| (last.as_str(), cells));
+        for (cell, width) in cells.iter().zip(&widths) {
+            write!(out, "{cell}{}  ", " ".repeat(width.saturating_sub(cell.width())))?;
+        }
+        writeln!(out, "{last}")?;
+    }
+    Ok(())
+}
+
+fn table_row(understood: &Understood) -> [String; 6] {
+    let stub = &understood.article.stub;
+    let authors: Vec<&str> = stub.authors.iter().map(|author| author.name.as_str()).collect();
+    let held = understood
+        .held
+        .as_ref()
+        .map(|held| format!(" ({held})"))
+        .unwrap_or_default();
+    [
+        stub.published.rfc3339(),
+        cut(&stub.title),
+        cut(&authors.join(", ")),
+        cut(&stub.topics.join(", ")),
+        understood
+            .article
+            .photos
+            .iter()
+            .filter(|photo| photo.url.is_some())
+            .count()
+            .to_string(),
+        format!("{}:{}{held}", understood.source, understood.line),
+    ]
+}
+
+fn cut(text: &str) -> String {
+    if text.width() <= WIDEST {
+        return text.to_owned();
+    }
+    let mut width = 0;
+    let head: String = text
+        .chars()
+        .take_while(|c| {
+            width += c.to_string().width();
+            width < WIDEST
+        })
+        .collect();
+    format!("{head}…")
+}

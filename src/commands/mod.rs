@@ -1,0 +1,114 @@
+//! One file a command: glue between the command line and the library.
+
+pub mod build;
+pub mod docs;
+pub mod init;
+pub mod list;
+mod progress;
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::cli::{Common, Format};
+use crate::config::{self, Config, FILE_NAMES};
+use crate::model::{Diagnostic, Timestamp};
+use crate::report;
+use crate::run::Streams;
+use crate::text::date::{self, DateRules};
+
+/// How a command that did its work ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// Nothing to complain of.
+    Well,
+    /// There were errors among the findings.
+    Findings,
+}
+
+/// Why a command could not do its work.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The configuration cannot be used; its findings were told already.
+    #[error("the configuration cannot be used")]
+    Configuration,
+    /// There is no configuration.
+    #[error("there is no configuration: {0}")]
+    NoConfiguration(String),
+    /// A value on the command line.
+    #[error("{0}")]
+    Usage(String),
+    /// The build.
+    #[error(transparent)]
+    Build(#[from] crate::build::Error),
+    /// The command's own output.
+    #[error("cannot print: {0}")]
+    Output(#[from] io::Error),
+}
+
+/// The configuration that the options name, or the first that is in this folder.
+fn configuration(options: &Common, streams: &mut Streams<'_>) -> Result<Config, Failure> {
+    let path = match &options.config {
+        Some(path) => path.clone(),
+        None => FILE_NAMES
+            .iter()
+            .map(PathBuf::from)
+            .find(|path| path.is_file())
+            .ok_or_else(|| {
+                Failure::NoConfiguration(format!(
+                    "`{}` are not in this folder; `feedmill init` writes one, `--config` names one",
+                    FILE_NAMES.join("` and `")
+                ))
+            })?,
+    };
+    let unreadable = |error: io::Error| Failure::NoConfiguration(format!("cannot read `{}`: {error}", path.display()));
+    let bytes = fs::read(&path).map_err(unreadable)?;
+    let text = String::from_utf8(bytes)
+        .map_err(|error| Failure::NoConfiguration(format!("`{}` is not UTF-8: {error}", path.display())))?;
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let folder = folder.canonicalize().map_err(unreadable)?;
+    config::read(&folder, &path.display().to_string(), text).or_else(|mistakes| {
+        tell(options.format, streams, &mistakes)?;
+        Err(Failure::Configuration)
+    })
+}
+
+/// Tells findings: text where people look for trouble, JSON where machines look for results.
+fn tell(format: Format, streams: &mut Streams<'_>, findings: &[Diagnostic]) -> io::Result<()> {
+    match format {
+        Format::Text => (report::TEXT.write)(streams.err, streams.is_watched, findings),
+        Format::Json => (report::JSON.write)(streams.out, false, findings),
+    }
+}
+
+/// The moment that counts as now.
+fn now(options: &Common) -> Result<Timestamp, Failure> {
+    match &options.now {
+        None => Ok(Timestamp::now()),
+        Some(text) => {
+            let reading = date::parse(text, &DateRules::default());
+            reading
+                .map(|reading| reading.time)
+                .map_err(|error| Failure::Usage(format!("`--now {text}` cannot be read: {error}")))
+        }
+    }
+}
+
+/// Runs `work` on as many threads as the options say.
+fn with_jobs<T: Send>(options: &Common, work: impl FnOnce() -> T + Send) -> Result<T, Failure> {
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(options.jobs.unwrap_or(0))
+        .build();
+    let pool = pool.map_err(|error| Failure::Usage(format!("cannot start threads: {error}")))?;
+    Ok(pool.install(work))
+}
+
+/// One JSON object on a line of its own.
+fn json_line(out: &mut dyn Write, value: &impl serde::Serialize) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, value)?;
+    writeln!(out)
+}
