@@ -2,7 +2,7 @@
 //! reader gets stands here. `entry` is pure; `entries` reads the picked articles for it.
 
 use std::collections::{BTreeSet, HashMap};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -14,7 +14,7 @@ use super::plan::{Names, Plan};
 use super::read::{Reader, Reading};
 use super::scan::{Progress, Scan, Scanned, reader};
 use crate::config::Config;
-use crate::model::{Article, Author, Category, Code, Diagnostic, Entry, Markup, Photo};
+use crate::model::{Article, Author, Category, Code, Diagnostic, Entry, Markup, Photo, Place};
 use crate::text::html::{self, SafeHtml};
 use crate::text::{markdown, slug, summary, xml};
 
@@ -35,6 +35,8 @@ pub struct Context<'a> {
 /// An article that was read whole, with its photos found.
 pub struct Whole {
     pub article: Article,
+    /// The file of each photo, where it is here.
+    pub photo_files: Vec<Option<PathBuf>>,
     pub pictures: Pictures,
     pub findings: Vec<Diagnostic>,
 }
@@ -93,9 +95,12 @@ pub fn whole(config: &Config, scan: &Scan, reader: &Reader, at: usize) -> Result
     let pictures = Pictures::new(config, file);
     let beside =
         (article.body.markup == Markup::Text && scanned.format.name == "wire copy").then_some(Path::new(&file.path));
-    article.photos = photo::complete(&pictures, &article.photos, beside, &photo_places, &mut findings);
+    let found = photo::complete(&pictures, &article.photos, beside, &photo_places, &mut findings);
+    let photo_files;
+    (article.photos, photo_files) = found.into_iter().unzip();
     Ok(Whole {
         article,
+        photo_files,
         pictures,
         findings,
     })
@@ -103,32 +108,23 @@ pub fn whole(config: &Config, scan: &Scan, reader: &Reader, at: usize) -> Result
 
 /// Two pictures that would be served at one address: the later one goes.
 fn one_picture_an_address(scan: &Scan, read: &mut [(usize, Result<Whole, Diagnostic>)]) -> Vec<Diagnostic> {
-    let mut files: HashMap<String, std::path::PathBuf> = HashMap::new();
+    let mut files: HashMap<String, PathBuf> = HashMap::new();
     let mut findings = Vec::new();
     for (at, whole) in read.iter_mut() {
-        let Ok(Whole { article, pictures, .. }) = whole else {
-            continue;
-        };
-        let file = &scan.files[scan.articles[*at].file];
-        for (number, photo) in article.photos.iter_mut().enumerate() {
-            let located = if photo.src.is_empty() {
-                pictures.beside(&file.path, number + 1)
-            } else {
-                pictures.locate(&photo.src)
-            };
-            let (Some(url), Some(path)) = (&photo.url, located.and_then(|located| located.path)) else {
+        let Ok(whole) = whole else { continue };
+        for (photo, path) in whole.article.photos.iter_mut().zip(&whole.photo_files) {
+            let (Some(url), Some(path)) = (&photo.url, path) else {
                 continue;
             };
             let known = files.entry(url.clone()).or_insert_with(|| path.clone());
-            if *known != path {
+            if known != path {
                 let message = format!(
                     "`{url}` is the address of `{}` too; this picture is left out",
                     known.display()
                 );
-                let place = crate::model::Place::file(&file.name);
-                findings.push(
-                    Diagnostic::new(Code::DUPLICATE_PHOTO_URL, place, message).help("give one of them another name"),
-                );
+                let place = Place::file(&scan.files[scan.articles[*at].file].name);
+                let finding = Diagnostic::new(Code::DUPLICATE_PHOTO_URL, place, message);
+                findings.push(finding.help("give one of them another name"));
                 photo.url = None;
             }
         }

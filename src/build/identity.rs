@@ -22,7 +22,7 @@ pub fn assign(config: &Config, articles: &mut [Scanned], files: &[SourceFile], s
         .filter(|&at| articles[at].stub.id.is_none())
         .collect();
     // The surest sign first, over all articles, so that no weaker one takes a row away.
-    let signs: [&dyn Fn(usize, &Identity) -> bool; 4] = [
+    let signs: [Sign<'_>; 4] = [
         &|at, row| traits[at].is_same_file(row),
         &|at, row| traits[at].is_same_address(row),
         &|at, row| traits[at].published == row.published && traits[at].kept(row) >= 2,
@@ -48,6 +48,9 @@ pub fn assign(config: &Config, articles: &mut [Scanned], files: &[SourceFile], s
         begin(config, article, state, &taken);
     }
 }
+
+/// Whether the article with an index is the one that was published.
+type Sign<'a> = &'a dyn Fn(usize, &Identity) -> bool;
 
 /// The id of an article that was not published before, or that states its own.
 fn begin(config: &Config, article: &mut Scanned, state: &State, taken: &HashSet<String>) {
@@ -134,22 +137,22 @@ fn is_alone(traits: &[Traits], at: usize) -> bool {
 
 /// The published stories, to be found by what may have stayed of them.
 struct Known<'a> {
-    by_source: HashMap<&'a str, Vec<&'a Identity>>,
-    by_path: HashMap<&'a str, Vec<&'a Identity>>,
-    by_time: HashMap<i64, Vec<&'a Identity>>,
+    sources: HashMap<&'a str, Vec<&'a Identity>>,
+    paths: HashMap<&'a str, Vec<&'a Identity>>,
+    times: HashMap<i64, Vec<&'a Identity>>,
 }
 
 impl<'a> Known<'a> {
     fn new(state: &'a State) -> Self {
         let mut known = Self {
-            by_source: HashMap::new(),
-            by_path: HashMap::new(),
-            by_time: HashMap::new(),
+            sources: HashMap::new(),
+            paths: HashMap::new(),
+            times: HashMap::new(),
         };
         for row in state.identities.values() {
-            known.by_source.entry(&row.source).or_default().push(row);
-            known.by_path.entry(&row.path).or_default().push(row);
-            known.by_time.entry(row.published.unix()).or_default().push(row);
+            known.sources.entry(&row.source).or_default().push(row);
+            known.paths.entry(&row.path).or_default().push(row);
+            known.times.entry(row.published.unix()).or_default().push(row);
         }
         known
     }
@@ -163,9 +166,9 @@ impl<'a> Known<'a> {
         alone: bool,
     ) -> Option<&'a Identity> {
         let near = [
-            self.by_source.get(traits.source.as_str()),
-            self.by_path.get(traits.path.as_str()),
-            self.by_time.get(&traits.published.unix()),
+            self.sources.get(traits.source.as_str()),
+            self.paths.get(traits.path.as_str()),
+            self.times.get(&traits.published.unix()),
         ];
         let mut rows = near
             .into_iter()

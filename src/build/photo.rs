@@ -12,7 +12,7 @@ use url::Url;
 use super::files::SourceFile;
 use crate::config::Config;
 use crate::model::{Code, Diagnostic, Photo, Place};
-use crate::text::url::{absolute, below, has_authority, resolve};
+use crate::text::url::{below, has_authority, resolve};
 
 /// Endings of pictures that stand beside wire copy, in the order in which they are tried.
 const BESIDE: &[&str] = &[
@@ -147,6 +147,9 @@ fn percent_decoded(text: &str) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
+/// A photo and its file, where it is here.
+pub type Found = (Photo, Option<PathBuf>);
+
 /// The photos of an article with their addresses and facts; those that are not to be had go
 /// on without an address. `beside` is the text for wire copy.
 pub fn complete(
@@ -155,37 +158,27 @@ pub fn complete(
     beside: Option<&Path>,
     places: &[Place],
     findings: &mut Vec<Diagnostic>,
-) -> Vec<Photo> {
-    let mut photos = photos.to_vec();
-    let mut files = Vec::new();
-    for (at, photo) in photos.iter_mut().enumerate() {
+) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    for (at, photo) in photos.iter().enumerate() {
         let place = places.get(at).cloned().unwrap_or_default();
         let located = match beside {
             Some(text) if photo.src.is_empty() => pictures.beside(text, at + 1),
             _ => pictures.locate(&photo.src),
         };
-        match located {
-            Some(located) => {
-                if let Some(path) = &located.path {
-                    files.push(path.clone());
-                }
-                apply(photo, located, &place, findings);
-            }
-            None => findings.push(missing(photo, beside, place)),
+        if located.is_none() {
+            findings.push(missing(photo, beside, place.clone()));
         }
+        found.push(apply(photo.clone(), located, &place, findings));
     }
+    // Pictures beside the text that have no caption.
     if let Some(text) = beside {
-        let uncaptioned = (photos.len() + 1..).map_while(|number| pictures.beside(text, number));
-        for located in uncaptioned
-            .filter(|located| located.path.as_ref().is_none_or(|path| !files.contains(path)))
-            .collect::<Vec<_>>()
-        {
-            let mut photo = Photo::default();
-            apply(&mut photo, located, &Place::file(text.display().to_string()), findings);
-            photos.push(photo);
+        for located in (photos.len() + 1..).map_while(|number| pictures.beside(text, number)) {
+            let place = Place::file(text.display().to_string());
+            found.push(apply(Photo::default(), Some(located), &place, findings));
         }
     }
-    photos
+    found
 }
 
 fn missing(photo: &Photo, beside: Option<&Path>, place: Place) -> Diagnostic {
@@ -205,10 +198,13 @@ fn missing(photo: &Photo, beside: Option<&Path>, place: Place) -> Diagnostic {
 }
 
 /// Gives the photo its address, and the facts that its file tells.
-fn apply(photo: &mut Photo, located: Located, place: &Place, findings: &mut Vec<Diagnostic>) {
-    let Some(path) = located.path else {
-        photo.url = absolute(located.url.as_str()).map(String::from);
-        return;
+fn apply(mut photo: Photo, located: Option<Located>, place: &Place, findings: &mut Vec<Diagnostic>) -> Found {
+    let Some(Located { path, url }) = located else {
+        return (photo, None);
+    };
+    let Some(path) = path else {
+        photo.url = Some(url.into());
+        return (photo, None);
     };
     match facts(&path) {
         Ok(facts) => {
@@ -221,7 +217,7 @@ fn apply(photo: &mut Photo, located: Located, place: &Place, findings: &mut Vec<
                 );
                 findings.push(Diagnostic::new(Code::WRONG_IMAGE_TYPE, place.clone(), message));
             }
-            photo.url = Some(located.url.into());
+            photo.url = Some(url.into());
             photo.media_type = Some(facts.media_type.to_owned());
             photo.bytes = Some(facts.bytes);
             (photo.width, photo.height) = facts.size.unzip();
@@ -231,6 +227,7 @@ fn apply(photo: &mut Photo, located: Located, place: &Place, findings: &mut Vec<
             findings.push(Diagnostic::new(Code::NOT_AN_IMAGE, place.clone(), message));
         }
     }
+    (photo, Some(path))
 }
 
 fn photo_name(path: &Path) -> String {

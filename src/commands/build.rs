@@ -9,7 +9,7 @@ use super::progress::Bar;
 use super::{Ending, Failure, configuration, json_line, now, tell, with_jobs};
 use crate::build::{self, Options, Outcome, Progress};
 use crate::cli::{self, Format};
-use crate::model::Diagnostic;
+use crate::model::{Diagnostic, Timestamp};
 use crate::run::Streams;
 use crate::text::count::Count;
 
@@ -106,7 +106,7 @@ impl<'a> Summary<'a> {
             removed: outcome.removed,
             left_out: outcome.left_out,
             abandoned: &outcome.abandoned,
-            next_due: outcome.next_due.map(|time| time.rfc3339()),
+            next_due: outcome.next_due.map(Timestamp::rfc3339),
         }
     }
 }

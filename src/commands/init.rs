@@ -20,7 +20,7 @@ pub fn run(options: &cli::Init, streams: &mut Streams<'_>) -> Result<Ending, Fai
         match write_new(&path, text) {
             Ok(()) => writeln!(streams.out, "wrote {}", path.display())?,
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                writeln!(streams.out, "kept {}", path.display())?
+                writeln!(streams.out, "kept {}", path.display())?;
             }
             Err(error) => return Err(Failure::Usage(format!("cannot write `{}`: {error}", path.display()))),
         }

@@ -9,7 +9,7 @@ use super::progress::Bar;
 use super::{Ending, Failure, configuration, json_line, now, tell, with_jobs};
 use crate::build::{Listed, Progress, Understood, survey};
 use crate::cli::{self, Format};
-use crate::model::{Diagnostic, Photo};
+use crate::model::{Diagnostic, Photo, Timestamp};
 use crate::run::Streams;
 
 /// Lists the articles.
@@ -133,7 +133,7 @@ fn article_row(understood: &Understood) -> ArticleRow<'_> {
             })
             .collect(),
         published: stub.published.rfc3339(),
-        updated: stub.updated.map(|time| time.rfc3339()),
+        updated: stub.updated.map(Timestamp::rfc3339),
         topics: &stub.topics,
         section: stub.section.as_deref(),
         language: article.language.as_deref(),

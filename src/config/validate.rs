@@ -62,12 +62,19 @@ fn validate(root: &Path, file: &str, tree: &Node, mistakes: &mut Mistakes<'_>) -
     let photos_table = table("photos", mistakes);
     let topics_table = table("topics", mistakes);
     let feeds = feeds(top.get("feeds"), mistakes);
+    // A stand-in address, so that the other tables are looked through in any case.
+    let base = site.as_ref().map_or_else(
+        || Url::parse("https://site.invalid/").ok(),
+        |site| Some(site.url.clone()),
+    )?;
+    let photos = photos(&photos_table, &base, mistakes);
+    let topics = topics(&topics_table, &base, mistakes);
     let site = site?;
     Some(Config {
         root: root.to_owned(),
         file: file.to_owned(),
-        photos: photos(&photos_table, &site, mistakes),
-        topics: topics(&topics_table, &site, mistakes),
+        photos,
+        topics,
         site,
         articles: articles?,
         output,
@@ -79,32 +86,37 @@ fn site(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Site> {
     let title = required(table, "title", mistakes);
     let url = required(table, "url", mistakes).and_then(|text| folder(&text, "site.url", mistakes));
     let feeds_url = web_folder(table, "feeds_url", mistakes);
+    let description = text(table, "description", mistakes);
+    let language = checked(
+        table,
+        "language",
+        mistakes,
+        language::parse,
+        "is no language tag such as `en` or `pt-BR`",
+    );
+    let not_a_zone = "is no zone of the tz database such as `America/Chicago`";
+    let timezone = checked(table, "timezone", mistakes, |text| text.parse().ok(), not_a_zone);
+    let copyright = text(table, "copyright", mistakes);
+    let (icon, logo, hub) = (
+        web(table, "icon", mistakes),
+        web(table, "logo", mistakes),
+        web(table, "hub", mistakes),
+    );
+    let authors = authors(table, mistakes);
+    let email = checked(table, "email", mistakes, email, "is no e-mail address");
+    // Only now, so that one missing key hides no other mistake.
     let (title, url) = (title?.value, url?);
     Some(Site {
         feeds_url: feeds_url.unwrap_or_else(|| address::below(&url, "feeds/")),
-        description: text(table, "description", mistakes).unwrap_or_else(|| title.clone()),
-        language: checked(
-            table,
-            "language",
-            mistakes,
-            language::parse,
-            "is no language tag such as `en` or `pt-BR`",
-        )
-        .unwrap_or_else(|| "en".to_owned()),
-        timezone: checked(
-            table,
-            "timezone",
-            mistakes,
-            |text| text.parse().ok(),
-            "is no zone of the tz database such as `America/Chicago`",
-        )
-        .unwrap_or_default(),
-        copyright: text(table, "copyright", mistakes),
-        icon: web(table, "icon", mistakes),
-        logo: web(table, "logo", mistakes),
-        authors: authors(table, mistakes),
-        email: checked(table, "email", mistakes, email, "is no e-mail address"),
-        hub: web(table, "hub", mistakes),
+        description: description.unwrap_or_else(|| title.clone()),
+        language: language.unwrap_or_else(|| "en".to_owned()),
+        timezone: timezone.unwrap_or_default(),
+        copyright,
+        icon,
+        logo,
+        authors,
+        email,
+        hub,
         title,
         url,
     })
@@ -264,14 +276,14 @@ fn globs(patterns: &[Spanned<String>], mistakes: &mut Mistakes<'_>) -> Option<Gl
     set.build().ok()
 }
 
-fn photos(table: &Table<'_>, site: &Site, mistakes: &mut Mistakes<'_>) -> Photos {
+fn photos(table: &Table<'_>, site: &Url, mistakes: &mut Mistakes<'_>) -> Photos {
     Photos {
         dir: PathBuf::from(text(table, "dir", mistakes).unwrap_or_else(|| "articles/photos".to_owned())),
-        url: web_folder(table, "url", mistakes).unwrap_or_else(|| address::below(&site.url, "photos/")),
+        url: web_folder(table, "url", mistakes).unwrap_or_else(|| address::below(site, "photos/")),
     }
 }
 
-fn topics(table: &Table<'_>, site: &Site, mistakes: &mut Mistakes<'_>) -> Topics {
+fn topics(table: &Table<'_>, site: &Url, mistakes: &mut Mistakes<'_>) -> Topics {
     let aliases = table.table("aliases", mistakes);
     let mut names = Vec::new();
     for field in aliases.iter().flat_map(Table::fields) {
@@ -285,7 +297,7 @@ fn topics(table: &Table<'_>, site: &Site, mistakes: &mut Mistakes<'_>) -> Topics
         aliases: names,
         ignore: ignore.iter().map(|topic| slug::key(&topic.value)).collect(),
         scheme: web(table, "scheme", mistakes)
-            .unwrap_or_else(|| address::below(&site.url, "topics/"))
+            .unwrap_or_else(|| address::below(site, "topics/"))
             .into(),
     }
 }

@@ -91,14 +91,14 @@ pub struct Record<'a> {
 }
 
 /// The article, or what it lacks.
-pub fn article(record: Record<'_>, rules: &Rules) -> Found {
+pub fn article(record: &Record<'_>, rules: &Rules) -> Found {
     let mut reader = Reader {
         source: record.source,
         fields: record.fields,
         errors: Vec::new(),
         notes: Vec::new(),
     };
-    let article = reader.article(&record, rules);
+    let article = reader.article(record, rules);
     Found {
         line: record.source.line_of(record.at),
         article: article.filter(|_| reader.errors.is_empty()).ok_or(reader.errors),
@@ -391,7 +391,7 @@ impl<'a> Reader<'a> {
             if let Some(node) = self.find(field)
                 && let Some(text) = node.text().filter(|text| !text.trim().is_empty())
             {
-                let text = self.clean(&text.to_owned(), &node.span);
+                let text = self.clean(text, &node.span);
                 return Body {
                     text,
                     markup,

@@ -82,7 +82,7 @@ pub fn object(source: &Source<'_>, span: Range<usize>, slug: Option<String>, rul
         body: None,
         slug,
     };
-    fields::article(record, rules)
+    fields::article(&record, rules)
 }
 
 fn left_out(source: &Source<'_>, at: usize, reasons: Vec<Diagnostic>) -> Found {

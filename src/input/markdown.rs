@@ -36,7 +36,7 @@ fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
                 body: Some(body),
                 slug: Some(file_slug(source.file)),
             };
-            fields::article(record, rules)
+            fields::article(&record, rules)
         }
         Err(errors) => Found {
             line: 1,
@@ -47,11 +47,14 @@ fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
     vec![found]
 }
 
+/// Reads front matter of one syntax.
+type Parse = fn(&str) -> Result<Node, Vec<SyntaxError>>;
+
 /// The fields, and where the body begins.
 fn front_matter(source: &Source<'_>) -> Result<(Node, usize), Vec<Diagnostic>> {
     let text = source.text;
     let start = text.len() - text.trim_start().len();
-    let (code, parse): (_, fn(&str) -> Result<Node, Vec<SyntaxError>>) = match text[start..].bytes().next() {
+    let (code, parse): (_, Parse) = match text[start..].bytes().next() {
         Some(b'+') if is_fence(&text[start..], "+++") => (Code::INVALID_TOML, node::toml),
         Some(b'-') if is_fence(&text[start..], "---") => (Code::INVALID_YAML, node::yaml),
         Some(b'{') => return json_front_matter(source, start),

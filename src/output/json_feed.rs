@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Format, WriteError, lead};
-use crate::model::{Author, BodyMode, Entry, Feed, Photo};
+use crate::model::{Author, BodyMode, Entry, Feed, Photo, Timestamp};
 
 /// JSON Feed in the table of formats.
 pub const FORMAT: Format = Format {
@@ -121,7 +121,7 @@ fn item(entry: &Entry, body: BodyMode) -> Item<'_> {
             .or(entry.photos.first())
             .and_then(|photo| photo.url.as_deref()),
         date_published: entry.published.rfc3339(),
-        date_modified: entry.updated.map(|time| time.rfc3339()),
+        date_modified: entry.updated.map(Timestamp::rfc3339),
         authors: entry.authors.iter().map(person).collect(),
         tags: entry.categories.iter().map(|category| category.name.as_str()).collect(),
         language: entry.language.as_deref(),

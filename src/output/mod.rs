@@ -66,6 +66,9 @@ pub mod sample {
     use crate::model::{Author, BodyMode, Category, Entry, Feed, Photo, Timestamp};
 
     /// A moment, from its RFC 3339 form.
+    ///
+    /// # Panics
+    /// When the text is none.
     pub fn time(text: &str) -> Timestamp {
         Timestamp::new(chrono::DateTime::parse_from_rfc3339(text).unwrap())
     }

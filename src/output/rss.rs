@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use rss::extension::atom::{AtomExtension, Link};
 use rss::extension::dublincore::DublinCoreExtension;
 use rss::extension::{Extension, ExtensionMap};
 use rss::{Category, Channel, Enclosure, Guid, Image, Item};
@@ -61,9 +60,10 @@ fn channel(feed: &Feed, address: &str) -> Channel {
             link: feed.home.clone(),
             ..Image::default()
         }),
-        atom_ext: Some(AtomExtension {
-            links: links(feed, address),
-        }),
+        extensions: ExtensionMap::from([(
+            "atom".to_owned(),
+            BTreeMap::from([("link".to_owned(), links(feed, address))]),
+        )]),
         items: feed.entries.iter().map(|entry| item(entry, feed.body)).collect(),
         namespaces: NAMESPACES
             .iter()
@@ -73,12 +73,14 @@ fn channel(feed: &Feed, address: &str) -> Channel {
     }
 }
 
-fn links(feed: &Feed, address: &str) -> Vec<Link> {
-    let link = |rel: &str, href: &str, mime_type: Option<&str>| Link {
-        href: href.to_owned(),
-        rel: rel.to_owned(),
-        mime_type: mime_type.map(str::to_owned),
-        ..Link::default()
+fn links(feed: &Feed, address: &str) -> Vec<Extension> {
+    let link = |rel: &str, href: &str, media_type: Option<&str>| {
+        let attributes = [
+            ("href", Some(href.to_owned())),
+            ("rel", Some(rel.to_owned())),
+            ("type", media_type.map(str::to_owned)),
+        ];
+        element("atom:link", None, &attributes)
     };
     let mut links = vec![link("self", address, Some(FORMAT.media_type))];
     links.extend(feed.hub.iter().map(|hub| link("hub", hub, None)));

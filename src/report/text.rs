@@ -2,78 +2,112 @@
 
 use std::io::{self, Write};
 
-use annotate_snippets::{AnnotationKind, Level as Tone, Origin, Renderer, Snippet};
+use unicode_width::UnicodeWidthStr;
 
-use crate::model::{Diagnostic, Level};
+use crate::model::{Diagnostic, Excerpt, Level, Place};
+
+/// Terminal colors (ECMA-48, section 8.3.117).
+struct Paint {
+    error: &'static str,
+    warning: &'static str,
+    bold: &'static str,
+    frame: &'static str,
+    off: &'static str,
+}
+
+const COLORS: Paint = Paint {
+    error: "\x1b[1;31m",
+    warning: "\x1b[1;33m",
+    bold: "\x1b[1m",
+    frame: "\x1b[1;34m",
+    off: "\x1b[0m",
+};
+
+const NO_COLORS: Paint = Paint {
+    error: "",
+    warning: "",
+    bold: "",
+    frame: "",
+    off: "",
+};
 
 /// Writes each finding, with an empty line behind it.
 pub fn write(out: &mut dyn Write, colors: bool, findings: &[Diagnostic]) -> io::Result<()> {
-    let renderer = if colors { Renderer::styled() } else { Renderer::plain() };
-    for finding in findings {
-        writeln!(out, "{}\n", render(&renderer, finding))?;
-    }
-    Ok(())
+    let paint = if colors { COLORS } else { NO_COLORS };
+    findings.iter().try_for_each(|finding| write_one(out, &paint, finding))
 }
 
-fn render(renderer: &Renderer, finding: &Diagnostic) -> String {
+fn write_one(out: &mut dyn Write, paint: &Paint, finding: &Diagnostic) -> io::Result<()> {
+    let Paint { bold, frame, off, .. } = paint;
     let tone = match finding.code.level {
-        Level::Error => Tone::ERROR,
-        Level::Warning => Tone::WARNING,
+        Level::Error => paint.error,
+        Level::Warning => paint.warning,
     };
-    let place = &finding.place;
-    let mut origin = Origin::path(place.file.as_str());
-    if let Some(line) = place.line {
-        origin = origin.line(line);
-    }
-    if let Some(column) = place.column {
-        origin = origin.char_column(column);
-    }
-    let mut group = tone
-        .primary_title(finding.message.as_str())
-        .id(finding.code.name)
-        .element(origin);
-    if let (Some(line), Some(excerpt)) = (place.line, &place.excerpt) {
-        let caret = AnnotationKind::Primary.span(excerpt.start..excerpt.end);
-        group = group.element(
-            Snippet::source(excerpt.text.as_str())
-                .line_start(line)
-                .annotation(caret),
-        );
+    let (level, code) = (finding.code.level.name(), finding.code.name);
+    writeln!(out, "{tone}{level}[{code}]{off}{bold}: {}{off}", finding.message)?;
+    let number = finding.place.line.map(|line| line.to_string()).unwrap_or_default();
+    let gutter = " ".repeat(number.len());
+    writeln!(out, "{gutter}{frame}-->{off} {}", address(&finding.place))?;
+    if let Some(excerpt) = &finding.place.excerpt {
+        writeln!(out, "{gutter} {frame}|{off}")?;
+        // A tab is one column wide, so that the caret stands where it should.
+        writeln!(out, "{frame}{number} |{off} {}", excerpt.text.replace('\t', " "))?;
+        writeln!(out, "{gutter} {frame}|{off} {tone}{}{off}", caret(excerpt))?;
     }
     if let Some(help) = &finding.help {
-        group = group.element(Tone::HELP.message(help.as_str()));
+        writeln!(out, "{gutter} {frame}={off} {bold}help{off}: {help}")?;
     }
-    renderer.render(&[group])
+    writeln!(out)
+}
+
+/// `articles/x.md:3:8`, which terminals and editors make a link of.
+fn address(place: &Place) -> String {
+    let numbers = [place.line, place.column.filter(|_| place.line.is_some())];
+    numbers
+        .into_iter()
+        .flatten()
+        .fold(place.file.clone(), |address, number| format!("{address}:{number}"))
+}
+
+fn caret(excerpt: &Excerpt) -> String {
+    let before = &excerpt.text[..excerpt.start];
+    let fault = &excerpt.text[excerpt.start..excerpt.end];
+    format!("{}{}", " ".repeat(before.width()), "^".repeat(fault.width().max(1)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Code, Place};
+    use crate::model::Code;
     use crate::text::source::Source;
+
+    fn told(finding: Diagnostic) -> String {
+        let mut out = Vec::new();
+        write(&mut out, false, &[finding]).unwrap();
+        String::from_utf8(out).unwrap()
+    }
 
     #[test]
     fn a_finding_shows_its_line_and_points_at_the_fault() {
-        let source = Source::new("articles/x.md", "+++\ndate = \"Sepp 13\"\n+++\n");
+        let source = Source::new("articles/x.md", "+++\nd港 = \"Sepp 13\"\n+++\n");
         let finding = Diagnostic::new(
             Code::INVALID_DATE,
             source.place(11..20),
             "the date `Sepp 13` cannot be read",
         )
         .help("write it otherwise");
-        let mut out = Vec::new();
-        write(&mut out, false, &[finding]).unwrap();
-        let expected = "\
+        assert_eq!(
+            told(finding),
+            "\
 error[InvalidDate]: the date `Sepp 13` cannot be read
- --> articles/x.md:2:8
+ --> articles/x.md:2:6
   |
-2 | date = \"Sepp 13\"
-  |        ^^^^^^^^^
-  |
+2 | d港 = \"Sepp 13\"
+  |       ^^^^^^^^^
   = help: write it otherwise
 
-";
-        assert_eq!(String::from_utf8(out).unwrap(), expected);
+"
+        );
     }
 
     #[test]
@@ -83,11 +117,9 @@ error[InvalidDate]: the date `Sepp 13` cannot be read
             Place::file("articles/x.md"),
             "cannot be read: permission denied",
         );
-        let mut out = Vec::new();
-        write(&mut out, false, &[finding]).unwrap();
         assert_eq!(
-            String::from_utf8(out).unwrap(),
-            "error[UnreadableFile]: cannot be read: permission denied\n --> articles/x.md\n\n"
+            told(finding),
+            "error[UnreadableFile]: cannot be read: permission denied\n--> articles/x.md\n\n"
         );
     }
 }

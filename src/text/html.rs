@@ -300,7 +300,7 @@ static LOOKS_LIKE_MARKUP: LazyLock<Regex> = pattern!(
 );
 /// Elements that titles are written with. `<T>` in a title about generics is none.
 static MARKUP: LazyLock<Regex> = pattern!(
-    r#"(?i)</?(a|abbr|b|big|br|cite|code|del|div|em|font|h[1-6]|i|ins|kbd|mark|p|q|s|samp|small|span|strike|strong|sub|sup|tt|u|var|wbr)(?:\s[^<>]*)?/?>"#
+    r"(?i)</?(a|abbr|b|big|br|cite|code|del|div|em|font|h[1-6]|i|ins|kbd|mark|p|q|s|samp|small|span|strike|strong|sub|sup|tt|u|var|wbr)(?:\s[^<>]*)?/?>"
 );
 
 #[cfg(test)]

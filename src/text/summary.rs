@@ -51,7 +51,7 @@ fn sentence_end(head: &str, rest: &str) -> Option<usize> {
                 (next.is_whitespace() || head[..at].ends_with(['。', '！', '？'])) && !is_abbreviation(&head[..at])
             }
         })
-        .last()
+        .next_back()
 }
 
 /// Whether the point at the end belongs to a word: "Sept. 10", "U.S. officials", "J. Smith".

@@ -36,10 +36,9 @@ pub fn clean(text: &str) -> (Cow<'_, str>, Vec<Mend>) {
 fn is_bad(c: char) -> bool {
     match c {
         '\t' | '\n' | '\r' => false,
-        '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{FFFD}' => true,
-        // Not characters (Unicode, section 23.7): U+FFFE and U+FFFF are forbidden in XML,
-        // the others are discouraged there.
-        '\u{FDD0}'..='\u{FDEF}' => true,
+        // The last range and those below are not characters (Unicode, section 23.7): U+FFFE
+        // and U+FFFF are forbidden in XML, the others are discouraged there.
+        '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{FFFD}' | '\u{FDD0}'..='\u{FDEF}' => true,
         _ => u32::from(c) & 0xFFFE == 0xFFFE,
     }
 }

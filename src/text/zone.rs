@@ -173,6 +173,7 @@ fn offset(text: &str) -> Option<FixedOffset> {
 mod tests {
     use super::*;
 
+    #[expect(clippy::unnecessary_wraps, reason = "what it is compared with")]
     fn fixed(minutes: i32) -> Result<Zone, ZoneError> {
         Ok(Zone::Fixed(FixedOffset::east_opt(minutes * 60).unwrap()))
     }

@@ -146,7 +146,7 @@ impl Reader<'_, '_> {
             let line = &self.lines[at];
             match part(line, title, self.rules) {
                 Part::Byline(names) if Some(at) == byline => {
-                    self.header.authors = byline::parse(&names, &self.rules.wire)
+                    self.header.authors = byline::parse(&names, &self.rules.wire);
                 }
                 Part::Other if byline.is_some_and(|byline| at > byline) => self.affiliation(line),
                 Part::Other | Part::Byline(_) if !line.text.is_empty() => deck.push(line.text.clone()),

@@ -162,7 +162,8 @@ fn take_topics(blocks: &mut Vec<Block>, rules: &WireRules, topics: &mut Vec<Stri
             for text in named {
                 add_topics(&text, rules, topics);
             }
-            line.text = rules.topics.replace_all(&line.text, "").trim().to_owned();
+            let rest = rules.topics.replace_all(&line.text, "").trim().to_owned();
+            line.text = rest;
             if !line.text.is_empty() {
                 lines.push(line);
             }

@@ -1,0 +1,156 @@
+//! Tables in the documents are drawn from the code; `UPDATE=1 cargo test` draws them again.
+
+use std::fs;
+
+use feedmill::config::{KEYS, TEMPLATE, read};
+use feedmill::input::fields::SYNONYMS;
+use feedmill::model::{CODES, Level};
+
+use crate::site::project;
+
+/// Compares what stands between two marks with `expected`, or puts it there.
+fn compare(file: &str, mark: &str, expected: &str) {
+    let path = project().join(file);
+    let text = fs::read_to_string(&path).unwrap();
+    let (begin, end) = (format!("<!-- {mark} -->\n"), format!("<!-- /{mark} -->"));
+    let (before, rest) = text.split_once(&begin).unwrap_or_else(|| panic!("{file}: no {begin}"));
+    let (found, after) = rest.split_once(&end).unwrap_or_else(|| panic!("{file}: no {end}"));
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&path, format!("{before}{begin}{expected}{end}{after}")).unwrap();
+    } else {
+        assert!(
+            found == expected,
+            "{file}: the table `{mark}` is out of date: run `UPDATE=1 cargo test`"
+        );
+    }
+}
+
+#[test]
+fn every_key_is_documented() {
+    let mut text = String::new();
+    let mut table = "";
+    for key in KEYS {
+        if key.table != table {
+            table = key.table;
+            let heading = if table == "feeds" {
+                "[[feeds]]".to_owned()
+            } else {
+                format!("[{table}]")
+            };
+            text += &format!("\n### `{heading}`\n\n| key | kind | default | meaning |\n|---|---|---|---|\n");
+        }
+        let name = if key.name == "*" {
+            "*any name*".to_owned()
+        } else {
+            format!("`{}`", key.name)
+        };
+        let default = match key.default {
+            "" => "–".to_owned(),
+            default
+                if default.contains('`')
+                    || default.contains(' ') && !default.starts_with(['[', '"', '{'])
+                    || default == "required" =>
+            {
+                default.to_owned()
+            }
+            default => format!("`{default}`"),
+        };
+        text += &format!(
+            "| {name} | {} | {default} | {} |\n",
+            key.kind,
+            key.meaning.replace('|', "\\|")
+        );
+    }
+    compare("docs/configuration.md", "keys", &format!("{text}\n"));
+}
+
+#[test]
+fn every_finding_is_documented() {
+    let mut text = String::from("\n| code | level | what happened |\n|---|---|---|\n");
+    for code in CODES {
+        let level = if code.level == Level::Error { "error" } else { "warning" };
+        text += &format!("| `{}` | {level} | {} |\n", code.name, code.meaning);
+    }
+    compare("docs/articles.md", "findings", &format!("{text}\n"));
+}
+
+#[test]
+fn every_field_is_documented() {
+    let mut text = String::from("\n| field | also called |\n|---|---|\n");
+    for (field, names) in SYNONYMS {
+        let others: Vec<String> = names
+            .iter()
+            .filter(|name| *name != field)
+            .map(|name| format!("`{name}`"))
+            .collect();
+        text += &format!("| `{field}` | {} |\n", others.join(", "));
+    }
+    compare("docs/articles.md", "fields", &format!("{text}\n"));
+}
+
+#[test]
+fn codes_have_distinct_names_in_the_style_of_the_w3c() {
+    for (at, code) in CODES.iter().enumerate() {
+        assert!(CODES[..at].iter().all(|other| other.name != code.name), "{}", code.name);
+        assert!(
+            code.name.starts_with(|c: char| c.is_ascii_uppercase()) && code.name.chars().all(char::is_alphanumeric),
+            "{}",
+            code.name
+        );
+        assert!(code.meaning.ends_with('.'), "{}", code.name);
+    }
+}
+
+/// The template with everything that is off switched on.
+fn template_in_full() -> String {
+    let on = |line: &str| match line.strip_prefix("# ") {
+        Some(rest)
+            if rest.starts_with('[')
+                || rest.split_once(" = ").is_some_and(|(key, _)| {
+                    key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') || key == "IST"
+                }) =>
+        {
+            rest.to_owned()
+        }
+        _ => line.to_owned(),
+    };
+    TEMPLATE.lines().map(on).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_template_builds_and_explains_every_key() {
+    assert!(read(project(), "config.toml", TEMPLATE).is_ok());
+    let full = template_in_full();
+    let config = read(project(), "config.toml", &full).unwrap_or_else(|mistakes| panic!("{mistakes:#?}\n{full}"));
+    assert_eq!(config.feeds.len(), 3);
+    for key in KEYS
+        .iter()
+        .filter(|key| key.name != "*" && !key.table.contains("feeds."))
+    {
+        let named = full.lines().any(|line| {
+            line.starts_with(&format!("{} =", key.name)) || line.starts_with(&format!("[{}.{}]", key.table, key.name))
+        });
+        assert!(named, "`{}.{}` is not in the template", key.table, key.name);
+    }
+}
+
+#[test]
+fn the_templates_values_are_the_defaults() {
+    let full = template_in_full();
+    for key in KEYS
+        .iter()
+        .filter(|key| key.default.starts_with(['"', '[']) || key.default.parse::<f64>().is_ok())
+    {
+        let is_default = full
+            .lines()
+            .any(|line| line.starts_with(&format!("{} = {}", key.name, key.default)));
+        let is_example = matches!(key.name, "language" | "ignore" | "exclude" | "any" | "all" | "none");
+        assert!(
+            is_default || is_example || key.table.starts_with("feeds."),
+            "`{}.{}` is not {} in the template",
+            key.table,
+            key.name,
+            key.default
+        );
+    }
+}

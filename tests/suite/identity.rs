@@ -1,0 +1,197 @@
+//! An id that a story was first published with stays with it.
+
+use std::fs;
+
+use crate::site::{CONFIG, Site, assert_same};
+
+const STORY: &str = "title = \"Ferry Returns\"\ndate = 2020-01-01T10:10:00Z\ntopics = [\"Harbor\"]";
+const ID: &str = "https://courier.example/2020/01/ferry/";
+
+/// A site with one story, built once.
+fn built() -> Site {
+    let site = Site::new().article("ferry", STORY).good_article();
+    site.build(&[]).success();
+    assert_eq!(ids(&site)[0], ID);
+    site
+}
+
+/// The ids of the feed of everything, but for the good article's; RSS, Atom and JSON agree.
+fn ids(site: &Site) -> Vec<String> {
+    let feed = site.feed("all");
+    let ids: Vec<String> = feed["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|item| item["title"] != "Good")
+        .map(|item| item["id"].as_str().unwrap().to_owned())
+        .collect();
+    for id in &ids {
+        assert!(site.read("feeds/all.atom").contains(&format!("<id>{id}</id>")), "{id}");
+        assert!(site.read("feeds/all.rss").contains(&format!(">{id}</guid>")), "{id}");
+    }
+    ids
+}
+
+#[test]
+fn a_new_headline_keeps_the_id() {
+    let site = built().article("ferry", &STORY.replace("Ferry Returns", "Ferry Is Back"));
+    site.build(&[]).success();
+    assert_eq!(ids(&site), [ID]);
+}
+
+#[test]
+fn a_new_file_name_keeps_the_id() {
+    let site = built();
+    fs::create_dir(site.path("articles/archive")).unwrap();
+    fs::rename(
+        site.path("articles/ferry.md"),
+        site.path("articles/archive/ferry-returns-at-last.md"),
+    )
+    .unwrap();
+    site.build(&[]).success();
+    assert_eq!(ids(&site), [ID]);
+    assert!(site.read("feeds/all.rss").contains("<guid isPermaLink=\"false\">"));
+}
+
+#[test]
+fn a_new_address_and_a_new_host_keep_the_id() {
+    let site = built().write(
+        "config.toml",
+        &format!(
+            "{}[articles]\npermalink = \"/news/{{slug}}\"\n",
+            CONFIG.replace("courier.example", "courier.test")
+        ),
+    );
+    site.build(&[]).success();
+    assert_eq!(ids(&site), [ID]);
+    assert_eq!(site.feed("all")["items"][1]["url"], "https://courier.test/news/ferry");
+    assert!(
+        site.read("feeds/all.atom")
+            .contains("<id>https://courier.example/feeds/all.atom</id>"),
+        "the feed's own id stays too"
+    );
+}
+
+#[test]
+fn everything_at_once_keeps_the_id_as_long_as_the_minute_is_the_same() {
+    let site = built().write("config.toml", &CONFIG.replace("courier.example", "courier.test"));
+    fs::remove_file(site.path("articles/ferry.md")).unwrap();
+    let site = site.write(
+        "articles/harbor/back.txt",
+        "Boat Is Back\n\nBy A B\nPosted Jan 1, 2020 10:10 AM UTC\n\nAnother text altogether.\n",
+    );
+    site.build(&[]).success();
+    assert_eq!(ids(&site), [ID]);
+}
+
+#[test]
+fn another_story_in_the_same_file_is_another_story() {
+    let site = built().write(
+        "articles/ferry.md",
+        "+++\ntitle = \"A Storm\"\ndate = 2020-01-09T08:00:00Z\n+++\nWind came up.\n",
+    );
+    site.build(&["--allow-shrink"]).success();
+    let ids = ids(&site);
+    assert_eq!(ids.len(), 1);
+    assert!(ids[0] != ID && ids[0].starts_with(ID), "{ids:?}");
+}
+
+#[test]
+fn the_articles_own_id_wins_and_atom_gets_an_iri_for_it() {
+    let site = Site::new()
+        .article("a", "title = \"A\"\ndate = 2020-01-01T10:10:00Z\nid = \"story-42\"")
+        .article("b", "title = \"B\"\ndate = 2020-01-01T10:11:00Z\nid = \"42\"")
+        .article(
+            "c",
+            "title = \"C\"\ndate = 2020-01-01T10:12:00Z\nid = \"tag:courier.example,2020:c\"",
+        );
+    site.build(&[]).success();
+    let feed = site.feed("all");
+    let ids: Vec<&str> = feed["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| item["id"].as_str().unwrap())
+        .collect();
+    assert_eq!(ids, ["tag:courier.example,2020:c", "42", "story-42"]);
+    let atom = site.read("feeds/all.atom");
+    for id in [
+        "tag:courier.example,2020:c",
+        "tag:courier.example,2020-01-01:42",
+        "tag:courier.example,2020-01-01:story-42",
+    ] {
+        assert!(atom.contains(&format!("<id>{id}</id>")), "{id}");
+    }
+    let rss = site.read("feeds/all.rss");
+    assert!(rss.contains("<guid isPermaLink=\"false\">story-42</guid>"));
+    assert!(
+        rss.contains("<guid isPermaLink=\"false\">tag:courier.example,2020-01-01:42</guid>"),
+        "a bare number is not unique enough"
+    );
+    // The host is part of the tag, and stays.
+    let site = site.write("config.toml", &CONFIG.replace("courier.example", "courier.test"));
+    site.build(&[]).success();
+    assert!(
+        site.read("feeds/all.atom")
+            .contains("<id>tag:courier.example,2020-01-01:story-42</id>")
+    );
+}
+
+#[test]
+fn stories_of_one_file_keep_their_ids_when_others_come_before_them() {
+    let line = |title: &str, minute: u32| {
+        format!(
+            "{{\"title\": \"{title}\", \"date\": \"2020-01-01T10:{minute:02}:00Z\", \"text\": \"The text of {minute}.\"}}\n"
+        )
+    };
+    let site = Site::new().write("articles/a.jsonl", &[line("One", 1), line("Two", 2)].concat());
+    site.build(&[]).success();
+    let before = ids(&site);
+    let site = site.write(
+        "articles/a.jsonl",
+        &[line("Zero", 3), line("One, corrected", 1), line("Two", 2)].concat(),
+    );
+    site.build(&[]).success();
+    assert_eq!(ids(&site)[1..], before);
+}
+
+#[test]
+fn without_its_memory_a_build_gives_the_same_ids() {
+    let site = built();
+    let before = ids(&site);
+    fs::remove_dir_all(site.path("feeds/.feedmill")).unwrap();
+    let run = site.build(&[]).success();
+    assert_eq!(ids(&site), before);
+    assert!(run.out.contains("unchanged"), "{}", run.out);
+}
+
+#[test]
+fn damaged_memory_is_no_reason_to_change_ids() {
+    let site = built().write("feeds/.feedmill/identities.tsv", "half a li");
+    let before = site.files();
+    site.build(&[]).ended(2).said("identities.tsv` is damaged on line 1");
+    assert_same(&site.files(), &before);
+}
+
+#[test]
+fn nothing_about_an_unpublished_story_is_remembered() {
+    let site = built()
+        .article(
+            "secret",
+            "title = \"Secret\"\ndate = 2049-01-01T00:00:00Z\ntopics = [\"Hidden\"]",
+        )
+        .article(
+            "draft",
+            "title = \"Draft\"\ndate = 2020-01-01T00:00:00Z\ndraft = true\ntopics = [\"Hidden\"]",
+        );
+    site.build(&[]).success();
+    for (path, bytes) in site.files() {
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(
+            !text.to_lowercase().contains("secret")
+                && !text.to_lowercase().contains("hidden")
+                && !text.contains("draft"),
+            "{path}"
+        );
+    }
+}

@@ -1,0 +1,16 @@
+//! The whole program, from outside: each test writes a newsroom, runs the real binary and
+//! looks at what it said and what it left behind. One file a feature.
+
+mod bad_input;
+mod config;
+mod dates;
+mod docs;
+mod feeds;
+mod house;
+mod identity;
+mod list;
+mod newsroom;
+mod queries;
+mod site;
+mod store;
+mod wire;

@@ -1,0 +1,307 @@
+//! The output folder: untouched where nothing changed, whole at every moment, and ours alone.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, SystemTime};
+
+use crate::site::{CONFIG, Site, assert_same};
+
+fn times(site: &Site) -> BTreeMap<String, SystemTime> {
+    let time = |path: &String| fs::metadata(site.path("feeds").join(path)).unwrap().modified().unwrap();
+    site.files().keys().map(|path| (path.clone(), time(path))).collect()
+}
+
+#[test]
+fn building_twice_writes_nothing_the_second_time() {
+    let site = Site::new().good_article();
+    site.build(&[]).success();
+    let before = times(&site);
+    std::thread::sleep(Duration::from_millis(20));
+    let run = site.build(&[]).success();
+    assert_eq!(run.out, "2 feeds with 1 entry: all 7 files unchanged\n");
+    assert_eq!(times(&site), before);
+}
+
+#[test]
+fn a_changed_file_is_later_by_a_second_at_least() {
+    let site = Site::new().good_article();
+    site.build(&[]).success();
+    let before = times(&site);
+    let site = site.article("more", "title = \"More\"\ndate = 2020-02-01");
+    let run = site.build(&[]).success();
+    assert!(run.out.contains("0 files new, 4 changed, 3 unchanged"), "{}", run.out);
+    let after = times(&site);
+    for path in ["all.rss", "all.atom", "all.json"] {
+        assert!(after[path] >= before[path] + Duration::from_secs(1), "{path}");
+    }
+    assert_eq!(after["topics/good.rss"], before["topics/good.rss"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn files_have_the_permissions_of_any_new_file() {
+    use std::os::unix::fs::PermissionsExt;
+    let site = Site::new().good_article();
+    let program = env!("CARGO_BIN_EXE_feedmill");
+    let run = std::process::Command::new("sh")
+        .args(["-c", &format!("umask 022; exec '{program}' build")])
+        .current_dir(site.path(""))
+        .status();
+    assert!(run.unwrap().success());
+    for path in [
+        "feeds/all.rss",
+        "feeds/topics/good.json",
+        "feeds/.feedmill/identities.tsv",
+    ] {
+        assert_eq!(
+            fs::metadata(site.path(path)).unwrap().permissions().mode() & 0o777,
+            0o644,
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn a_second_run_leaves_at_once_or_waits() {
+    let site = Site::new().good_article();
+    site.build(&[]).success();
+    let lock = fs::File::options()
+        .write(true)
+        .open(site.path("feeds/.feedmill/lock"))
+        .unwrap();
+    lock.lock().unwrap();
+    site.build(&[]).ended(75).said("error: another run holds `");
+    let waiting = std::thread::scope(|scope| {
+        let waiting = scope.spawn(|| site.build(&["--wait", "30"]));
+        std::thread::sleep(Duration::from_millis(300));
+        lock.unlock().unwrap();
+        waiting.join().unwrap()
+    });
+    waiting.success();
+}
+
+#[test]
+fn files_that_are_not_ours_are_left_alone() {
+    let site = Site::new()
+        .good_article()
+        .write("feeds/all.rss", "<rss>somebody else's</rss>")
+        .write("feeds/notes.txt", "mine");
+    site.build(&[])
+        .ended(1)
+        .said("error[ForeignFile]: feedmill did not make this file, and leaves it alone\n--> feeds/all.rss\n");
+    assert_eq!(site.read("feeds/all.rss"), "<rss>somebody else's</rss>");
+    assert_eq!(site.read("feeds/notes.txt"), "mine");
+    assert!(site.path("feeds/all.atom").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_outside_of_the_output_folder() {
+    let outside = tempfile::tempdir().unwrap();
+    let site = Site::new().good_article();
+    fs::create_dir(site.path("feeds")).unwrap();
+    std::os::unix::fs::symlink(outside.path(), site.path("feeds/topics")).unwrap();
+    site.build(&[]).ended(2).said("leads out of the output folder");
+    assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0);
+    assert!(!site.path("feeds/all.rss").exists(), "all or nothing");
+}
+
+#[test]
+fn relative_paths_are_relative_to_the_configuration() {
+    let site = Site::new().good_article();
+    let config = site.path("config.toml");
+    let elsewhere = tempfile::tempdir().unwrap();
+    let status = std::process::Command::new(env!("CARGO_BIN_EXE_feedmill"))
+        .args(["build", "--config"])
+        .arg(&config)
+        .current_dir(elsewhere.path())
+        .status();
+    assert!(status.unwrap().success());
+    assert!(site.path("feeds/all.rss").exists());
+    assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 0);
+}
+
+/// Ten stories of one topic, built.
+fn ten() -> Site {
+    let site = Site::new();
+    for number in 0..10 {
+        site.put_article(
+            &format!("n{number}"),
+            &format!("title = \"N{number}\"\ndate = 2020-01-01T00:0{number}:00Z\ntopics = [\"Ten\"]"),
+        );
+    }
+    site.build(&[]).success();
+    site
+}
+
+fn remove(site: &Site, count: usize) {
+    for number in 0..count {
+        fs::remove_file(site.path(&format!("articles/n{number}.md"))).unwrap();
+    }
+}
+
+#[test]
+fn a_feed_that_would_lose_most_of_its_stories_is_kept() {
+    let site = ten();
+    let before = site.files();
+    remove(&site, 6);
+    site.build(&[])
+        .ended(1)
+        .said("error[ShrunkenFeed]: 6 of 10 stories have no article any more; the old feed is kept\n--> feeds/topics/ten\n")
+        .said("`feedmill build --allow-shrink`");
+    assert_same(&site.files(), &before);
+    site.build(&["--allow-shrink"]).success();
+    assert_eq!(site.feed("all")["items"].as_array().unwrap().len(), 4);
+}
+
+#[test]
+fn a_feed_may_lose_half_of_its_stories() {
+    let site = ten();
+    remove(&site, 5);
+    site.build(&[]).success();
+    assert_eq!(site.feed("topics/ten")["items"].as_array().unwrap().len(), 5);
+}
+
+#[test]
+fn stories_that_are_drafts_again_or_have_other_topics_are_not_lost() {
+    let site = ten();
+    for number in 0..9 {
+        let more = if number < 4 {
+            "draft = true"
+        } else {
+            "topics = [\"Other\"]"
+        };
+        site.put_article(
+            &format!("n{number}"),
+            &format!("title = \"N{number}\"\ndate = 2020-01-01T00:0{number}:00Z\n{more}"),
+        );
+    }
+    site.build(&[]).success();
+    assert_eq!(site.feed("topics/ten")["items"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_published_topic_goes_on_when_its_last_story_leaves() {
+    let site = Site::new()
+        .good_article()
+        .article("a", "title = \"A\"\ndate = 2020-01-01\ntopics = [\"Gone\"]");
+    site.build(&[]).success();
+    let site = site.article("a", "title = \"A\"\ndate = 2020-01-01\ntopics = [\"Other\"]");
+    site.build(&[]).success();
+    let feed = site.feed("topics/gone");
+    assert_eq!(
+        (feed["title"].as_str(), feed["items"].as_array().map(Vec::len)),
+        (Some("The Courier: Gone"), Some(0))
+    );
+    assert!(
+        site.read("feeds/topics/gone.atom")
+            .contains("<updated>2020-01-01T00:00:00+00:00</updated>")
+    );
+}
+
+#[test]
+fn feeds_that_are_not_wanted_any_more_are_named_and_pruned_on_request() {
+    let site = Site::new().good_article();
+    site.build(&[]).success();
+    let site = site
+        .write("config.toml", &format!("{CONFIG}[[feeds]]\npath = \"all\"\n"))
+        .write("feeds/topics/mine.rss", "mine");
+    let run = site.build(&[]).success();
+    assert!(run.out.contains("not made any more: `topics/good`"), "{}", run.out);
+    assert!(site.path("feeds/topics/good.rss").exists());
+    site.build(&["--prune"]).success();
+    assert!(!site.path("feeds/topics/good.rss").exists());
+    assert_eq!(site.read("feeds/topics/mine.rss"), "mine");
+}
+
+/// The next pseudo-random number (xorshift).
+fn random(state: &mut u64) -> u64 {
+    *state ^= *state << 13;
+    *state ^= *state >> 7;
+    *state ^= *state << 17;
+    *state
+}
+
+#[cfg(unix)]
+#[test]
+fn a_kill_at_any_moment_leaves_every_feed_old_or_new() {
+    let site = Site::new();
+    for number in 0..40 {
+        site.put_article(
+            &format!("n{number}"),
+            &format!(
+                "title = \"N{number}\"\ndate = 2020-01-01T00:{number:02}:00Z\ntopics = [\"T{}\"]",
+                number % 8
+            ),
+        );
+    }
+    site.build(&[]).success();
+    let mut seed = 0x5EED_u64;
+    let mut killed = 0;
+    for round in 0..50 {
+        // Every build has something to write in every feed.
+        for number in 0..40 {
+            site.put_article(
+                &format!("n{number}"),
+                &format!(
+                    "title = \"N{number} in round {round}\"\ndate = 2020-01-01T00:{number:02}:00Z\ntopics = [\"T{}\"]",
+                    number % 8
+                ),
+            );
+        }
+        let mut child = site.command(&["build", "--quiet"]).spawn().unwrap();
+        std::thread::sleep(Duration::from_micros(random(&mut seed) % 60_000));
+        killed += u32::from(child.try_wait().unwrap().is_none());
+        let _ = child.kill();
+        child.wait().unwrap();
+        for (path, bytes) in site.files() {
+            check_whole(&path, &bytes);
+        }
+    }
+    eprintln!("{killed} of 50 builds were killed before they ended");
+    assert!(killed > 0, "no build was killed");
+    site.build(&[]).success();
+    assert!(
+        site.files().keys().all(|path| !path.contains(".tmp")),
+        "nothing is left behind"
+    );
+}
+
+fn check_whole(path: &str, bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    match Path::new(path).extension().and_then(|ending| ending.to_str()) {
+        Some("rss" | "atom" | "opml") => {
+            drop(roxmltree::Document::parse(&text).unwrap_or_else(|error| panic!("{path}: {error}")))
+        }
+        Some("json") => {
+            drop(serde_json::from_str::<serde_json::Value>(&text).unwrap_or_else(|error| panic!("{path}: {error}")))
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn quiet_says_nothing_when_all_is_well_and_only_errors_otherwise() {
+    let site = Site::new()
+        .good_article()
+        .article("warned", "title = \"W\"\ndate = 2020-01-01\nlanguage = \"english\"");
+    let run = site.build(&["--quiet"]).success();
+    assert_eq!((run.out.as_str(), run.err.as_str()), ("", ""));
+    let site = site.article("bad", "title = \"Bad\"");
+    let run = site.build(&["--quiet"]).ended(1).said("MissingDate");
+    assert!(!run.err.contains("warning") && run.out.is_empty());
+}
+
+#[test]
+fn machines_get_objects() {
+    let site = Site::new().good_article().article("bad", "title = \"Bad\"");
+    let run = site.build(&["--format", "json"]).ended(1);
+    let lines = crate::site::json_lines(&run.out);
+    assert_eq!(lines[0]["code"], "MissingDate");
+    assert_eq!(
+        (&lines[0]["file"], &lines[0]["line"]),
+        (&"articles/bad.md".into(), &1.into())
+    );
+    assert_eq!((&lines[1]["feeds"], &lines[1]["left_out"]), (&2.into(), &1.into()));
+}
