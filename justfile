@@ -16,7 +16,7 @@ feeds:
 test:
     cargo test
 
-# all that CI looks at: format, lints, tests, documentation
+# what CI looks at: format, lints, tests, documentation
 check:
     cargo fmt --check
     cargo clippy --all-targets -- -D warnings

@@ -14,8 +14,9 @@ use super::plan::{Names, Plan};
 use super::read::{Reader, Reading};
 use super::scan::{Progress, Scan, Scanned, reader};
 use crate::config::Config;
-use crate::model::{Article, Author, Category, Code, Diagnostic, Entry, Markup, Photo, Place};
+use crate::model::{Article, Author, Body, Category, Code, Diagnostic, Entry, Markup, Photo, Place};
 use crate::text::html::{self, SafeHtml};
+use crate::text::url::{below, resolve};
 use crate::text::{markdown, slug, summary, xml};
 
 /// The entries of all feeds.
@@ -40,6 +41,9 @@ pub struct Whole {
     pub pictures: Pictures,
     pub findings: Vec<Diagnostic>,
 }
+
+/// Elements may stand this deep in one another; parsers take too long for more.
+const DEEPEST: usize = 200;
 
 /// Makes the entries of every article that is in some feed, each once.
 pub fn entries(config: &Config, scan: &Scan, plan: &Plan, progress: &dyn Progress) -> Entries {
@@ -98,6 +102,26 @@ pub fn whole(config: &Config, scan: &Scan, reader: &Reader, at: usize) -> Result
     let found = photo::complete(&pictures, &article.photos, beside, &photo_places, &mut findings);
     let photo_files;
     (article.photos, photo_files) = found.into_iter().unzip();
+    let place = || Place {
+        line: Some(scanned.line),
+        ..Place::file(&file.name)
+    };
+    if is_too_deep(&article.body) {
+        let message =
+            format!("elements of the body stand more than {DEEPEST} deep in one another; only its words are kept");
+        findings.push(Diagnostic::new(Code::NESTED_TOO_DEEP, place(), message));
+        let words = html::to_text(&rendered(&article.body));
+        (article.body.text, article.body.markup) = (words, Markup::Text);
+    }
+    if let Some(url) = article
+        .stub
+        .url
+        .as_ref()
+        .filter(|url| resolve(&config.site.url, url).is_none())
+    {
+        let message = format!("`{url}` is no web address; the permalink takes its place");
+        findings.push(Diagnostic::new(Code::INVALID_URL, place(), message));
+    }
     Ok(Whole {
         article,
         photo_files,
@@ -182,12 +206,7 @@ pub fn summary_of(config: &Config, scanned: &Scanned, article: &Article, picture
 
 /// The full text: safe, with absolute addresses, without headline and deck.
 fn body(article: &Article, base: &Url, pictures: Pictures) -> SafeHtml {
-    let text = &article.body.text;
-    let html = match article.body.markup {
-        Markup::Markdown => markdown::to_html(text),
-        Markup::Html => text.clone(),
-        Markup::Text => html::from_text(text),
-    };
+    let html = rendered(&article.body);
     let find: html::Pictures = Arc::new(move |src| {
         pictures
             .locate(src)
@@ -201,6 +220,26 @@ fn body(article: &Article, base: &Url, pictures: Pictures) -> SafeHtml {
         body.html = rest.unwrap_or(body.html);
     }
     body
+}
+
+/// Only a text with many marks is rendered to find out.
+fn is_too_deep(body: &Body) -> bool {
+    let has_many_marks = body
+        .text
+        .bytes()
+        .filter(|b| b"<>*_[-".contains(b))
+        .nth(DEEPEST)
+        .is_some();
+    has_many_marks && html::depth(&rendered(body)) > DEEPEST
+}
+
+/// The body as HTML that is not safe yet.
+fn rendered(body: &Body) -> String {
+    match body.markup {
+        Markup::Markdown => markdown::to_html(&body.text),
+        Markup::Html => body.text.clone(),
+        Markup::Text => html::from_text(&body.text),
+    }
 }
 
 /// What follows when `html` begins with an element that says just `text`.
@@ -274,7 +313,7 @@ fn categories(context: &Context<'_>, scanned: &Scanned) -> Vec<Category> {
     });
     let section = scanned.stub.section.iter().map(|section| Category {
         name: clean(context.names.section(section)),
-        scheme: crate::text::url::below(&context.config.site.url, "sections/").into(),
+        scheme: below(&context.config.site.url, "sections/").into(),
     });
     let mut categories: Vec<Category> = topics.collect();
     // A section that is a topic too is said once.
@@ -296,7 +335,7 @@ fn author(author: &Author, site: &Url) -> Author {
         url: author
             .url
             .as_deref()
-            .and_then(|url| crate::text::url::resolve(site, url))
+            .and_then(|url| resolve(site, url))
             .map(String::from),
         affiliation: author.affiliation.clone(),
     }

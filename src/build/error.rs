@@ -10,7 +10,7 @@ pub enum Error {
     #[error("another run holds `{0}`")]
     Locked(PathBuf),
     /// The folder or a file in it cannot be read or written.
-    #[error("cannot {action} `{path}`: {source}")]
+    #[error("cannot {action} `{path}`: {}", reason(source))]
     Io {
         /// `read`, `write`, `create` …
         action: &'static str,
@@ -32,6 +32,17 @@ pub enum Error {
     /// A link in the output folder leads out of it.
     #[error("`{0}` leads out of the output folder: nothing is written there")]
     Outside(PathBuf),
+}
+
+/// What the system says, without its number and without a path that is named already.
+pub fn reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    let text = text.split(" (os error").next().unwrap_or(&text).to_owned();
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map(|first| first.to_lowercase().chain(chars).collect())
+        .unwrap_or(text)
 }
 
 impl Error {

@@ -6,6 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::error::reason;
 use crate::config::Config;
 use crate::model::{Code, Diagnostic, Place};
 
@@ -96,16 +97,6 @@ fn unreadable(config: &Config, error: &walkdir::Error) -> Diagnostic {
     }
     let reason = error.io_error().map_or_else(|| error.to_string(), reason);
     Diagnostic::new(Code::UNREADABLE_FILE, place, format!("cannot be read: {reason}"))
-}
-
-/// What the system says, without its number.
-pub fn reason(error: &std::io::Error) -> String {
-    let text = error.to_string();
-    let text = text.split(" (os error").next().unwrap_or(&text).to_owned();
-    text.chars()
-        .next()
-        .map(|c| c.to_lowercase().collect::<String>() + &text[c.len_utf8()..])
-        .unwrap_or(text)
 }
 
 /// A path as messages show it: from the configuration's folder where it is in there.

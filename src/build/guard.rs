@@ -9,7 +9,6 @@ use super::scan::Scan;
 use super::state::{State, digest};
 use crate::config::Config;
 use crate::model::{Code, Diagnostic, Place};
-use crate::text::count::Count;
 
 /// The feeds that are kept as they are.
 #[derive(Debug, Default)]
@@ -18,8 +17,12 @@ pub struct Held {
     pub findings: Vec<Diagnostic>,
 }
 
-/// Holds every feed too many of whose stories have no article any more. A story that is in
-/// another feed now, a draft again or expired is not lost: somebody decided that.
+/// Stories that may leave a feed for a reason at once, before it looks like an accident.
+const FEW: usize = 2;
+
+/// Holds every feed that would lose too many of its stories. That one or two are drafts again
+/// or have other topics is somebody's decision; that most are is a mistake until somebody
+/// says otherwise. An expired story is meant to leave.
 pub fn check(config: &Config, options: &Options, scan: &Scan, plan: &Plan, state: &State) -> Held {
     if options.allow_shrink {
         return Held::default();
@@ -28,26 +31,54 @@ pub fn check(config: &Config, options: &Options, scan: &Scan, plan: &Plan, state
         return hold_all(config, plan, state);
     }
     let mut held = Held::default();
-    let seen: HashSet<u64> = scan.articles.iter().map(|article| digest(&article.id)).collect();
+    let ids = |articles: &mut dyn Iterator<Item = usize>| {
+        articles
+            .map(|at| digest(&scan.articles[at].id))
+            .collect::<HashSet<u64>>()
+    };
+    let seen = ids(&mut (0..scan.articles.len()));
+    let expired = ids(&mut (0..scan.articles.len()).filter(|&at| scan.articles[at].stub.is_expired(options.now)));
     for feed in &plan.feeds {
         let Some(published) = state.feeds.get(&feed.path) else {
             continue;
         };
-        let lost = published.items.iter().filter(|item| !seen.contains(item)).count();
+        let now = ids(&mut feed.entries.iter().copied());
+        let stayed: Vec<&u64> = published.items.iter().filter(|item| !expired.contains(item)).collect();
+        let lost = stayed.iter().filter(|item| !seen.contains(item)).count();
+        let gone = stayed.iter().filter(|item| !now.contains(item)).count();
+        // Newer stories may have pushed old ones out of a feed that is as long as before.
+        let shrunk = stayed.len().saturating_sub(now.len());
+        let left = if gone - lost > FEW {
+            gone.min(shrunk.max(lost))
+        } else {
+            lost
+        };
         #[expect(clippy::cast_precision_loss, reason = "no feed has 2^52 entries")]
-        let is_too_much = lost as f64 > config.output.shrink * published.items.len() as f64;
-        if lost > 0 && is_too_much {
-            let message = format!(
-                "{lost} of {} have no article any more; the old feed is kept",
-                Count(published.items.len(), "story")
-            );
-            let help = "if that is right, run `feedmill build --allow-shrink` once";
+        let is_too_much = left as f64 > config.output.shrink * stayed.len() as f64;
+        if left > 0 && is_too_much {
             held.findings
-                .push(Diagnostic::new(Code::SHRUNKEN_FEED, place(config, &feed.path), message).help(help));
+                .push(finding(config, &feed.path, left, stayed.len(), lost == 0));
             held.paths.insert(feed.path.clone());
         }
     }
     held
+}
+
+fn finding(config: &Config, path: &str, left: usize, count: usize, are_elsewhere: bool) -> Diagnostic {
+    let message = match (are_elsewhere, count) {
+        (true, _) => {
+            format!("{left} of {count} stories would leave it by their dates, topics or authors, or as drafts")
+        }
+        (false, 1) => "its only story has no article any more".to_owned(),
+        (false, _) => format!("{left} of {count} stories have no article any more"),
+    };
+    let help = "if that is right, run `feedmill build --allow-shrink` once";
+    Diagnostic::new(
+        Code::SHRUNKEN_FEED,
+        place(config, path),
+        message + "; the old feed is kept",
+    )
+    .help(help)
 }
 
 fn hold_all(config: &Config, plan: &Plan, state: &State) -> Held {
@@ -62,8 +93,9 @@ fn hold_all(config: &Config, plan: &Plan, state: &State) -> Held {
         Place::file(config.root.display().to_string()),
         message,
     );
+    let planned = plan.feeds.iter().map(|feed| feed.path.clone());
     Held {
-        paths: plan.feeds.iter().map(|feed| feed.path.clone()).collect(),
+        paths: planned.chain(state.feeds.keys().cloned()).collect(),
         findings: vec![finding.help("look whether the folder is there and `articles.include` fits")],
     }
 }

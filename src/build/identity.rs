@@ -9,48 +9,45 @@ use super::scan::Scanned;
 use super::state::{Identity, State, digest, path_of};
 use crate::config::Config;
 use crate::model::Timestamp;
+use crate::text::likeness::are_alike;
 use crate::text::slug;
 use crate::text::url::{is_iri, tag};
 
 /// Gives each article its id.
 pub fn assign(config: &Config, articles: &mut [Scanned], files: &[SourceFile], state: &State) {
+    let traits: Vec<Traits<'_>> = articles.iter().map(|article| Traits::of(article, files)).collect();
     let known = Known::new(state);
-    let traits: Vec<Traits> = articles.iter().map(|article| Traits::of(article, files)).collect();
-    let sources: HashSet<&str> = files.iter().map(|file| file.name.as_str()).collect();
     let mut taken: HashSet<String> = articles.iter().filter_map(|article| article.stub.id.clone()).collect();
     let mut open: Vec<usize> = (0..articles.len())
         .filter(|&at| articles[at].stub.id.is_none())
         .collect();
+    let mut found: Vec<Option<&Identity>> = vec![None; articles.len()];
     // The surest sign first, over all articles, so that no weaker one takes a row away.
-    let signs: [Sign<'_>; 4] = [
-        &|at, row| traits[at].is_same_file(row),
-        &|at, row| traits[at].is_same_address(row),
-        &|at, row| traits[at].published == row.published && traits[at].kept(row) >= 2,
-        &|at, row| {
-            traits[at].published == row.published && traits[at].has_time && !sources.contains(row.source.as_str())
-        },
-    ];
-    for (strength, sign) in signs.iter().enumerate() {
+    for sign in Sign::EACH {
         open.retain(|&at| {
-            let must_be_alone = strength == 3;
-            match known.find(&traits[at], &taken, |row| sign(at, row), must_be_alone) {
-                Some(row) if !must_be_alone || is_alone(&traits, at) => {
-                    taken.insert(row.id.clone());
-                    articles[at].id.clone_from(&row.id);
-                    articles[at].iri.clone_from(&row.iri);
-                    false
-                }
-                _ => true,
-            }
+            found[at] = traits[at]
+                .keys(sign)
+                .into_iter()
+                .find_map(|key| known.free(&key, &taken));
+            taken.extend(found[at].map(|row| row.id.clone()));
+            found[at].is_none()
         });
     }
-    for article in articles.iter_mut().filter(|article| article.id.is_empty()) {
-        begin(config, article, state, &taken);
+    // Last, a text that is alike, in the same minute: everything else of it may have changed.
+    for at in open {
+        found[at] = known.alike(&traits[at], &taken);
+        taken.extend(found[at].map(|row| row.id.clone()));
+    }
+    for (article, row) in articles.iter_mut().zip(found) {
+        match row {
+            Some(row) => {
+                article.id.clone_from(&row.id);
+                article.iri.clone_from(&row.iri);
+            }
+            None => begin(config, article, state, &taken),
+        }
     }
 }
-
-/// Whether the article with an index is the one that was published.
-type Sign<'a> = &'a dyn Fn(usize, &Identity) -> bool;
 
 /// The id of an article that was not published before, or that states its own.
 fn begin(config: &Config, article: &mut Scanned, state: &State, taken: &HashSet<String>) {
@@ -78,104 +75,132 @@ fn begin(config: &Config, article: &mut Scanned, state: &State, taken: &HashSet<
     article.id = id;
 }
 
-/// By what an article is known again.
-struct Traits {
-    source: String,
+/// By what an article is known again, from the surest to the weakest. A headline alone says
+/// nothing: columns have the same one every day, in the same file and at the same address.
+#[derive(Debug, Clone, Copy)]
+enum Sign {
+    /// Its time, its headline and its text.
+    All,
+    /// The same file, with the same time or text: a file may be used for another story.
+    File,
+    /// The same address, with the same time or text.
+    Address,
+    /// Two of time, headline and text.
+    Story,
+}
+
+impl Sign {
+    const EACH: [Self; 4] = [Self::All, Self::File, Self::Address, Self::Story];
+}
+
+/// What an article, or a published story, is known by.
+struct Traits<'a> {
+    source: &'a str,
     path: String,
     published: Timestamp,
-    /// Whether the date names a time of the day, which two stories hardly share.
-    has_time: bool,
     title: u64,
     body: u64,
     /// Whether its file holds it alone.
     is_single: bool,
 }
 
-impl Traits {
-    fn of(article: &Scanned, files: &[SourceFile]) -> Self {
-        let (.., hour, minute) = article.stub.published.fields();
+impl<'a> Traits<'a> {
+    fn of(article: &Scanned, files: &'a [SourceFile]) -> Self {
         Self {
-            source: files[article.file].name.clone(),
+            source: &files[article.file].name,
             path: path_of(&article.address),
             published: article.stub.published,
-            has_time: (hour, minute) != (0, 0),
             title: digest(&slug::key(&article.stub.title)),
-            body: article.body_digest,
+            body: article.text_print,
             is_single: !article.format.by_line && article.spot.nth == 0,
         }
     }
 
-    /// How much of the story itself stayed: its time, headline, text.
-    fn kept(&self, row: &Identity) -> usize {
-        let same = [
-            self.published == row.published,
-            self.title == row.title,
-            self.body == row.body,
+    /// What two have in common that are the same by this sign; the likeliest first.
+    fn keys(&self, sign: Sign) -> Vec<String> {
+        let Self {
+            source,
+            path,
+            title,
+            body,
+            ..
+        } = self;
+        let time = self.published.unix();
+        let pairs = [
+            format!("{time} title {title}"),
+            format!("{time} body {body}"),
+            format!("{title} and {body}"),
         ];
-        same.into_iter().filter(|same| *same).count()
+        match sign {
+            Sign::All => vec![format!("{time} title {title} body {body}")],
+            Sign::File if self.is_single => vec![format!("in {source}: {time}"), format!("in {source}: body {body}")],
+            Sign::File => pairs.iter().map(|pair| format!("in {source}: {pair}")).collect(),
+            Sign::Address => vec![format!("at {path}: {time}"), format!("at {path}: body {body}")],
+            Sign::Story => pairs.to_vec(),
+        }
     }
 
-    /// The same file, with something in it that stayed: a file may be used for another story.
-    fn is_same_file(&self, row: &Identity) -> bool {
-        let needed = if self.is_single || self.path == row.path { 1 } else { 2 };
-        self.source == row.source && self.kept(row) >= needed
-    }
-
-    fn is_same_address(&self, row: &Identity) -> bool {
-        self.path == row.path && self.kept(row) >= 1
+    /// Whether the date names a time of the day, which two stories hardly share.
+    fn has_time(&self) -> bool {
+        let (.., hour, minute) = self.published.fields();
+        (hour, minute) != (0, 0)
     }
 }
 
-/// No other article of this build came out in the same minute.
-fn is_alone(traits: &[Traits], at: usize) -> bool {
-    traits
-        .iter()
-        .filter(|other| other.published == traits[at].published)
-        .count()
-        == 1
-}
-
-/// The published stories, to be found by what may have stayed of them.
+/// The published stories, by every key under which they may be found.
 struct Known<'a> {
-    sources: HashMap<&'a str, Vec<&'a Identity>>,
-    paths: HashMap<&'a str, Vec<&'a Identity>>,
-    times: HashMap<i64, Vec<&'a Identity>>,
+    rows: HashMap<u64, Vec<&'a Identity>>,
+    minutes: HashMap<i64, Vec<&'a Identity>>,
 }
 
 impl<'a> Known<'a> {
     fn new(state: &'a State) -> Self {
         let mut known = Self {
-            sources: HashMap::new(),
-            paths: HashMap::new(),
-            times: HashMap::new(),
+            rows: HashMap::new(),
+            minutes: HashMap::new(),
         };
         for row in state.identities.values() {
-            known.sources.entry(&row.source).or_default().push(row);
-            known.paths.entry(&row.path).or_default().push(row);
-            known.times.entry(row.published.unix()).or_default().push(row);
+            known.minutes.entry(row.published.unix()).or_default().push(row);
+            for is_single in [true, false] {
+                let traits = Traits {
+                    source: &row.source,
+                    path: row.path.clone(),
+                    published: row.published,
+                    title: row.title,
+                    body: row.body,
+                    is_single,
+                };
+                for key in Sign::EACH.into_iter().flat_map(|sign| traits.keys(sign)) {
+                    let rows = known.rows.entry(digest(&key)).or_default();
+                    if !rows.last().is_some_and(|last| last.id == row.id) {
+                        rows.push(row);
+                    }
+                }
+            }
         }
         known
     }
 
-    /// The row that `is_it` says yes to and that no other article has; the only one, if asked.
-    fn find(
-        &self,
-        traits: &Traits,
-        taken: &HashSet<String>,
-        is_it: impl Fn(&Identity) -> bool,
-        alone: bool,
-    ) -> Option<&'a Identity> {
-        let near = [
-            self.sources.get(traits.source.as_str()),
-            self.paths.get(traits.path.as_str()),
-            self.times.get(&traits.published.unix()),
-        ];
-        let mut rows = near
-            .into_iter()
-            .flatten()
-            .flatten()
-            .filter(|row| !taken.contains(&row.id) && is_it(row));
-        let first = rows.next()?;
-        (!alone || rows.all(|row| row.id == first.id)).then_some(first)
+    /// The first row with a key that no other article has.
+    fn free(&self, key: &str, taken: &HashSet<String>) -> Option<&'a Identity> {
+        self.rows
+            .get(&digest(&key))?
+            .iter()
+            .copied()
+            .find(|row| !taken.contains(&row.id))
+    }
+
+    /// The story of the same minute whose text is alike.
+    fn alike(&self, traits: &Traits<'_>, taken: &HashSet<String>) -> Option<&'a Identity> {
+        let rows = self
+            .minutes
+            .get(&traits.published.unix())
+            .filter(|_| traits.has_time())?;
+        let mut alike = rows
+            .iter()
+            .copied()
+            .filter(|row| are_alike(row.body, traits.body) && !taken.contains(&row.id));
+        let first = alike.next()?;
+        alike.next().is_none().then_some(first)
     }
 }

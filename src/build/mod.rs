@@ -42,7 +42,7 @@ pub struct Options {
 /// What a build did.
 #[derive(Debug, Clone, Default)]
 pub struct Outcome {
-    /// Feeds that the output folder holds now, in whatever formats.
+    /// Feeds that were made, in whatever formats.
     pub feeds: usize,
     /// Distinct entries in them.
     pub entries: usize,
@@ -54,8 +54,10 @@ pub struct Outcome {
     pub unchanged: usize,
     /// Files that were removed (`prune`).
     pub removed: usize,
-    /// Feeds that the configuration does not name any more, and whose files are still there.
+    /// Files that the configuration does not ask for any more, and that are still there.
     pub abandoned: Vec<String>,
+    /// Feeds that were kept as they were.
+    pub held: usize,
     /// Articles that were left out.
     pub left_out: usize,
     /// When the next embargo or expiry is due.
@@ -78,17 +80,23 @@ pub fn build(config: &Config, options: &Options, progress: &dyn Progress) -> Res
     let state = State::load(store.dir())?;
     let scan = scan::scan(config, &state, options.now, progress);
     let plan = plan::plan(config, &scan, &state);
-    let mut outcome = Outcome {
-        left_out: scan.left_out,
+    let held = guard::check(config, options, &scan, &plan, &state);
+    let entries = assemble::entries(config, &scan, &plan, progress);
+    let products = produce::produce(config, &plan, &held.paths, &entries, &state);
+    let outcome = Outcome {
+        left_out: scan.left_out.len(),
         next_due: scan.next_due,
-        findings: scan.findings.iter().chain(&plan.findings).cloned().collect(),
+        held: held.paths.len(),
+        findings: [
+            scan.left_out.clone(),
+            scan.findings.clone(),
+            plan.findings,
+            held.findings,
+            entries.findings,
+        ]
+        .concat(),
         ..Outcome::default()
     };
-    let held = guard::check(config, options, &scan, &plan, &state);
-    outcome.findings.extend(held.findings);
-    let entries = assemble::entries(config, &scan, &plan, progress);
-    outcome.findings.extend(entries.findings.iter().cloned());
-    let products = produce::produce(config, &plan, &held.paths, &entries, &state);
     finish(config, options, products, &scan, &state, store, outcome)
 }
 
@@ -108,12 +116,12 @@ fn finish(
     let stored = store.replace(config, products.files, state, &next)?;
     outcome.findings.extend(stored.findings);
     (outcome.new, outcome.changed, outcome.unchanged) = (stored.new, stored.changed, stored.unchanged);
-    outcome.feeds = next.feeds.len();
-    outcome.abandoned = next.abandoned(&products.planned);
+    outcome.abandoned = stored.state.abandoned(&products.wanted);
     if options.prune {
-        outcome.removed = store.prune(&next, &outcome.abandoned)?;
-        outcome.feeds -= std::mem::take(&mut outcome.abandoned).len();
+        outcome.removed = store.prune(&stored.state, &outcome.abandoned)?;
+        outcome.abandoned.clear();
     }
+    outcome.feeds = products.feeds.len();
     sort(&mut outcome.findings);
     Ok(outcome)
 }

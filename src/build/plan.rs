@@ -34,8 +34,8 @@ pub struct Plan {
     pub findings: Vec<Diagnostic>,
 }
 
-/// The spellings to show: the one a feed was published under as long as somebody writes it,
-/// else the most frequent, of several the oldest.
+/// The spellings to show everywhere: the most frequent, of several the oldest. Nothing is
+/// remembered of it, so that a name is itself again after articles were out of sight.
 #[derive(Debug, Default)]
 pub struct Names {
     topics: HashMap<String, String>,
@@ -104,10 +104,16 @@ pub fn plan(config: &Config, scan: &Scan, state: &State) -> Plan {
         state,
         keys: &keys,
         plan: Plan {
-            names: names(scan, state),
+            names: names(scan),
             ..Plan::default()
         },
         paths: BTreeSet::new(),
+        own_paths: config
+            .feeds
+            .iter()
+            .filter(|rule| rule.each.is_none())
+            .map(|rule| rule.path.to_lowercase())
+            .collect(),
     };
     for rule in &config.feeds {
         match rule.each {
@@ -118,7 +124,7 @@ pub fn plan(config: &Config, scan: &Scan, state: &State) -> Plan {
     planner.plan
 }
 
-fn names(scan: &Scan, state: &State) -> Names {
+fn names(scan: &Scan) -> Names {
     let (mut topics, mut authors, mut sections) = (Spellings::default(), Spellings::default(), Spellings::default());
     // Oldest first, so that of equally frequent spellings the oldest is met first.
     for &at in scan.live.iter().rev() {
@@ -127,11 +133,10 @@ fn names(scan: &Scan, state: &State) -> Names {
         stub.authors.iter().for_each(|author| authors.add(&author.name));
         stub.section.iter().for_each(|name| sections.add(name));
     }
-    let published: BTreeSet<&str> = state.feeds.values().map(|feed| feed.name.as_str()).collect();
     Names {
-        topics: topics.choose(&published),
-        authors: authors.choose(&published),
-        sections: sections.choose(&published),
+        topics: topics.choose(),
+        authors: authors.choose(),
+        sections: sections.choose(),
     }
 }
 
@@ -148,20 +153,14 @@ impl<'a> Spellings<'a> {
         }
     }
 
-    fn choose(self, published: &BTreeSet<&str>) -> HashMap<String, String> {
+    fn choose(self) -> HashMap<String, String> {
         let choose = |spellings: Vec<(&'a str, usize)>| {
-            let known = spellings.iter().find(|(name, _)| published.contains(name));
             // `max_by_key` keeps the last of equals.
             let frequent = spellings.iter().rev().max_by_key(|(_, count)| *count);
-            known
-                .or(frequent)
-                .map(|(name, _)| (*name).to_owned())
-                .unwrap_or_default()
+            frequent.map(|(name, _)| (*name).to_owned()).unwrap_or_default()
         };
-        self.0
-            .into_iter()
-            .map(|(key, spellings)| (key, choose(spellings)))
-            .collect()
+        let spellings = self.0.into_iter();
+        spellings.map(|(key, spellings)| (key, choose(spellings))).collect()
     }
 }
 
@@ -171,8 +170,10 @@ struct Planner<'a> {
     state: &'a State,
     keys: &'a [Keys],
     plan: Plan,
-    /// In lower case: some file systems make no difference.
+    /// Paths that are taken, in lower case: some file systems make no difference.
     paths: BTreeSet<String>,
+    /// Paths that the configuration gives to a single feed: no feed of a family takes them.
+    own_paths: BTreeSet<String>,
 }
 
 impl Planner<'_> {
@@ -205,7 +206,8 @@ impl Planner<'_> {
                 members.entry(key).or_default().push(at);
             }
         }
-        let published = published_by(rule, self.state);
+        let mut published = published_by(rule, self.state);
+        published.retain(|_, (path, _)| !self.own_paths.contains(&path.to_lowercase()));
         members.retain(|key, members| members.len() >= rule.min_items || published.contains_key(key));
         for key in published.keys() {
             members.entry(key).or_default();
@@ -232,7 +234,8 @@ impl Planner<'_> {
             .iter()
             .map(|(key, (path, _))| ((*key).to_owned(), (*path).clone()))
             .collect();
-        let mut taken: BTreeSet<String> = paths.values().map(|path| path.to_lowercase()).collect();
+        let published_paths = paths.values().map(|path| path.to_lowercase());
+        let mut taken: BTreeSet<String> = published_paths.chain(self.own_paths.iter().cloned()).collect();
         let mut open: Vec<&str> = keys.filter(|key| !published.contains_key(key)).collect();
         // "c" is more of a "c" than "c++" is.
         open.sort_by_key(|key| (slug::slug(key) != key.replace(' ', "-"), *key));

@@ -22,8 +22,8 @@ pub struct Products {
     pub files: Vec<Product>,
     /// What is to be remembered of the feeds that were made.
     pub feeds: BTreeMap<String, PublishedFeed>,
-    /// Paths of all planned feeds, made or held.
-    pub planned: BTreeSet<String>,
+    /// Paths of all files that the configuration asks for, made or held.
+    pub wanted: BTreeSet<String>,
     /// Articles in the feeds that were made.
     pub published: BTreeSet<usize>,
     /// Distinct entries in all feeds.
@@ -48,7 +48,7 @@ pub fn produce(config: &Config, plan: &Plan, held: &BTreeSet<String>, entries: &
         .filter_map(|feed| make(config, feed, entries, state, oldest).map(|made| (feed, made)))
         .collect();
     let mut products = Products {
-        planned: plan.feeds.iter().map(|feed| feed.path.clone()).collect(),
+        wanted: wanted(config, plan),
         ..Products::default()
     };
     for (feed, made) in made {
@@ -69,6 +69,27 @@ pub fn produce(config: &Config, plan: &Plan, held: &BTreeSet<String>, entries: &
     products
 }
 
+fn wanted(config: &Config, plan: &Plan) -> BTreeSet<String> {
+    let files = |feed: &FeedPlan| {
+        config
+            .output
+            .formats
+            .iter()
+            .map(|format| file(&feed.path, format))
+            .collect::<Vec<_>>()
+    };
+    plan.feeds
+        .iter()
+        .flat_map(files)
+        .chain(config.output.opml.clone())
+        .collect()
+}
+
+/// The file of a feed in a format.
+fn file(path: &str, format: &Format) -> String {
+    format!("{path}.{}", format.ending)
+}
+
 struct Made {
     files: Vec<Product>,
     published: PublishedFeed,
@@ -87,8 +108,7 @@ fn make(config: &Config, plan: &FeedPlan, entries: &Entries, state: &State, olde
         .collect();
     let latest = items.iter().map(|entry| entry.updated.unwrap_or(entry.published)).max();
     let updated = latest.or(before.map(|feed| feed.updated)).or(oldest)?;
-    let address =
-        |format: &Format| below(&config.site.feeds_url, &format!("{}.{}", plan.path, format.ending)).to_string();
+    let address = |format: &Format| below(&config.site.feeds_url, &file(&plan.path, format)).to_string();
     let first_address = config
         .output
         .formats
@@ -113,7 +133,7 @@ fn make(config: &Config, plan: &FeedPlan, entries: &Entries, state: &State, olde
     for format in &config.output.formats {
         match write(format, &feed, &address(format)) {
             Ok(text) => made.files.push(Product {
-                path: format!("{}.{}", plan.path, format.ending),
+                path: file(&plan.path, format),
                 mark: mark(format, &address(format)),
                 text,
             }),
@@ -201,7 +221,7 @@ fn list(
         .map(|feed| Outline {
             title: feed.title.clone(),
             description: feed.description.clone(),
-            feed: below(&config.site.feeds_url, &format!("{}.{}", feed.path, format.ending)).into(),
+            feed: below(&config.site.feeds_url, &file(&feed.path, format)).into(),
             home: config.site.url.to_string(),
             language: config.site.language.clone(),
         })

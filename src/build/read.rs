@@ -8,7 +8,8 @@ use std::io::{self, Read, Seek, SeekFrom};
 use encoding_rs::Encoding;
 use rayon::prelude::*;
 
-use super::files::{SourceFile, reason};
+use super::error::reason;
+use super::files::SourceFile;
 use crate::input::fields::bad_character;
 use crate::input::{self, Format, Found, Rules};
 use crate::model::{Article, Code, Diagnostic, Markup, Place};

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
-use xxhash_rust::xxh3::xxh3_64;
 
 use super::files::{SourceFile, walk};
 use super::identity;
@@ -15,6 +14,7 @@ use crate::config::{Config, Topics};
 use crate::input::{Format, Rules};
 use crate::model::{Article, Code, Diagnostic, Place, Stub, Timestamp};
 use crate::text::date::DateRules;
+use crate::text::likeness::fingerprint;
 use crate::text::slug;
 use crate::text::url::{below, resolve};
 
@@ -38,8 +38,8 @@ pub struct Scanned {
     pub format: &'static Format,
     pub spot: Spot,
     pub line: usize,
-    /// Of the text, to know an article again whose file and headline changed.
-    pub body_digest: u64,
+    /// Fingerprint of the text, to know an article again whose file and headline changed.
+    pub text_print: u64,
     /// Its address now.
     pub address: String,
     /// What readers know it by.
@@ -58,8 +58,10 @@ pub struct Scan {
     pub live: Vec<usize>,
     /// Articles that are not used because a later one has their id, with the finding.
     pub doubles: HashMap<usize, Diagnostic>,
+    /// Why articles were left out: one finding each.
+    pub left_out: Vec<Diagnostic>,
+    /// What else there is to say.
     pub findings: Vec<Diagnostic>,
-    pub left_out: usize,
     pub next_due: Option<Timestamp>,
 }
 
@@ -90,10 +92,10 @@ pub fn scan(config: &Config, state: &State, now: Timestamp, progress: &dyn Progr
     };
     let results: Vec<FileScan> = files.par_iter().enumerate().map(read).collect();
     let mut articles = Vec::new();
-    let mut left_out = 0;
+    let mut left_out = Vec::new();
     for result in results {
         articles.extend(result.articles);
-        left_out += result.left_out;
+        left_out.extend(result.left_out);
         findings.extend(result.findings);
     }
     identity::assign(config, &mut articles, &files, state);
@@ -115,7 +117,7 @@ pub fn scan(config: &Config, state: &State, now: Timestamp, progress: &dyn Progr
 #[derive(Default)]
 struct FileScan {
     articles: Vec<Scanned>,
-    left_out: usize,
+    left_out: Vec<Diagnostic>,
     findings: Vec<Diagnostic>,
 }
 
@@ -131,13 +133,18 @@ fn scan_file(config: &Config, reader: &Reader, index: usize, file: &SourceFile) 
             article,
         )),
         Err(reasons) => {
-            scan.left_out += 1;
+            let mut reasons = reasons.into_iter();
+            scan.left_out.extend(reasons.next());
             scan.findings.extend(reasons);
         }
     });
     if let Err(finding) = result {
-        scan.left_out += usize::from(finding.is_error());
-        scan.findings.push(finding);
+        let list = if finding.is_error() {
+            &mut scan.left_out
+        } else {
+            &mut scan.findings
+        };
+        list.push(finding);
     }
     scan
 }
@@ -154,7 +161,7 @@ fn scanned(
     stub.topics = topics(&config.topics, &stub.topics);
     Scanned {
         address: address(config, &stub),
-        body_digest: xxh3_64(article.body.text.as_bytes()),
+        text_print: fingerprint(&article.body.text),
         id: String::new(),
         iri: String::new(),
         stub,
@@ -228,14 +235,13 @@ impl Scan {
             let (a, b) = (&articles[a], &articles[b]);
             (b.stub.published, &a.id).cmp(&(a.stub.published, &b.id))
         });
-        self.left_out += self.doubles.len();
         let mut doubles: Vec<_> = self
             .doubles
             .iter()
             .map(|(at, finding)| (*at, finding.clone()))
             .collect();
         doubles.sort_by_key(|(at, _)| *at);
-        self.findings.extend(doubles.into_iter().map(|(_, finding)| finding));
+        self.left_out.extend(doubles.into_iter().map(|(_, finding)| finding));
     }
 }
 

@@ -29,9 +29,9 @@ pub struct Identity {
     pub iri: String,
     /// When it was published, as of the last build.
     pub published: Timestamp,
-    /// Of its title.
+    /// Digest of its title.
     pub title: u64,
-    /// Of its text.
+    /// Fingerprint of its text.
     pub body: u64,
     /// Its address without scheme and host.
     pub path: String,
@@ -124,7 +124,7 @@ impl State {
                 iri: article.iri.clone(),
                 published: article.stub.published,
                 title: digest(&slug::key(&article.stub.title)),
-                body: article.body_digest,
+                body: article.text_print,
                 path: path_of(&article.address),
                 source: scan.files[article.file].name.clone(),
             };
@@ -135,13 +135,9 @@ impl State {
         next
     }
 
-    /// Feeds that were published once and are not planned any more.
-    pub fn abandoned(&self, planned: &BTreeSet<String>) -> Vec<String> {
-        self.feeds
-            .keys()
-            .filter(|path| !planned.contains(*path))
-            .cloned()
-            .collect()
+    /// Files of ours that are not wanted any more.
+    pub fn abandoned(&self, wanted: &BTreeSet<String>) -> Vec<String> {
+        self.files.difference(wanted).cloned().collect()
     }
 }
 

@@ -43,6 +43,30 @@ pub struct Stored {
     pub changed: usize,
     pub unchanged: usize,
     pub findings: Vec<Diagnostic>,
+    /// What is remembered now.
+    pub state: State,
+}
+
+/// What stands at the place of a product.
+enum Old {
+    Missing,
+    Same,
+    Other,
+    /// Not ours.
+    Foreign,
+}
+
+impl Old {
+    /// A file is ours if the state says so, or if it looks like it.
+    fn of(old: Option<Vec<u8>>, product: &Product, state: &State) -> Self {
+        match old {
+            None => Self::Missing,
+            Some(old) if old == product.text.as_bytes() => Self::Same,
+            Some(_) if state.files.contains(&product.path) => Self::Other,
+            Some(old) if String::from_utf8_lossy(&old).contains(&product.mark) => Self::Other,
+            Some(_) => Self::Foreign,
+        }
+    }
 }
 
 /// A file that waits for its place.
@@ -66,6 +90,9 @@ impl Store {
             return Err(Error::Outside(state));
         }
         let lock_path = state.join("lock");
+        if lock_path.is_symlink() {
+            return Err(Error::Outside(lock_path));
+        }
         let lock = File::options()
             .create(true)
             .truncate(false)
@@ -102,21 +129,22 @@ impl Store {
         let mut next = next.clone();
         for product in products {
             let target = self.dir.join(&product.path);
-            let old = read_if_there(&target)?;
+            let old = if target.is_dir() {
+                Old::Foreign
+            } else {
+                Old::of(read_if_there(&target)?, &product, state)
+            };
             match old {
-                Some(old) if !is_ours(&product, &old, state) => {
+                Old::Foreign => {
                     stored.findings.push(foreign(config, &product.path));
                     continue;
                 }
-                Some(old) if old == product.text.as_bytes() => stored.unchanged += 1,
-                Some(_) => {
-                    stored.changed += 1;
-                    aside.push(self.write_aside(target, product.text.as_bytes())?);
-                }
-                None => {
-                    stored.new += 1;
-                    aside.push(self.write_aside(target, product.text.as_bytes())?);
-                }
+                Old::Same => stored.unchanged += 1,
+                Old::Other => stored.changed += 1,
+                Old::Missing => stored.new += 1,
+            }
+            if matches!(old, Old::Other | Old::Missing) {
+                aside.push(self.write_aside(target, product.text.as_bytes())?);
             }
             next.files.insert(product.path);
         }
@@ -124,26 +152,25 @@ impl Store {
         self.write_state(&next)?;
         put_in_place(aside)?;
         self.clean(&next);
+        stored.state = next;
         Ok(stored)
     }
 
-    /// Removes the files of feeds that the configuration does not name any more.
+    /// Removes files of ours that the configuration does not ask for any more.
     pub fn prune(&mut self, state: &State, abandoned: &[String]) -> Result<usize, Error> {
         let mut next = state.clone();
-        let mut removed = 0;
         for path in abandoned {
-            next.feeds.remove(path);
-            for format in crate::output::FORMATS {
-                let file = format!("{path}.{}", format.ending);
-                if state.files.contains(&file) {
-                    remove(&self.dir.join(&file))?;
-                    next.files.remove(&file);
-                    removed += 1;
-                }
-            }
+            remove(&self.dir.join(path))?;
+            next.files.remove(path);
         }
+        let is_there = |feed: &String| {
+            next.files
+                .iter()
+                .any(|file| file.rsplit_once('.').is_some_and(|(path, _)| path == feed))
+        };
+        next.feeds.retain(|feed, _| is_there(feed));
         self.write_state(&next)?;
-        Ok(removed)
+        Ok(abandoned.len())
     }
 
     fn write_state(&self, state: &State) -> Result<(), Error> {
@@ -251,11 +278,6 @@ fn remove(path: &Path) -> Result<(), Error> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::io("remove", path)(error)),
         _ => Ok(()),
     }
-}
-
-/// Whether a file is ours: the state says so, or it looks like it.
-fn is_ours(product: &Product, old: &[u8], state: &State) -> bool {
-    state.files.contains(&product.path) || String::from_utf8_lossy(old).contains(&product.mark)
 }
 
 fn foreign(config: &Config, path: &str) -> Diagnostic {

@@ -78,15 +78,9 @@ pub fn survey(
         findings.extend(found);
     }
     let doubles: Vec<&Diagnostic> = scan.doubles.values().collect();
-    let (left_out, warnings): (Vec<_>, Vec<_>) = scan.findings.iter().partition(|finding| finding.is_error());
-    findings.extend(warnings.into_iter().cloned());
-    listed.extend(
-        left_out
-            .into_iter()
-            .filter(|finding| !doubles.contains(finding))
-            .cloned()
-            .map(Listed::LeftOut),
-    );
+    let left_out = scan.left_out.iter().filter(|finding| !doubles.contains(finding));
+    listed.extend(left_out.cloned().map(Listed::LeftOut));
+    findings.extend(scan.findings.iter().cloned());
     listed.sort_by_key(|listed| match listed {
         Listed::Article(article) => (article.source.clone(), article.line),
         Listed::LeftOut(finding) => (finding.place.file.clone(), finding.place.line.unwrap_or(0)),

@@ -47,25 +47,28 @@ fn tell_outcome(options: &cli::Build, streams: &mut Streams<'_>, outcome: &Outco
     }
 }
 
-/// "12 feeds with 16 entries: 2 files new, 1 changed, 33 unchanged; 1 article left out."
+/// "12 feeds with 16 entries: 2 files new, 1 changed, 33 unchanged; 1 article left out".
 fn summary(outcome: &Outcome) -> String {
-    let files = if outcome.new + outcome.changed + outcome.removed == 0 {
-        format!("all {} unchanged", Count(outcome.unchanged, "file"))
-    } else {
-        format!(
+    let mut text = format!(
+        "{} with {}: ",
+        Count(outcome.feeds, "feed"),
+        Count(outcome.entries, "entry")
+    );
+    text += &match outcome.new + outcome.changed + outcome.removed {
+        0 if outcome.unchanged == 0 => "nothing written".to_owned(),
+        0 => format!("nothing changed in {}", Count(outcome.unchanged, "file")),
+        _ => format!(
             "{} new, {} changed, {} unchanged",
             Count(outcome.new, "file"),
             outcome.changed,
             outcome.unchanged
-        )
+        ),
     };
-    let mut text = format!(
-        "{} with {}: {files}",
-        Count(outcome.feeds, "feed"),
-        Count(outcome.entries, "entry")
-    );
     if outcome.removed > 0 {
         text += &format!(", {} removed", outcome.removed);
+    }
+    if outcome.held > 0 {
+        text += &format!("; {} kept as before", Count(outcome.held, "feed"));
     }
     if outcome.left_out > 0 {
         text += &format!("; {} left out", Count(outcome.left_out, "article"));
@@ -76,7 +79,7 @@ fn summary(outcome: &Outcome) -> String {
     }
     if !outcome.abandoned.is_empty() {
         let paths = outcome.abandoned.join("`, `");
-        text += &format!("not made any more: `{paths}` (`feedmill build --prune` removes the files)\n");
+        text += &format!("not asked for any more: `{paths}` (`feedmill build --prune` removes them)\n");
     }
     text
 }
@@ -90,6 +93,7 @@ struct Summary<'a> {
     changed: usize,
     unchanged: usize,
     removed: usize,
+    held: usize,
     left_out: usize,
     abandoned: &'a [String],
     next_due: Option<String>,
@@ -104,6 +108,7 @@ impl<'a> Summary<'a> {
             changed: outcome.changed,
             unchanged: outcome.unchanged,
             removed: outcome.removed,
+            held: outcome.held,
             left_out: outcome.left_out,
             abandoned: &outcome.abandoned,
             next_due: outcome.next_due.map(Timestamp::rfc3339),

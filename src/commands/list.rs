@@ -23,16 +23,17 @@ pub fn run(options: &cli::List, streams: &mut Streams<'_>) -> Result<Ending, Fai
     let (listed, findings) = listed??;
     let left_out: Vec<Diagnostic> = listed.iter().filter_map(left_out).cloned().collect();
     match options.common.format {
-        Format::Text => {
-            table(streams.out, &listed)?;
-            streams.out.flush()?;
-            tell(Format::Text, streams, &left_out)?;
-            tell(Format::Text, streams, &findings)?;
-        }
+        Format::Text => table(streams.out, &listed)?,
         Format::Json => listed
             .iter()
             .try_for_each(|listed| json_line(streams.out, &row(listed)))?,
     }
+    streams.out.flush()?;
+    // What was left out stands among the objects already.
+    if options.common.format == Format::Text {
+        tell(Format::Text, streams, &left_out)?;
+    }
+    tell(Format::Text, streams, &findings)?;
     let has_errors = !left_out.is_empty() || findings.iter().any(Diagnostic::is_error);
     Ok(if has_errors { Ending::Findings } else { Ending::Well })
 }

@@ -20,6 +20,7 @@ pub use validate::read;
 use crate::input::wire::WireRules;
 use crate::model::{Author, BodyMode};
 use crate::output::Format;
+use crate::text::slug;
 use crate::text::zone::Zones;
 
 /// Everything that a build needs to know, checked.
@@ -189,7 +190,21 @@ pub struct Query {
     pub none: Vec<String>,
 }
 
+impl Topics {
+    /// The key of a topic under the name that the newsroom uses.
+    fn key_of(&self, key: &str) -> String {
+        let alias = self.aliases.iter().find(|(from, _)| from == key);
+        alias.map_or_else(|| key.to_owned(), |(_, name)| slug::key(name))
+    }
+}
+
 impl Query {
+    /// Means the topics under the names that the newsroom uses.
+    fn follow(&mut self, topics: &Topics) {
+        let keys = self.any.iter_mut().chain(&mut self.all).chain(&mut self.none);
+        keys.for_each(|key| *key = topics.key_of(key));
+    }
+
     /// Whether an article with these keys is meant.
     pub fn matches(&self, keys: &[String]) -> bool {
         (self.any.is_empty() || self.any.iter().any(|key| keys.contains(key)))

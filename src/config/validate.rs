@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use encoding_rs::Encoding;
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
-use regex::Regex;
+use regex::{Regex, RegexBuilder};
 use url::Url;
 
 use super::raw::{Mistakes, Spanned, Table, wrong_kind};
@@ -61,7 +61,7 @@ fn validate(root: &Path, file: &str, tree: &Node, mistakes: &mut Mistakes<'_>) -
     let output = output(&table("output", mistakes), mistakes);
     let photos_table = table("photos", mistakes);
     let topics_table = table("topics", mistakes);
-    let feeds = feeds(top.get("feeds"), mistakes);
+    let mut feeds = feeds(top.get("feeds"), mistakes);
     // A stand-in address, so that the other tables are looked through in any case.
     let base = site.as_ref().map_or_else(
         || Url::parse("https://site.invalid/").ok(),
@@ -69,6 +69,7 @@ fn validate(root: &Path, file: &str, tree: &Node, mistakes: &mut Mistakes<'_>) -
     )?;
     let photos = photos(&photos_table, &base, mistakes);
     let topics = topics(&topics_table, &base, mistakes);
+    feeds.iter_mut().for_each(|feed| feed.topics.follow(&topics));
     let site = site?;
     Some(Config {
         root: root.to_owned(),
@@ -187,7 +188,7 @@ fn wire(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> WireRules {
         let Some(text) = table.string(key, mistakes) else {
             return;
         };
-        match Regex::new(&text.value) {
+        match pattern_of(&text.value) {
             Ok(regex) if regex.capture_names().flatten().any(|name| name == group) => *rule = regex,
             Ok(_) => {
                 let message = format!("`{}` has no group `(?<{group}>…)`", table.path(key));
@@ -202,7 +203,7 @@ fn wire(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> WireRules {
     pattern("embargo", "date", &mut rules.embargo);
     pattern("topics", "topics", &mut rules.topics);
     for line in table.strings("boilerplate", mistakes).unwrap_or_default() {
-        match Regex::new(&line.value) {
+        match pattern_of(&line.value) {
             Ok(regex) => rules.boilerplate.push(regex),
             Err(error) => bad_pattern(&line, &error, mistakes),
         }
@@ -216,6 +217,11 @@ fn wire(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> WireRules {
         .affiliations
         .extend(words(table.strings("affiliations", mistakes)));
     rules
+}
+
+/// Case does not count, as in the patterns that are there already.
+fn pattern_of(text: &str) -> Result<Regex, regex::Error> {
+    RegexBuilder::new(text).case_insensitive(true).build()
 }
 
 fn bad_pattern(text: &Spanned<String>, error: &regex::Error, mistakes: &mut Mistakes<'_>) {

@@ -309,7 +309,12 @@ impl<'a> Reader<'a> {
         };
         let name = plain(&self.clean(&author.name, &node.span)).trim().to_owned();
         if name.is_empty() {
-            self.wrong_kind("authors", node);
+            let finding = Diagnostic::new(
+                Code::INVALID_FIELD,
+                self.source.place(node.span.clone()),
+                "an author has no name",
+            );
+            self.notes.push(finding);
             return None;
         }
         Some(Author { name, ..author })

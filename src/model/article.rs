@@ -24,9 +24,9 @@ pub struct Photo {
     pub src: String,
     /// Where readers fetch it; `None` until it is found, and when it is not.
     pub url: Option<String>,
-    /// RSS `media:description`, Atom link `title`, `figcaption`.
+    /// RSS `media:description`, Atom link `title`, JSON Feed attachment `title`, `figcaption`.
     pub caption: Option<String>,
-    /// RSS `media:credit`, `figcaption` in parentheses.
+    /// RSS `media:credit`; elsewhere in parentheses behind the caption.
     pub credit: Option<String>,
     /// `img alt`.
     pub alt: Option<String>,

@@ -59,6 +59,8 @@ codes! {
         "Text holds characters that XML forbids or that come from a wrong encoding; they were mended.";
     SECURITY_RISK = Warning "SecurityRisk",
         "The body holds scripts, frames or the like; they were removed.";
+    NESTED_TOO_DEEP = Warning "NestedTooDeep",
+        "Elements of the body stand in one another deeper than any reader shows; only the words are kept.";
     UNDECODABLE_TEXT = Error "UndecodableText",
         "The file is not UTF-8 and does not say what it is; it is left out.";
     INVALID_TOML = Error "InvalidTOML", "The TOML cannot be read; the article is left out.";
@@ -89,13 +91,11 @@ codes! {
     FOREIGN_FILE = Error "ForeignFile",
         "A file that feedmill did not make stands where a feed belongs; it is left alone.";
     SHRUNKEN_FEED = Error "ShrunkenFeed",
-        "Too many of a feed's stories have no article any more; the old file is kept.";
+        "Too many stories would leave a feed at once; the old file is kept.";
     NO_ARTICLES = Error "NoArticles",
         "There are no articles where there were some; every feed is kept as it was.";
     INVALID_FEED = Error "InvalidFeed",
         "The feed did not pass its own check; the old file is kept.";
-    UNWRITABLE_FEED = Error "UnwritableFeed",
-        "A feed could not be written; the old file is kept.";
     INVALID_CONFIGURATION = Error "InvalidConfiguration",
         "The configuration cannot be used as it stands; nothing is built.";
     UNKNOWN_KEY = Error "UnknownKey",

@@ -144,7 +144,7 @@ fn person(author: &Author) -> atom::Person {
 
 fn enclosure(photo: &Photo) -> Option<atom::Link> {
     Some(atom::Link {
-        title: photo.caption.clone(),
+        title: photo.caption_with_credit(),
         length: photo.bytes.map(|bytes| bytes.to_string()),
         ..link("enclosure", photo.url.as_deref()?, photo.media_type.as_deref())
     })

@@ -77,33 +77,25 @@ pub enum DateError {
 /// Reads a date. Blanks, no-break spaces, commas and points around words do not count.
 pub fn parse(text: &str, rules: &DateRules) -> Result<Reading, DateError> {
     let mut parts = Parts::default();
+    let mut in_comment = false;
     for token in tokens(text) {
-        parts.take(&token)?;
+        // RFC 2822, section 3.3: a zone's name may follow its offset in parentheses. Without
+        // an offset it says what the offset would.
+        in_comment |= token.starts_with('(');
+        let is_last = token.ends_with(')');
+        if !(in_comment && parts.zone.is_some()) {
+            parts.take(token.trim_matches(['(', ')']))?;
+        }
+        in_comment &= !is_last;
     }
     parts.resolve(rules)
 }
 
 /// The words of a date. `2017-09-13T16:44` is two; `4:44PM` is two; `Sept.,` is one.
 fn tokens(text: &str) -> Vec<String> {
-    let spaced: String = text
-        .chars()
-        .map(|c| {
-            if c.is_whitespace() || c == ',' || c == '|' {
-                ' '
-            } else {
-                c
-            }
-        })
-        .collect();
+    let is_gap = |c: char| c.is_whitespace() || matches!(c, ',' | '|' | '•');
     let mut tokens = Vec::new();
-    let mut in_comment = false;
-    for word in spaced.split(' ').filter(|word| !word.is_empty()) {
-        // RFC 2822, section 3.3: a zone's name may follow its offset in parentheses.
-        in_comment |= word.starts_with('(');
-        if in_comment {
-            in_comment = !word.ends_with(')');
-            continue;
-        }
+    for word in text.split(is_gap).filter(|word| !word.is_empty()) {
         split_time(word, &mut tokens);
     }
     tokens
@@ -276,7 +268,6 @@ impl Parts {
 
     /// `CDT`, `Central Time`, `Europe/Paris`.
     fn take_zone(&mut self, token: &str) -> Result<(), DateError> {
-        let token = token.trim_matches(|c| "()".contains(c));
         // "Central Daylight Time" and "Central Time" say the same of a date that is known.
         if matches!(token.to_lowercase().as_str(), "daylight" | "standard" | "summer") && self.zone.is_some() {
             return Ok(());
@@ -447,6 +438,7 @@ mod tests {
             "Sep 13, 2017 4:44 PM",
             "Sep 13, 2017 | 4:44 PM",
             "Sep 13, 2017 at 1644",
+            "Sep 13, 2017 • 4:44 PM (CT)",
         ] {
             case(text, "2017-09-13T16:44:00-05:00");
         }
@@ -515,6 +507,10 @@ mod tests {
         error("", "it names no year");
         error("yesterday", "`yesterday` has no meaning in a date");
         error("0001-01-01", "there is no such year");
+        assert!(matches!(
+            parse("Sep 13, 2017 4:44 PM (IST)", &rules()),
+            Err(DateError::AmbiguousZone(..))
+        ));
         assert!(matches!(
             parse("Sep 13, 2017 4:44 PM IST", &rules()),
             Err(DateError::AmbiguousZone(..))

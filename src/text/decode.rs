@@ -34,12 +34,22 @@ pub fn decode(bytes: &[u8], fallback: Option<&'static Encoding>) -> Result<Strin
         });
     }
     match decode_as(UTF_8, bytes) {
+        Ok(_) if looks_like_utf16(bytes) => Err(Undecodable {
+            at: bytes.iter().position(|&b| b == 0).unwrap_or_default(),
+            encoding: UTF_8.name(),
+        }),
         Ok(text) => Ok(text),
         Err(error) => match declared(bytes).or(fallback) {
             Some(encoding) => decode_as(encoding, bytes),
             None => Err(error),
         },
     }
+}
+
+/// Every other byte of English text in UTF-16 is 0; a stray one in UTF-8 is mended later.
+fn looks_like_utf16(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(DECLARATION_WITHIN)];
+    head.iter().filter(|&&b| b == 0).count() * 4 > head.len()
 }
 
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
@@ -98,7 +108,9 @@ mod tests {
     }
 
     #[test]
-    fn truncated_utf16_is_a_fault() {
+    fn truncated_or_unmarked_utf16_is_a_fault() {
+        assert_eq!(decode(b"a\0b\0c\0", None).unwrap_err().at, 1);
+        assert!(decode(b"one stray \0 is mended later", None).is_ok());
         assert!(decode(b"\xFF\xFEa", None).is_err());
     }
 }

@@ -223,6 +223,21 @@ impl Addresses {
     }
 }
 
+/// How deep elements stand in one another: those that are opened and not closed before.
+pub fn depth(html: &str) -> usize {
+    let mut open = 0_usize;
+    let mut deepest = 0;
+    for tag in TAG.captures_iter(html) {
+        match (&tag[1], VOID.contains(&tag[2].to_ascii_lowercase().as_str())) {
+            ("/", _) => open = open.saturating_sub(1),
+            (_, true) => {}
+            _ => open += 1,
+        }
+        deepest = deepest.max(open);
+    }
+    deepest
+}
+
 /// Byte offset of the first script, frame or the like; they do not survive `sanitize`.
 pub fn risk(html: &str) -> Option<std::ops::Range<usize>> {
     RISK.find(html).map(|found| found.range())
@@ -289,6 +304,11 @@ pub fn from_text(text: &str) -> String {
         .join("\n")
 }
 
+static TAG: LazyLock<Regex> = pattern!(r"<(/?)([A-Za-z][A-Za-z0-9]*)");
+/// Elements that are never closed, and those that may be left open.
+const VOID: &[&str] = &[
+    "br", "hr", "img", "wbr", "input", "meta", "link", "source", "col", "p", "li", "td", "th", "tr", "dt", "dd",
+];
 static NO_PICTURE: LazyLock<Regex> = pattern!(r#"<img(?: (?:alt|height|width|srcset|dir|lang|title)="[^"]*")*>"#);
 static ANY_TAG: LazyLock<Regex> = pattern!(r"<[^>]*>");
 static BLOCK_END: LazyLock<Regex> = pattern!(r"<br>|</(?:p|div|li|td|th|tr|h[1-6]|dt|dd|figcaption|blockquote|pre)>");
@@ -366,6 +386,12 @@ mod tests {
     #[test]
     fn pictures_without_an_address_go() {
         assert_eq!(safe("a<img alt=\"x\" src=\"data:image/png;base64,AA\">b").html, "ab");
+    }
+
+    #[test]
+    fn depth_counts_what_is_open() {
+        assert_eq!(depth("<div><p>a<br>b</div><div><b><i>x</i></b></div>"), 3);
+        assert_eq!(depth(&"<div>".repeat(5000)), 5000);
     }
 
     #[test]

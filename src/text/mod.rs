@@ -6,6 +6,7 @@ pub mod date;
 pub mod decode;
 pub mod html;
 pub mod language;
+pub mod likeness;
 pub mod markdown;
 pub mod node;
 pub mod slug;

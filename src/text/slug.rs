@@ -62,8 +62,8 @@ fn digest(text: &str) -> String {
 }
 
 fn is_reserved(slug: &str) -> bool {
-    let numbered = slug.len() == 4 && (slug.starts_with("com") || slug.starts_with("lpt"));
-    RESERVED.contains(&slug) || numbered
+    let number = slug.strip_prefix("com").or_else(|| slug.strip_prefix("lpt"));
+    RESERVED.contains(&slug) || number.is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn floor(text: &str, at: usize) -> usize {
@@ -99,6 +99,7 @@ mod tests {
         assert_eq!(slug("../../etc"), "etc");
         assert!(slug("CON").starts_with("con-"));
         assert!(slug("com1").starts_with("com1-"));
+        assert_eq!(slug("Comm"), "comm");
         assert!(slug(&"x".repeat(10_000)).len() <= LONGEST + 9);
         assert!(slug("🎉🎉").starts_with("x-"));
         assert_ne!(slug("🎉"), slug("🔥"));

@@ -8,8 +8,12 @@ use feedmill::model::{CODES, Level};
 
 use crate::site::project;
 
+/// Two tables of one file are not drawn at once.
+static DRAWING: std::sync::Mutex<()> = std::sync::Mutex::new(());
+
 /// Compares what stands between two marks with `expected`, or puts it there.
 fn compare(file: &str, mark: &str, expected: &str) {
+    let _drawing = DRAWING.lock();
     let path = project().join(file);
     let text = fs::read_to_string(&path).unwrap();
     let (begin, end) = (format!("<!-- {mark} -->\n"), format!("<!-- /{mark} -->"));

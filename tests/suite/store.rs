@@ -19,7 +19,7 @@ fn building_twice_writes_nothing_the_second_time() {
     let before = times(&site);
     std::thread::sleep(Duration::from_millis(20));
     let run = site.build(&[]).success();
-    assert_eq!(run.out, "2 feeds with 1 entry: all 7 files unchanged\n");
+    assert_eq!(run.out, "2 feeds with 1 entry: nothing changed in 7 files\n");
     assert_eq!(times(&site), before);
 }
 
@@ -163,22 +163,92 @@ fn a_feed_may_lose_half_of_its_stories() {
     assert_eq!(site.feed("topics/ten")["items"].as_array().unwrap().len(), 5);
 }
 
-#[test]
-fn stories_that_are_drafts_again_or_have_other_topics_are_not_lost() {
-    let site = ten();
-    for number in 0..9 {
-        let more = if number < 4 {
-            "draft = true"
-        } else {
-            "topics = [\"Other\"]"
-        };
+/// Gives the first `count` of ten stories other fields.
+fn rewrite(site: &Site, count: usize, more: &str) {
+    for number in 0..count {
         site.put_article(
             &format!("n{number}"),
             &format!("title = \"N{number}\"\ndate = 2020-01-01T00:0{number}:00Z\n{more}"),
         );
     }
+}
+
+#[test]
+fn a_feed_that_most_stories_would_leave_at_once_is_kept() {
+    for more in ["draft = true", "topics = [\"Other\"]", "embargo = 2049-01-01"] {
+        let site = ten();
+        let before = site.feed("topics/ten");
+        rewrite(&site, 8, more);
+        site.build(&[]).ended(1).said(
+            "error[ShrunkenFeed]: 8 of 10 stories would leave it by their dates, topics or authors, or as drafts; the old feed is kept\n",
+        );
+        assert_eq!(site.feed("topics/ten"), before, "{more}");
+        site.build(&["--allow-shrink"]).success();
+        assert_eq!(site.feed("topics/ten")["items"].as_array().unwrap().len(), 2, "{more}");
+    }
+}
+
+#[test]
+fn one_or_two_stories_may_leave_a_small_feed_and_expired_ones_any() {
+    let site = Site::new();
+    for number in 0..3 {
+        site.put_article(
+            &format!("n{number}"),
+            &format!("title = \"N{number}\"\ndate = 2020-01-01T00:0{number}:00Z\ntopics = [\"Ten\"]"),
+        );
+    }
+    site.build(&[]).success();
+    rewrite(&site, 2, "draft = true");
     site.build(&[]).success();
     assert_eq!(site.feed("topics/ten")["items"].as_array().unwrap().len(), 1);
+    let site = ten();
+    rewrite(&site, 9, "topics = [\"Ten\"]\nexpires = 2020-02-01");
+    site.build(&[]).success();
+    assert_eq!(site.feed("topics/ten")["items"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn newer_stories_may_push_old_ones_out() {
+    let site = Site::with_config("[[feeds]]\npath = \"all\"\nlimit = 5\n");
+    for number in 0..5 {
+        site.put_article(
+            &format!("n{number}"),
+            &format!("title = \"N{number}\"\ndate = 2020-01-01T00:0{number}:00Z"),
+        );
+    }
+    site.build(&[]).success();
+    for number in 5..10 {
+        site.put_article(
+            &format!("n{number}"),
+            &format!("title = \"N{number}\"\ndate = 2020-01-01T00:0{number}:00Z"),
+        );
+    }
+    site.build(&[]).success();
+    assert_eq!(site.feed("all")["items"][0]["title"], "N9");
+}
+
+#[test]
+fn formats_that_are_not_wanted_any_more_are_named_and_pruned_on_request() {
+    let site = Site::new().good_article();
+    site.build(&[]).success();
+    let site = site.write("config.toml", &format!("{CONFIG}[output]\nformats = [\"rss\"]\n"));
+    let run = site.build(&[]).success();
+    assert!(
+        run.out.contains("not asked for any more: `all.atom`, `all.json`"),
+        "{}",
+        run.out
+    );
+    site.build(&["--prune"]).success();
+    assert!(!site.path("feeds/all.atom").exists() && site.path("feeds/all.rss").exists());
+    assert!(site.build(&[]).success().out.contains("nothing changed"));
+}
+
+#[test]
+fn a_folder_in_the_place_of_a_feed_stops_no_other() {
+    let site = Site::new().good_article();
+    fs::create_dir_all(site.path("feeds/all.rss")).unwrap();
+    site.build(&[]).ended(1).said("error[ForeignFile]");
+    assert!(site.path("feeds/all.atom").exists());
 }
 
 #[test]
@@ -208,7 +278,12 @@ fn feeds_that_are_not_wanted_any_more_are_named_and_pruned_on_request() {
         .write("config.toml", &format!("{CONFIG}[[feeds]]\npath = \"all\"\n"))
         .write("feeds/topics/mine.rss", "mine");
     let run = site.build(&[]).success();
-    assert!(run.out.contains("not made any more: `topics/good`"), "{}", run.out);
+    assert!(
+        run.out
+            .contains("not asked for any more: `topics/good.atom`, `topics/good.json`, `topics/good.rss`"),
+        "{}",
+        run.out
+    );
     assert!(site.path("feeds/topics/good.rss").exists());
     site.build(&["--prune"]).success();
     assert!(!site.path("feeds/topics/good.rss").exists());

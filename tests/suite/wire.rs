@@ -120,7 +120,10 @@ fn check_entry(site: &Site, photos: &[Value]) {
             "{rss}"
         );
         assert!(rss.contains(&format!("<media:credit>{credit}</media:credit>")));
-        assert!(site.read("feeds/all.atom").contains(&format!("title=\"{caption}\"")));
+        assert!(
+            site.read("feeds/all.atom")
+                .contains(&format!("title=\"{caption} ({credit})\""))
+        );
         assert!(
             item["content_html"]
                 .as_str()

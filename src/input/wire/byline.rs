@@ -1,6 +1,10 @@
 //! "By Michael Harthorne, Newser Staff", "By A and B", "By A, B and C, Newser Staff": names
 //! and what they work for, which both stand between commas.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::rules::WireRules;
 use crate::model::Author;
 
@@ -68,25 +72,30 @@ fn has_affiliation_word(part: &str, rules: &WireRules) -> bool {
 /// The parts between commas and `and`s. Suffixes stay with their names, and
 /// "Arts and Culture Editor" stays whole.
 fn parts(text: &str, rules: &WireRules) -> Vec<(Joint, String)> {
+    let text = AFFILIATION_MARK.replace_all(sentence(text), ", $1$2");
     let mut parts: Vec<(Joint, String)> = Vec::new();
-    for (index, segment) in sentence(text).split([',', ';', '|']).enumerate() {
-        let segment = segment.trim();
-        let bare = segment.replace('.', "").to_lowercase();
-        if segment.is_empty() {
-            continue;
-        }
-        if SUFFIXES.contains(&bare.as_str())
+    for (index, segment) in text.split([',', ';', '|']).enumerate() {
+        let mut segment = segment.trim();
+        let first = segment.split(' ').next().unwrap_or_default();
+        if SUFFIXES.contains(&first.replace('.', "").to_lowercase().as_str())
             && let Some((_, name)) = parts.last_mut()
         {
             name.push_str(", ");
-            name.push_str(segment);
-            continue;
+            name.push_str(first);
+            segment = segment[first.len()..].trim();
         }
         let joint = if index == 0 { Joint::Start } else { Joint::Comma };
-        split_and(segment, joint, rules, &mut parts);
+        if !segment.is_empty() {
+            split_and(segment, joint, rules, &mut parts);
+        }
     }
     parts
 }
+
+/// "Ann Lee (Newser Staff)", "Ann Lee — Newser Staff", "Ann Lee of The Associated Press".
+static AFFILIATION_MARK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\s*\(([^()]*)\)|\s+(?:[—–-]|(?:of|for|at) (?:the|The))\s+(\S)").expect("a constant pattern")
+});
 
 /// The text without a full stop at its end, unless that belongs to a suffix or an initial.
 fn sentence(text: &str) -> &str {
@@ -107,7 +116,9 @@ fn split_and(segment: &str, joint: Joint, rules: &WireRules, parts: &mut Vec<(Jo
     };
     let (left, right) = (words[..at].join(" "), words[at + 1..].join(" "));
     // One word before `and` is half of a title such as "Arts and Culture Editor".
-    if joint == Joint::Comma && at == 1 && !has_affiliation_word(&left, rules) && has_affiliation_word(&right, rules) {
+    let is_title = at == 1 && !has_affiliation_word(&left, rules) && has_affiliation_word(&right, rules);
+    let is_institute = words[..at].contains(&"for") && has_affiliation_word(&left, rules);
+    if joint == Joint::Comma && (is_title || is_institute) {
         parts.push((joint, segment.to_owned()));
         return;
     }
@@ -164,6 +175,30 @@ mod tests {
 
     #[test]
     fn titles_suffixes_and_mixed_houses() {
+        let staff = Some("Newser Staff");
+        case(
+            "Sammy Davis, Jr. and Bo Chen, Newser Staff",
+            &[("Sammy Davis, Jr.", staff), ("Bo Chen", staff)],
+        );
+        case(
+            "Ann Lee, Center for Science and Society",
+            &[("Ann Lee", Some("Center for Science and Society"))],
+        );
+        case(
+            "Ann Lee, Bo Chen, Emily Post and Cy Dow",
+            &[
+                ("Ann Lee", None),
+                ("Bo Chen", None),
+                ("Emily Post", None),
+                ("Cy Dow", None),
+            ],
+        );
+        case("Ann Lee (Newser Staff)", &[("Ann Lee", staff)]);
+        case("Ann Lee — Newser Staff", &[("Ann Lee", staff)]);
+        case(
+            "Ann Lee of The Associated Press",
+            &[("Ann Lee", Some("Associated Press"))],
+        );
         case(
             "Ann Lee, Arts and Culture Editor",
             &[("Ann Lee", Some("Arts and Culture Editor"))],

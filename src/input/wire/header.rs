@@ -32,10 +32,14 @@ pub struct Header {
 
 /// `Posted … | Updated …` on one line.
 static SECOND_DATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)[\s|;,(\[–—·-]*\b(?:last )?(?:updated|modified|corrected)\b(?: on| at)?:?\s*(?<date>[^)\]]+)[)\]]?$",
-    )
-    .expect("a constant pattern")
+    Regex::new(r"(?i)[\s|;,(\[–—·•-]*\b(?:last )?(?<kind>posted|published|updated|modified|corrected)\b(?: on| at)?:?\s*(?<date>[^)\]]+)[)\]]?$")
+        .expect("a constant pattern")
+});
+
+/// How a date begins, even one that cannot be read: "Sepp 13, 2017", "2017-13-01", "Monday, …".
+static DATE_LIKE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]?\s+)?(?:\d{1,4}[-/.]\d|\p{L}+\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}\b|\d{1,2}(?:st|nd|rd|th)?\s+\p{L}+\.?,?\s+\d{4}\b|\d{1,2}:\d\d\b)")
+        .expect("a constant pattern")
 });
 
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
@@ -61,7 +65,12 @@ pub fn read(source: &Source<'_>, lines: &[Line], rules: &Rules, notes: &mut Vec<
     };
     header.title = Some(lines[first].clone());
     let end = (first + 1 + LONGEST).min(lines.len());
-    let dateline = (first + 1..end).find(|&at| matches!(part(&lines[at], &lines[first], rules), Part::Posted(_)));
+    let has_date = |at: &usize| match part(&lines[*at], &lines[first], rules) {
+        Part::Posted(_) => true,
+        Part::Updated(text) => split_second(&text).1.is_some_and(|(kind, _)| kind.starts_with('p')),
+        _ => false,
+    };
+    let dateline = (first + 1..end).find(has_date);
     let dateline = dateline.or_else(|| bare_date(lines, first + 1..end, rules));
     let Some(dateline) = dateline else {
         header.errors.push(no_date(source, lines[first].at));
@@ -106,24 +115,50 @@ fn part(line: &Line, title: &Line, rules: &Rules) -> Part {
         Part::Other
     } else if slug::key(&line.text) == slug::key(&title.text) {
         Part::HeadlineAgain
-    } else if let Some(date) = dated(group(&wire.posted, "date")) {
+    } else if let Some(date) = dated(group(&wire.posted, "date"), rules) {
         Part::Posted(date)
-    } else if let Some(date) = dated(group(&wire.updated, "date")) {
+    } else if let Some(date) = dated(group(&wire.updated, "date"), rules) {
         Part::Updated(date)
-    } else if let Some(date) = dated(group(&wire.embargo, "date")) {
+    } else if let Some(date) = dated(group(&wire.embargo, "date"), rules) {
         Part::Embargo(date)
     } else if let Some(url) = group(&ADDRESS, "url") {
         Part::Address(url)
-    } else if let Some(names) = group(&wire.byline, "authors") {
+    } else if let Some(names) = group(&wire.byline, "authors").filter(|names| are_names(names)) {
         Part::Byline(names)
     } else {
         Part::Other
     }
 }
 
-/// "Updated guidelines anger teachers" is a deck, not a date.
-fn dated(text: Option<String>) -> Option<String> {
-    text.filter(|text| text.contains(|c: char| c.is_ascii_digit()))
+/// "Updated guidelines anger 12 teachers" and "Published reports said …" are no dates.
+fn dated(text: Option<String>, rules: &Rules) -> Option<String> {
+    text.filter(|text| date::parse(text, &rules.dates).is_ok() || DATE_LIKE.is_match(text))
+}
+
+/// Whether a line that begins with "By" goes on as names do: "By Ann Lee and Bo Chen, Staff",
+/// not "By Sunday evening the council had voted".
+fn are_names(text: &str) -> bool {
+    const SMALL: [&str; 8] = ["and", "of", "for", "the", "with", "in", "de", "van"];
+    let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    let is_small = |word: &&str| word.starts_with(char::is_lowercase) && !SMALL.contains(word);
+    let small = words.iter().filter(|word| is_small(word)).count();
+    // Some houses write everything small.
+    let fits = small == 0 || (small == words.len() && words.len() <= 4);
+    fits && words.len() <= 24 && !text.ends_with(['”', '"', '?', '!'])
+}
+
+/// The first date of a line, and what the second is called and says.
+fn split_second(text: &str) -> (&str, Option<(String, String)>) {
+    match SECOND_DATE.captures(text) {
+        Some(found) => {
+            let at = found.get(0).map_or(0, |whole| whole.start());
+            (
+                &text[..at],
+                Some((found["kind"].to_lowercase(), found["date"].to_owned())),
+            )
+        }
+        None => (text, None),
+    }
 }
 
 struct Reader<'a, 'n> {
@@ -135,26 +170,31 @@ struct Reader<'a, 'n> {
 }
 
 impl Reader<'_, '_> {
-    /// Deck and byline stand between headline and date. Of two lines that begin with "By",
-    /// the last is the byline.
+    /// Deck and bylines stand between headline and date. Of several lines that begin with "By",
+    /// the last is a byline, and so are those right above it.
     fn above(&mut self, first: usize, dateline: usize) {
         let title = &self.lines[first];
-        let byline =
-            (first + 1..dateline).rfind(|&at| matches!(part(&self.lines[at], title, self.rules), Part::Byline(_)));
+        let is_byline = |at: &usize| matches!(part(&self.lines[*at], title, self.rules), Part::Byline(_));
+        let last = (first + 1..dateline).rfind(is_byline);
+        let bylines = last.map_or(0..0, |last| {
+            (first + 1..=last).rev().take_while(is_byline).last().unwrap_or(last)..last + 1
+        });
         let mut deck = Vec::new();
         for at in first + 1..dateline {
             let line = &self.lines[at];
             match part(line, title, self.rules) {
-                Part::Byline(names) if Some(at) == byline => {
-                    self.header.authors = byline::parse(&names, &self.rules.wire);
-                }
-                Part::Other if byline.is_some_and(|byline| at > byline) => self.affiliation(line),
+                Part::Byline(names) if bylines.contains(&at) => self.byline(&names),
+                Part::Other if !bylines.is_empty() && at >= bylines.end => self.affiliation(line),
                 Part::Other | Part::Byline(_) if !line.text.is_empty() => deck.push(line.text.clone()),
                 Part::Other | Part::Byline(_) | Part::HeadlineAgain => {}
                 part => self.take(part, line),
             }
         }
         self.header.deck = (!deck.is_empty()).then(|| deck.join(" "));
+    }
+
+    fn byline(&mut self, names: &str) {
+        self.header.authors.extend(byline::parse(names, &self.rules.wire));
     }
 
     /// A line of its own below the names: "Associated Press".
@@ -167,31 +207,31 @@ impl Reader<'_, '_> {
     /// From the date on, everything that still belongs to the header.
     fn below(&mut self, first: usize, dateline: usize) {
         let title = &self.lines[first];
-        let mut at = dateline;
-        self.header.end = at;
-        while let Some(line) = self.lines.get(at) {
+        let mut is_after_gap = false;
+        self.header.end = dateline;
+        for (at, line) in self.lines.iter().enumerate().skip(dateline) {
             let part = match part(line, title, self.rules) {
                 Part::Other if at == dateline => Part::Posted(line.text.clone()),
-                // "By" at the beginning of a paragraph is no byline.
-                Part::Byline(names) if !self.header.authors.is_empty() || names.ends_with(['.', '”', '"']) => {
+                // What begins a paragraph with "By" or "Updated" is no header.
+                Part::Byline(_) if !self.header.authors.is_empty() => Part::Other,
+                Part::Posted(text) | Part::Updated(text) | Part::Embargo(text)
+                    if is_after_gap && date::parse(split_second(&text).0, &self.rules.dates).is_err() =>
+                {
                     Part::Other
                 }
                 part => part,
             };
             match part {
-                Part::Other if line.text.is_empty() => {}
+                Part::Other if line.text.is_empty() => {
+                    is_after_gap = true;
+                    continue;
+                }
                 Part::Other => break,
-                Part::HeadlineAgain => self.header.end = at + 1,
-                Part::Byline(names) => {
-                    self.header.authors = byline::parse(&names, &self.rules.wire);
-                    self.header.end = at + 1;
-                }
-                part => {
-                    self.take(part, line);
-                    self.header.end = at + 1;
-                }
+                Part::HeadlineAgain => {}
+                Part::Byline(names) => self.byline(&names),
+                part => self.take(part, line),
             }
-            at += 1;
+            self.header.end = at + 1;
         }
         self.header.is_open = self
             .lines
@@ -202,15 +242,19 @@ impl Reader<'_, '_> {
     fn take(&mut self, part: Part, line: &Line) {
         match part {
             Part::Posted(text) => {
-                let second = SECOND_DATE
-                    .captures(&text)
-                    .map(|found| (found.get(0).map_or(0, |whole| whole.start()), found["date"].to_owned()));
-                let posted = second.as_ref().map_or(text.as_str(), |(at, _)| &text[..*at]);
+                let (posted, second) = split_second(&text);
                 let published = self.date(posted, line);
                 self.header.published = self.header.published.or(published);
                 if let Some((_, updated)) = second {
                     self.header.updated = self.lesser_date(&updated, line);
                 }
+            }
+            // "Updated … | Posted …".
+            Part::Updated(text) if split_second(&text).1.is_some_and(|(kind, _)| kind.starts_with('p')) => {
+                let (updated, second) = split_second(&text);
+                self.header.updated = self.lesser_date(updated, line);
+                let published = second.and_then(|(_, posted)| self.date(&posted, line));
+                self.header.published = self.header.published.or(published);
             }
             Part::Updated(text) => self.header.updated = self.lesser_date(&text, line).or(self.header.updated),
             Part::Embargo(text) => self.header.embargo = self.date(&text, line),

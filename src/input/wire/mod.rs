@@ -44,7 +44,7 @@ struct Line {
 }
 
 fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
-    let lines = lines(source.text);
+    let lines = split_bylines(lines(source.text), &rules.wire);
     let mut notes = Vec::new();
     let article = article(source, &lines, rules, &mut notes);
     let first = lines.iter().find(|line| !line.text.is_empty());
@@ -108,6 +108,26 @@ fn article(
             at: story.at,
         },
     })
+}
+
+/// "By A B, Newser Staff | Posted …" is two lines.
+fn split_bylines(lines: Vec<Line>, rules: &WireRules) -> Vec<Line> {
+    let split = |line: Line| {
+        let parts = [" | ", " • ", " · "]
+            .into_iter()
+            .find_map(|bar| line.text.split_once(bar));
+        match parts {
+            Some((names, date)) if rules.byline.is_match(names) && rules.posted.is_match(date) => {
+                let part = |text: &str| Line {
+                    text: text.to_owned(),
+                    ..line.clone()
+                };
+                vec![part(names), part(date)]
+            }
+            _ => vec![line],
+        }
+    };
+    lines.into_iter().flat_map(split).collect()
 }
 
 fn lines(text: &str) -> Vec<Line> {

@@ -27,21 +27,28 @@ const BYLINE: &str = r"^by:?\s+(?<authors>\S.*)$";
 const POSTED: &str = r"^(?:first |originally )?(?:posted|published)(?: on| at)?:?\s+(?<date>\S.*)$";
 const UPDATED: &str = r"^(?:last )?(?:updated|modified|corrected)(?: on| at)?:?\s+(?<date>\S.*)$";
 const EMBARGO: &str = r"^(?:under )?embargo(?:ed)?(?: until| till)?:?\s+(?<date>\S.*)$";
-const TOPICS: &str = r"\((?:read |see )?more (?<topics>[^()]+?) stories\s?\.?\)";
+const TOPICS: &str = r"[(\[](?:read |see )?more (?:(?<topics>[^()\[\]]+?(?: \([^()]*\))?) (?:stories|news|coverage)|(?:stories|news|coverage) (?:on|about) (?<topics2>[^()\[\]]+?))\s?\.?[)\]]\.?";
 
+/// Each names what it is about, so that no sentence of a story is taken for one.
 const BOILERPLATE: &[&str] = &[
-    r"^get the news faster\W*$",
-    r"^(?:tap|click|swipe|press) .{1,80}$",
-    r"^\d[.)] (?:tap|click|open|press|choose|select|scroll) .{1,80}$",
+    r"^get (?:the news faster|breaking news)\b.{0,80}$",
+    r"^(?:\d[.)] )?(?:tap|click|swipe) (?:in|on|to|here)\b.{0,60}$",
+    r"^(?:\d[.)] )?(?:open|choose|select|scroll to) .{0,40}\b(?:menu|browser|settings|home screen|share button)\b.{0,20}$",
     r"^[x×✕✖]$",
-    r"^(?:install|download|get|try|open) (?:the|our) .{0,60}\bapps?\b.{0,60}$",
+    r"^(?:install|download|get|try|open) (?:the|our) .{0,60}\bapps?(?: today| now| here)?\W*$",
     r"^in (?:one|two|three|four|a few) easy steps\W*$",
-    r"^(?:sign up|subscribe|register|log in|sign in)\b.{0,120}$",
-    r"^(?:follow|like|find|join) us on\b.{0,80}$",
-    r"^(?:share|tweet|e-?mail|print|comments?|copy link|save|advertisement|sponsored|most popular|related stories|recommended)\W*$",
-    r"^(?:share|print|e-?mail) this (?:story|article)\W*$",
-    r"^(?:copyright\b|©|\(c\)).{0,200}$",
-    r"^.{0,120}\ball rights reserved\W*$",
+    r"^(?:sign up|subscribe|register)(?: now| here| today| free)?\W*$",
+    r"^.{0,40}\b(?:sign up|subscribe|register)\b.{0,60}\b(?:newsletters?|alerts|inbox|podcast|channel|account|app|today|now)\b.{0,40}$",
+    r"^(?:follow|like|find|join) us on (?:facebook|twitter|x|instagram|threads|mastodon|bluesky|tiktok|youtube|linkedin|whatsapp|telegram|google)\b.{0,60}$",
+    r"^(?:share|tweet|e-?mail|print|(?:show )?(?:\d+ )?comments?|copy link|save|advertisement|sponsored|most popular|recommended)$",
+    r"^(?:share|print|e-?mail|save) this (?:story|article)\W*$",
+    r"^(?:related|more) (?:stories|articles|coverage|news):?$",
+    r"^(?:read|see) next:? .{0,120}$",
+    r"^support (?:local|independent|our) journalism\b.{0,100}$",
+    r"^contact the (?:reporter|author|writer|editor)s? at\b.{0,80}$",
+    r"^(?:copyright (?:©|\(c\)|\d{4})|©|\(c\) ?\d{4}).*$",
+    r"^.{0,200}\ball rights reserved\W*$",
+    r"^(?:###|-? ?30 ?-?|# # #)$",
 ];
 
 /// Countries and desks that hold an `and`.
@@ -70,6 +77,13 @@ const AFFILIATIONS: &[&str] = &[
     "ap",
     "afp",
     "associated",
+    "association",
+    "center",
+    "college",
+    "foundation",
+    "institute",
+    "society",
+    "university",
     "bloomberg",
     "bureau",
     "chief",
@@ -90,7 +104,6 @@ const AFFILIATIONS: &[&str] = &[
     "network",
     "news",
     "newspaper",
-    "post",
     "press",
     "producer",
     "radio",
@@ -99,7 +112,6 @@ const AFFILIATIONS: &[&str] = &[
     "review",
     "service",
     "services",
-    "special",
     "staff",
     "times",
     "tribune",
