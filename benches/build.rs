@@ -47,9 +47,9 @@ fn main() {
     fs::write(root.join("config.toml"), CONFIG).expect("a file");
     let source = root.join("articles/news.jsonl");
     fs::write(&source, corpus(articles, topics)).expect("a file");
-    let megabytes = fs::metadata(&source).map_or(0.0, |file| file.len() as f64 / 1e6);
+    let megabytes = fs::metadata(&source).map_or(0, |file| file.len()) / 1_000_000;
     println!(
-        "{articles} articles, {topics} topics, 3 formats, full text; one JSON Lines file of {megabytes:.1} MB; median of {RUNS} runs"
+        "{articles} articles, {topics} topics, 3 formats, full text; one JSON Lines file of {megabytes} MB; median of {RUNS} runs"
     );
 
     let floor = median(|| read(&source));

@@ -172,7 +172,7 @@ impl<'a> Known<'a> {
                 };
                 for key in Sign::EACH.into_iter().flat_map(|sign| traits.keys(sign)) {
                     let rows = known.rows.entry(digest(&key)).or_default();
-                    if !rows.last().is_some_and(|last| last.id == row.id) {
+                    if rows.last().is_none_or(|last| last.id != row.id) {
                         rows.push(row);
                     }
                 }
@@ -184,7 +184,7 @@ impl<'a> Known<'a> {
     /// The first row with a key that no other article has.
     fn free(&self, key: &str, taken: &HashSet<String>) -> Option<&'a Identity> {
         self.rows
-            .get(&digest(&key))?
+            .get(&digest(key))?
             .iter()
             .copied()
             .find(|row| !taken.contains(&row.id))

@@ -69,7 +69,9 @@ fn validate(root: &Path, file: &str, tree: &Node, mistakes: &mut Mistakes<'_>) -
     )?;
     let photos = photos(&photos_table, &base, mistakes);
     let topics = topics(&topics_table, &base, mistakes);
-    feeds.iter_mut().for_each(|feed| feed.topics.follow(&topics));
+    for feed in &mut feeds {
+        feed.topics.follow(&topics);
+    }
     let site = site?;
     Some(Config {
         root: root.to_owned(),

@@ -198,6 +198,16 @@ impl Parts {
         if token.contains(':') {
             return set(&mut self.time, clock(token)?, "times");
         }
+        // 16h44 and 16.44, as some write a time behind a date.
+        let halves = token
+            .split_once('h')
+            .or_else(|| token.split_once('.').filter(|_| self.day.is_some()));
+        if let Some((hour, minute)) = halves
+            && minute.len() == 2
+            && token.bytes().filter(u8::is_ascii_digit).count() + 1 == token.len()
+        {
+            return set(&mut self.time, clock(&format!("{hour}:{minute}"))?, "times");
+        }
         if let Some(separator) = ['-', '/', '.'].into_iter().find(|&c| token.contains(c)) {
             return self.take_day(token, separator);
         }
@@ -439,6 +449,8 @@ mod tests {
             "Sep 13, 2017 | 4:44 PM",
             "Sep 13, 2017 at 1644",
             "Sep 13, 2017 • 4:44 PM (CT)",
+            "13 Sept 2017 16h44 CDT",
+            "13 Sept 2017, 16.44 CDT",
         ] {
             case(text, "2017-09-13T16:44:00-05:00");
         }

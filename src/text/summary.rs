@@ -44,14 +44,14 @@ fn sentence_end(head: &str, rest: &str) -> Option<usize> {
             .map(char::len_utf8)
             .sum::<usize>()
     };
-    ends.map(|at| at + closers(at))
-        .filter(|&at| match head[at..].chars().chain(rest.chars()).next() {
-            None => true,
-            Some(next) => {
-                (next.is_whitespace() || head[..at].ends_with(['。', '！', '？'])) && !is_abbreviation(&head[..at])
-            }
-        })
-        .next_back()
+    let is_end = |at: usize| match head[at..].chars().chain(rest.chars()).next() {
+        None => true,
+        Some(next) => {
+            let needs_no_blank = head[..at].ends_with(['。', '！', '？']);
+            (next.is_whitespace() || needs_no_blank) && !is_abbreviation(&head[..at])
+        }
+    };
+    ends.map(|at| at + closers(at)).rfind(|&at| is_end(at))
 }
 
 /// Whether the point at the end belongs to a word: "Sept. 10", "U.S. officials", "J. Smith".

@@ -262,7 +262,7 @@ fn loops_devices_and_closed_folders_are_skipped() {
             .success()
     );
     fs::create_dir(site.path("articles/closed")).unwrap();
-    fs::set_permissions(site.path("articles/closed"), fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(site.path("articles/closed"), fs::Permissions::from_mode(0o0)).unwrap();
     let is_root = fs::read_dir(site.path("articles/closed")).is_ok();
     let run = build(&site, 1)
         .said("warning[SymlinkLoop]: this link leads back to")

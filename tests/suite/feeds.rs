@@ -85,7 +85,9 @@ fn expected() -> BTreeMap<String, Entries> {
 /// RSS takes one enclosure.
 fn with_one_enclosure(entries: &Entries) -> Entries {
     let mut entries = entries.clone();
-    entries.values_mut().for_each(|seen| seen.enclosures.truncate(1));
+    for seen in entries.values_mut() {
+        seen.enclosures.truncate(1);
+    }
     entries
 }
 

@@ -1,6 +1,13 @@
 //! The whole program, from outside: each test writes a newsroom, runs the real binary and
 //! looks at what it said and what it left behind. One file a feature.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "a test that cannot go on fails"
+)]
+
 mod bad_input;
 mod config;
 mod dates;

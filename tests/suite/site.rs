@@ -201,7 +201,7 @@ pub fn png(width: u32, height: u32) -> Vec<u8> {
     let mut bytes = b"\x89PNG\r\n\x1a\n".to_vec();
     let mut header = [width.to_be_bytes(), height.to_be_bytes()].concat();
     header.extend([8, 0, 0, 0, 0]);
-    chunk(&mut bytes, b"IHDR", &header);
+    chunk(&mut bytes, *b"IHDR", &header);
     let row = vec![0; width as usize + 1];
     let pixels = row.repeat(height as usize);
     // One stored block of zlib (RFC 1950, RFC 1951).
@@ -211,14 +211,14 @@ pub fn png(width: u32, height: u32) -> Vec<u8> {
     data.extend((!length).to_le_bytes());
     data.extend(&pixels);
     data.extend(adler(&pixels).to_be_bytes());
-    chunk(&mut bytes, b"IDAT", &data);
-    chunk(&mut bytes, b"IEND", &[]);
+    chunk(&mut bytes, *b"IDAT", &data);
+    chunk(&mut bytes, *b"IEND", &[]);
     bytes
 }
 
-fn chunk(bytes: &mut Vec<u8>, name: &[u8; 4], data: &[u8]) {
+fn chunk(bytes: &mut Vec<u8>, name: [u8; 4], data: &[u8]) {
     bytes.extend(u32::try_from(data.len()).unwrap().to_be_bytes());
-    let body = [name.as_slice(), data].concat();
+    let body = [&name, data].concat();
     bytes.extend(&body);
     bytes.extend(crc(&body).to_be_bytes());
 }

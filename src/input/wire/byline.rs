@@ -94,7 +94,7 @@ fn parts(text: &str, rules: &WireRules) -> Vec<(Joint, String)> {
 
 /// "Ann Lee (Newser Staff)", "Ann Lee — Newser Staff", "Ann Lee of The Associated Press".
 static AFFILIATION_MARK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\s*\(([^()]*)\)|\s+(?:[—–-]|(?:of|for|at) (?:the|The))\s+(\S)").expect("a constant pattern")
+    Regex::new(r"\s*\(([^()]*)\)|\s+(?:[—–-]\s+|(?:of|for|at) ((?:the|The)\s))").expect("a constant pattern")
 });
 
 /// The text without a full stop at its end, unless that belongs to a suffix or an initial.
@@ -197,7 +197,7 @@ mod tests {
         case("Ann Lee — Newser Staff", &[("Ann Lee", staff)]);
         case(
             "Ann Lee of The Associated Press",
-            &[("Ann Lee", Some("Associated Press"))],
+            &[("Ann Lee", Some("The Associated Press"))],
         );
         case(
             "Ann Lee, Arts and Culture Editor",

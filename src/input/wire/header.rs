@@ -130,6 +130,13 @@ fn part(line: &Line, title: &Line, rules: &Rules) -> Part {
     }
 }
 
+/// The date of a line that is just "Updated …".
+pub fn updated(line: &str, rules: &Rules) -> Option<Timestamp> {
+    let found = rules.wire.updated.captures(line)?;
+    let reading = date::parse(found.name("date")?.as_str(), &rules.dates).ok()?;
+    Some(reading.time)
+}
+
 /// "Updated guidelines anger 12 teachers" and "Published reports said …" are no dates.
 fn dated(text: Option<String>, rules: &Rules) -> Option<String> {
     text.filter(|text| date::parse(text, &rules.dates).is_ok() || DATE_LIKE.is_match(text))
@@ -138,7 +145,7 @@ fn dated(text: Option<String>, rules: &Rules) -> Option<String> {
 /// Whether a line that begins with "By" goes on as names do: "By Ann Lee and Bo Chen, Staff",
 /// not "By Sunday evening the council had voted".
 fn are_names(text: &str) -> bool {
-    const SMALL: [&str; 8] = ["and", "of", "for", "the", "with", "in", "de", "van"];
+    const SMALL: [&str; 10] = ["and", "of", "for", "the", "with", "in", "to", "at", "de", "van"];
     let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
     let is_small = |word: &&str| word.starts_with(char::is_lowercase) && !SMALL.contains(word);
     let small = words.iter().filter(|word| is_small(word)).count();

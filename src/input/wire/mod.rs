@@ -61,8 +61,13 @@ fn article(
     rules: &Rules,
     notes: &mut Vec<Diagnostic>,
 ) -> Result<Article, Vec<Diagnostic>> {
-    let header = header::read(source, lines, rules, notes);
-    let story = story::read(&lines[header.end..], header.is_open, &rules.wire);
+    let mut header = header::read(source, lines, rules, notes);
+    let mut story = story::read(&lines[header.end..], header.is_open, &rules.wire);
+    // Some houses put the date of a correction below the story.
+    if let Some(updated) = story.paragraphs.last().and_then(|line| header::updated(line, rules)) {
+        header.updated = header.updated.or(Some(updated));
+        story.paragraphs.pop();
+    }
     let mut words = |text: &str, at: usize| {
         let note = |mend| notes.push(bad_character(source, at..at, mend));
         plain(&clean(text, note)).trim().to_owned()
@@ -133,7 +138,13 @@ fn split_bylines(lines: Vec<Line>, rules: &WireRules) -> Vec<Line> {
 fn lines(text: &str) -> Vec<Line> {
     let mut at = 0;
     let mut lines = Vec::new();
-    for raw in text.split_inclusive('\n') {
+    // Old and odd line ends: a carriage return alone, Unicode's line and paragraph separators.
+    let ends: &[char] = if text.contains('\n') {
+        &['\n', '\u{2028}', '\u{2029}']
+    } else {
+        &['\r', '\u{2028}', '\u{2029}']
+    };
+    for raw in text.split_inclusive(ends) {
         let trimmed = raw.trim();
         lines.push(Line {
             at: at + (raw.len() - raw.trim_start().len()),

@@ -39,6 +39,7 @@ const BOILERPLATE: &[&str] = &[
     r"^in (?:one|two|three|four|a few) easy steps\W*$",
     r"^(?:sign up|subscribe|register)(?: now| here| today| free)?\W*$",
     r"^.{0,40}\b(?:sign up|subscribe|register)\b.{0,60}\b(?:newsletters?|alerts|inbox|podcast|channel|account|app|today|now)\b.{0,40}$",
+    r"^subscribe to (?:the|our) .{0,60}\b(?:week|month|year|today|now|print|digital)\b.{0,30}$",
     r"^(?:follow|like|find|join) us on (?:facebook|twitter|x|instagram|threads|mastodon|bluesky|tiktok|youtube|linkedin|whatsapp|telegram|google)\b.{0,60}$",
     r"^(?:share|tweet|e-?mail|print|(?:show )?(?:\d+ )?comments?|copy link|save|advertisement|sponsored|most popular|recommended)$",
     r"^(?:share|print|e-?mail|save) this (?:story|article)\W*$",

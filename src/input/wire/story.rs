@@ -99,7 +99,7 @@ fn caption(line: &Line, is_open: bool, has_story: bool, rules: &WireRules) -> Op
         credit.ends_with(['.', '!', '?']) || (credit.starts_with(char::is_lowercase) && !CREDIT.is_match(credit));
     let is_short = caption.chars().count() <= CAPTION && ends_a_sentence && NAMES.is_match(credit);
     let is_one = if is_open {
-        line.text.ends_with(')')
+        line.text.ends_with(')') || CREDIT.is_match(credit)
     } else {
         says_so || (is_short && has_story)
     };
