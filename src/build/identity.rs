@@ -100,6 +100,7 @@ struct Traits<'a> {
     published: Timestamp,
     title: u64,
     body: u64,
+    likeness: u64,
     /// Whether its file holds it alone.
     is_single: bool,
 }
@@ -111,7 +112,8 @@ impl<'a> Traits<'a> {
             path: path_of(&article.address),
             published: article.stub.published,
             title: digest(&slug::key(&article.stub.title)),
-            body: article.text_print,
+            body: article.body,
+            likeness: article.likeness,
             is_single: !article.format.by_line && article.spot.nth == 0,
         }
     }
@@ -168,6 +170,7 @@ impl<'a> Known<'a> {
                     published: row.published,
                     title: row.title,
                     body: row.body,
+                    likeness: row.likeness,
                     is_single,
                 };
                 for key in Sign::EACH.into_iter().flat_map(|sign| traits.keys(sign)) {
@@ -199,7 +202,7 @@ impl<'a> Known<'a> {
         let mut alike = rows
             .iter()
             .copied()
-            .filter(|row| are_alike(row.body, traits.body) && !taken.contains(&row.id));
+            .filter(|row| are_alike(row.likeness, traits.likeness) && !taken.contains(&row.id));
         let first = alike.next()?;
         alike.next().is_none().then_some(first)
     }

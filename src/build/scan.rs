@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::files::{SourceFile, walk};
 use super::identity;
 use super::read::{Reader, Spot};
-use super::state::State;
+use super::state::{State, digest};
 use crate::config::{Config, Topics};
 use crate::input::{Format, Rules};
 use crate::model::{Article, Code, Diagnostic, Place, Stub, Timestamp};
@@ -38,8 +38,10 @@ pub struct Scanned {
     pub format: &'static Format,
     pub spot: Spot,
     pub line: usize,
-    /// Fingerprint of the text, to know an article again whose file and headline changed.
-    pub text_print: u64,
+    /// Digest of the text, to know an article again whose file and headline changed.
+    pub body: u64,
+    /// Fingerprint of the text, to know it again when that changed a little too.
+    pub likeness: u64,
     /// Its address now.
     pub address: String,
     /// What readers know it by.
@@ -161,7 +163,8 @@ fn scanned(
     stub.topics = topics(&config.topics, &stub.topics);
     Scanned {
         address: address(config, &stub),
-        text_print: fingerprint(&article.body.text),
+        body: digest(&article.body.text),
+        likeness: fingerprint(&article.body.text),
         id: String::new(),
         iri: String::new(),
         stub,

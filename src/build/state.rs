@@ -31,8 +31,10 @@ pub struct Identity {
     pub published: Timestamp,
     /// Digest of its title.
     pub title: u64,
-    /// Fingerprint of its text.
+    /// Digest of its text.
     pub body: u64,
+    /// Fingerprint of its text.
+    pub likeness: u64,
     /// Its address without scheme and host.
     pub path: String,
     /// Its file.
@@ -84,13 +86,14 @@ impl State {
     /// The state as files: name and text.
     pub fn files(&self) -> [(&'static str, String); 3] {
         let identities = self.identities.values().map(|row| {
-            let (title, body) = (format!("{:016x}", row.title), format!("{:016x}", row.body));
+            let digests = [row.title, row.body, row.likeness]
+                .map(|digest| format!("{digest:016x}"))
+                .join(" ");
             line(&[
                 &row.id,
                 &row.iri,
                 &row.published.rfc3339(),
-                &title,
-                &body,
+                &digests,
                 &row.path,
                 &row.source,
             ])
@@ -124,7 +127,8 @@ impl State {
                 iri: article.iri.clone(),
                 published: article.stub.published,
                 title: digest(&slug::key(&article.stub.title)),
-                body: article.text_print,
+                body: article.body,
+                likeness: article.likeness,
                 path: path_of(&article.address),
                 source: scan.files[article.file].name.clone(),
             };
@@ -148,15 +152,23 @@ pub fn path_of(address: &str) -> String {
 }
 
 fn identity(fields: &[String]) -> Option<(String, Identity)> {
-    let [id, iri, published, title, body, path, source] = fields else {
+    let [id, iri, published, digests, path, source] = fields else {
+        return None;
+    };
+    let digests: Option<Vec<u64>> = digests
+        .split(' ')
+        .map(|digest| u64::from_str_radix(digest, 16).ok())
+        .collect();
+    let [title, body, likeness] = digests?[..] else {
         return None;
     };
     let row = Identity {
         id: id.clone(),
         iri: iri.clone(),
         published: time(published)?,
-        title: u64::from_str_radix(title, 16).ok()?,
-        body: u64::from_str_radix(body, 16).ok()?,
+        title,
+        body,
+        likeness,
         path: path.clone(),
         source: source.clone(),
     };
@@ -257,6 +269,7 @@ mod tests {
             published: time,
             title: 1,
             body: u64::MAX,
+            likeness: 7,
             path: "/a/".to_owned(),
             source: "a.md".to_owned(),
         };

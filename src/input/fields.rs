@@ -469,13 +469,13 @@ impl<'a> Reader<'a> {
 
 /// Whether a key is `name`: `pubDate`, `pub_date` and `pubdate` are one.
 fn is(field: &Field, name: &str) -> bool {
-    let fold = |text: &str| {
-        text.chars()
-            .filter(|c| !matches!(c, '-' | '_'))
-            .flat_map(char::to_lowercase)
-            .collect::<String>()
-    };
-    field.key == name || fold(&field.key) == fold(name)
+    field.key == name || folded(&field.key).eq(folded(name))
+}
+
+fn folded(text: &str) -> impl Iterator<Item = u8> {
+    text.bytes()
+        .filter(|b| !b"-_".contains(b))
+        .map(|b| b.to_ascii_lowercase())
 }
 
 /// `Jane Doe`, `Jane Doe <jane@example.org>`, `jane@example.org (Jane Doe)`.

@@ -6,12 +6,16 @@ use xxhash_rust::xxh3::xxh3_64;
 /// texts that have nothing to do with each other differ by about 32.
 const ALIKE: u32 = 12;
 
-/// A 64-bit fingerprint of the words of a text and of their pairs (Charikar's `SimHash`).
+/// Words at the beginning of a text that are looked at.
+const WORDS: usize = 120;
+
+/// A 64-bit fingerprint of the first words of a text and of their pairs (Charikar's `SimHash`).
 pub fn fingerprint(text: &str) -> u64 {
     let words: Vec<u64> = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
-        .map(word_hash)
+        .take(WORDS)
+        .map(|word| xxh3_64(word.as_bytes()))
         .collect();
     let pairs = words.windows(2).map(|pair| pair[0].rotate_left(1) ^ pair[1]);
     let mut votes = [0_i32; 64];
@@ -29,10 +33,6 @@ pub fn fingerprint(text: &str) -> u64 {
 /// Whether two fingerprints are of one text, perhaps corrected.
 pub fn are_alike(one: u64, other: u64) -> bool {
     (one ^ other).count_ones() <= ALIKE
-}
-
-fn word_hash(word: &str) -> u64 {
-    xxh3_64(word.to_lowercase().as_bytes())
 }
 
 #[cfg(test)]
