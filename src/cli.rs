@@ -64,7 +64,7 @@ pub struct Build {
     /// Let feeds lose more of their stories than `output.shrink` allows
     #[arg(long)]
     pub allow_shrink: bool,
-    /// Remove the files of feeds that the configuration does not name any more
+    /// Remove our files that the configuration does not ask for any more
     #[arg(long)]
     pub prune: bool,
     /// Wait so long for another run that holds the output folder

@@ -16,7 +16,7 @@
 //! model, text             plain values; dates, HTML, addresses, XML characters
 //! ```
 //!
-//! Each layer uses those below it and nothing above; `tests/house.rs` holds the arrows. A kind
+//! Each layer uses those below it and nothing above; `tests/suite/house.rs` holds the arrows. A kind
 //! is a folder: one file a member, and a `mod.rs` with the table of members. A new input,
 //! output or report format is one new file and one row.
 //!

@@ -32,7 +32,8 @@ pub const BUSY: u8 = 75;
 /// Runs with the process's own streams.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let is_watched = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let (mut out, mut err) = (io::BufWriter::new(io::stdout().lock()), io::stderr().lock());
+    // Standard error is not locked: the progress bar draws on it from other threads.
+    let (mut out, mut err) = (io::BufWriter::new(io::stdout().lock()), io::stderr());
     let mut streams = Streams {
         out: &mut out,
         err: &mut err,

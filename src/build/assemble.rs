@@ -2,13 +2,14 @@
 //! reader gets stands here. `entry` is pure; `entries` reads the picked articles for it.
 
 use std::collections::{BTreeSet, HashMap};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 use url::Url;
 
+use super::files::SourceFile;
 use super::photo::{self, Pictures};
 use super::plan::{Names, Plan};
 use super::read::{Reader, Reading};
@@ -17,7 +18,7 @@ use crate::config::Config;
 use crate::model::{Article, Author, Body, Category, Code, Diagnostic, Entry, Markup, Photo, Place};
 use crate::text::html::{self, SafeHtml};
 use crate::text::url::{below, resolve};
-use crate::text::{markdown, slug, summary, xml};
+use crate::text::{email, markdown, slug, summary, xml};
 
 /// The entries of all feeds.
 #[derive(Debug, Default)]
@@ -36,8 +37,6 @@ pub struct Context<'a> {
 /// An article that was read whole, with its photos found.
 pub struct Whole {
     pub article: Article,
-    /// The file of each photo, where it is here.
-    pub photo_files: Vec<Option<PathBuf>>,
     pub pictures: Pictures,
     pub findings: Vec<Diagnostic>,
 }
@@ -60,8 +59,7 @@ pub fn entries(config: &Config, scan: &Scan, plan: &Plan, progress: &dyn Progres
         progress.step("assembling", done.fetch_add(1, Ordering::Relaxed) + 1, picked.len());
         (at, whole)
     };
-    let mut read: Vec<(usize, Result<Whole, Diagnostic>)> = picked.par_iter().map(read).collect();
-    let mut findings = one_picture_an_address(scan, &mut read);
+    let read: Vec<(usize, Result<Whole, Diagnostic>)> = picked.par_iter().map(read).collect();
     let context = Context {
         config,
         names: &plan.names,
@@ -80,6 +78,7 @@ pub fn entries(config: &Config, scan: &Scan, plan: &Plan, progress: &dyn Progres
         })
         .collect();
     let mut entries = HashMap::new();
+    let mut findings = Vec::new();
     for (entry, found) in made {
         entries.extend(entry);
         findings.extend(found);
@@ -95,13 +94,16 @@ pub fn whole(config: &Config, scan: &Scan, reader: &Reader, at: usize) -> Result
         found, photo_places, ..
     } = reader.again(file, scanned.format, scanned.spot)?;
     let mut article = found.article.map_err(|mut reasons| reasons.remove(0))?;
+    // Somebody saved the file since it was scanned: whether the article may be shown, and by
+    // which id, was decided for another text.
+    if !scanned.is_of(&config.topics, &article) {
+        return Err(changed(file));
+    }
+    article.stub = scanned.stub.clone();
     let mut findings = found.notes;
     let pictures = Pictures::new(config, file);
-    let beside =
-        (article.body.markup == Markup::Text && scanned.format.name == "wire copy").then_some(Path::new(&file.path));
-    let found = photo::complete(&pictures, &article.photos, beside, &photo_places, &mut findings);
-    let photo_files;
-    (article.photos, photo_files) = found.into_iter().unzip();
+    let beside = scanned.format.has_pictures_beside.then_some(Path::new(&file.path));
+    article.photos = photo::complete(&pictures, &article.photos, beside, &photo_places, &mut findings);
     let place = || Place {
         line: Some(scanned.line),
         ..Place::file(&file.name)
@@ -124,36 +126,14 @@ pub fn whole(config: &Config, scan: &Scan, reader: &Reader, at: usize) -> Result
     }
     Ok(Whole {
         article,
-        photo_files,
         pictures,
         findings,
     })
 }
 
-/// Two pictures that would be served at one address: the later one goes.
-fn one_picture_an_address(scan: &Scan, read: &mut [(usize, Result<Whole, Diagnostic>)]) -> Vec<Diagnostic> {
-    let mut files: HashMap<String, PathBuf> = HashMap::new();
-    let mut findings = Vec::new();
-    for (at, whole) in read.iter_mut() {
-        let Ok(whole) = whole else { continue };
-        for (photo, path) in whole.article.photos.iter_mut().zip(&whole.photo_files) {
-            let (Some(url), Some(path)) = (&photo.url, path) else {
-                continue;
-            };
-            let known = files.entry(url.clone()).or_insert_with(|| path.clone());
-            if known != path {
-                let message = format!(
-                    "`{url}` is the address of `{}` too; this picture is left out",
-                    known.display()
-                );
-                let place = Place::file(&scan.files[scan.articles[*at].file].name);
-                let finding = Diagnostic::new(Code::DUPLICATE_PHOTO_URL, place, message);
-                findings.push(finding.help("give one of them another name"));
-                photo.url = None;
-            }
-        }
-    }
-    findings
+fn changed(file: &SourceFile) -> Diagnostic {
+    let message = "the file changed while it was read; its stories wait for the next run";
+    Diagnostic::new(Code::UNREADABLE_FILE, Place::file(&file.name), message)
 }
 
 /// The entry of an article.
@@ -254,15 +234,22 @@ fn without_first<'a>(html: &'a str, tag: &str, text: &str) -> Option<&'a str> {
 fn summary(article: &Article, html: &str) -> String {
     let text = html::to_text(html);
     let own = article.summary.clone().or_else(|| article.subtitle.clone());
-    let summary = own.unwrap_or_else(|| {
-        let first = html::first_paragraph(html).unwrap_or_else(|| text.clone());
-        summary::cut(&first, summary::LONGEST)
-    });
-    let length = text.chars().count();
-    if length > 0 {
-        summary::cut(&summary, length)
-    } else {
-        summary
+    let beginning = || {
+        summary::cut(
+            &html::first_paragraph(html).unwrap_or_else(|| text.clone()),
+            summary::LONGEST,
+        )
+    };
+    let summary = own.unwrap_or_else(beginning);
+    match text.chars().count() {
+        // A body of pictures alone says what they show.
+        0 if summary.is_empty() => article
+            .photos
+            .iter()
+            .find_map(Photo::caption_with_credit)
+            .unwrap_or_else(|| article.stub.title.clone()),
+        0 => summary,
+        length => summary::cut(&summary, length),
     }
 }
 
@@ -331,7 +318,7 @@ fn categories(context: &Context<'_>, scanned: &Scanned) -> Vec<Category> {
 fn author(author: &Author, site: &Url) -> Author {
     Author {
         name: clean(&author.name),
-        email: author.email.clone().filter(|email| is_email(email)),
+        email: author.email.as_deref().and_then(email::parse),
         url: author
             .url
             .as_deref()
@@ -339,12 +326,6 @@ fn author(author: &Author, site: &Url) -> Author {
             .map(String::from),
         affiliation: author.affiliation.clone(),
     }
-}
-
-fn is_email(text: &str) -> bool {
-    text.split_once('@')
-        .is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
-        && !text.contains(|c: char| c.is_whitespace() || "<>()".contains(c))
 }
 
 /// Entities may have become characters that no feed can carry.

@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use super::error::reason;
+use super::state::State;
 use crate::config::Config;
 use crate::model::{Code, Diagnostic, Place};
 
@@ -17,7 +18,7 @@ pub struct SourceFile {
     pub path: PathBuf,
     /// From the configuration's folder, with `/` between the parts.
     pub name: String,
-    /// The folder that the pattern starts in, from the configuration's folder.
+    /// The folder that pictures are served from, seen from the configuration's folder.
     pub base: PathBuf,
 }
 
@@ -33,21 +34,36 @@ const NO_ARTICLES: &[&str] = &[
 const TEMPORARY: &[&str] = &["swp", "swo", "swx", "tmp", "temp", "bak", "part", "orig", "crdownload"];
 
 /// Every file that may be an article, each once, and what could not be looked at.
-pub fn walk(config: &Config) -> (Vec<SourceFile>, Vec<Diagnostic>) {
+pub fn walk(config: &Config, state: &State) -> (Vec<SourceFile>, Vec<Diagnostic>) {
     let mut files = BTreeMap::new();
     let mut findings = Vec::new();
-    let output = config.resolve(&config.output.dir);
-    for pattern in &config.articles.include {
-        let base = static_prefix(pattern);
-        let walk = WalkDir::new(config.root.join(&base))
+    let output = config.resolve(&config.output.dir).canonicalize().ok();
+    let is_ours = |path: &Path| {
+        let inside = output.as_ref().and_then(|output| path.strip_prefix(output).ok());
+        inside.is_some_and(|path| path.as_os_str().is_empty() || state.files.contains(&slashed(path)))
+    };
+    let bases: Vec<PathBuf> = config
+        .articles
+        .include
+        .iter()
+        .map(|pattern| static_prefix(pattern))
+        .collect();
+    // Pictures are served by their path from here; of several folders, from the newsroom's own.
+    let common = bases
+        .first()
+        .filter(|first| bases.iter().all(|base| base == *first))
+        .cloned()
+        .unwrap_or_default();
+    for base in &bases {
+        let walk = WalkDir::new(config.root.join(base))
             .follow_links(true)
             .sort_by_file_name();
         let entries = walk
             .into_iter()
-            .filter_entry(|entry| entry.depth() == 0 || !(is_hidden(entry) || entry.path() == output));
+            .filter_entry(|entry| entry.depth() == 0 || !(is_hidden(entry) || is_ours(entry.path())));
         for entry in entries {
             match entry {
-                Ok(entry) => visit(config, &base, &entry, &mut files, &mut findings),
+                Ok(entry) => visit(config, &common, &entry, &mut files, &mut findings),
                 Err(error) => findings.push(unreadable(config, &error)),
             }
         }

@@ -1,9 +1,10 @@
 //! Keeps feeds from losing their stories when articles cannot be seen: an unmounted folder,
 //! a wrong pattern, a broken export.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Options;
+use super::assemble::Entries;
 use super::plan::Plan;
 use super::scan::Scan;
 use super::state::{State, digest};
@@ -22,7 +23,7 @@ const FEW: usize = 2;
 
 /// Holds every feed that would lose too many of its stories. That one or two are drafts again
 /// or have other topics is somebody's decision; that most are is a mistake until somebody
-/// says otherwise. An expired story is meant to leave.
+/// says otherwise. An expired story is meant to leave, and newer ones push older ones out.
 pub fn check(config: &Config, options: &Options, scan: &Scan, plan: &Plan, state: &State) -> Held {
     if options.allow_shrink {
         return Held::default();
@@ -31,37 +32,48 @@ pub fn check(config: &Config, options: &Options, scan: &Scan, plan: &Plan, state
         return hold_all(config, plan, state);
     }
     let mut held = Held::default();
-    let ids = |articles: &mut dyn Iterator<Item = usize>| {
-        articles
-            .map(|at| digest(&scan.articles[at].id))
-            .collect::<HashSet<u64>>()
-    };
-    let seen = ids(&mut (0..scan.articles.len()));
-    let expired = ids(&mut (0..scan.articles.len()).filter(|&at| scan.articles[at].stub.is_expired(options.now)));
+    let seen: HashMap<u64, usize> = (0..scan.articles.len())
+        .map(|at| (digest(&scan.articles[at].id), at))
+        .collect();
+    let live: HashSet<usize> = scan.live.iter().copied().collect();
     for feed in &plan.feeds {
         let Some(published) = state.feeds.get(&feed.path) else {
             continue;
         };
-        let now = ids(&mut feed.entries.iter().copied());
-        let stayed: Vec<&u64> = published.items.iter().filter(|item| !expired.contains(item)).collect();
-        let lost = stayed.iter().filter(|item| !seen.contains(item)).count();
-        let gone = stayed.iter().filter(|item| !now.contains(item)).count();
-        // Newer stories may have pushed old ones out of a feed that is as long as before.
-        let shrunk = stayed.len().saturating_sub(now.len());
-        let left = if gone - lost > FEW {
-            gone.min(shrunk.max(lost))
-        } else {
-            lost
+        let entries: HashSet<usize> = feed.entries.iter().copied().collect();
+        let oldest = feed.entries.last().map(|&at| scan.articles[at].stub.published);
+        let is_excused = |at: usize| {
+            let stub = &scan.articles[at].stub;
+            let is_older = feed.is_full && oldest.is_some_and(|oldest| stub.published <= oldest);
+            entries.contains(&at) || stub.is_expired(options.now) || (live.contains(&at) && is_older)
         };
+        let lost = published.items.iter().filter(|item| !seen.contains_key(item)).count();
+        let withdrawn = published
+            .items
+            .iter()
+            .filter_map(|item| seen.get(item))
+            .filter(|at| !is_excused(**at))
+            .count();
+        let left = if withdrawn > FEW { lost + withdrawn } else { lost };
         #[expect(clippy::cast_precision_loss, reason = "no feed has 2^52 entries")]
-        let is_too_much = left as f64 > config.output.shrink * stayed.len() as f64;
+        let is_too_much = left as f64 > config.output.shrink * published.items.len() as f64;
         if left > 0 && is_too_much {
             held.findings
-                .push(finding(config, &feed.path, left, stayed.len(), lost == 0));
+                .push(finding(config, &feed.path, left, published.items.len(), lost == 0));
             held.paths.insert(feed.path.clone());
         }
     }
     held
+}
+
+/// Holds every feed with a story that was there when the articles were looked through and
+/// could not be read when it was to be written.
+pub fn hold_unread(plan: &Plan, entries: &Entries, held: &mut Held) {
+    let unread = plan
+        .feeds
+        .iter()
+        .filter(|feed| feed.entries.iter().any(|at| !entries.entries.contains_key(at)));
+    held.paths.extend(unread.map(|feed| feed.path.clone()));
 }
 
 fn finding(config: &Config, path: &str, left: usize, count: usize, are_elsewhere: bool) -> Diagnostic {

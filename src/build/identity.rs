@@ -15,7 +15,12 @@ use crate::text::url::{is_iri, tag};
 
 /// Gives each article its id.
 pub fn assign(config: &Config, articles: &mut [Scanned], files: &[SourceFile], state: &State) {
-    let traits: Vec<Traits<'_>> = articles.iter().map(|article| Traits::of(article, files)).collect();
+    let mut counts = vec![0; files.len()];
+    articles.iter().for_each(|article| counts[article.file] += 1);
+    let traits: Vec<Traits<'_>> = articles
+        .iter()
+        .map(|article| Traits::of(article, files, counts[article.file] == 1))
+        .collect();
     let known = Known::new(state);
     let mut taken: HashSet<String> = articles.iter().filter_map(|article| article.stub.id.clone()).collect();
     let mut open: Vec<usize> = (0..articles.len())
@@ -33,32 +38,36 @@ pub fn assign(config: &Config, articles: &mut [Scanned], files: &[SourceFile], s
             found[at].is_none()
         });
     }
-    // Last, a text that is alike, in the same minute: everything else of it may have changed.
+    // Last, a text that is alike, in the same file, at the same address or in the same minute:
+    // everything else of it may have changed.
     for at in open {
         found[at] = known.alike(&traits[at], &taken);
         taken.extend(found[at].map(|row| row.id.clone()));
     }
-    for (article, row) in articles.iter_mut().zip(found) {
-        match row {
+    // The oldest first: of two stories with one address, it is the one that has it for an id.
+    let mut order: Vec<usize> = (0..articles.len()).collect();
+    order.sort_by_key(|&at| (articles[at].stub.published, at));
+    for at in order {
+        match found[at] {
             Some(row) => {
-                article.id.clone_from(&row.id);
-                article.iri.clone_from(&row.iri);
+                articles[at].id.clone_from(&row.id);
+                articles[at].iri.clone_from(&row.iri);
             }
-            None => begin(config, article, state, &taken),
+            None => begin(config, &mut articles[at], state, &mut taken),
         }
     }
 }
 
 /// The id of an article that was not published before, or that states its own.
-fn begin(config: &Config, article: &mut Scanned, state: &State, taken: &HashSet<String>) {
+fn begin(config: &Config, article: &mut Scanned, state: &State, taken: &mut HashSet<String>) {
     let id = match &article.stub.id {
         Some(id) => id.clone(),
-        // Another story was first published at this address and has it for an id for good.
+        // Another story has this address for an id, for good.
         None if taken.contains(&article.address) || state.identities.contains_key(&article.address) => {
             format!(
                 "{}#{:08x}",
                 article.address,
-                digest(&article.stub.published.rfc3339()) >> 32
+                digest(&format!("{} {}", article.stub.published, article.stub.title)) >> 32
             )
         }
         None => article.address.clone(),
@@ -72,6 +81,7 @@ fn begin(config: &Config, article: &mut Scanned, state: &State, taken: &HashSet<
             tag(host, &format!("{year:04}-{month:02}-{day:02}"), &id)
         }
     };
+    taken.insert(id.clone());
     article.id = id;
 }
 
@@ -106,7 +116,7 @@ struct Traits<'a> {
 }
 
 impl<'a> Traits<'a> {
-    fn of(article: &Scanned, files: &'a [SourceFile]) -> Self {
+    fn of(article: &Scanned, files: &'a [SourceFile], is_single: bool) -> Self {
         Self {
             source: &files[article.file].name,
             path: path_of(&article.address),
@@ -114,7 +124,7 @@ impl<'a> Traits<'a> {
             title: digest(&slug::key(&article.stub.title)),
             body: article.body,
             likeness: article.likeness,
-            is_single: !article.format.by_line && article.spot.nth == 0,
+            is_single,
         }
     }
 
@@ -152,17 +162,21 @@ impl<'a> Traits<'a> {
 /// The published stories, by every key under which they may be found.
 struct Known<'a> {
     rows: HashMap<u64, Vec<&'a Identity>>,
-    minutes: HashMap<i64, Vec<&'a Identity>>,
+    /// By file, address and minute.
+    near: HashMap<String, Vec<&'a Identity>>,
 }
 
 impl<'a> Known<'a> {
     fn new(state: &'a State) -> Self {
         let mut known = Self {
             rows: HashMap::new(),
-            minutes: HashMap::new(),
+            near: HashMap::new(),
         };
         for row in state.identities.values() {
-            known.minutes.entry(row.published.unix()).or_default().push(row);
+            let minute = format!("at {}", row.published.unix());
+            for place in [row.source.clone(), row.path.clone(), minute] {
+                known.near.entry(place).or_default().push(row);
+            }
             for is_single in [true, false] {
                 let traits = Traits {
                     source: &row.source,
@@ -193,17 +207,19 @@ impl<'a> Known<'a> {
             .find(|row| !taken.contains(&row.id))
     }
 
-    /// The story of the same minute whose text is alike.
+    /// The one story nearby whose text is alike.
     fn alike(&self, traits: &Traits<'_>, taken: &HashSet<String>) -> Option<&'a Identity> {
-        let rows = self
-            .minutes
-            .get(&traits.published.unix())
-            .filter(|_| traits.has_time())?;
-        let mut alike = rows
-            .iter()
-            .copied()
-            .filter(|row| are_alike(row.likeness, traits.likeness) && !taken.contains(&row.id));
-        let first = alike.next()?;
-        alike.next().is_none().then_some(first)
+        let minute = format!("at {}", traits.published.unix());
+        let places = [
+            Some(traits.source).filter(|_| traits.is_single),
+            Some(traits.path.as_str()),
+            Some(minute.as_str()).filter(|_| traits.has_time()),
+        ];
+        places.into_iter().flatten().find_map(|place| {
+            let rows = self.near.get(place)?.iter().copied();
+            let mut alike = rows.filter(|row| are_alike(row.likeness, traits.likeness) && !taken.contains(&row.id));
+            let first = alike.next()?;
+            alike.next().is_none().then_some(first)
+        })
     }
 }

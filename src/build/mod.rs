@@ -80,8 +80,9 @@ pub fn build(config: &Config, options: &Options, progress: &dyn Progress) -> Res
     let state = State::load(store.dir())?;
     let scan = scan::scan(config, &state, options.now, progress);
     let plan = plan::plan(config, &scan, &state);
-    let held = guard::check(config, options, &scan, &plan, &state);
+    let mut held = guard::check(config, options, &scan, &plan, &state);
     let entries = assemble::entries(config, &scan, &plan, progress);
+    guard::hold_unread(&plan, &entries, &mut held);
     let products = produce::produce(config, &plan, &held.paths, &entries, &state);
     let outcome = Outcome {
         left_out: scan.left_out.len(),

@@ -27,7 +27,7 @@ const HEAD: u64 = 512;
 pub struct Pictures {
     /// The article's own folder.
     folder: PathBuf,
-    /// The folder that its pattern starts in.
+    /// The folder that pictures outside of `dir` are served from.
     base: PathBuf,
     /// The folder of all pictures, and where it is served.
     dir: PathBuf,
@@ -47,9 +47,9 @@ pub struct Located {
 impl Pictures {
     pub fn new(config: &Config, file: &SourceFile) -> Self {
         Self {
-            folder: file.path.parent().unwrap_or(&config.root).to_owned(),
-            base: config.root.join(&file.base),
-            dir: config.resolve(&config.photos.dir),
+            folder: normal(file.path.parent().unwrap_or(&config.root)),
+            base: normal(&config.root.join(&file.base)),
+            dir: normal(&config.resolve(&config.photos.dir)),
             url: config.photos.url.clone(),
             root: config.root.clone(),
             site: config.site.url.clone(),
@@ -77,10 +77,30 @@ impl Pictures {
             .into_iter()
             .map(|path| normal(&path))
             .find(|path| self.is_inside(path) && path.is_file())?;
-        Some(Located {
-            url: self.address(&path)?,
-            path: Some(path),
-        })
+        // Another picture is served at this address: no picture is better than the wrong one.
+        if self.rival(&path).is_some() {
+            return None;
+        }
+        let url = self.address(&path)?;
+        Some(Located { url, path: Some(path) })
+    }
+
+    /// The file in the folder of pictures that has the address of `path`, which is elsewhere.
+    fn rival(&self, path: &Path) -> Option<PathBuf> {
+        let outside = Some(path).filter(|path| !path.starts_with(&self.dir))?;
+        let rival = self.dir.join(self.relative(outside)?);
+        rival.is_file().then_some(rival)
+    }
+
+    fn relative<'p>(&self, path: &'p Path) -> Option<&'p Path> {
+        [&self.dir, &self.base, &self.root]
+            .into_iter()
+            .find_map(|folder| path.strip_prefix(folder).ok())
+    }
+
+    /// The picture that stands in the way of `src`.
+    fn conflict(&self, src: &str) -> Option<PathBuf> {
+        self.rival(&normal(&self.folder.join(src)))
     }
 
     /// The pictures beside a text with its name: `story.jpg`, `story-2.png` …
@@ -98,11 +118,7 @@ impl Pictures {
     }
 
     fn address(&self, path: &Path) -> Option<Url> {
-        let relative = path
-            .strip_prefix(&self.dir)
-            .or_else(|_| path.strip_prefix(&self.base))
-            .or_else(|_| path.strip_prefix(&self.root));
-        let parts: Option<Vec<&str>> = relative.ok()?.iter().map(OsStr::to_str).collect();
+        let parts: Option<Vec<&str>> = self.relative(path)?.iter().map(OsStr::to_str).collect();
         Some(below(&self.url, &parts?.join("/")))
     }
 
@@ -115,7 +131,9 @@ impl Pictures {
 
     /// No name leads out of the newsroom.
     fn is_inside(&self, path: &Path) -> bool {
-        path.starts_with(&self.root) || path.starts_with(&self.dir)
+        [&self.root, &self.dir, &self.base]
+            .into_iter()
+            .any(|folder| path.starts_with(folder))
     }
 }
 
@@ -147,9 +165,6 @@ fn percent_decoded(text: &str) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
-/// A photo and its file, where it is here.
-pub type Found = (Photo, Option<PathBuf>);
-
 /// The photos of an article with their addresses and facts; those that are not to be had go
 /// on without an address. `beside` is the text for wire copy.
 pub fn complete(
@@ -158,53 +173,63 @@ pub fn complete(
     beside: Option<&Path>,
     places: &[Place],
     findings: &mut Vec<Diagnostic>,
-) -> Vec<Found> {
-    let mut found: Vec<Found> = Vec::new();
+) -> Vec<Photo> {
+    let mut completed = Vec::new();
     for (at, photo) in photos.iter().enumerate() {
         let place = places.get(at).cloned().unwrap_or_default();
         let located = match beside {
             Some(text) if photo.src.is_empty() => pictures.beside(text, at + 1),
             _ => pictures.locate(&photo.src),
         };
-        if located.is_none() {
-            findings.push(missing(photo, beside, place.clone()));
-        }
-        found.push(apply(photo.clone(), located, &place, findings));
+        completed.push(match located {
+            Some(located) => with_facts(photo.clone(), located, &place, findings),
+            None => {
+                findings.push(missing(pictures, photo, beside, at + 1, place));
+                photo.clone()
+            }
+        });
     }
     // Pictures beside the text that have no caption.
-    if let Some(text) = beside {
-        for located in (photos.len() + 1..).map_while(|number| pictures.beside(text, number)) {
-            let place = Place::file(text.display().to_string());
-            found.push(apply(Photo::default(), Some(located), &place, findings));
-        }
+    let more = (photos.len() + 1..).map_while(|number| pictures.beside(beside?, number));
+    for located in more {
+        let place = Place::file(beside.map(|text| text.display().to_string()).unwrap_or_default());
+        completed.push(with_facts(Photo::default(), located, &place, findings));
     }
-    found
+    completed
 }
 
-fn missing(photo: &Photo, beside: Option<&Path>, place: Place) -> Diagnostic {
-    match beside.filter(|_| photo.src.is_empty()) {
-        Some(text) => {
-            let stem = text.file_stem().unwrap_or_default().to_string_lossy();
-            Diagnostic::new(Code::MISSING_PHOTO, place, "the caption has no picture")
-                .help(format!("put the picture beside the text as `{stem}.jpg`"))
-        }
-        None => Diagnostic::new(
-            Code::MISSING_PHOTO,
-            place,
-            format!("the picture `{}` is not there", photo.src),
-        )
-        .help("put it beside the article or into the folder of `photos.dir`"),
+fn missing(pictures: &Pictures, photo: &Photo, beside: Option<&Path>, number: usize, place: Place) -> Diagnostic {
+    if let Some(text) = beside.filter(|_| photo.src.is_empty()) {
+        let stem = text.file_stem().unwrap_or_default().to_string_lossy();
+        let name = if number == 1 {
+            format!("{stem}.jpg")
+        } else {
+            format!("{stem}-{number}.jpg")
+        };
+        let finding = Diagnostic::new(Code::MISSING_PHOTO, place, "the caption has no picture");
+        return finding.help(format!("put the picture beside the text as `{name}`"));
     }
+    if let Some(rival) = pictures.conflict(&photo.src) {
+        let message = format!(
+            "`{}` would be served where `{}` is; it is left out",
+            photo.src,
+            rival.display()
+        );
+        return Diagnostic::new(Code::DUPLICATE_PHOTO_URL, place, message).help("give one of them another name");
+    }
+    Diagnostic::new(
+        Code::MISSING_PHOTO,
+        place,
+        format!("the picture `{}` is not there", photo.src),
+    )
+    .help("put it beside the article or into the folder of `photos.dir`")
 }
 
 /// Gives the photo its address, and the facts that its file tells.
-fn apply(mut photo: Photo, located: Option<Located>, place: &Place, findings: &mut Vec<Diagnostic>) -> Found {
-    let Some(Located { path, url }) = located else {
-        return (photo, None);
-    };
-    let Some(path) = path else {
-        photo.url = Some(url.into());
-        return (photo, None);
+fn with_facts(mut photo: Photo, located: Located, place: &Place, findings: &mut Vec<Diagnostic>) -> Photo {
+    let Some(path) = located.path else {
+        photo.url = Some(located.url.into());
+        return photo;
     };
     match facts(&path) {
         Ok(facts) => {
@@ -217,7 +242,7 @@ fn apply(mut photo: Photo, located: Option<Located>, place: &Place, findings: &m
                 );
                 findings.push(Diagnostic::new(Code::WRONG_IMAGE_TYPE, place.clone(), message));
             }
-            photo.url = Some(url.into());
+            photo.url = Some(located.url.into());
             photo.media_type = Some(facts.media_type.to_owned());
             photo.bytes = Some(facts.bytes);
             (photo.width, photo.height) = facts.size.unzip();
@@ -227,7 +252,7 @@ fn apply(mut photo: Photo, located: Option<Located>, place: &Place, findings: &m
             findings.push(Diagnostic::new(Code::NOT_AN_IMAGE, place.clone(), message));
         }
     }
-    (photo, Some(path))
+    photo
 }
 
 fn photo_name(path: &Path) -> String {

@@ -16,12 +16,15 @@ pub struct FeedPlan {
     pub path: String,
     pub title: String,
     pub description: String,
-    /// Key and name of the topic, author or section; empty for a single feed.
+    /// Rule, key and name of the topic, author or section; empty for a single feed.
+    pub rule: String,
     pub key: String,
     pub name: String,
     pub body: BodyMode,
     /// Indexes into the scan, newest first.
     pub entries: Vec<usize>,
+    /// Whether there are as many as the configuration allows.
+    pub is_full: bool,
 }
 
 /// All feeds to be made.
@@ -280,9 +283,11 @@ impl Planner<'_> {
                 .description
                 .as_deref()
                 .map_or_else(|| site.description.clone(), fill),
+            rule: rule.name(),
             key: key.to_owned(),
             name: name.to_owned(),
             body: rule.body,
+            is_full: rule.limit == Some(entries.len()),
             entries,
         });
     }
@@ -294,17 +299,7 @@ fn newest(articles: impl Iterator<Item = usize>, limit: Option<usize>) -> Vec<us
 
 /// The feeds that this rule made in earlier builds, by key.
 fn published_by<'s>(rule: &FeedRule, state: &'s State) -> BTreeMap<&'s str, (&'s String, &'s PublishedFeed)> {
-    let Some((before, after)) = rule.path.split_once("{slug}") else {
-        return BTreeMap::new();
-    };
-    let is_ours = |path: &str| {
-        path.strip_prefix(before)
-            .and_then(|rest| rest.strip_suffix(after))
-            .is_some_and(|slug| !slug.is_empty() && !slug.contains('/'))
-    };
-    let feeds = state
-        .feeds
-        .iter()
-        .filter(|(path, feed)| !feed.key.is_empty() && is_ours(path));
+    let name = rule.name();
+    let feeds = state.feeds.iter().filter(|(_, feed)| feed.rule == name);
     feeds.map(|(path, feed)| (feed.key.as_str(), (path, feed))).collect()
 }

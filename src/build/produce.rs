@@ -113,11 +113,12 @@ fn make(config: &Config, plan: &FeedPlan, entries: &Entries, state: &State, olde
         .output
         .formats
         .iter()
-        .find(|format| format.name == "atom")
+        .find(|format| format.has_id)
         .or(config.output.formats.first())
         .map(|format| address(format));
     let published = PublishedFeed {
         id: before.map(|feed| feed.id.clone()).or(first_address)?,
+        rule: plan.rule.clone(),
         key: plan.key.clone(),
         name: plan.name.clone(),
         updated,
@@ -134,7 +135,7 @@ fn make(config: &Config, plan: &FeedPlan, entries: &Entries, state: &State, olde
         match write(format, &feed, &address(format)) {
             Ok(text) => made.files.push(Product {
                 path: file(&plan.path, format),
-                mark: mark(format, &address(format)),
+                mark: (format.mark)(&address(format)),
                 text,
             }),
             Err(reason) => {
@@ -158,14 +159,6 @@ fn write(format: &Format, feed: &Feed, address: &str) -> Result<String, String> 
         Ok(text)
     } else {
         Err(format!("it has {count} entries in place of {}", feed.entries.len()))
-    }
-}
-
-/// What tells a file that we made from any other.
-fn mark(format: &Format, address: &str) -> String {
-    match format.name {
-        "json" => format!("\"feed_url\": \"{address}\""),
-        _ => format!("<generator>{}</generator>", crate::output::GENERATOR),
     }
 }
 

@@ -50,6 +50,18 @@ pub struct Scanned {
     pub iri: String,
 }
 
+impl Scanned {
+    /// Whether `article` is still what was scanned.
+    pub fn is_of(&self, rules: &Topics, article: &Article) -> bool {
+        let stub = Stub {
+            topics: topics(rules, &article.stub.topics),
+            updated: self.stub.updated,
+            ..article.stub.clone()
+        };
+        stub == self.stub && digest(&article.body.text) == self.body
+    }
+}
+
 /// Everything that was found.
 #[derive(Debug, Default)]
 pub struct Scan {
@@ -84,7 +96,7 @@ pub fn reader(config: &Config, looks_into_bodies: bool) -> Reader {
 
 /// Looks at every article.
 pub fn scan(config: &Config, state: &State, now: Timestamp, progress: &dyn Progress) -> Scan {
-    let (files, mut findings) = walk(config);
+    let (files, mut findings) = walk(config, state);
     let reader = reader(config, false);
     let done = AtomicUsize::new(0);
     let read = |(index, file): (usize, &SourceFile)| {
@@ -100,9 +112,14 @@ pub fn scan(config: &Config, state: &State, now: Timestamp, progress: &dyn Progr
         left_out.extend(result.left_out);
         findings.extend(result.findings);
     }
+    let next_due = articles.iter().filter_map(|article| due(&article.stub, now)).min();
+    for article in &mut articles {
+        // A correction that is dated ahead has not happened yet.
+        article.stub.updated = article.stub.updated.filter(|updated| *updated <= now);
+    }
     identity::assign(config, &mut articles, &files, state);
     let mut scan = Scan {
-        next_due: articles.iter().filter_map(|article| due(&article.stub, now)).min(),
+        next_due,
         live: (0..articles.len())
             .filter(|&at| articles[at].stub.is_live(now))
             .collect(),
@@ -113,6 +130,7 @@ pub fn scan(config: &Config, state: &State, now: Timestamp, progress: &dyn Progr
         ..Scan::default()
     };
     scan.order();
+    scan.tell_shared_addresses();
     scan
 }
 
@@ -135,6 +153,7 @@ fn scan_file(config: &Config, reader: &Reader, index: usize, file: &SourceFile) 
             article,
         )),
         Err(reasons) => {
+            scan.findings.extend(reading.found.notes);
             let mut reasons = reasons.into_iter();
             scan.left_out.extend(reasons.next());
             scan.findings.extend(reasons);
@@ -210,7 +229,7 @@ fn address(config: &Config, stub: &Stub) -> String {
 
 /// When the article next appears or leaves.
 fn due(stub: &Stub, now: Timestamp) -> Option<Timestamp> {
-    let changes = [Some(stub.appears()), stub.expires];
+    let changes = [Some(stub.appears()), stub.expires, stub.updated];
     changes
         .into_iter()
         .flatten()
@@ -245,6 +264,32 @@ impl Scan {
             .collect();
         doubles.sort_by_key(|(at, _)| *at);
         self.left_out.extend(doubles.into_iter().map(|(_, finding)| finding));
+    }
+}
+
+impl Scan {
+    /// Stories that share an address are told: readers would open one page for both.
+    fn tell_shared_addresses(&mut self) {
+        let mut first: HashMap<&str, usize> = HashMap::new();
+        for &at in &self.live {
+            let article = &self.articles[at];
+            let known = *first.entry(&article.address).or_insert(at);
+            if known == at {
+                continue;
+            }
+            let place = Place {
+                line: Some(article.line),
+                ..Place::file(&self.files[article.file].name)
+            };
+            let other = &self.articles[known];
+            let message = format!(
+                "`{}` is the address of {}:{} too",
+                article.address, self.files[other.file].name, other.line
+            );
+            let finding = Diagnostic::new(Code::DUPLICATE_ADDRESS, place, message);
+            self.findings
+                .push(finding.help("give one of them a `slug` or `url` of its own"));
+        }
     }
 }
 

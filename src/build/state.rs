@@ -46,6 +46,8 @@ pub struct Identity {
 pub struct PublishedFeed {
     /// Atom `id`, for good.
     pub id: String,
+    /// The rule that made it, `topic topics/{slug}`; empty for a single feed.
+    pub rule: String,
     /// Key of the topic, author or section; empty for a single feed.
     pub key: String,
     /// Its name.
@@ -103,6 +105,7 @@ impl State {
             line(&[
                 path,
                 &feed.id,
+                &feed.rule,
                 &feed.key,
                 &feed.name,
                 &feed.updated.rfc3339(),
@@ -176,7 +179,7 @@ fn identity(fields: &[String]) -> Option<(String, Identity)> {
 }
 
 fn feed(fields: &[String]) -> Option<(String, PublishedFeed)> {
-    let [path, id, key, name, updated, items] = fields else {
+    let [path, id, rule, key, name, updated, items] = fields else {
         return None;
     };
     let items: Option<BTreeSet<u64>> = items
@@ -185,6 +188,7 @@ fn feed(fields: &[String]) -> Option<(String, PublishedFeed)> {
         .collect();
     let feed = PublishedFeed {
         id: id.clone(),
+        rule: rule.clone(),
         key: key.clone(),
         name: name.clone(),
         updated: time(updated)?,
@@ -275,6 +279,7 @@ mod tests {
         };
         let feed = PublishedFeed {
             id: "https://x.example/a.atom".to_owned(),
+            rule: String::new(),
             key: String::new(),
             name: String::new(),
             updated: time,

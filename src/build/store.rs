@@ -129,7 +129,7 @@ impl Store {
         let mut next = next.clone();
         for product in products {
             let target = self.dir.join(&product.path);
-            let old = if target.is_dir() {
+            let old = if target.is_dir() || target.is_symlink() {
                 Old::Foreign
             } else {
                 Old::of(read_if_there(&target)?, &product, state)
@@ -246,7 +246,8 @@ fn later_than(target: &Path) -> Option<SystemTime> {
 fn put_in_place(aside: Vec<Aside>) -> Result<(), Error> {
     let mut folders = BTreeSet::new();
     for Aside { file, target } in aside {
-        folders.extend(target.parent().map(Path::to_owned));
+        // The folder above too: the one that holds the file may be new.
+        folders.extend(target.ancestors().skip(1).take(2).map(Path::to_owned));
         file.persist(&target)
             .map_err(|error| Error::io("write", &target)(error.error))?;
     }

@@ -40,6 +40,11 @@ keys! {
         "email": "e-mail address" = "", "The address of the editor.";
         "hub": "address" = "", "A WebSub hub, so that subscribers hear of new stories at once.";
     }
+    "site.authors" {
+        "name": "string" = "required", "The name.";
+        "email": "e-mail address" = "", "For Atom.";
+        "url": "address" = "", "A page about the person.";
+    }
     "articles" {
         "include": "list of patterns" = "[\"articles/**/*\"]", "Which files are articles.";
         "exclude": "list of patterns" = "[]", "Which of them are none after all.";
@@ -77,7 +82,7 @@ keys! {
         "dir": "folder" = "\"feeds\"", "Where the feeds go; nothing is written elsewhere.";
         "formats": "list of formats" = "[\"rss\", \"atom\", \"json\"]", "Which formats each feed is written in.";
         "opml": "path or false" = "\"feeds.opml\"", "The list of all feeds, below `dir`.";
-        "shrink": "number from 0 to 1" = "0.5", "The share of a feed's stories that may lose their article at once before the old feed is kept.";
+        "shrink": "number from 0 to 1" = "0.5", "The share of a feed's stories that may leave it at once before the old feed is kept.";
     }
     "feeds" {
         "path": "path" = "required", "Where the feed goes below `output.dir`, without an ending; with `{slug}` when `each` is set.";

@@ -159,6 +159,15 @@ pub struct FeedRule {
     pub line: usize,
 }
 
+impl FeedRule {
+    /// What tells a family of feeds from others: `topic topics/{slug}`; empty for a single feed.
+    pub fn name(&self) -> String {
+        let each = Each::NAMES.iter().find(|(_, each)| Some(*each) == self.each);
+        each.map(|(name, _)| format!("{name} {}", self.path))
+            .unwrap_or_default()
+    }
+}
+
 /// What a family of feeds is made by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Each {

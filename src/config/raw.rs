@@ -9,6 +9,7 @@ use crate::text::count::one_of;
 use crate::text::node::{Field, Node, Value};
 use crate::text::source::Source;
 use crate::text::suggest::nearest;
+use crate::text::xml;
 
 /// A value and its place in the text.
 #[derive(Debug, Clone)]
@@ -153,6 +154,10 @@ impl<'n> Table<'n> {
 
 fn string(node: &Node, path: &str, mistakes: &mut Mistakes<'_>) -> Option<Spanned<String>> {
     if let Value::Text(text) = &node.value {
+        if !xml::clean(text).1.is_empty() {
+            mistakes.add(&node.span, format!("`{path}` holds characters that no feed can carry"));
+            return None;
+        }
         return Some(Spanned {
             value: text.clone(),
             span: node.span.clone(),

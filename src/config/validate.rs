@@ -17,7 +17,7 @@ use crate::text::count::one_of;
 use crate::text::node::{self, Field, Node, Value};
 use crate::text::source::Source;
 use crate::text::suggest::nearest;
-use crate::text::{language, slug, url as address, zone};
+use crate::text::{email, language, slug, url as address, zone};
 
 /// The number of entries of a feed that names none.
 const LIMIT: usize = 20;
@@ -106,7 +106,7 @@ fn site(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Site> {
         web(table, "hub", mistakes),
     );
     let authors = authors(table, mistakes);
-    let email = checked(table, "email", mistakes, email, "is no e-mail address");
+    let email = checked(table, "email", mistakes, email::parse, "is no e-mail address");
     // Only now, so that one missing key hides no other mistake.
     let (title, url) = (title?.value, url?);
     Some(Site {
@@ -351,6 +351,9 @@ fn opml(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<String> {
         Some(node) => {
             let path = table.string("opml", mistakes)?;
             check_path(&path.value, "output.opml", node, mistakes);
+            if !path.value.contains('.') {
+                mistakes.add(&node.span, "`output.opml` is a file: give it an ending such as `.opml`");
+            }
             if FORMATS
                 .iter()
                 .any(|format| path.value.ends_with(&format!(".{}", format.ending)))
@@ -532,21 +535,27 @@ fn check_feed_path(path: &str, each: Option<Each>, node: &Node, mistakes: &mut M
     }
 }
 
-/// A path below the output folder can leave it by no trick.
+/// A path below the output folder can leave it by no trick, and is no folder of another's file.
 fn check_path(path: &str, key: &str, node: &Node, mistakes: &mut Mistakes<'_>) {
+    let is_file = |part: &str| {
+        part.ends_with(".opml")
+            || FORMATS
+                .iter()
+                .any(|format| part.ends_with(&format!(".{}", format.ending)))
+    };
     let part_fits = |part: &str| {
         !part.is_empty()
             && !part.starts_with('.')
             && !part.ends_with(['.', ' '])
-            && !part.contains(['\\', ':', '\0', '*', '?', '"', '<', '>', '|'])
+            && !part.contains(['\\', ':', '*', '?', '"', '<', '>', '|'])
+            && !part.chars().any(char::is_control)
+            && !slug::is_reserved(&part.to_lowercase())
     };
-    if !path.split('/').all(part_fits) {
-        mistakes
-            .add(
-                &node.span,
-                format!("`{key}` must be a path below `output.dir`, such as `topics/russia`"),
-            )
-            .help = Some("without `..`, a leading `/` or `.`, or characters that a file name may not have".to_owned());
+    let has_file_for_folder = path.split('/').rev().skip(1).any(is_file);
+    if has_file_for_folder || !path.split('/').all(part_fits) {
+        let message = format!("`{key}` must be a path below `output.dir`, such as `topics/russia`");
+        let help = "without `..`, a leading `/` or `.`, or names that a file or folder may not have";
+        mistakes.add(&node.span, message).help = Some(help.to_owned());
     }
 }
 
@@ -559,20 +568,27 @@ fn authors(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Vec<Author> {
         Value::List(nodes) => nodes.iter().collect(),
         _ => vec![node],
     };
-    let mut authors = Vec::new();
-    for node in nodes {
-        let field = |key: &str| node.get(key).and_then(Node::text).map(str::to_owned);
-        match node.text().map(str::to_owned).or_else(|| field("name")) {
-            Some(name) => authors.push(Author {
-                name,
-                email: field("email"),
-                url: field("url"),
-                affiliation: None,
-            }),
-            None => wrong_kind("site.authors", "a name, or a table with `name`", node, mistakes),
+    nodes.into_iter().filter_map(|node| author(node, mistakes)).collect()
+}
+
+fn author(node: &Node, mistakes: &mut Mistakes<'_>) -> Option<Author> {
+    if let Value::Text(name) = &node.value {
+        let name = Some(name.trim()).filter(|name| !name.is_empty());
+        if name.is_none() {
+            mistakes.add(&node.span, "an author has no name");
         }
+        return name.map(|name| Author {
+            name: name.to_owned(),
+            ..Author::default()
+        });
     }
-    authors
+    let table = Table::new("site.authors", node, mistakes);
+    Some(Author {
+        name: required(&table, "name", mistakes)?.value,
+        email: checked(&table, "email", mistakes, email::parse, "is no e-mail address"),
+        url: web(&table, "url", mistakes).map(String::from),
+        affiliation: None,
+    })
 }
 
 fn required(table: &Table<'_>, key: &str, mistakes: &mut Mistakes<'_>) -> Option<Spanned<String>> {
@@ -640,10 +656,4 @@ fn folder(text: &Spanned<String>, key: &str, mistakes: &mut Mistakes<'_>) -> Opt
         url.set_path(&format!("{}/", url.path()));
     }
     Some(url)
-}
-
-fn email(text: &str) -> Option<String> {
-    let (name, host) = text.split_once('@')?;
-    let fits = !name.is_empty() && host.contains('.') && !text.contains(char::is_whitespace) && !host.ends_with('.');
-    fits.then(|| text.to_owned())
 }

@@ -9,7 +9,7 @@ use crate::text::html::plain;
 use crate::text::node::{Field, Node, Value};
 use crate::text::source::Source;
 use crate::text::suggest::nearest;
-use crate::text::{count, date, language, slug, xml};
+use crate::text::{count, date, email, language, slug, xml};
 
 /// Our field, and what else it is called; the first that has a value counts. Case, hyphens
 /// and underscores in names do not count.
@@ -145,7 +145,7 @@ impl<'a> Reader<'a> {
     }
 
     fn title(&mut self, record: &Record<'_>) -> Option<String> {
-        let title = self.plain("title").filter(|title| !title.is_empty());
+        let title = self.plain("title").filter(|title| title.chars().any(is_visible));
         if title.is_none() {
             let known = SYNONYMS.iter().flat_map(|(_, names)| names.iter().copied());
             let slip =
@@ -296,18 +296,21 @@ impl<'a> Reader<'a> {
     }
 
     fn author(&mut self, node: &Node) -> Option<Author> {
-        let text = |key: &str| node.get(key).and_then(Node::text).map(str::to_owned);
+        let mut part = |key: &str| {
+            let text = node.get(key).and_then(Node::text)?.to_owned();
+            Some(self.clean(text.trim(), &node.span)).filter(|text| !text.is_empty())
+        };
         let author = match &node.value {
             Value::Null => return None,
             Value::Table(_) => Author {
-                name: text("name").unwrap_or_default(),
-                email: text("email"),
-                url: text("url"),
-                affiliation: text("affiliation"),
+                name: part("name").unwrap_or_default(),
+                email: part("email"),
+                url: part("url"),
+                affiliation: part("affiliation"),
             },
-            _ => parse_author(node.text().unwrap_or_default()),
+            _ => parse_author(&self.clean(node.text().unwrap_or_default(), &node.span)),
         };
-        let name = plain(&self.clean(&author.name, &node.span)).trim().to_owned();
+        let name = plain(&author.name).trim().to_owned();
         if name.is_empty() {
             let finding = Diagnostic::new(
                 Code::INVALID_FIELD,
@@ -347,39 +350,47 @@ impl<'a> Reader<'a> {
     }
 
     fn photo(&mut self, node: &Node) -> Option<Photo> {
-        let fact = |names: &[&str]| {
-            names
+        if matches!(node.value, Value::Null | Value::Bool(_)) {
+            return None;
+        }
+        let mut fact = |names: &[&str]| {
+            let text = names
                 .iter()
                 .find_map(|name| node.get(name))
-                .and_then(Node::text)
-                .map(str::to_owned)
+                .and_then(Node::text)?
+                .to_owned();
+            Some(self.clean(text.trim(), &node.span)).filter(|text| !text.is_empty())
         };
         let src = match &node.value {
-            Value::Null | Value::Bool(_) => return None,
             Value::Table(_) => fact(&["src", "url", "file", "path", "image"]),
-            _ => node.text().map(str::to_owned),
+            _ => node
+                .text()
+                .map(|src| src.trim().to_owned())
+                .filter(|src| !src.is_empty()),
         };
-        let Some(src) = src.filter(|src| !src.trim().is_empty()) else {
+        let Some(src) = src else {
             self.wrong_kind("photos", node);
             return None;
         };
-        let mut words = |names: &[&str]| {
-            let text = fact(names)?;
-            let text = plain(&self.clean(&text, &node.span))
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" ");
-            (!text.is_empty()).then_some(text)
+        let words = |text: String| {
+            Some(plain(&text).split_whitespace().collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty())
+        };
+        let is_image = |kind: &String| {
+            let subtype = kind.strip_prefix("image/").unwrap_or_default();
+            !subtype.is_empty()
+                && subtype
+                    .bytes()
+                    .all(|b| b.is_ascii_alphanumeric() || b"+.-".contains(&b))
         };
         Some(Photo {
-            caption: words(&["caption"]),
-            credit: words(&["credit", "photographer", "byline"]),
-            alt: words(&["alt"]),
-            media_type: fact(&["type", "media_type"]).filter(|kind| kind.starts_with("image/")),
+            caption: fact(&["caption"]).and_then(words),
+            credit: fact(&["credit", "photographer", "byline"]).and_then(words),
+            alt: fact(&["alt"]).and_then(words),
+            media_type: fact(&["type", "media_type"]).filter(is_image),
             bytes: fact(&["bytes", "length"]).and_then(|number| number.parse().ok()),
             width: fact(&["width"]).and_then(|number| number.parse().ok()),
             height: fact(&["height"]).and_then(|number| number.parse().ok()),
-            src: src.trim().to_owned(),
+            src,
             url: None,
             at: node.span.start,
         })
@@ -467,6 +478,11 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Blanks of no width are none.
+fn is_visible(c: char) -> bool {
+    !c.is_whitespace() && !('\u{200B}'..='\u{200F}').contains(&c)
+}
+
 /// Whether a key is `name`: `pubDate`, `pub_date` and `pubdate` are one.
 fn is(field: &Field, name: &str) -> bool {
     field.key == name || folded(&field.key).eq(folded(name))
@@ -494,6 +510,12 @@ fn parse_author(text: &str) -> Author {
         Some((name, email)) => Author {
             name: name.trim().to_owned(),
             email: Some(email.trim().to_owned()),
+            ..Author::default()
+        },
+        // An address alone: no reader should show it for a name.
+        None if email::parse(text).is_some() => Author {
+            name: text.split('@').next().unwrap_or_default().to_owned(),
+            email: email::parse(text),
             ..Author::default()
         },
         None => Author {

@@ -25,6 +25,7 @@ pub const FORMAT: Format = Format {
     },
     read,
     by_line: false,
+    has_pictures_beside: false,
 };
 
 fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {

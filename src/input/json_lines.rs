@@ -18,6 +18,7 @@ pub const FORMAT: Format = Format {
     },
     read,
     by_line: true,
+    has_pictures_beside: false,
 };
 
 fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {

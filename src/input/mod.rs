@@ -46,6 +46,8 @@ pub struct Format {
     pub read: fn(&Source<'_>, &Rules) -> Vec<Found>,
     /// Whether each line is an article of its own, so that a file of any size can be read.
     pub by_line: bool,
+    /// Whether pictures beside a text with its name belong to its captions.
+    pub has_pictures_beside: bool,
 }
 
 /// Every input format. Detection asks them in this order.

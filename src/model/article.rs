@@ -110,12 +110,6 @@ impl Stub {
     pub fn is_expired(&self, now: Timestamp) -> bool {
         self.expires.is_some_and(|expires| expires <= now)
     }
-
-    /// The newest time of the article, which a feed's own time follows.
-    pub fn latest(&self) -> Timestamp {
-        self.updated
-            .map_or(self.published, |updated| updated.max(self.published))
-    }
 }
 
 /// An article, read whole.

@@ -45,6 +45,8 @@ codes! {
         "The article has no text; it is kept with its summary, or with its title.";
     DUPLICATE_IDS = Error "DuplicateIds",
         "Two articles have one id; the later one is used, the other is left out.";
+    DUPLICATE_ADDRESS = Warning "DuplicateAddress",
+        "Two stories have one address; both are published, under ids of their own.";
     INVALID_URL = Warning "InvalidUrl",
         "An address cannot be used; the article goes on without it.";
     INVALID_LANGUAGE = Warning "InvalidLanguage",
@@ -75,7 +77,7 @@ codes! {
     WRONG_IMAGE_TYPE = Warning "WrongImageType",
         "The ending says one type, the file holds another; the true one is used.";
     DUPLICATE_PHOTO_URL = Warning "DuplicatePhotoUrl",
-        "Two pictures would be served at one address; the later one is left out.";
+        "Two pictures would be served at one address; the one outside of `photos.dir` is left out.";
     UNREADABLE_FILE = Error "UnreadableFile",
         "A file or folder cannot be read; it is skipped.";
     FILE_TOO_LARGE = Error "FileTooLarge",

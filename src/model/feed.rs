@@ -40,7 +40,7 @@ pub struct Feed {
     pub logo: Option<String>,
     /// Atom `author`, JSON Feed `authors`: who stands in when an entry has no byline.
     pub authors: Vec<Author>,
-    /// RSS `managingEditor` (with the site's title as its name).
+    /// RSS `managingEditor`, with the name of the first author.
     pub email: Option<String>,
     /// `atom:link rel="hub"`, JSON Feed `hubs` (`WebSub`).
     pub hub: Option<String>,

@@ -7,7 +7,7 @@ use atom_syndication as atom;
 use atom_syndication::{FixedDateTime, Text, WriteConfig};
 use chrono::FixedOffset;
 
-use super::{Format, GENERATOR, WriteError, count_elements};
+use super::{Format, GENERATOR, WriteError, count_elements, generator_mark};
 use crate::model::{Author, BodyMode, Entry, Feed, Photo, Timestamp};
 
 /// Atom in the table of formats.
@@ -17,6 +17,8 @@ pub const FORMAT: Format = Format {
     ending: "atom",
     media_type: "application/atom+xml",
     write,
+    mark: generator_mark,
+    has_id: true,
     verify: |document| count_elements(document, "entry"),
 };
 

@@ -12,6 +12,8 @@ pub const FORMAT: Format = Format {
     ending: "json",
     media_type: "application/feed+json",
     write,
+    mark: |address| format!("\"feed_url\": \"{address}\""),
+    has_id: false,
     verify,
 };
 

@@ -25,6 +25,10 @@ pub struct Format {
     pub media_type: &'static str,
     /// The document; the second value is the address that it will have.
     pub write: fn(&Feed, &str) -> Result<String, WriteError>,
+    /// What a file at an address holds if it is ours.
+    pub mark: fn(&str) -> String,
+    /// Whether a feed's own id is its first address in this format.
+    pub has_id: bool,
     /// Reads the document again, strictly, and counts its entries; the error says what is
     /// wrong with it.
     pub verify: fn(&str) -> Result<usize, String>,
@@ -37,6 +41,11 @@ pub struct WriteError(pub String);
 
 /// Every output format, in the order in which they are offered.
 pub const FORMATS: &[Format] = &[rss::FORMAT, atom::FORMAT, json_feed::FORMAT];
+
+/// What tells our XML from any other.
+fn generator_mark(_: &str) -> String {
+    format!("<generator>{GENERATOR}</generator>")
+}
 
 /// Reads XML strictly and counts the elements with a name.
 fn count_elements(document: &str, name: &str) -> Result<usize, String> {

@@ -11,23 +11,12 @@ use crate::model::Diagnostic;
 /// A way to tell findings.
 #[derive(Debug)]
 pub struct Format {
-    /// As the command line says it.
-    pub name: &'static str,
     /// Writes findings; the second value is whether colors are wanted.
     pub write: fn(&mut dyn Write, bool, &[Diagnostic]) -> io::Result<()>,
 }
 
 /// For people: the line at fault with a caret.
-pub const TEXT: Format = Format {
-    name: "text",
-    write: text::write,
-};
+pub const TEXT: Format = Format { write: text::write };
 
 /// For machines: one object a line.
-pub const JSON: Format = Format {
-    name: "json",
-    write: json::write,
-};
-
-/// Every report format.
-pub const FORMATS: &[Format] = &[TEXT, JSON];
+pub const JSON: Format = Format { write: json::write };

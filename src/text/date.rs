@@ -64,7 +64,7 @@ pub enum DateError {
     #[error("there is no such {0}")]
     Impossible(&'static str),
     /// 03/04/2017.
-    #[error("`{0}` can be a day and month or a month and day")]
+    #[error("`{0}` does not say which number is the month")]
     Ambiguous(String),
     /// A name of a zone that nobody knows.
     #[error("the zone `{0}` is not known")]
@@ -514,7 +514,7 @@ mod tests {
         error("Feb 30, 2017", "there is no such day");
         error("Sep 13, 2017 25:00", "there is no such time");
         error("Sep 13, 2017 13:00 PM", "there is no such time");
-        error("9/13/2017", "`9/13/2017` can be a day and month or a month and day");
+        error("9/13/2017", "`9/13/2017` does not say which number is the month");
         error("Sep 13, 2017 4:44 PM XYZ", "the zone `XYZ` is not known");
         error("", "it names no year");
         error("yesterday", "`yesterday` has no meaning in a date");

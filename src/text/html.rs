@@ -26,7 +26,7 @@ const ELEMENTS: &[&str] = &[
     "aside",
     "audio",
     "b",
-    "bdo",
+    "bdi",
     "big",
     "blockquote",
     "br",
@@ -63,6 +63,7 @@ const ELEMENTS: &[&str] = &[
     "mark",
     "ol",
     "p",
+    "picture",
     "pre",
     "q",
     "rp",
@@ -161,7 +162,7 @@ pub fn sanitize(html: &str, base: &Url, pictures: &Pictures) -> SafeHtml {
         .url_relative(UrlRelative::PassThrough)
         .link_rel(None)
         .attribute_filter(move |element, attribute, value| addresses.filter(element, attribute, value))
-        .clean(html)
+        .clean(&NOSCRIPT.replace_all(html, ""))
         .to_string();
     let images = images
         .lock()
@@ -205,21 +206,22 @@ impl Addresses {
         (self.pictures)(value).or_else(|| resolve(&self.base, value).map(String::from))
     }
 
-    /// `a.png 1x, b.png 2x` (HTML, section 4.8.4.2.1).
+    /// `a.png 1x, b.png 2x`: an address ends at a blank, as it may hold commas (HTML, section
+    /// 4.8.4.2.2).
     fn srcset(&self, value: &str) -> Option<String> {
-        let candidates: Option<Vec<_>> = value
-            .split(',')
-            .map(str::trim)
-            .filter(|candidate| !candidate.is_empty())
-            .map(|candidate| {
-                let (address, size) = candidate.split_once(char::is_whitespace).unwrap_or((candidate, ""));
-                let address = self.picture(address)?;
-                Some(format!("{address} {}", size.trim()).trim_end().to_owned())
-            })
-            .collect();
-        candidates
-            .filter(|candidates| !candidates.is_empty())
-            .map(|candidates| candidates.join(", "))
+        let mut candidates = Vec::new();
+        let mut rest = value.trim_start_matches([' ', ',', '\n', '\t']);
+        while !rest.is_empty() {
+            let (address, tail) = rest.split_at(rest.find(char::is_whitespace).unwrap_or(rest.len()));
+            let (size, next) = match address.ends_with(',') {
+                true => ("", tail),
+                false => tail.split_once(',').unwrap_or((tail, "")),
+            };
+            let address = self.picture(address.trim_end_matches(','))?;
+            candidates.push(format!("{address} {}", size.trim()).trim_end().to_owned());
+            rest = next.trim_start_matches([' ', ',', '\n', '\t', '\r']);
+        }
+        (!candidates.is_empty()).then(|| candidates.join(", "))
     }
 }
 
@@ -304,6 +306,8 @@ pub fn from_text(text: &str) -> String {
         .join("\n")
 }
 
+/// A parser that knows scripts shows what is in it as words; a reader runs none.
+static NOSCRIPT: LazyLock<Regex> = pattern!(r"(?i)</?noscript[^>]*>");
 static TAG: LazyLock<Regex> = pattern!(r"<(/?)([A-Za-z][A-Za-z0-9]*)");
 /// Elements that are never closed, and those that may be left open.
 const VOID: &[&str] = &[
@@ -381,6 +385,20 @@ mod tests {
              poster=\"https://courier.example/2026/ferry/p.png\" src=\"https://courier.example/2026/ferry/v.mp4\"></video>"
         );
         assert_eq!(out.images, ["https://courier.example/photos/ferry.jpg"]);
+    }
+
+    #[test]
+    fn addresses_in_a_srcset_may_hold_commas() {
+        let out = safe("<img src=\"ferry.jpg\" srcset=\"https://c.example/w_100,h_100/a.jpg 1x, b.png\">").html;
+        assert!(
+            out.contains("srcset=\"https://c.example/w_100,h_100/a.jpg 1x, https://courier.example/2026/ferry/b.png\""),
+            "{out}"
+        );
+    }
+
+    #[test]
+    fn what_stands_in_a_noscript_is_shown() {
+        assert_eq!(safe("<p>a<noscript><b>b</b></noscript></p>").html, "<p>a<b>b</b></p>");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 pub mod count;
 pub mod date;
 pub mod decode;
+pub mod email;
 pub mod html;
 pub mod language;
 pub mod likeness;

@@ -61,7 +61,8 @@ fn digest(text: &str) -> String {
     format!("{:08x}", xxh3_64(text.as_bytes()) >> 32)
 }
 
-fn is_reserved(slug: &str) -> bool {
+/// Whether Windows takes a name in lower case for a device.
+pub fn is_reserved(slug: &str) -> bool {
     let number = slug.strip_prefix("com").or_else(|| slug.strip_prefix("lpt"));
     RESERVED.contains(&slug) || number.is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit()))
 }

@@ -5,23 +5,55 @@ use url::Url;
 /// Schemes that a link in a feed may have.
 const SCHEMES: &[&str] = &["http", "https", "mailto", "tel"];
 
+/// Characters that RFC 3986 (section 2.2) allows nowhere behind a host, and browsers do.
+const FORBIDDEN: &[char] = &['|', '{', '}', '[', ']', '^', '`', '\\', '"', '<', '>', ' '];
+
 /// An absolute http or https address, normalized (RFC 3986, section 6.2.2).
 pub fn absolute(text: &str) -> Option<Url> {
     let url = Url::parse(text.trim()).ok()?;
-    (matches!(url.scheme(), "http" | "https") && url.host_str().is_some()).then_some(url)
+    (matches!(url.scheme(), "http" | "https") && url.host_str().is_some()).then(|| strict(url))
 }
 
 /// `reference` as seen from `base`; `None` for what is no web address.
 pub fn resolve(base: &Url, reference: &str) -> Option<Url> {
-    base.join(reference.trim())
-        .ok()
-        .filter(|url| matches!(url.scheme(), "http" | "https"))
+    let url = base.join(reference.trim()).ok()?;
+    matches!(url.scheme(), "http" | "https").then(|| strict(url))
 }
 
 /// `reference` as seen from `base`, for a link: mail and telephone links stay.
 pub fn resolve_link(base: &Url, reference: &str) -> Option<String> {
     let url = base.join(reference.trim()).ok()?;
-    SCHEMES.contains(&url.scheme()).then(|| url.into())
+    SCHEMES.contains(&url.scheme()).then(|| strict(url).into())
+}
+
+/// The address with everything encoded that RFC 3986 wants encoded.
+fn strict(mut url: Url) -> Url {
+    if url.path().contains(FORBIDDEN) {
+        let path = encoded(url.path());
+        url.set_path(&path);
+    }
+    if let Some(query) = url.query().filter(|query| query.contains(FORBIDDEN)).map(encoded) {
+        url.set_query(Some(&query));
+    }
+    if let Some(fragment) = url
+        .fragment()
+        .filter(|fragment| fragment.contains(FORBIDDEN))
+        .map(encoded)
+    {
+        url.set_fragment(Some(&fragment));
+    }
+    url
+}
+
+fn encoded(text: &str) -> String {
+    let encode = |c: char| {
+        if FORBIDDEN.contains(&c) {
+            format!("%{:02X}", u32::from(c))
+        } else {
+            c.to_string()
+        }
+    };
+    text.chars().map(encode).collect()
 }
 
 /// Whether `text` names its own scheme: `https:`, `data:`, `//host`.
@@ -37,7 +69,7 @@ pub fn below(base: &Url, path: &str) -> Url {
     if let Ok(mut parts) = url.path_segments_mut() {
         parts.pop_if_empty().extend(path.split('/'));
     }
-    url
+    strict(url)
 }
 
 /// An absolute IRI of any scheme, as an Atom id wants it (RFC 4287, section 4.2.6).
@@ -52,6 +84,7 @@ pub fn is_iri(text: &str) -> bool {
     match scheme {
         "http" | "https" => absolute(text).is_some() && rest_fits,
         "tag" => is_tag(rest),
+        "urn" if rest.to_lowercase().starts_with("uuid:") => is_uuid(&rest["uuid:".len()..]),
         "urn" => {
             rest_fits
                 && rest
@@ -60,6 +93,17 @@ pub fn is_iri(text: &str) -> bool {
         }
         _ => scheme_fits && scheme.len() > 1 && rest_fits,
     }
+}
+
+/// `1225c695-cfb8-4ebb-aaaa-80da344efa6a` (RFC 9562, section 4).
+fn is_uuid(text: &str) -> bool {
+    let groups: Vec<&str> = text.split('-').collect();
+    let lengths = [8, 4, 4, 4, 12];
+    groups.len() == 5
+        && groups
+            .iter()
+            .zip(lengths)
+            .all(|(group, length)| group.len() == length && group.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
 /// `authority,date:specific` (RFC 4151, section 2.1).
@@ -119,6 +163,10 @@ mod tests {
             ("javascript:alert(1)", None),
             ("JaVaScRiPt:alert(1)", None),
             ("data:text/html,x", None),
+            (
+                "/a|b?x={y}&z=[1]^`#^",
+                Some("https://courier.example/a%7Cb?x=%7By%7D&z=%5B1%5D%5E%60#%5E"),
+            ),
         ] {
             assert_eq!(resolve_link(&base(), reference).as_deref(), expected, "{reference}");
         }
@@ -140,6 +188,7 @@ mod tests {
             ("tag:courier.example,2026:x", true),
             ("tag:courier.example,2026-09-01:x/1", true),
             ("urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6a", true),
+            ("urn:uuid:nope", false),
             ("story-42", false),
             ("42", false),
             ("tag:courier.example:x", false),

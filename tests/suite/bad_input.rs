@@ -389,3 +389,101 @@ fn unknown_and_ambiguous_zones_are_findings() {
         "2017-09-13T16:44:00+05:30"
     );
 }
+
+#[test]
+fn no_field_can_bring_a_forbidden_character_into_a_feed() {
+    let bad = "x\\u0001y";
+    let fields =
+        ["id", "slug", "subtitle", "summary", "section", "html"].map(|field| format!("\"{field}\": \"{field} {bad}\""));
+    let authors = format!(
+        "\"authors\": [{{\"name\": \"N{bad}\", \"email\": \"a{bad}@x.example\", \"url\": \"https://x.example/{bad}\"}}]"
+    );
+    let photos = format!(
+        "\"photos\": [{{\"src\": \"https://x.example/{bad}.jpg\", \"type\": \"image/{bad}\", \"caption\": \"C{bad}\", \"credit\": \"R{bad}\", \"alt\": \"A{bad}\"}}]"
+    );
+    let text = format!(
+        "{{\"title\": \"T{bad}\", \"date\": \"2021-01-01\", \"topics\": [\"P{bad}\"], {authors}, {photos}, {}}}",
+        fields.join(", ")
+    );
+    let site = Site::new().good_article().write("articles/bad.json", &text);
+    build(&site, 0);
+    assert_eq!(titles(&site), ["Txy", "Good"]);
+    for (path, bytes) in site.files() {
+        assert!(!bytes.contains(&1), "{path}");
+    }
+}
+
+#[test]
+fn the_wrong_picture_is_never_shown() {
+    let site = Site::new()
+        .good_article()
+        .bytes("articles/pic.png", &png(40, 30))
+        .bytes("articles/photos/pic.png", &png(4, 4))
+        .write(
+            "articles/b.md",
+            "+++\ntitle = \"B\"\ndate = 2021-01-01\nphotos = [\"pic.png\"]\n+++\nText ![b](pic.png) more.\n",
+        );
+    build(&site, 0).said("warning[DuplicatePhotoUrl]");
+    let html = site.feed("all")["items"][0]["content_html"].to_string();
+    assert!(!html.contains("/photos/pic.png"), "{html}");
+}
+
+#[test]
+fn a_body_that_is_only_a_picture_has_a_summary() {
+    let site = Site::new().good_article().bytes("articles/photos/p.png", &png(4, 4)).write(
+        "articles/b.md",
+        "+++\ntitle = \"B\"\ndate = 2021-01-01\nphotos = [{ src = \"p.png\", caption = \"A pier.\" }]\n+++\n![](p.png)\n",
+    );
+    build(&site, 0);
+    assert_eq!(site.feed("all")["items"][0]["summary"], "A pier.");
+}
+
+#[test]
+fn a_correction_that_is_dated_ahead_has_not_happened() {
+    let site = Site::new()
+        .good_article()
+        .article("b", "title = \"B\"\ndate = 2021-01-01\nupdated = 2049-01-01");
+    let run = build(&site, 0);
+    assert!(
+        run.out.contains("the next change is due at 2049-01-01T00:00:00+00:00"),
+        "{}",
+        run.out
+    );
+    assert!(!site.read("feeds/all.atom").contains("2049"));
+}
+
+#[test]
+fn a_body_that_is_nested_beyond_reason_is_reduced_to_its_words() {
+    let body = format!("{}deep words{}", "<div>".repeat(20_000), "</div>".repeat(20_000));
+    let site = Site::new().good_article().write(
+        "articles/deep.json",
+        &format!("{{\"title\": \"D\", \"date\": \"2021-01-01\", \"html\": \"{body}\"}}"),
+    );
+    build(&site, 0).said("warning[NestedTooDeep]");
+    assert_eq!(site.feed("all")["items"][0]["content_html"], "<p>deep words</p>");
+}
+
+#[test]
+fn the_output_folder_is_never_read() {
+    let site = Site::with_config("[articles]\ninclude = [\"**/*\"]\n[output]\ndir = \"x/../feeds\"\n").good_article();
+    site.bytes("x/keep.png", b"").build(&[]).success();
+}
+
+#[test]
+fn pictures_may_be_in_a_folder_beside_the_newsroom() {
+    let site = Site::new()
+        .write(
+            "room/config.toml",
+            &format!("{}[photos]\ndir = \"../pictures\"\n", crate::site::CONFIG),
+        )
+        .bytes("pictures/p.png", &png(40, 30))
+        .write(
+            "room/articles/a.md",
+            "+++\ntitle = \"A\"\ndate = 2021-01-01\nphotos = [\"p.png\"]\n+++\nText.\n",
+        );
+    site.run(&["build", "--config", "room/config.toml"]).success();
+    assert!(
+        site.read("room/feeds/all.rss")
+            .contains("url=\"https://courier.example/photos/p.png\"")
+    );
+}

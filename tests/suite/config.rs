@@ -49,7 +49,7 @@ error[InvalidConfiguration]: `feeds.path` must be a path below `output.dir`, suc
    |
 11 | path = \"../x\"
    |        ^^^^^^
-   = help: without `..`, a leading `/` or `.`, or characters that a file name may not have
+   = help: without `..`, a leading `/` or `.`, or names that a file or folder may not have
 
 error[InvalidConfiguration]: `feeds.body` cannot be `fulll`
   --> config.toml:12:8

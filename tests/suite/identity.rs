@@ -235,3 +235,53 @@ fn nothing_about_an_unpublished_story_is_remembered() {
         );
     }
 }
+
+#[test]
+fn a_new_story_at_the_beginning_of_an_array_takes_nobodys_id() {
+    let old = |text: &str| format!("{{\"title\": \"Old\", \"date\": \"2020-01-06\", \"text\": \"{text}\"}}");
+    let other = "{\"title\": \"Other\", \"date\": \"2020-01-05\", \"text\": \"Something else happened.\"}";
+    let site = Site::new().write("articles/a.json", &format!("[{}, {other}]", old(TEXT)));
+    site.build(&[]).success();
+    let before = ids(&site);
+    let new = "{\"title\": \"New\", \"date\": \"2020-01-06\", \"text\": \"Nobody knew of this before.\"}";
+    let site = site.write(
+        "articles/a.json",
+        &format!("[{new}, {}, {other}]", old(&TEXT.replace("goat", "sheep"))),
+    );
+    site.build(&[]).success();
+    let now = ids(&site);
+    assert_eq!(now.len(), 3);
+    assert!(before.iter().all(|id| now.contains(id)), "{before:?} {now:?}");
+    assert!(
+        now.contains(&"https://courier.example/2020/01/new/".to_owned()),
+        "{now:?}"
+    );
+}
+
+#[test]
+fn a_date_and_a_word_corrected_together_keep_the_id() {
+    let story = |date: &str, text: &str| format!("+++\ntitle = \"Ferry\"\ndate = {date}\n+++\n{text}\n");
+    let site = Site::new().write("articles/ferry.md", &story("2020-01-06", TEXT));
+    site.build(&[]).success();
+    let before = ids(&site);
+    let site = site.write(
+        "articles/ferry.md",
+        &story("2020-01-07", &TEXT.replace("goat", "sheep")),
+    );
+    site.build(&[]).success();
+    assert_eq!(ids(&site), before);
+}
+
+#[test]
+fn two_stories_with_one_address_are_both_published_whenever_they_came() {
+    let story =
+        |title: &str, day: u32| format!("title = \"{title}\"\ndate = 2020-01-{day:02}T10:00:00Z\nslug = \"brief\"");
+    let at_once = Site::new().article("x", &story("X", 1)).article("y", &story("Y", 2));
+    at_once.build(&[]).success().said("warning[DuplicateAddress]");
+    let one_by_one = Site::new().article("x", &story("X", 1));
+    one_by_one.build(&[]).success();
+    let one_by_one = one_by_one.article("y", &story("Y", 2));
+    one_by_one.build(&[]).success();
+    assert_eq!(ids(&at_once).len(), 2);
+    assert_eq!(ids(&at_once), ids(&one_by_one));
+}

@@ -121,3 +121,28 @@ fn stories_of_one_moment_are_ordered_by_id_and_have_distinct_atom_dates() {
     assert_eq!(spelled.len(), 3);
     assert!(atom.entries.iter().all(|entry| Some(entry.updated) == entry.published));
 }
+
+#[test]
+fn families_whose_paths_look_alike_stay_apart() {
+    let site = Site::with_config(
+        "[[feeds]]\neach = \"topic\"\npath = \"{slug}\"\n[[feeds]]\neach = \"author\"\npath = \"by-{slug}\"\n",
+    )
+    .article(
+        "a",
+        "title = \"A\"\ndate = 2020-01-01\ntopics = [\"Sea\"]\nauthors = [\"Jane\"]",
+    );
+    site.build(&[]).success();
+    let before = site.files();
+    site.build(&[]).success();
+    crate::site::assert_same(&site.files(), &before);
+    assert_eq!(titles(&site, "by-jane"), ["A"]);
+}
+
+#[test]
+fn choices_follow_the_names_that_topics_have_now() {
+    let site = newsroom(
+        "[topics]\naliases = { Ukraine = \"Ukraine War\" }\n[[feeds]]\npath = \"x\"\ntopics = { any = [\"Ukraine\"] }\n",
+    );
+    site.build(&[]).success();
+    assert_eq!(titles(&site, "x"), ["D", "B"]);
+}

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use crate::site::{CONFIG, Site, assert_same};
 
@@ -228,6 +227,26 @@ fn newer_stories_may_push_old_ones_out() {
 }
 
 #[test]
+fn a_feed_whose_stories_would_all_be_exchanged_is_kept() {
+    let site = Site::with_config("[[feeds]]\npath = \"all\"\nlimit = 5\n");
+    for number in 0..10 {
+        site.put_article(
+            &format!("n{number}"),
+            &format!("title = \"N{number}\"\ndate = 2020-01-01T00:0{number}:00Z"),
+        );
+    }
+    site.build(&[]).success();
+    for number in 5..10 {
+        site.put_article(
+            &format!("n{number}"),
+            &format!("title = \"N{number}\"\ndate = 2020-01-01T00:0{number}:00Z\ndraft = true"),
+        );
+    }
+    site.build(&[]).ended(1).said("error[ShrunkenFeed]");
+    assert_eq!(site.feed("all")["items"][0]["title"], "N9");
+}
+
+#[test]
 fn formats_that_are_not_wanted_any_more_are_named_and_pruned_on_request() {
     let site = Site::new().good_article();
     site.build(&[]).success();
@@ -298,43 +317,61 @@ fn random(state: &mut u64) -> u64 {
     *state
 }
 
+/// Forty stories in eight topics, in one of two versions.
+fn version(site: &Site, number: usize) {
+    for story in 0..40 {
+        let fields = format!(
+            "title = \"N{story} in version {number}\"\ndate = 2020-01-01T00:{story:02}:00Z\ntopics = [\"T{}\"]",
+            story % 8
+        );
+        site.put_article(&format!("n{story}"), &fields);
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_kill_at_any_moment_leaves_every_feed_old_or_new() {
     let site = Site::new();
-    for number in 0..40 {
-        site.put_article(
-            &format!("n{number}"),
-            &format!(
-                "title = \"N{number}\"\ndate = 2020-01-01T00:{number:02}:00Z\ntopics = [\"T{}\"]",
-                number % 8
-            ),
-        );
-    }
+    let versions: Vec<_> = [1, 2]
+        .into_iter()
+        .map(|number| {
+            version(&site, number);
+            site.build(&[]).success();
+            site.files()
+        })
+        .collect();
+    let start = Instant::now();
+    version(&site, 1);
     site.build(&[]).success();
+    let length = start.elapsed();
     let mut seed = 0x5EED_u64;
-    let mut killed = 0;
+    let (mut killed, mut mixed) = (0, 0);
     for round in 0..50 {
         // Every build has something to write in every feed.
-        for number in 0..40 {
-            site.put_article(
-                &format!("n{number}"),
-                &format!(
-                    "title = \"N{number} in round {round}\"\ndate = 2020-01-01T00:{number:02}:00Z\ntopics = [\"T{}\"]",
-                    number % 8
-                ),
-            );
-        }
+        version(&site, 1 + (round + 1) % 2);
         let mut child = site.command(&["build", "--quiet"]).spawn().unwrap();
-        std::thread::sleep(Duration::from_micros(random(&mut seed) % 60_000));
+        std::thread::sleep(length.mul_f64((random(&mut seed) % 1000) as f64 / 1000.0));
         killed += u32::from(child.try_wait().unwrap().is_none());
         let _ = child.kill();
         child.wait().unwrap();
-        for (path, bytes) in site.files() {
-            check_whole(&path, &bytes);
+        let files = site.files();
+        let is = |path: &String, version: usize| files.get(path) == versions[version].get(path);
+        let feeds: Vec<&String> = versions[0]
+            .keys()
+            .filter(|path| !path.starts_with(".feedmill"))
+            .collect();
+        for path in &feeds {
+            assert!(
+                is(path, 0) || is(path, 1),
+                "round {round}: {path} is neither old nor new"
+            );
         }
+        mixed += u32::from(
+            feeds.iter().any(|path| is(path, 0) && !is(path, 1))
+                && feeds.iter().any(|path| is(path, 1) && !is(path, 0)),
+        );
     }
-    eprintln!("{killed} of 50 builds were killed before they ended");
+    eprintln!("{killed} of 50 builds were killed before they ended, {mixed} while files took their places");
     assert!(killed > 0, "no build was killed");
     site.build(&[]).success();
     assert!(
@@ -343,16 +380,26 @@ fn a_kill_at_any_moment_leaves_every_feed_old_or_new() {
     );
 }
 
-fn check_whole(path: &str, bytes: &[u8]) {
-    let text = String::from_utf8_lossy(bytes);
-    let fault = match Path::new(path).extension().and_then(|ending| ending.to_str()) {
-        Some("rss" | "atom" | "opml") => roxmltree::Document::parse(&text).err().map(|error| error.to_string()),
-        Some("json") => serde_json::from_str::<serde_json::Value>(&text)
-            .err()
-            .map(|error| error.to_string()),
-        _ => None,
+#[cfg(target_os = "linux")]
+#[test]
+fn a_terminal_shows_progress_and_does_not_hang() {
+    let site = Site::new();
+    let lines: String = (0..3000)
+        .map(|number| format!("{{\"title\": \"N{number}\", \"slug\": \"n{number}\", \"date\": \"2020-01-01\", \"topics\": [\"T{}\"], \"text\": \"{}\"}}\n", number % 100, "Some words of a story. ".repeat(60)))
+        .collect();
+    let site = site.write("articles/a.jsonl", &lines);
+    let command = format!("timeout 100 {} build", env!("CARGO_BIN_EXE_feedmill"));
+    // `script` gives the program a terminal of its own.
+    let output = std::process::Command::new("script")
+        .args(["-qec", &command, "/dev/null"])
+        .current_dir(site.path(""))
+        .output();
+    let Ok(output) = output else {
+        eprintln!("SKIPPED: `script` is not here");
+        return;
     };
-    assert_eq!(fault, None, "{path}");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("101 feeds with 2000 entries"));
 }
 
 #[test]

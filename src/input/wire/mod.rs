@@ -28,6 +28,7 @@ pub const FORMAT: Format = Format {
     },
     read,
     by_line: false,
+    has_pictures_beside: true,
 };
 
 /// A line of the source that is not empty, or the gap between two blocks.
