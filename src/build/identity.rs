@@ -16,7 +16,9 @@ use crate::text::url::{is_iri, tag};
 /// Gives each article its id.
 pub fn assign(config: &Config, articles: &mut [Scanned], files: &[SourceFile], state: &State) {
     let mut counts = vec![0; files.len()];
-    articles.iter().for_each(|article| counts[article.file] += 1);
+    for article in articles.iter() {
+        counts[article.file] += 1;
+    }
     let traits: Vec<Traits<'_>> = articles
         .iter()
         .map(|article| Traits::of(article, files, counts[article.file] == 1))

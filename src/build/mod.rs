@@ -140,3 +140,41 @@ fn sort(findings: &mut Vec<Diagnostic>) {
     findings.sort_by_key(key);
     findings.dedup();
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    /// Articles that are saved while a build is at work, between its two looks at them.
+    #[test]
+    fn a_file_that_changes_while_it_is_read_keeps_its_feeds_as_they_are() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        let story = |title: &str| {
+            format!("{{\"title\": \"{title}\", \"slug\": \"{title}\", \"date\": \"2020-01-01\", \"text\": \"x\"}}")
+        };
+        let source = root.join("articles/a.json");
+        fs::create_dir(root.join("articles")).unwrap();
+        fs::write(&source, format!("[{},{}]", story("Alpha"), story("Bravo"))).unwrap();
+        let text = "[site]\ntitle = \"T\"\nurl = \"https://t.example/\"\n";
+        let config = crate::config::read(&root, "config.toml", text).unwrap();
+        let state = State::default();
+        let scan = scan::scan(&config, &state, Timestamp::now(), &());
+        let plan = plan::plan(&config, &scan, &state);
+        for saved in [format!("[{},{}]", story("Bravo"), story("Alpha")), String::new()] {
+            fs::write(&source, saved).unwrap();
+            let entries = assemble::entries(&config, &scan, &plan, &());
+            assert!(entries.entries.is_empty() && entries.findings.iter().all(Diagnostic::is_error));
+            let mut held = guard::Held::default();
+            guard::hold_unread(&plan, &entries, &mut held);
+            assert!(held.paths.contains("all"));
+            assert!(
+                produce::produce(&config, &plan, &held.paths, &entries, &state)
+                    .files
+                    .is_empty()
+            );
+        }
+    }
+}

@@ -181,13 +181,12 @@ pub fn complete(
             Some(text) if photo.src.is_empty() => pictures.beside(text, at + 1),
             _ => pictures.locate(&photo.src),
         };
-        completed.push(match located {
-            Some(located) => with_facts(photo.clone(), located, &place, findings),
-            None => {
-                findings.push(missing(pictures, photo, beside, at + 1, place));
-                photo.clone()
-            }
-        });
+        if let Some(located) = located {
+            completed.push(with_facts(photo.clone(), located, &place, findings));
+        } else {
+            findings.push(missing(pictures, photo, beside, at + 1, place));
+            completed.push(photo.clone());
+        }
     }
     // Pictures beside the text that have no caption.
     let more = (photos.len() + 1..).map_while(|number| pictures.beside(beside?, number));

@@ -538,10 +538,8 @@ fn check_feed_path(path: &str, each: Option<Each>, node: &Node, mistakes: &mut M
 /// A path below the output folder can leave it by no trick, and is no folder of another's file.
 fn check_path(path: &str, key: &str, node: &Node, mistakes: &mut Mistakes<'_>) {
     let is_file = |part: &str| {
-        part.ends_with(".opml")
-            || FORMATS
-                .iter()
-                .any(|format| part.ends_with(&format!(".{}", format.ending)))
+        let ending = part.rsplit_once('.').map(|(_, ending)| ending);
+        ending == Some("opml") || FORMATS.iter().any(|format| Some(format.ending) == ending)
     };
     let part_fits = |part: &str| {
         !part.is_empty()

@@ -213,9 +213,10 @@ impl Addresses {
         let mut rest = value.trim_start_matches([' ', ',', '\n', '\t']);
         while !rest.is_empty() {
             let (address, tail) = rest.split_at(rest.find(char::is_whitespace).unwrap_or(rest.len()));
-            let (size, next) = match address.ends_with(',') {
-                true => ("", tail),
-                false => tail.split_once(',').unwrap_or((tail, "")),
+            let (size, next) = if address.ends_with(',') {
+                ("", tail)
+            } else {
+                tail.split_once(',').unwrap_or((tail, ""))
             };
             let address = self.picture(address.trim_end_matches(','))?;
             candidates.push(format!("{address} {}", size.trim()).trim_end().to_owned());
