@@ -19,7 +19,10 @@ pub const SYNONYMS: &[(&str, &[&str])] = &[
     ("slug", &["slug"]),
     ("title", &["title", "headline"]),
     ("subtitle", &["subtitle", "deck", "dek", "standfirst", "subheadline"]),
-    ("summary", &["summary", "description", "excerpt", "abstract"]),
+    (
+        "summary",
+        &["summary", "description", "excerpt", "abstract", "short_description"],
+    ),
     ("authors", &["authors", "author", "byline", "by"]),
     (
         "published",
@@ -88,6 +91,8 @@ pub struct Record<'a> {
     pub body: Option<Body>,
     /// The slug for an article that names none; the title's where missing.
     pub slug: Option<String>,
+    /// The day in the file's name, for an article that names no date.
+    pub date: Option<&'a str>,
 }
 
 /// The article, or what it lacks.
@@ -176,6 +181,9 @@ impl<'a> Reader<'a> {
             .into_iter()
             .find(|node| !matches!(node.value, Value::Bool(_) | Value::Null))
         else {
+            if let Some(reading) = record.date.and_then(|date| date::parse(date, &rules.dates).ok()) {
+                return Some(reading.time);
+            }
             let place = self.source.place(record.at..record.at);
             let finding = Diagnostic::new(Code::MISSING_DATE, place, "the article has no date");
             self.errors

@@ -81,6 +81,7 @@ pub fn object(source: &Source<'_>, span: Range<usize>, slug: Option<String>, rul
         at: fields.span.start,
         fields: &fields,
         body: None,
+        date: None,
         slug,
     };
     fields::article(&record, rules)

@@ -1,7 +1,7 @@
 //! Markdown with front matter in TOML (`+++`), YAML (`---`) or JSON (`{`).
 
 use super::fields::{self, Record};
-use super::{Format, Found, Rules, file_slug, syntax_findings};
+use super::{Format, Found, Rules, file_date, file_slug, syntax_findings};
 use crate::model::{Body, Code, Diagnostic, Markup};
 use crate::text::node::{self, Node, SyntaxError, Value};
 use crate::text::source::Source;
@@ -36,6 +36,7 @@ fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
                 fields: &fields,
                 body: Some(body),
                 slug: Some(file_slug(source.file)),
+                date: file_date(source.file),
             };
             fields::article(&record, rules)
         }

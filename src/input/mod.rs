@@ -71,27 +71,35 @@ pub fn detect(ending: Option<&str>, head: &str) -> Option<&'static Format> {
 /// The last part of a permalink that a file's name suggests: no date in front, no ending.
 /// `index.md` is named by its folder.
 fn file_slug(file: &str) -> String {
+    let stem = file_stem(file);
+    split_date(stem).map_or(stem, |(_, rest)| rest).to_owned()
+}
+
+/// The day in front of a file's name, as Jekyll's posts have it: `2017-09-13-ferry.md`.
+fn file_date(file: &str) -> Option<&str> {
+    split_date(file_stem(file)).map(|(date, _)| date)
+}
+
+fn file_stem(file: &str) -> &str {
     let mut parts = file.rsplit('/');
     let name = parts.next().unwrap_or_default();
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let stem = if matches!(stem, "index" | "_index") {
-        parts.next().unwrap_or(stem)
-    } else {
-        stem
-    };
-    let is_date = |head: &str| {
-        head.bytes().enumerate().all(|(at, b)| {
-            if at == 4 || at == 7 || at == 10 {
-                b == b'-'
-            } else {
-                b.is_ascii_digit()
-            }
-        })
-    };
-    match stem.split_at_checked(11) {
-        Some((head, rest)) if is_date(head) && !rest.is_empty() => rest.to_owned(),
-        _ => stem.to_owned(),
+    match stem {
+        "index" | "_index" => parts.next().unwrap_or(stem),
+        stem => stem,
     }
+}
+
+fn split_date(stem: &str) -> Option<(&str, &str)> {
+    let (head, rest) = stem.split_at_checked(11)?;
+    let is_date = |(at, byte): (usize, u8)| {
+        if matches!(at, 4 | 7 | 10) {
+            byte == b'-'
+        } else {
+            byte.is_ascii_digit()
+        }
+    };
+    (head.bytes().enumerate().all(is_date) && !rest.is_empty()).then(|| (&head[..10], rest))
 }
 
 /// The finding for a date that cannot be read. `code` is for what is not about its zone.
@@ -208,6 +216,8 @@ mod tests {
         assert_eq!(file_slug("articles/ferry/index.md"), "ferry");
         assert_eq!(file_slug("Ferry Returns.txt"), "Ferry Returns");
         assert_eq!(file_slug("2017-09-13-.md"), "2017-09-13-");
+        assert_eq!(file_date("articles/2017-09-13-russia.md"), Some("2017-09-13"));
+        assert_eq!(file_date("articles/2017-russia.md"), None);
     }
 
     #[test]

@@ -46,7 +46,7 @@ pub fn slug(name: &str) -> String {
         return format!("x-{}", digest(&key));
     }
     if slug.len() > LONGEST || is_reserved(slug) {
-        return longer(&slug[..floor(slug, LONGEST)], name);
+        return longer(&slug[..slug.floor_char_boundary(LONGEST)], name);
     }
     slug.to_owned()
 }
@@ -65,13 +65,6 @@ fn digest(text: &str) -> String {
 pub fn is_reserved(slug: &str) -> bool {
     let number = slug.strip_prefix("com").or_else(|| slug.strip_prefix("lpt"));
     RESERVED.contains(&slug) || number.is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit()))
-}
-
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len()))
-        .rev()
-        .find(|&at| text.is_char_boundary(at))
-        .unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -30,12 +30,12 @@ impl<'a> Source<'a> {
 
     /// The place of the bytes `range` in the text.
     pub fn place(&self, range: Range<usize>) -> Place {
-        let start = floor(self.text, range.start);
+        let start = self.text.floor_char_boundary(range.start);
         let line_start = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
         let line_end = self.text[start..].find('\n').map_or(self.text.len(), |at| start + at);
         let line = self.text[line_start..line_end].trim_end_matches('\r');
         let in_line = (start - line_start).min(line.len());
-        let end = floor(self.text, range.end.clamp(start, line_end)) - line_start;
+        let end = self.text.floor_char_boundary(range.end.clamp(start, line_end)) - line_start;
         Place {
             file: self.file.to_owned(),
             line: Some(self.line_of(start)),
@@ -46,7 +46,7 @@ impl<'a> Source<'a> {
 
     /// The number of the line that holds byte `at`.
     pub fn line_of(&self, at: usize) -> usize {
-        let before = &self.text.as_bytes()[..floor(self.text, at)];
+        let before = &self.text.as_bytes()[..self.text.floor_char_boundary(at)];
         self.first_line + before.iter().filter(|&&byte| byte == b'\n').count()
     }
 }
@@ -69,14 +69,6 @@ fn excerpt(line: &str, range: Range<usize>) -> Excerpt {
 /// Byte offset of the character with number `n`, or the end.
 fn nth(line: &str, n: usize) -> usize {
     line.char_indices().nth(n).map_or(line.len(), |(at, _)| at)
-}
-
-/// The nearest character boundary at or before `at`.
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len()))
-        .rev()
-        .find(|&at| text.is_char_boundary(at))
-        .unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -124,12 +124,7 @@ fn relative_paths_are_relative_to_the_configuration() {
 /// Ten stories of one topic, built.
 fn ten() -> Site {
     let site = Site::new();
-    for number in 0..10 {
-        site.put_article(
-            &format!("n{number}"),
-            &format!("title = \"N{number}\"\ndate = 2020-01-01T00:0{number}:00Z\ntopics = [\"Ten\"]"),
-        );
-    }
+    put(&site, 0..10, "topics = [\"Ten\"]");
     site.build(&[]).success();
     site
 }
@@ -162,22 +157,12 @@ fn a_feed_may_lose_half_of_its_stories() {
     assert_eq!(site.feed("topics/ten")["items"].as_array().unwrap().len(), 5);
 }
 
-/// Gives the first `count` of ten stories other fields.
-fn rewrite(site: &Site, count: usize, more: &str) {
-    for number in 0..count {
-        site.put_article(
-            &format!("n{number}"),
-            &format!("title = \"N{number}\"\ndate = 2020-01-01T00:0{number}:00Z\n{more}"),
-        );
-    }
-}
-
 #[test]
 fn a_feed_that_most_stories_would_leave_at_once_is_kept() {
     for more in ["draft = true", "topics = [\"Other\"]", "embargo = 2049-01-01"] {
         let site = ten();
         let before = site.feed("topics/ten");
-        rewrite(&site, 8, more);
+        put(&site, 0..8, more);
         site.build(&[]).ended(1).said(
             "error[ShrunkenFeed]: 8 of 10 stories would leave it by their dates, topics or authors, or as drafts; the old feed is kept\n",
         );
@@ -190,18 +175,13 @@ fn a_feed_that_most_stories_would_leave_at_once_is_kept() {
 #[test]
 fn one_or_two_stories_may_leave_a_small_feed_and_expired_ones_any() {
     let site = Site::new();
-    for number in 0..3 {
-        site.put_article(
-            &format!("n{number}"),
-            &format!("title = \"N{number}\"\ndate = 2020-01-01T00:0{number}:00Z\ntopics = [\"Ten\"]"),
-        );
-    }
+    put(&site, 0..3, "topics = [\"Ten\"]");
     site.build(&[]).success();
-    rewrite(&site, 2, "draft = true");
+    put(&site, 0..2, "draft = true");
     site.build(&[]).success();
     assert_eq!(site.feed("topics/ten")["items"].as_array().unwrap().len(), 1);
     let site = ten();
-    rewrite(&site, 9, "topics = [\"Ten\"]\nexpires = 2020-02-01");
+    put(&site, 0..9, "topics = [\"Ten\"]\nexpires = 2020-02-01");
     site.build(&[]).success();
     assert_eq!(site.feed("topics/ten")["items"].as_array().unwrap().len(), 1);
 }
@@ -209,19 +189,9 @@ fn one_or_two_stories_may_leave_a_small_feed_and_expired_ones_any() {
 #[test]
 fn newer_stories_may_push_old_ones_out() {
     let site = Site::with_config("[[feeds]]\npath = \"all\"\nlimit = 5\n");
-    for number in 0..5 {
-        site.put_article(
-            &format!("n{number}"),
-            &format!("title = \"N{number}\"\ndate = 2020-01-01T00:0{number}:00Z"),
-        );
-    }
+    put(&site, 0..5, "");
     site.build(&[]).success();
-    for number in 5..10 {
-        site.put_article(
-            &format!("n{number}"),
-            &format!("title = \"N{number}\"\ndate = 2020-01-01T00:0{number}:00Z"),
-        );
-    }
+    put(&site, 5..10, "");
     site.build(&[]).success();
     assert_eq!(site.feed("all")["items"][0]["title"], "N9");
 }
@@ -229,19 +199,9 @@ fn newer_stories_may_push_old_ones_out() {
 #[test]
 fn a_feed_whose_stories_would_all_be_exchanged_is_kept() {
     let site = Site::with_config("[[feeds]]\npath = \"all\"\nlimit = 5\n");
-    for number in 0..10 {
-        site.put_article(
-            &format!("n{number}"),
-            &format!("title = \"N{number}\"\ndate = 2020-01-01T00:0{number}:00Z"),
-        );
-    }
+    put(&site, 0..10, "");
     site.build(&[]).success();
-    for number in 5..10 {
-        site.put_article(
-            &format!("n{number}"),
-            &format!("title = \"N{number}\"\ndate = 2020-01-01T00:0{number}:00Z\ndraft = true"),
-        );
-    }
+    put(&site, 5..10, "draft = true");
     site.build(&[]).ended(1).said("error[ShrunkenFeed]");
     assert_eq!(site.feed("all")["items"][0]["title"], "N9");
 }
@@ -307,6 +267,14 @@ fn feeds_that_are_not_wanted_any_more_are_named_and_pruned_on_request() {
     site.build(&["--prune"]).success();
     assert!(!site.path("feeds/topics/good.rss").exists());
     assert_eq!(site.read("feeds/topics/mine.rss"), "mine");
+}
+
+/// Stories of one minute each, with more fields.
+fn put(site: &Site, numbers: std::ops::Range<usize>, more: &str) {
+    for number in numbers {
+        let fields = format!("title = \"N{number}\"\ndate = 2020-01-01T00:{number:02}:00Z\n{more}");
+        site.put_article(&format!("n{number}"), &fields);
+    }
 }
 
 /// The next pseudo-random number (xorshift).
