@@ -30,7 +30,7 @@
 //!   │  build::plan: which feeds there are, and which articles are in them
 //!   ▼
 //! FeedPlan ── build::guard holds a feed that would lose its stories
-//!   │  build::read again: only the picked articles, whole; build::photo
+//!   │  build::gather: only the picked articles, whole, and their pictures
 //!   ▼
 //! Article ── build::assemble ──▶ Entry, made once for all feeds and formats
 //!   │  build::produce, output: parallel over feeds

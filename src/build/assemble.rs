@@ -1,139 +1,26 @@
 //! From an article to an entry: every decision between what the newsroom said and what a
-//! reader gets stands here. `entry` is pure; `entries` reads the picked articles for it.
+//! reader gets stands here. Articles and pictures are found in `gather`.
 
-use std::collections::{BTreeSet, HashMap};
-use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
-use rayon::prelude::*;
 use url::Url;
 
-use super::files::SourceFile;
-use super::photo::{self, Pictures};
-use super::plan::{Names, Plan};
-use super::read::{Reader, Reading};
-use super::scan::{Progress, Scan, Scanned, reader};
+use super::photo::Pictures;
+use super::plan::Names;
+use super::scan::Scanned;
 use crate::config::Config;
-use crate::model::{Article, Author, Body, Category, Code, Diagnostic, Entry, Markup, Photo, Place};
+use crate::model::{Article, Author, Body, Category, Entry, Markup, Photo};
 use crate::text::html::{self, SafeHtml};
 use crate::text::url::{below, resolve};
 use crate::text::{email, markdown, slug, summary, xml};
 
-/// The entries of all feeds.
-#[derive(Debug, Default)]
-pub struct Entries {
-    /// By the index of their article.
-    pub entries: HashMap<usize, Arc<Entry>>,
-    pub findings: Vec<Diagnostic>,
-}
+/// Elements may stand this deep in one another; parsers take too long for more.
+pub const DEEPEST: usize = 200;
 
 /// What is the same for all entries.
 pub struct Context<'a> {
     pub config: &'a Config,
     pub names: &'a Names,
-}
-
-/// An article that was read whole, with its photos found.
-pub struct Whole {
-    pub article: Article,
-    pub pictures: Pictures,
-    pub findings: Vec<Diagnostic>,
-}
-
-/// Elements may stand this deep in one another; parsers take too long for more.
-const DEEPEST: usize = 200;
-
-/// Makes the entries of every article that is in some feed, each once.
-pub fn entries(config: &Config, scan: &Scan, plan: &Plan, progress: &dyn Progress) -> Entries {
-    let picked: BTreeSet<usize> = plan
-        .feeds
-        .iter()
-        .flat_map(|feed| feed.entries.iter().copied())
-        .collect();
-    let picked: Vec<usize> = picked.into_iter().collect();
-    let reader = reader(config, true);
-    let done = AtomicUsize::new(0);
-    let read = |&at: &usize| {
-        let whole = whole(config, scan, &reader, at);
-        progress.step("assembling", done.fetch_add(1, Ordering::Relaxed) + 1, picked.len());
-        (at, whole)
-    };
-    let read: Vec<(usize, Result<Whole, Diagnostic>)> = picked.par_iter().map(read).collect();
-    let context = Context {
-        config,
-        names: &plan.names,
-    };
-    let made: Vec<_> = read
-        .into_par_iter()
-        .map(|(at, whole)| match whole {
-            Ok(whole) => (
-                Some((
-                    at,
-                    Arc::new(entry(&context, &scan.articles[at], &whole.article, whole.pictures)),
-                )),
-                whole.findings,
-            ),
-            Err(finding) => (None, vec![finding]),
-        })
-        .collect();
-    let mut entries = HashMap::new();
-    let mut findings = Vec::new();
-    for (entry, found) in made {
-        entries.extend(entry);
-        findings.extend(found);
-    }
-    Entries { entries, findings }
-}
-
-/// Reads an article again, whole, and looks for its photos.
-pub fn whole(config: &Config, scan: &Scan, reader: &Reader, at: usize) -> Result<Whole, Diagnostic> {
-    let scanned = &scan.articles[at];
-    let file = &scan.files[scanned.file];
-    let Reading {
-        found, photo_places, ..
-    } = reader.again(file, scanned.format, scanned.spot)?;
-    let mut article = found.article.map_err(|mut reasons| reasons.remove(0))?;
-    // Somebody saved the file since it was scanned: whether the article may be shown, and by
-    // which id, was decided for another text.
-    if !scanned.is_of(&config.topics, &article) {
-        return Err(changed(file));
-    }
-    article.stub = scanned.stub.clone();
-    let mut findings = found.notes;
-    let pictures = Pictures::new(config, file);
-    let beside = scanned.format.has_pictures_beside.then_some(Path::new(&file.path));
-    article.photos = photo::complete(&pictures, &article.photos, beside, &photo_places, &mut findings);
-    let place = || Place {
-        line: Some(scanned.line),
-        ..Place::file(&file.name)
-    };
-    if is_too_deep(&article.body) {
-        let message =
-            format!("elements of the body stand more than {DEEPEST} deep in one another; only its words are kept");
-        findings.push(Diagnostic::new(Code::NESTED_TOO_DEEP, place(), message));
-        let words = html::to_text(&rendered(&article.body));
-        (article.body.text, article.body.markup) = (words, Markup::Text);
-    }
-    if let Some(url) = article
-        .stub
-        .url
-        .as_ref()
-        .filter(|url| resolve(&config.site.url, url).is_none())
-    {
-        let message = format!("`{url}` is no web address; the permalink takes its place");
-        findings.push(Diagnostic::new(Code::INVALID_URL, place(), message));
-    }
-    Ok(Whole {
-        article,
-        pictures,
-        findings,
-    })
-}
-
-fn changed(file: &SourceFile) -> Diagnostic {
-    let message = "the file changed while it was read; its stories wait for the next run";
-    Diagnostic::new(Code::UNREADABLE_FILE, Place::file(&file.name), message)
 }
 
 /// The entry of an article.
@@ -203,7 +90,7 @@ fn body(article: &Article, base: &Url, pictures: Pictures) -> SafeHtml {
 }
 
 /// Only a text with many marks is rendered to find out.
-fn is_too_deep(body: &Body) -> bool {
+pub fn is_too_deep(body: &Body) -> bool {
     let has_many_marks = body
         .text
         .bytes()
@@ -214,7 +101,7 @@ fn is_too_deep(body: &Body) -> bool {
 }
 
 /// The body as HTML that is not safe yet.
-fn rendered(body: &Body) -> String {
+pub fn rendered(body: &Body) -> String {
     match body.markup {
         Markup::Markdown => markdown::to_html(&body.text),
         Markup::Html => body.text.clone(),

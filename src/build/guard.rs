@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Options;
-use super::assemble::Entries;
+use super::gather::Entries;
 use super::plan::Plan;
 use super::scan::Scan;
 use super::state::{State, digest};

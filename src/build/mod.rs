@@ -1,9 +1,11 @@
-//! Articles to feeds: scan → plan → assemble → store. Each step is a file here; what is
-//! between them are plain values. Only `files`, `photo`, `state` and `store` touch the disk.
+//! Articles to feeds: scan → plan → gather, assemble → produce → store. Each step is a file
+//! here; what is between them are plain values. `files`, `read`, `photo` and `state` read the
+//! disk, `store` alone writes.
 
 mod assemble;
 mod error;
 mod files;
+mod gather;
 mod guard;
 mod identity;
 mod photo;
@@ -81,7 +83,7 @@ pub fn build(config: &Config, options: &Options, progress: &dyn Progress) -> Res
     let scan = scan::scan(config, &state, options.now, progress);
     let plan = plan::plan(config, &scan, &state);
     let mut held = guard::check(config, options, &scan, &plan, &state);
-    let entries = assemble::entries(config, &scan, &plan, progress);
+    let entries = gather::entries(config, &scan, &plan, progress);
     guard::hold_unread(&plan, &entries, &mut held);
     let products = produce::produce(config, &plan, &held.paths, &entries, &state);
     let outcome = Outcome {
@@ -165,7 +167,7 @@ mod tests {
         let plan = plan::plan(&config, &scan, &state);
         for saved in [format!("[{},{}]", story("Bravo"), story("Alpha")), String::new()] {
             fs::write(&source, saved).unwrap();
-            let entries = assemble::entries(&config, &scan, &plan, &());
+            let entries = gather::entries(&config, &scan, &plan, &());
             assert!(entries.entries.is_empty() && entries.findings.iter().all(Diagnostic::is_error));
             let mut held = guard::Held::default();
             guard::hold_unread(&plan, &entries, &mut held);

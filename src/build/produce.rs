@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::assemble::Entries;
+use super::gather::Entries;
 use super::guard::place;
 use super::plan::{FeedPlan, Plan};
 use super::state::{PublishedFeed, State, digest};

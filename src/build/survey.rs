@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use super::assemble::whole;
 use super::error::Error;
+use super::gather::whole;
 use super::plan::plan;
 use super::scan::{Progress, Scan, Scanned, reader, scan};
 use super::state::State;

@@ -103,7 +103,10 @@ fn synonyms_of_site_generators_are_read() {
         (&json!("2020-01-01T10:00:00+01:00"), &json!(["a", "b"]), &json!("S"))
     );
     assert_eq!(jekyll["authors"][0]["name"], "Ida Brandt");
-    let site = Site::new().write("articles/2020-01-02-storm.md", "---\ntitle: Storm\n---\nWind came up.\n");
+    let site = Site::new().write(
+        "articles/2020-01-02-storm.md",
+        "---\ntitle: Storm\n---\nWind came up.\n",
+    );
     let storm = &site.list()[0];
     assert_eq!(storm["published"], "2020-01-02T00:00:00+00:00");
     assert_eq!(storm["url"], "https://courier.example/2020/01/storm/");

@@ -1,0 +1,178 @@
+//! `[articles]` and `[topics]`: where the articles are, and how to read them.
+
+use encoding_rs::Encoding;
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use regex::{Regex, RegexBuilder};
+use url::Url;
+
+use super::super::raw::{Mistakes, Spanned, Table, wrong_kind};
+use super::super::{Articles, PERMALINK_PARTS, Permalink, Topics};
+use super::value::{check_braces, checked, web};
+use crate::input::wire::WireRules;
+use crate::text::node::Field;
+use crate::text::{slug, url as address, zone};
+
+pub fn articles(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Articles> {
+    let include = table.strings("include", mistakes);
+    let include = include.unwrap_or_else(|| {
+        vec![Spanned {
+            value: "articles/**/*".to_owned(),
+            span: 0..0,
+        }]
+    });
+    let exclude = table.strings("exclude", mistakes).unwrap_or_default();
+    let permalink = checked(table, "permalink", mistakes, |text| Some(text.to_owned()), "");
+    let zones = table.table("zones", mistakes);
+    let zones = zones
+        .map(|zones| self::zones(zones.fields(), mistakes))
+        .unwrap_or_default();
+    let wire = table
+        .table("wire", mistakes)
+        .map(|table| wire(&table, mistakes))
+        .unwrap_or_default();
+    let encoding = checked(
+        table,
+        "encoding",
+        mistakes,
+        |name| Encoding::for_label(name.as_bytes()),
+        "is no encoding such as `windows-1252`",
+    );
+    let permalink = match permalink {
+        Some(pattern) => self::permalink(&pattern, table, mistakes),
+        None => Permalink("/{year}/{month}/{slug}/".to_owned()),
+    };
+    let included = globs(&include, mistakes);
+    let excluded = globs(&exclude, mistakes);
+    Some(Articles {
+        include: include.into_iter().map(|pattern| pattern.value).collect(),
+        included: included?,
+        excluded: excluded?,
+        permalink,
+        encoding,
+        zones,
+        wire,
+    })
+}
+
+fn globs(patterns: &[Spanned<String>], mistakes: &mut Mistakes<'_>) -> Option<GlobSet> {
+    let mut set = GlobSetBuilder::new();
+    for pattern in patterns {
+        match GlobBuilder::new(pattern.value.trim_start_matches("./"))
+            .literal_separator(true)
+            .build()
+        {
+            Ok(glob) => drop(set.add(glob)),
+            Err(error) => drop(mistakes.add(&pattern.span, format!("this pattern cannot be read: {}", error.kind()))),
+        }
+    }
+    set.build().ok()
+}
+
+fn permalink(pattern: &str, table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Permalink {
+    let span = table.get("permalink").map(|node| node.span.clone()).unwrap_or_default();
+    check_braces(
+        pattern,
+        PERMALINK_PARTS,
+        &Spanned {
+            value: "articles.permalink",
+            span: span.clone(),
+        },
+        mistakes,
+    );
+    if !pattern.contains("{slug}") {
+        mistakes.add(
+            &span,
+            "`articles.permalink` has no `{slug}`: all articles of a day would share an address",
+        );
+    }
+    Permalink(pattern.to_owned())
+}
+
+fn zones(fields: &[Field], mistakes: &mut Mistakes<'_>) -> zone::Zones {
+    let mut zones = zone::Zones::new();
+    for field in fields {
+        match field.node.text().and_then(zone::parse) {
+            Some(zone) => drop(zones.insert(field.key.to_uppercase(), zone)),
+            None => drop(mistakes.add(
+                &field.node.span,
+                format!(
+                    "`{}` must be an offset such as `+05:30` or a zone such as `Asia/Kolkata`",
+                    field.key
+                ),
+            )),
+        }
+    }
+    zones
+}
+
+fn wire(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> WireRules {
+    let mut rules = WireRules::default();
+    let mut pattern = |key: &str, group: &str, rule: &mut Regex| {
+        let Some(text) = table.string(key, mistakes) else {
+            return;
+        };
+        match pattern_of(&text.value) {
+            Ok(regex) if regex.capture_names().flatten().any(|name| name == group) => *rule = regex,
+            Ok(_) => {
+                let message = format!("`{}` has no group `(?<{group}>…)`", table.path(key));
+                mistakes.add(&text.span, message);
+            }
+            Err(error) => bad_pattern(&text, &error, mistakes),
+        }
+    };
+    pattern("byline", "authors", &mut rules.byline);
+    pattern("posted", "date", &mut rules.posted);
+    pattern("updated", "date", &mut rules.updated);
+    pattern("embargo", "date", &mut rules.embargo);
+    pattern("topics", "topics", &mut rules.topics);
+    for line in table.strings("boilerplate", mistakes).unwrap_or_default() {
+        match pattern_of(&line.value) {
+            Ok(regex) => rules.boilerplate.push(regex),
+            Err(error) => bad_pattern(&line, &error, mistakes),
+        }
+    }
+    let words =
+        |found: Option<Vec<Spanned<String>>>| found.into_iter().flatten().map(|word| word.value).collect::<Vec<_>>();
+    rules
+        .compound_topics
+        .extend(words(table.strings("compound_topics", mistakes)));
+    rules
+        .affiliations
+        .extend(words(table.strings("affiliations", mistakes)));
+    rules
+}
+
+/// Case does not count, as in the patterns that are there already.
+fn pattern_of(text: &str) -> Result<Regex, regex::Error> {
+    RegexBuilder::new(text).case_insensitive(true).build()
+}
+
+fn bad_pattern(text: &Spanned<String>, error: &regex::Error, mistakes: &mut Mistakes<'_>) {
+    let reason = error.to_string();
+    let reason = reason
+        .lines()
+        .last()
+        .unwrap_or_default()
+        .trim_start_matches("error: ")
+        .to_owned();
+    mistakes.add(&text.span, format!("this regular expression cannot be read: {reason}"));
+}
+
+pub fn topics(table: &Table<'_>, site: &Url, mistakes: &mut Mistakes<'_>) -> Topics {
+    let aliases = table.table("aliases", mistakes);
+    let mut names = Vec::new();
+    for field in aliases.iter().flat_map(Table::fields) {
+        match field.node.text() {
+            Some(name) if !name.trim().is_empty() => names.push((slug::key(&field.key), name.to_owned())),
+            _ => wrong_kind("topics.aliases", "a table of names", &field.node, mistakes),
+        }
+    }
+    let ignore = table.strings("ignore", mistakes).unwrap_or_default();
+    Topics {
+        aliases: names,
+        ignore: ignore.iter().map(|topic| slug::key(&topic.value)).collect(),
+        scheme: web(table, "scheme", mistakes)
+            .unwrap_or_else(|| address::below(site, "topics/"))
+            .into(),
+    }
+}

@@ -1,0 +1,82 @@
+//! From the configuration as written to one that can be built from: one file a table, and
+//! `value` for what they share. Every mistake is noted at its place, and all of them are
+//! reported together.
+
+mod articles;
+mod feeds;
+mod output;
+mod site;
+mod value;
+
+use std::path::Path;
+
+use url::Url;
+
+use super::Config;
+use super::raw::{Mistakes, Table};
+use crate::model::Diagnostic;
+use crate::text::node::{self, Node, Value};
+use crate::text::source::Source;
+
+/// Reads the configuration `text` of the file `file` in the folder `root`. The second value
+/// holds everything that is wrong with it, in the order of the text.
+pub fn read(root: &Path, file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
+    let source = Source::new(file, text);
+    let mut mistakes = Mistakes::new(source);
+    let config = match node::toml(text) {
+        Ok(tree) => validate(root, file, &tree, &mut mistakes),
+        Err(errors) => {
+            for error in errors {
+                mistakes.add(&error.span, error.message);
+            }
+            None
+        }
+    };
+    match config {
+        Some(config) if mistakes.found.is_empty() => Ok(config),
+        _ => {
+            mistakes
+                .found
+                .sort_by_key(|mistake| (mistake.place.line, mistake.place.column));
+            mistakes.found.dedup();
+            Err(mistakes.found)
+        }
+    }
+}
+
+fn validate(root: &Path, file: &str, tree: &Node, mistakes: &mut Mistakes<'_>) -> Option<Config> {
+    let top = Table::new("", tree, mistakes);
+    let nothing = Node {
+        span: 0..0,
+        value: Value::Table(Vec::new()),
+    };
+    let table = |name: &str, mistakes: &mut Mistakes<'_>| Table::new(name, top.get(name).unwrap_or(&nothing), mistakes);
+    let site_table = table("site", mistakes);
+    let site = site::site(&site_table, mistakes);
+    let articles = articles::articles(&table("articles", mistakes), mistakes);
+    let output = output::output(&table("output", mistakes), mistakes);
+    let photos_table = table("photos", mistakes);
+    let topics_table = table("topics", mistakes);
+    let mut feeds = feeds::feeds(top.get("feeds"), mistakes);
+    // A stand-in address, so that the other tables are looked through in any case.
+    let base = site.as_ref().map_or_else(
+        || Url::parse("https://site.invalid/").ok(),
+        |site| Some(site.url.clone()),
+    )?;
+    let photos = output::photos(&photos_table, &base, mistakes);
+    let topics = articles::topics(&topics_table, &base, mistakes);
+    for feed in &mut feeds {
+        feed.topics.follow(&topics);
+    }
+    let site = site?;
+    Some(Config {
+        root: root.to_owned(),
+        file: file.to_owned(),
+        photos,
+        topics,
+        site,
+        articles: articles?,
+        output,
+        feeds,
+    })
+}

@@ -1,0 +1,80 @@
+//! `[site]`: who publishes.
+
+use super::super::Site;
+use super::super::raw::{Mistakes, Table};
+use super::value::{checked, folder, required, text, web, web_folder};
+use crate::model::Author;
+use crate::text::node::{Node, Value};
+use crate::text::{email, language, url as address};
+
+pub fn site(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Site> {
+    let title = required(table, "title", mistakes);
+    let url = required(table, "url", mistakes).and_then(|text| folder(&text, "site.url", mistakes));
+    let feeds_url = web_folder(table, "feeds_url", mistakes);
+    let description = text(table, "description", mistakes);
+    let language = checked(
+        table,
+        "language",
+        mistakes,
+        language::parse,
+        "is no language tag such as `en` or `pt-BR`",
+    );
+    let not_a_zone = "is no zone of the tz database such as `America/Chicago`";
+    let timezone = checked(table, "timezone", mistakes, |text| text.parse().ok(), not_a_zone);
+    let copyright = text(table, "copyright", mistakes);
+    let (icon, logo, hub) = (
+        web(table, "icon", mistakes),
+        web(table, "logo", mistakes),
+        web(table, "hub", mistakes),
+    );
+    let authors = authors(table, mistakes);
+    let email = checked(table, "email", mistakes, email::parse, "is no e-mail address");
+    // Only now, so that one missing key hides no other mistake.
+    let (title, url) = (title?.value, url?);
+    Some(Site {
+        feeds_url: feeds_url.unwrap_or_else(|| address::below(&url, "feeds/")),
+        description: description.unwrap_or_else(|| title.clone()),
+        language: language.unwrap_or_else(|| "en".to_owned()),
+        timezone: timezone.unwrap_or_default(),
+        copyright,
+        icon,
+        logo,
+        authors,
+        email,
+        hub,
+        title,
+        url,
+    })
+}
+
+/// `site.authors`: a string, or a list of strings or of tables with name, email and url.
+fn authors(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Vec<Author> {
+    let Some(node) = table.get("authors") else {
+        return Vec::new();
+    };
+    let nodes = match &node.value {
+        Value::List(nodes) => nodes.iter().collect(),
+        _ => vec![node],
+    };
+    nodes.into_iter().filter_map(|node| author(node, mistakes)).collect()
+}
+
+fn author(node: &Node, mistakes: &mut Mistakes<'_>) -> Option<Author> {
+    if let Value::Text(name) = &node.value {
+        let name = Some(name.trim()).filter(|name| !name.is_empty());
+        if name.is_none() {
+            mistakes.add(&node.span, "an author has no name");
+        }
+        return name.map(|name| Author {
+            name: name.to_owned(),
+            ..Author::default()
+        });
+    }
+    let table = Table::new("site.authors", node, mistakes);
+    Some(Author {
+        name: required(&table, "name", mistakes)?.value,
+        email: checked(&table, "email", mistakes, email::parse, "is no e-mail address"),
+        url: web(&table, "url", mistakes).map(String::from),
+        affiliation: None,
+    })
+}

@@ -1,0 +1,128 @@
+//! Kinds of values that several tables share: addresses, paths, choices, patterns in braces.
+
+use url::Url;
+
+use super::super::raw::{Mistakes, Spanned, Table};
+use crate::output::FORMATS;
+use crate::text::count::one_of;
+use crate::text::node::Node;
+use crate::text::suggest::nearest;
+use crate::text::{slug, url as address};
+
+pub fn required(table: &Table<'_>, key: &str, mistakes: &mut Mistakes<'_>) -> Option<Spanned<String>> {
+    if table.get(key).is_none() {
+        let span = table.span().start..table.span().start;
+        mistakes.add(&span, format!("`{}` is missing", table.path(key)));
+    }
+    table.string(key, mistakes)
+}
+
+pub fn text(table: &Table<'_>, key: &str, mistakes: &mut Mistakes<'_>) -> Option<String> {
+    table.string(key, mistakes).map(|text| text.value)
+}
+
+/// A string that `parse` understands.
+pub fn checked<T>(
+    table: &Table<'_>,
+    key: &str,
+    mistakes: &mut Mistakes<'_>,
+    parse: impl Fn(&str) -> Option<T>,
+    complaint: &str,
+) -> Option<T> {
+    let text = table.string(key, mistakes)?;
+    let value = parse(&text.value);
+    if value.is_none() {
+        mistakes.add(&text.span, format!("`{}` {complaint}", text.value));
+    }
+    value
+}
+
+pub fn choice<T: Copy>(table: &Table<'_>, key: &str, names: &[(&str, T)], mistakes: &mut Mistakes<'_>) -> Option<T> {
+    let text = table.string(key, mistakes)?;
+    let found = names.iter().find(|(name, _)| *name == text.value);
+    if found.is_none() {
+        let known = names.iter().map(|(name, _)| *name);
+        let help = match nearest(&text.value, known.clone()) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => format!("it is {}", one_of(known)),
+        };
+        mistakes
+            .add(&text.span, format!("`{}` cannot be `{}`", table.path(key), text.value))
+            .help = Some(help);
+    }
+    found.map(|(_, value)| *value)
+}
+
+pub fn web(table: &Table<'_>, key: &str, mistakes: &mut Mistakes<'_>) -> Option<Url> {
+    checked(
+        table,
+        key,
+        mistakes,
+        address::absolute,
+        "is no address that begins with `https://` or `http://`",
+    )
+}
+
+pub fn web_folder(table: &Table<'_>, key: &str, mistakes: &mut Mistakes<'_>) -> Option<Url> {
+    let text = table.string(key, mistakes)?;
+    folder(&text, &table.path(key), mistakes)
+}
+
+/// An address that ends in a slash, so that paths can be put behind it.
+pub fn folder(text: &Spanned<String>, key: &str, mistakes: &mut Mistakes<'_>) -> Option<Url> {
+    let Some(mut url) = address::absolute(&text.value) else {
+        mistakes.add(
+            &text.span,
+            format!(
+                "`{}` is no address that begins with `https://` or `http://`",
+                text.value
+            ),
+        );
+        return None;
+    };
+    if url.query().is_some() || url.fragment().is_some() {
+        mistakes.add(
+            &text.span,
+            format!("`{key}` is the address of a folder: it has no `?` and no `#`"),
+        );
+    }
+    if !url.path().ends_with('/') {
+        url.set_path(&format!("{}/", url.path()));
+    }
+    Some(url)
+}
+
+/// Notes names in braces that stand for nothing.
+pub fn check_braces(pattern: &str, known: &[&str], place: &Spanned<&str>, mistakes: &mut Mistakes<'_>) {
+    for part in pattern.split('{').skip(1) {
+        let name = part.split('}').next().unwrap_or_default();
+        if !known.contains(&name) {
+            let message = format!("`{{{name}}}` means nothing in `{}`", place.value);
+            let names = known.iter().map(|name| format!("{{{name}}}")).collect::<Vec<_>>();
+            mistakes.add(&place.span, message).help =
+                Some(format!("there is {}", one_of(names.iter().map(String::as_str))));
+        }
+    }
+}
+
+/// A path below the output folder can leave it by no trick, and is no folder of another's file.
+pub fn check_path(path: &str, key: &str, node: &Node, mistakes: &mut Mistakes<'_>) {
+    let is_file = |part: &str| {
+        let ending = part.rsplit_once('.').map(|(_, ending)| ending);
+        ending == Some("opml") || FORMATS.iter().any(|format| Some(format.ending) == ending)
+    };
+    let part_fits = |part: &str| {
+        !part.is_empty()
+            && !part.starts_with('.')
+            && !part.ends_with(['.', ' '])
+            && !part.contains(['\\', ':', '*', '?', '"', '<', '>', '|'])
+            && !part.chars().any(char::is_control)
+            && !slug::is_reserved(&part.to_lowercase())
+    };
+    let has_file_for_folder = path.split('/').rev().skip(1).any(is_file);
+    if has_file_for_folder || !path.split('/').all(part_fits) {
+        let message = format!("`{key}` must be a path below `output.dir`, such as `topics/russia`");
+        let help = "without `..`, a leading `/` or `.`, or names that a file or folder may not have";
+        mistakes.add(&node.span, message).help = Some(help.to_owned());
+    }
+}
