@@ -14,7 +14,7 @@ use crate::text::slug;
 use crate::text::url::{is_iri, tag};
 
 /// Gives each article its id.
-pub fn assign(config: &Config, articles: &mut [Scanned], files: &[SourceFile], state: &State) {
+pub fn assign(config: &Config, articles: &mut [Scanned], files: &[SourceFile], state: &State, now: Timestamp) {
     let mut counts = vec![0; files.len()];
     for article in articles.iter() {
         counts[article.file] += 1;
@@ -29,22 +29,28 @@ pub fn assign(config: &Config, articles: &mut [Scanned], files: &[SourceFile], s
         .filter(|&at| articles[at].stub.id.is_none())
         .collect();
     let mut found: Vec<Option<&Identity>> = vec![None; articles.len()];
-    // The surest sign first, over all articles, so that no weaker one takes a row away.
-    for sign in Sign::EACH {
-        open.retain(|&at| {
-            found[at] = traits[at]
-                .keys(sign)
-                .into_iter()
-                .find_map(|key| known.free(&key, &taken));
+    // Those that readers see choose first: a draft that began as a copy takes nobody's id.
+    open.sort_by_key(|&at| !articles[at].stub.is_live(now));
+    let first_hidden = open.partition_point(|&at| articles[at].stub.is_live(now));
+    for group in [&open[..first_hidden], &open[first_hidden..]] {
+        let mut open = group.to_vec();
+        // The surest sign first, over all articles, so that no weaker one takes a row away.
+        for sign in Sign::EACH {
+            open.retain(|&at| {
+                found[at] = traits[at]
+                    .keys(sign)
+                    .into_iter()
+                    .find_map(|key| known.free(&key, &taken));
+                taken.extend(found[at].map(|row| row.id.clone()));
+                found[at].is_none()
+            });
+        }
+        // Last, a text that is alike, in the same file, at the same address or in the same
+        // minute: everything else of it may have changed.
+        for at in open {
+            found[at] = known.alike(&traits[at], &taken);
             taken.extend(found[at].map(|row| row.id.clone()));
-            found[at].is_none()
-        });
-    }
-    // Last, a text that is alike, in the same file, at the same address or in the same minute:
-    // everything else of it may have changed.
-    for at in open {
-        found[at] = known.alike(&traits[at], &taken);
-        taken.extend(found[at].map(|row| row.id.clone()));
+        }
     }
     // The oldest first: of two stories with one address, it is the one that has it for an id.
     let mut order: Vec<usize> = (0..articles.len()).collect();
@@ -91,6 +97,8 @@ fn begin(config: &Config, article: &mut Scanned, state: &State, taken: &mut Hash
 /// nothing: columns have the same one every day, in the same file and at the same address.
 #[derive(Debug, Clone, Copy)]
 enum Sign {
+    /// The same file, untouched.
+    Untouched,
     /// Its time, its headline and its text.
     All,
     /// The same file, with the same time or text: a file may be used for another story.
@@ -102,7 +110,7 @@ enum Sign {
 }
 
 impl Sign {
-    const EACH: [Self; 4] = [Self::All, Self::File, Self::Address, Self::Story];
+    const EACH: [Self; 5] = [Self::Untouched, Self::All, Self::File, Self::Address, Self::Story];
 }
 
 /// What an article, or a published story, is known by.
@@ -115,6 +123,8 @@ struct Traits<'a> {
     likeness: u64,
     /// Whether its file holds it alone.
     is_single: bool,
+    /// Whether its text is long enough to be no other story's.
+    is_long: bool,
 }
 
 impl<'a> Traits<'a> {
@@ -127,6 +137,7 @@ impl<'a> Traits<'a> {
             body: article.body,
             likeness: article.likeness,
             is_single,
+            is_long: article.is_long,
         }
     }
 
@@ -140,17 +151,25 @@ impl<'a> Traits<'a> {
             ..
         } = self;
         let time = self.published.unix();
+        // A short text may come again every day, under the same headline too: "Sunny."
+        let count = if self.is_long { 3 } else { 2 };
         let pairs = [
             format!("{time} title {title}"),
             format!("{time} body {body}"),
             format!("{title} and {body}"),
         ];
+        let ones = [format!("{time}"), format!("body {body}")];
+        let ones = &ones[..count - 1];
         match sign {
+            Sign::Untouched => vec![format!("in {source}: {time} title {title} body {body}")],
             Sign::All => vec![format!("{time} title {title} body {body}")],
-            Sign::File if self.is_single => vec![format!("in {source}: {time}"), format!("in {source}: body {body}")],
-            Sign::File => pairs.iter().map(|pair| format!("in {source}: {pair}")).collect(),
-            Sign::Address => vec![format!("at {path}: {time}"), format!("at {path}: body {body}")],
-            Sign::Story => pairs.to_vec(),
+            Sign::File if self.is_single => ones.iter().map(|one| format!("in {source}: {one}")).collect(),
+            Sign::File => pairs[..count]
+                .iter()
+                .map(|pair| format!("in {source}: {pair}"))
+                .collect(),
+            Sign::Address => ones.iter().map(|one| format!("at {path}: {one}")).collect(),
+            Sign::Story => pairs[..count].to_vec(),
         }
     }
 
@@ -188,6 +207,7 @@ impl<'a> Known<'a> {
                     body: row.body,
                     likeness: row.likeness,
                     is_single,
+                    is_long: true,
                 };
                 for key in Sign::EACH.into_iter().flat_map(|sign| traits.keys(sign)) {
                     let rows = known.rows.entry(digest(&key)).or_default();
@@ -215,7 +235,7 @@ impl<'a> Known<'a> {
         let places = [
             Some(traits.source).filter(|_| traits.is_single),
             Some(traits.path.as_str()),
-            Some(minute.as_str()).filter(|_| traits.has_time()),
+            Some(minute.as_str()).filter(|_| traits.has_time() && traits.is_long),
         ];
         places.into_iter().flatten().find_map(|place| {
             let rows = self.near.get(place)?.iter().copied();

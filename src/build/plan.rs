@@ -237,8 +237,17 @@ impl Planner<'_> {
             .iter()
             .map(|(key, (path, _))| ((*key).to_owned(), (*path).clone()))
             .collect();
-        let published_paths = paths.values().map(|path| path.to_lowercase());
-        let mut taken: BTreeSet<String> = published_paths.chain(self.own_paths.iter().cloned()).collect();
+        // Taken is what this family published, what is planned already, what belongs to a single
+        // feed, and what another family that is still wanted published.
+        let rules: BTreeSet<String> = self.config.feeds.iter().map(FeedRule::name).collect();
+        let others = self
+            .state
+            .feeds
+            .iter()
+            .filter(|(_, feed)| rules.contains(&feed.rule))
+            .map(|(path, _)| path);
+        let mut taken: BTreeSet<String> = paths.values().chain(others).map(|path| path.to_lowercase()).collect();
+        taken.extend(self.own_paths.iter().chain(&self.paths).cloned());
         let mut open: Vec<&str> = keys.filter(|key| !published.contains_key(key)).collect();
         // "c" is more of a "c" than "c++" is.
         open.sort_by_key(|key| (slug::slug(key) != key.replace(' ', "-"), *key));

@@ -18,6 +18,9 @@ use crate::text::likeness::fingerprint;
 use crate::text::slug;
 use crate::text::url::{below, resolve};
 
+/// Bytes of a text that hardly two stories share.
+const LONG: usize = 200;
+
 /// Hears how far a build is. Called from several threads.
 pub trait Progress: Sync {
     /// `done` of `total` files, articles or feeds of a phase; a total of 0 is not known.
@@ -42,6 +45,8 @@ pub struct Scanned {
     pub body: u64,
     /// Fingerprint of the text, to know it again when that changed a little too.
     pub likeness: u64,
+    /// Whether the text is long enough to be no other story's.
+    pub is_long: bool,
     /// Its address now.
     pub address: String,
     /// What readers know it by.
@@ -117,7 +122,7 @@ pub fn scan(config: &Config, state: &State, now: Timestamp, progress: &dyn Progr
         // A correction that is dated ahead has not happened yet.
         article.stub.updated = article.stub.updated.filter(|updated| *updated <= now);
     }
-    identity::assign(config, &mut articles, &files, state);
+    identity::assign(config, &mut articles, &files, state, now);
     let mut scan = Scan {
         next_due,
         live: (0..articles.len())
@@ -184,6 +189,7 @@ fn scanned(
         address: address(config, &stub),
         body: digest(&article.body.text),
         likeness: fingerprint(&article.body.text),
+        is_long: article.body.text.len() >= LONG,
         id: String::new(),
         iri: String::new(),
         stub,

@@ -285,3 +285,34 @@ fn two_stories_with_one_address_are_both_published_whenever_they_came() {
     assert_eq!(ids(&at_once).len(), 2);
     assert_eq!(ids(&at_once), ids(&one_by_one));
 }
+
+#[test]
+fn a_draft_that_began_as_a_copy_takes_no_id() {
+    let text = |more: &str| format!("+++\ntitle = \"Ferry\"\ndate = 2020-01-01T10:10:00Z\n{more}+++\n{TEXT}\n");
+    let site = Site::new().write("articles/m.md", &text(""));
+    site.build(&[]).success();
+    let before = ids(&site);
+    for more in ["draft = true\n", "expires = 2021-01-01\n", "embargo = 2049-01-01\n"] {
+        let site = Site::new().write("articles/m.md", &text(""));
+        site.build(&[]).success();
+        let site = site
+            .write("articles/a-copy.md", &text(more))
+            .write("articles/m.md", &text("").replace("goat", "sheep"));
+        site.build(&[]).success();
+        assert_eq!(ids(&site), before, "{more}");
+    }
+}
+
+#[test]
+fn short_texts_under_one_headline_are_a_new_story_every_day() {
+    let day = |day: u32| {
+        format!(
+            "{{\"title\": \"Weather\", \"slug\": \"w{day}\", \"date\": \"2020-01-{day:02}\", \"text\": \"Sunny.\"}}\n"
+        )
+    };
+    let site = Site::new().write("articles/w.jsonl", &[day(1), day(2), day(3)].concat());
+    site.build(&[]).success();
+    let site = site.write("articles/w.jsonl", &[day(2), day(3), day(4)].concat());
+    site.build(&[]).success();
+    assert_eq!(ids(&site)[0], "https://courier.example/2020/01/w4/");
+}

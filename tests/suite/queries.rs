@@ -146,3 +146,18 @@ fn choices_follow_the_names_that_topics_have_now() {
     site.build(&[]).success();
     assert_eq!(titles(&site, "x"), ["D", "B"]);
 }
+
+#[test]
+fn a_family_takes_no_path_that_another_has_published() {
+    let site = Site::with_config(
+        "[[feeds]]\neach = \"topic\"\npath = \"{slug}\"\n[[feeds]]\neach = \"author\"\npath = \"by-{slug}\"\n",
+    )
+    .article(
+        "a",
+        "title = \"A\"\ndate = 2020-01-01\ntopics = [\"Sea\"]\nauthors = [\"Ann Lee\"]",
+    );
+    site.build(&[]).success();
+    let site = site.article("b", "title = \"B\"\ndate = 2020-01-02\ntopics = [\"By Ann Lee\"]");
+    site.build(&[]).success().said("warning[DuplicateSlugs]");
+    assert_eq!(titles(&site, "by-ann-lee"), ["A"]);
+}

@@ -194,6 +194,43 @@ fn bylines_of_all_kinds() {
     assert_eq!(of("BY A B"), [("A B".to_owned(), None)]);
     assert_eq!(of("By A B\nNewser Staff"), [("A B".to_owned(), staff)]);
     assert_eq!(names(&read(&copy(posted, "Body text is here."))), []);
+    for name in [
+        "María de la Cruz",
+        "Ursula von der Leyen",
+        "Guy d’Estaing",
+        "Noor al-Hussein",
+        "José Ortega y Gasset",
+        "bell hooks",
+    ] {
+        assert_eq!(
+            of(&format!("By {name}, Newser Staff")),
+            [(name.to_owned(), Some("Newser Staff".to_owned()))]
+        );
+    }
+    for house in ["staff writer", "dpa", "special to The Courier", "Der Spiegel"] {
+        assert_eq!(
+            of(&format!("By Jane Doe, {house}")),
+            [("Jane Doe".to_owned(), Some(house.to_owned()))]
+        );
+    }
+}
+
+#[test]
+fn the_headline_may_come_again_a_little_changed_and_behind_other_lines() {
+    for again in [
+        "A Headline.",
+        "‘A Headline’",
+        "A Headline",
+        "3 min read\nA Headline",
+        "Update: Sep 14, 2017 9:10 AM CDT\nA Headline",
+    ] {
+        let article = read(&copy(
+            &format!("By A B\nPosted Sep 13, 2017 4:44 PM CDT • 2 min read\n{again}\nA pier.   (AP Photo/Jane Doe)"),
+            "Body text is here.",
+        ));
+        assert_eq!(article["photos"][0]["caption"], "A pier.", "{again}");
+        assert_eq!(article["summary"], "The deck", "{again}");
+    }
 }
 
 #[test]

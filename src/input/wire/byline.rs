@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::rules::WireRules;
 use crate::model::Author;
+use crate::text::email;
 
 /// What stands before a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +40,12 @@ pub fn parse(text: &str, rules: &WireRules) -> Vec<Author> {
             continue;
         }
         in_affiliation = true;
+        if let Some(email) = email::parse(part) {
+            if let Some(author) = authors.last_mut() {
+                author.email = Some(email);
+            }
+            continue;
+        }
         for author in &mut authors[open..] {
             author.affiliation = Some(match &author.affiliation {
                 Some(before) => format!("{before}, {part}"),
@@ -63,7 +70,8 @@ fn is_affiliation(parts: &[(Joint, String)], at: usize, rules: &WireRules) -> bo
                 .any(|(_, part)| has_affiliation_word(part, rules)))
 }
 
-fn has_affiliation_word(part: &str, rules: &WireRules) -> bool {
+/// Whether a part has a word that no person's name has.
+pub fn has_affiliation_word(part: &str, rules: &WireRules) -> bool {
     let words = part.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
     let known = |word: &String| rules.affiliations.iter().any(|known| known.to_lowercase() == *word);
     words.into_iter().any(|word| known(&word)) || part.to_lowercase().starts_with("the ")
@@ -218,5 +226,10 @@ mod tests {
             &[("Newser Editors", None), ("Wire Services", None)],
         );
         case("", &[]);
+        let authors = parse("Jane Doe (jane@c.example)", &WireRules::default());
+        assert_eq!(
+            (authors[0].name.as_str(), authors[0].email.as_deref(), authors.len()),
+            ("Jane Doe", Some("jane@c.example"), 1)
+        );
     }
 }

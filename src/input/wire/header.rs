@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::{Rules, date_finding, date_note};
+use super::rules::WireRules;
 use super::{Line, byline};
 use crate::model::{Author, Code, Diagnostic, Timestamp};
 use crate::text::source::Source;
@@ -32,9 +33,13 @@ pub struct Header {
 
 /// `Posted … | Updated …` on one line.
 static SECOND_DATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)[\s|;,(\[–—·•-]*\b(?:last )?(?<kind>posted|published|updated|modified|corrected)\b(?: on| at)?:?\s*(?<date>[^)\]]+)[)\]]?$")
+    Regex::new(r"(?i)[\s|/;,(\[–—·•-]*(?:\band )?\b(?:last )?(?<kind>posted|published|update|updated|modified|corrected|revised|edited|amended)\b(?: on| at)?:?\s*(?<date>[^)\]]+)[)\]]?$")
         .expect("a constant pattern")
 });
+
+/// "• 3 min read" behind a date.
+static READING_TIME: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)\W*\b\d+[ -]min(?:ute)?s?\.? read\W*$").expect("a constant pattern"));
 
 /// How a date begins, even one that cannot be read: "Sepp 13, 2017", "2017-13-01", "Monday, …".
 static DATE_LIKE: LazyLock<Regex> = LazyLock::new(|| {
@@ -105,15 +110,16 @@ fn bare_date(lines: &[Line], mut range: std::ops::Range<usize>, rules: &Rules) -
 
 fn part(line: &Line, title: &Line, rules: &Rules) -> Part {
     let wire = &rules.wire;
+    let text = READING_TIME.replace(&line.text, "");
     let group = |pattern: &Regex, name: &str| {
         pattern
-            .captures(&line.text)
+            .captures(&text)
             .and_then(|found| found.name(name))
             .map(|found| found.as_str().to_owned())
     };
     if line.text.is_empty() {
         Part::Other
-    } else if slug::key(&line.text) == slug::key(&title.text) {
+    } else if is_headline(&line.text, &title.text) {
         Part::HeadlineAgain
     } else if let Some(date) = dated(group(&wire.posted, "date"), rules) {
         Part::Posted(date)
@@ -123,11 +129,31 @@ fn part(line: &Line, title: &Line, rules: &Rules) -> Part {
         Part::Embargo(date)
     } else if let Some(url) = group(&ADDRESS, "url") {
         Part::Address(url)
-    } else if let Some(names) = group(&wire.byline, "authors").filter(|names| are_names(names)) {
+    } else if let Some(names) = group(&wire.byline, "authors").filter(|names| are_names(names, wire)) {
         Part::Byline(names)
     } else {
         Part::Other
     }
+}
+
+/// The same words: marks, quotes and a full stop at the end do not count.
+fn is_headline(line: &str, title: &str) -> bool {
+    letters(line) == letters(title) && !letters(title).is_empty()
+}
+
+/// Right below the date, a headline may be told a little shorter or longer.
+fn is_much_of_headline(line: &str, title: &str) -> bool {
+    let (line, title) = (letters(line), letters(title));
+    let (short, long) = if line.len() < title.len() {
+        (&line, &title)
+    } else {
+        (&title, &line)
+    };
+    long.contains(short.as_str()) && short.len() * 2 >= long.len() && long.len() < 200
+}
+
+fn letters(text: &str) -> String {
+    slug::key(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// The date of a line that is just "Updated …".
@@ -143,15 +169,46 @@ fn dated(text: Option<String>, rules: &Rules) -> Option<String> {
 }
 
 /// Whether a line that begins with "By" goes on as names do: "By Ann Lee and Bo Chen, Staff",
-/// not "By Sunday evening the council had voted".
-fn are_names(text: &str) -> bool {
-    const SMALL: [&str; 10] = ["and", "of", "for", "the", "with", "in", "to", "at", "de", "van"];
-    let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
-    let is_small = |word: &&str| word.starts_with(char::is_lowercase) && !SMALL.contains(word);
-    let small = words.iter().filter(|word| is_small(word)).count();
-    // Some houses write everything small.
-    let fits = small == 0 || (small == words.len() && words.len() <= 4);
-    fits && words.len() <= 24 && !text.ends_with(['”', '"', '?', '!'])
+/// not "By Sunday evening the council had voted" or "By Friday, nobody remembered".
+fn are_names(text: &str, rules: &WireRules) -> bool {
+    let mut parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
+    let first_is_name = parts
+        .next()
+        .is_some_and(|part| is_name_like(part) || is_small_name(part));
+    let others_fit = parts.all(|part| {
+        is_name_like(part)
+            || !part.contains(' ')
+            || part.contains('@')
+            || byline::has_affiliation_word(part, rules)
+            || is_role(part)
+    });
+    first_is_name && others_fit && text.split(' ').count() <= 24 && !text.ends_with(['”', '"', '?', '!'])
+}
+
+/// Words that names and houses write small, in the languages of many a byline.
+const SMALL: &[&str] = &[
+    "and", "with", "of", "for", "the", "in", "to", "at", "de", "la", "las", "los", "le", "du", "des", "da", "do",
+    "dos", "das", "e", "y", "di", "del", "della", "von", "van", "der", "den", "dem", "zu", "zum", "zur", "ten", "ter",
+    "te", "bin", "bint", "ibn", "al", "el", "af", "av",
+];
+
+fn is_name_like(part: &str) -> bool {
+    // "d'Estaing" and "al-Masri" begin small and hold a capital.
+    let is_small = |word: &&str| {
+        word.starts_with(char::is_lowercase) && !word.contains(char::is_uppercase) && !SMALL.contains(word)
+    };
+    !part.split(' ').any(|word| is_small(&word)) && part.contains(char::is_alphabetic)
+}
+
+/// Some people and houses write everything small.
+fn is_small_name(part: &str) -> bool {
+    part.split(' ').count() <= 4 && !part.contains(char::is_uppercase)
+}
+
+fn is_role(part: &str) -> bool {
+    ["special to ", "edited by ", "translated by ", "senior ", "staff "]
+        .iter()
+        .any(|start| part.to_lowercase().starts_with(start))
 }
 
 /// The first date of a line, and what the second is called and says.
@@ -182,9 +239,15 @@ impl Reader<'_, '_> {
     fn above(&mut self, first: usize, dateline: usize) {
         let title = &self.lines[first];
         let is_byline = |at: &usize| matches!(part(&self.lines[*at], title, self.rules), Part::Byline(_));
+        // "By Sea" above a byline is a deck: only one with a house or two names counts there.
+        let is_full_byline = |at: &usize| is_byline(at) && self.lines[*at].text.split(' ').count() > 3;
         let last = (first + 1..dateline).rfind(is_byline);
         let bylines = last.map_or(0..0, |last| {
-            (first + 1..=last).rev().take_while(is_byline).last().unwrap_or(last)..last + 1
+            (first + 1..last)
+                .rev()
+                .take_while(is_full_byline)
+                .last()
+                .unwrap_or(last)..last + 1
         });
         let mut deck = Vec::new();
         for at in first + 1..dateline {
@@ -206,6 +269,13 @@ impl Reader<'_, '_> {
 
     /// A line of its own below the names: "Associated Press".
     fn affiliation(&mut self, line: &Line) {
+        if let Some(names) = line
+            .text
+            .strip_prefix("and ")
+            .filter(|names| are_names(names, &self.rules.wire))
+        {
+            return self.byline(names);
+        }
         for author in self.header.authors.iter_mut().filter(|_| !line.text.is_empty()) {
             author.affiliation.get_or_insert_with(|| line.text.clone());
         }
@@ -233,6 +303,9 @@ impl Reader<'_, '_> {
                     is_after_gap = true;
                     continue;
                 }
+                // A line of the house's own, before the headline comes again.
+                Part::Other if !is_after_gap && self.headline_follows(at, title) => {}
+                Part::Other if !is_after_gap && is_much_of_headline(&line.text, &title.text) => {}
                 Part::Other => break,
                 Part::HeadlineAgain => {}
                 Part::Byline(names) => self.byline(&names),
@@ -244,6 +317,15 @@ impl Reader<'_, '_> {
             .lines
             .get(self.header.end)
             .is_some_and(|line| !line.text.is_empty());
+    }
+
+    /// Whether the headline stands again in the next lines, without a gap.
+    fn headline_follows(&self, at: usize, title: &Line) -> bool {
+        let next = self.lines[at + 1..]
+            .iter()
+            .take(3)
+            .take_while(|line| !line.text.is_empty());
+        next.into_iter().any(|line| is_headline(&line.text, &title.text))
     }
 
     fn take(&mut self, part: Part, line: &Line) {

@@ -24,8 +24,9 @@ pub struct WireRules {
 }
 
 const BYLINE: &str = r"^by:?\s+(?<authors>\S.*)$";
-const POSTED: &str = r"^(?:first |originally )?(?:posted|published)(?: on| at)?:?\s+(?<date>\S.*)$";
-const UPDATED: &str = r"^(?:last )?(?:updated|modified|corrected)(?: on| at)?:?\s+(?<date>\S.*)$";
+const POSTED: &str = r"^(?:first |originally )?(?:posted|published|filed|date)(?: on| at)?:?\s+(?<date>\S.*)$";
+const UPDATED: &str =
+    r"^(?:last )?(?:updated?|modified|corrected|revised|edited|amended)(?: on| at)?:?\s+(?<date>\S.*)$";
 const EMBARGO: &str = r"^(?:under )?embargo(?:ed)?(?: until| till)?:?\s+(?<date>\S.*)$";
 const TOPICS: &str = r"[(\[](?:read |see )?more (?:(?<topics>[^()\[\]]+?(?: \([^()]*\))?) (?:stories|news|coverage)|(?:stories|news|coverage) (?:on|about) (?<topics2>[^()\[\]]+?))\s?\.?[)\]]\.?";
 
@@ -38,7 +39,7 @@ const BOILERPLATE: &[&str] = &[
     r"^(?:install|download|get|try|open) (?:the|our) .{0,60}\bapps?(?: today| now| here)?\W*$",
     r"^in (?:one|two|three|four|a few) easy steps\W*$",
     r"^(?:sign up|subscribe|register)(?: now| here| today| free)?\W*$",
-    r"^.{0,40}\b(?:sign up|subscribe|register)\b.{0,60}\b(?:newsletters?|alerts|inbox|podcast|channel|account|app|today|now)\b.{0,40}$",
+    r"^.{0,40}\b(?:sign up|subscribe|register)\b.{0,60}\b(?:newsletters?|alerts|inbox|podcast|channel|account)\b.{0,40}$",
     r"^subscribe to (?:the|our) .{0,60}\b(?:week|month|year|today|now|print|digital)\b.{0,30}$",
     r"^(?:follow|like|find|join) us on (?:facebook|twitter|x|instagram|threads|mastodon|bluesky|tiktok|youtube|linkedin|whatsapp|telegram|google)\b.{0,60}$",
     r"^(?:share|tweet|e-?mail|print|(?:show )?(?:\d+ )?comments?|copy link|save|advertisement|sponsored|most popular|recommended)$",

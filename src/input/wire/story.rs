@@ -27,7 +27,7 @@ static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Names as credits have them: "Jane Doe", "NASA", "Marl County Sheriff's Office".
 static NAMES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[\p{Lu}\d@][^\s.!?]*\.?|of|and|the|for|via|by|in|&)(?:\s+(?:[\p{Lu}\d@][^\s.!?]*\.?|of|and|the|for|via|by|in|&)){0,7}$").expect("a constant pattern")
+    Regex::new(r"^(?:[\p{Lu}\d@][^\s.!?]*\.?|of|and|the|for|via|by|in|de|la|du|da|do|dos|di|del|von|van|der|den|&)(?:\s+(?:[\p{Lu}\d@][^\s.!?]*\.?|of|and|the|for|via|by|in|de|la|du|da|do|dos|di|del|von|van|der|den|&)){0,7}$").expect("a constant pattern")
 });
 
 /// Characters of a caption that is known by its credit alone; a first paragraph is longer.
@@ -39,7 +39,8 @@ const WRAPPED: (usize, usize) = (40, 100);
 
 /// What editors put below a story and mean to be read.
 static NOTE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\W*(?:correction|clarification|editor|note|update|updated)\b").expect("a constant pattern")
+    Regex::new(r"(?i)^\W*(?:correction|clarification|editor|note|update|updated)\b|\bcontribut(?:ed|ing)\b")
+        .expect("a constant pattern")
 });
 
 /// Characters of a line that is no prose.
@@ -95,8 +96,8 @@ fn caption(line: &Line, is_open: bool, has_story: bool, rules: &WireRules) -> Op
     let ends_a_sentence = caption.ends_with(['.', '!', '?', '…', '"', '”', '’']) || caption.is_empty();
     let says_so = CREDIT.is_match(credit) && ends_a_sentence && line.text.ends_with(')');
     // "(It was close.)" and "(see photos below)" are asides.
-    let is_aside =
-        credit.ends_with(['.', '!', '?']) || (credit.starts_with(char::is_lowercase) && !CREDIT.is_match(credit));
+    let is_aside = credit.ends_with(['.', '!', '?'])
+        || (credit.starts_with(char::is_lowercase) && credit.contains(' ') && !CREDIT.is_match(credit));
     let is_short = caption.chars().count() <= CAPTION && ends_a_sentence && NAMES.is_match(credit);
     let is_one = if is_open {
         line.text.ends_with(')') || CREDIT.is_match(credit)
