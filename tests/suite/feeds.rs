@@ -198,6 +198,31 @@ fn feed_rs_reads_every_feed_of_every_format() {
                 let categories: Vec<_> = entry.categories.iter().map(|category| category.term.clone()).collect();
                 assert_eq!(categories, seen.categories, "{place}");
                 assert!(entry.summary.is_some() || ending == ".json", "{place}");
+                if let Some(updated) = seen.updated.filter(|_| ending != ".rss") {
+                    assert_eq!(entry.updated, Some(updated), "{place}");
+                }
+                let media = entry
+                    .media
+                    .iter()
+                    .flat_map(|media| &media.content)
+                    .filter_map(|content| {
+                        Some((
+                            content.url.as_ref()?.to_string(),
+                            content.content_type.as_ref()?.to_string(),
+                            content.size?,
+                        ))
+                    });
+                let links = entry
+                    .links
+                    .iter()
+                    .filter_map(|link| Some((link.href.clone(), link.media_type.clone()?, link.length?)));
+                let found: Vec<(String, String, u64)> = media.chain(links).collect();
+                for enclosure in &seen.enclosures {
+                    assert!(
+                        found.contains(enclosure),
+                        "{place}: {enclosure:?} is not among {found:?}"
+                    );
+                }
             }
         }
     }
