@@ -43,37 +43,31 @@ pub fn entries(config: &Config, scan: &Scan, plan: &Plan, progress: &dyn Progres
         .collect();
     let picked: Vec<usize> = picked.into_iter().collect();
     let reader = reader(config, true);
-    let done = AtomicUsize::new(0);
-    let read = |&at: &usize| {
-        let whole = whole(config, scan, &reader, at);
-        progress.step("assembling", done.fetch_add(1, Ordering::Relaxed) + 1, picked.len());
-        (at, whole)
-    };
-    let read: Vec<(usize, Result<Whole, Diagnostic>)> = picked.par_iter().map(read).collect();
     let context = Context {
         config,
         names: &plan.names,
     };
-    let made: Vec<_> = read
-        .into_par_iter()
-        .map(|(at, whole)| match whole {
-            Ok(whole) => (
-                Some((
-                    at,
-                    Arc::new(entry(&context, &scan.articles[at], &whole.article, whole.pictures)),
-                )),
-                whole.findings,
-            ),
-            Err(finding) => (None, vec![finding]),
-        })
-        .collect();
-    let mut entries = HashMap::new();
-    let mut findings = Vec::new();
-    for (entry, found) in made {
-        entries.extend(entry);
-        findings.extend(found);
+    let done = AtomicUsize::new(0);
+    let make = |&at: &usize| {
+        let made = whole(config, scan, &reader, at).map(|whole| {
+            let entry = entry(&context, &scan.articles[at], &whole.article, whole.pictures);
+            (Arc::new(entry), whole.findings)
+        });
+        progress.step("assembling", done.fetch_add(1, Ordering::Relaxed) + 1, picked.len());
+        (at, made)
+    };
+    let made: Vec<_> = picked.par_iter().map(make).collect();
+    let mut entries = Entries::default();
+    for (at, made) in made {
+        match made {
+            Ok((entry, findings)) => {
+                entries.entries.insert(at, entry);
+                entries.findings.extend(findings);
+            }
+            Err(finding) => entries.findings.push(finding),
+        }
     }
-    Entries { entries, findings }
+    entries
 }
 
 /// Reads an article again, whole, and looks for its photos.

@@ -32,7 +32,9 @@ pub fn check(config: &Config, options: &Options, scan: &Scan, plan: &Plan, state
         return hold_all(config, plan, state);
     }
     let mut held = Held::default();
+    // Of several with one id, the one that readers see comes last and counts.
     let seen: HashMap<u64, usize> = (0..scan.articles.len())
+        .chain(scan.live.iter().copied())
         .map(|at| (digest(&scan.articles[at].id), at))
         .collect();
     let live: HashSet<usize> = scan.live.iter().copied().collect();

@@ -35,7 +35,7 @@ pub struct Options {
     pub now: Timestamp,
     /// Whether feeds may lose more of their stories than `output.shrink` allows.
     pub allow_shrink: bool,
-    /// Whether files of feeds that the configuration does not name any more are removed.
+    /// Whether files of ours that the configuration does not ask for any more are removed.
     pub prune: bool,
     /// How long to wait for another run that holds the output folder.
     pub wait: std::time::Duration,

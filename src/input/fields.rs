@@ -9,7 +9,7 @@ use crate::text::html::plain;
 use crate::text::node::{Field, Node, Value};
 use crate::text::source::Source;
 use crate::text::suggest::nearest;
-use crate::text::{count, date, email, language, slug, xml};
+use crate::text::{date, email, language, slug, xml};
 
 /// Our field, and what else it is called; the first that has a value counts. Case, hyphens
 /// and underscores in names do not count.
@@ -542,13 +542,4 @@ pub fn bad_character(source: &Source<'_>, span: Range<usize>, mend: xml::Mend) -
         _ => format!("U+{code:04X} is forbidden in XML; it was taken out"),
     };
     Diagnostic::new(Code::BAD_CHARACTERS, source.place(span), message)
-}
-
-/// The names of a field for messages: `title` or `headline`.
-pub fn names(field: &str) -> String {
-    let names = SYNONYMS
-        .iter()
-        .find(|(ours, _)| *ours == field)
-        .map_or(&[][..], |(_, names)| names);
-    count::one_of(names.iter().copied())
 }

@@ -187,6 +187,23 @@ fn one_or_two_stories_may_leave_a_small_feed_and_expired_ones_any() {
 }
 
 #[test]
+fn drafts_with_the_ids_of_live_stories_withdraw_nothing() {
+    let site = Site::new();
+    let story = |number: usize, more: &str| {
+        format!("title = \"N{number}\"\nid = \"n{number}\"\ndate = 2020-01-01T00:0{number}:00Z\n{more}")
+    };
+    for number in 0..4 {
+        site.put_article(&format!("n{number}"), &story(number, ""));
+    }
+    site.build(&[]).success();
+    for number in 0..4 {
+        site.put_article(&format!("z{number}"), &story(number, "draft = true"));
+    }
+    site.build(&[]).success();
+    assert_eq!(site.feed("all")["items"].as_array().unwrap().len(), 4);
+}
+
+#[test]
 fn newer_stories_may_push_old_ones_out() {
     let site = Site::with_config("[[feeds]]\npath = \"all\"\nlimit = 5\n");
     put(&site, 0..5, "");
