@@ -45,6 +45,7 @@
 //! decides an order: ties are broken by date and id.
 
 pub mod build;
+pub mod check;
 pub mod cli;
 pub mod commands;
 pub mod config;

@@ -3,21 +3,24 @@
 
 use super::Code;
 
-/// How bad a finding is.
+/// How bad a finding is; the worst comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     /// Something was left out or not written: exit code 1 (2 in the configuration).
     Error,
     /// Something was mended, or is missing and can be done without.
     Warning,
+    /// Good to know; nothing is wrong.
+    Info,
 }
 
 impl Level {
-    /// `error` or `warning`.
+    /// `error`, `warning` or `info`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Info => "info",
         }
     }
 }
@@ -59,8 +62,10 @@ impl Place {
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// What kind of finding, and how bad.
+    /// What kind of finding.
     pub code: &'static Code,
+    /// How bad it is: as bad as the code says, unless the configuration says otherwise.
+    pub level: Level,
     /// Where.
     pub place: Place,
     /// What is wrong, with the user's own words in back-ticks. Starts in lower case.
@@ -74,6 +79,7 @@ impl Diagnostic {
     pub fn new(code: &'static Code, place: Place, message: impl Into<String>) -> Self {
         Self {
             code,
+            level: code.level,
             place,
             message: message.into(),
             help: None,
@@ -89,6 +95,6 @@ impl Diagnostic {
 
     /// Whether something was left out.
     pub fn is_error(&self) -> bool {
-        self.code.level == Level::Error
+        self.level == Level::Error
     }
 }

@@ -2,13 +2,15 @@
 //! reader gets (`Feed`, `Entry`), and what feedmill has to say about it (`Diagnostic`).
 
 mod article;
+mod checked;
 mod code;
 mod diagnostic;
 mod feed;
 mod timestamp;
 
 pub use article::{Article, Author, Body, Markup, Photo, Stub};
-pub use code::{CODES, Code};
+pub use checked::Checked;
+pub use code::{CODES, Code, Example, Explanation, Within};
 pub use diagnostic::{Diagnostic, Excerpt, Level, Place};
 pub use feed::{BodyMode, Category, Enclosure, Entry, Feed};
 pub use timestamp::Timestamp;

@@ -22,7 +22,7 @@ struct Finding<'a> {
 pub fn write(out: &mut dyn Write, _colors: bool, findings: &[Diagnostic]) -> io::Result<()> {
     for finding in findings {
         let row = Finding {
-            level: finding.code.level.name(),
+            level: finding.level.name(),
             code: finding.code.name,
             file: &finding.place.file,
             line: finding.place.line,

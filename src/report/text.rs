@@ -10,6 +10,7 @@ use crate::model::{Diagnostic, Excerpt, Level, Place};
 struct Paint {
     error: &'static str,
     warning: &'static str,
+    info: &'static str,
     bold: &'static str,
     frame: &'static str,
     off: &'static str,
@@ -18,6 +19,7 @@ struct Paint {
 const COLORS: Paint = Paint {
     error: "\x1b[1;31m",
     warning: "\x1b[1;33m",
+    info: "\x1b[1;36m",
     bold: "\x1b[1m",
     frame: "\x1b[1;34m",
     off: "\x1b[0m",
@@ -26,6 +28,7 @@ const COLORS: Paint = Paint {
 const NO_COLORS: Paint = Paint {
     error: "",
     warning: "",
+    info: "",
     bold: "",
     frame: "",
     off: "",
@@ -39,11 +42,12 @@ pub fn write(out: &mut dyn Write, colors: bool, findings: &[Diagnostic]) -> io::
 
 fn write_one(out: &mut dyn Write, paint: &Paint, finding: &Diagnostic) -> io::Result<()> {
     let Paint { bold, frame, off, .. } = paint;
-    let tone = match finding.code.level {
+    let tone = match finding.level {
         Level::Error => paint.error,
         Level::Warning => paint.warning,
+        Level::Info => paint.info,
     };
-    let (level, code) = (finding.code.level.name(), finding.code.name);
+    let (level, code) = (finding.level.name(), finding.code.name);
     writeln!(out, "{tone}{level}[{code}]{off}{bold}: {}{off}", finding.message)?;
     let number = finding.place.line.map(|line| line.to_string()).unwrap_or_default();
     let gutter = " ".repeat(number.len());

@@ -12,7 +12,7 @@ const LAYERS: &[&[&str]] = &[
     &["commands"],
     &["build"],
     &["config"],
-    &["input", "output", "report"],
+    &["input", "output", "check", "report"],
     &["model", "text"],
 ];
 
