@@ -1,12 +1,44 @@
 //! The feed validator: RSS, Atom, OPML and JSON Feed, over bytes, without network. It shares no
 //! code with `output`, so that it can catch the writers' mistakes.
+//!
+//! ```text
+//! bytes ── encoding ──▶ text ── xml ──▶ elements
+//!                                        │ walk: each is looked up in its vocabulary
+//!                                        │   value: is the text what it has to be
+//!                                        │   rules: what needs more than one element
+//!                                        ▼
+//!                                      found ── lines ──▶ messages
+//! ```
+//!
+//! Tables say what there is: `vocabulary` (one file a namespace), `value` (one file a kind of
+//! value), `rules` (one file a subject), `codes` (one file a family of messages).
 
 pub mod codes;
+mod context;
+mod encoding;
+mod found;
+mod html;
+mod json;
+mod lines;
 mod message;
+mod rules;
+mod served;
+mod value;
+mod vocabulary;
+mod walk;
+mod xml;
+
+use std::collections::BTreeMap;
 
 pub use message::{Message, Report};
 
-use crate::model::Timestamp;
+use self::codes::{MORE_OF_THE_SAME, UNKNOWN_FORMAT};
+use self::context::Context;
+use self::found::Found;
+use crate::model::{Code, Timestamp};
+
+/// So many findings of one kind are listed; those behind them say nothing new.
+const MOST_OF_A_KIND: usize = 1000;
 
 /// What is known of a document besides its bytes.
 #[derive(Debug, Clone, Copy)]
@@ -20,9 +52,70 @@ pub struct Options<'a> {
 }
 
 /// Looks at a document.
-pub fn check(_bytes: &[u8], _options: &Options<'_>) -> Report {
-    Report {
-        format: "unknown",
-        messages: Vec::new(),
+pub fn check(bytes: &[u8], options: &Options<'_>) -> Report {
+    if json::is_json(bytes) {
+        return json_feed(bytes, options);
     }
+    let served = options.content_type.map(served::ContentType::parse);
+    let decoded = encoding::xml(bytes, served.as_ref().and_then(|served| served.charset.as_deref()));
+    let mut found = decoded.found;
+    let text = decoded.text.as_ref();
+    let looks_like_xml = text.trim_start().starts_with('<');
+    let mut format = "unknown";
+    if looks_like_xml {
+        let walk = walk::walk(Context::new(text, options, decoded.encoding));
+        found.extend(walk.found);
+        format = walk.format;
+    } else {
+        let message = if text.trim().is_empty() {
+            "the document is empty"
+        } else {
+            "this is neither XML nor JSON"
+        };
+        found.push(Found::new(UNKNOWN_FORMAT, 0).with("message", message));
+    }
+    if let Some(served) = served {
+        found.extend(served::check(&served, format, bytes));
+    }
+    report(text, format, found)
+}
+
+fn json_feed(bytes: &[u8], options: &Options<'_>) -> Report {
+    let text = String::from_utf8_lossy(bytes);
+    let (format, mut found) = json::check(&text, options);
+    if let Some(content_type) = options.content_type {
+        found.extend(served::check(&served::ContentType::parse(content_type), format, bytes));
+    }
+    report(&text, format, found)
+}
+
+fn report(text: &str, format: &'static str, mut found: Vec<Found>) -> Report {
+    found.sort_by_key(|found| found.at);
+    Report {
+        format,
+        messages: lines::messages(text, bounded(found)),
+    }
+}
+
+/// Without those that say the same for the thousandth time.
+fn bounded(found: Vec<Found>) -> Vec<Found> {
+    let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+    let mut kept = Vec::with_capacity(found.len());
+    let mut cut: BTreeMap<&'static str, (usize, &'static Code)> = BTreeMap::new();
+    let mut last = 0;
+    for finding in found {
+        let count = counts.entry(finding.code.name).or_default();
+        *count += 1;
+        last = finding.at;
+        if *count <= MOST_OF_A_KIND {
+            kept.push(finding);
+        } else {
+            cut.entry(finding.code.name).or_insert((0, finding.code)).0 += 1;
+        }
+    }
+    for (count, code) in cut.into_values() {
+        let finding = Found::new(MORE_OF_THE_SAME, last).with("code", code.name);
+        kept.push(finding.with("count", count.to_string()));
+    }
+    kept
 }

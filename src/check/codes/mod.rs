@@ -1,9 +1,31 @@
 //! The one table of messages about feeds: names, levels, explanations. Names are those of the
 //! W3C feed validator where it has one; ours follow its style and name the bad thing.
 
-mod all;
+mod atom;
+mod extension;
+mod html;
+mod itunes;
+mod json;
+mod media;
+mod opml;
+mod rss;
+mod rss1;
+mod uri;
+mod value;
+mod xml;
 
-pub use all::*;
+pub use atom::*;
+pub use extension::*;
+pub use html::*;
+pub use itunes::*;
+pub use json::*;
+pub use media::*;
+pub use opml::*;
+pub use rss::*;
+pub use rss1::*;
+pub use uri::*;
+pub use value::*;
+pub use xml::*;
 
 use crate::model::{Code, Example, Explanation, Level, Within};
 
@@ -19,7 +41,7 @@ macro_rules! codes {
             }),
         };)*
         /// The codes of this family, in the order of the documentation.
-        pub const FAMILY: &[&Code] = &[$($id),*];
+        pub(super) const FAMILY: &[&Code] = &[$($id),*];
     };
 }
 use codes;

@@ -1,0 +1,122 @@
+//! Names of HTML, SVG and MathML: which exist, and which readers let through. The lists are those
+//! of the W3C feed validator, brought up to date where the HTML standard has moved on.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+type Names = LazyLock<HashSet<&'static str>>;
+
+/// A set of the words in a text.
+macro_rules! words {
+    ($($text:literal)*) => { LazyLock::new(|| concat!($($text, " "),*).split_ascii_whitespace().collect()) };
+}
+
+static SAFE: Names = words!(
+    "a abbr acronym address area article aside audio b bdi bdo big blockquote br button canvas caption center cite code"
+    "col colgroup command data datagrid datalist dd del details dfn dialog dir div dl dt em eventsource fieldset"
+    "figcaption figure footer font form header h1 h2 h3 h4 h5 h6 hgroup hr i img input ins keygen kbd label legend li m"
+    "main map mark menu meter multicol nav nextid ol output optgroup option p picture pre progress q rp rt ruby s samp"
+    "search section select small sound source spacer span strike strong sub summary sup table tbody td template textarea"
+    "time tfoot th thead tr track tt u ul var video noscript wbr"
+);
+
+/// Elements that exist, and that readers take out.
+static UNSAFE: Names = words!(
+    "applet base basefont body comment embed frame frameset head html iframe isindex link listing meta noframes object"
+    "param plaintext script slot style title xmp"
+);
+
+static SAFE_ATTRIBUTES: Names = words!(
+    "abbr accept accept-charset accesskey action align allow allowfullscreen allowpaymentrequest alt as autoplay"
+    "autocapitalize autocomplete autofocus axis background balance bgcolor bgproperties border bordercolor"
+    "bordercolordark bordercolorlight bottompadding cellpadding cellspacing ch challenge char charoff choff charset"
+    "checked cite class clear color cols colspan compact contenteditable controls coords crossorigin data datafld"
+    "datapagesize datasrc datetime decoding default delay dir dirname disabled download draggable dynsrc enctype end"
+    "enterkeyhint face fetchpriority for form formenctype frame galleryimg gutter headers height hidefocus hidden high"
+    "href hreflang hspace icon id inputmode is ismap itemid itemprop itemref itemscope itemtype kind keytype label lang"
+    "leftspacing loading list longdesc loop loopcount loopend loopstart low lowsrc max maxlength media method min"
+    "minlength multiple muted name nohref nonce noshade nowrap open optimum pattern ping placeholder playsinline"
+    "point-size poster preload prompt pqg radiogroup readonly referrerpolicy rel repeat-max repeat-min replace required"
+    "rev reversed rightspacing role rows rowspan rules scope selected shape size sizes span spellcheck src srclang srcset"
+    "start step summary suppress tabindex target template title toppadding translate type unselectable usemap urn valign"
+    "value variable volume vspace vrml width wrap xml:lang xmlns"
+);
+
+static SVG: Names = words!(
+    "a animate animateColor animateMotion animateTransform circle defs desc ellipse font-face font-face-name"
+    "font-face-src g glyph hkern linearGradient line marker metadata missing-glyph mpath path polygon polyline"
+    "radialGradient rect set stop svg switch text title tspan use"
+);
+
+static SVG_ATTRIBUTES: Names = words!(
+    "accent-height accumulate additive alphabetic arabic-form ascent attributeName attributeType baseProfile bbox begin"
+    "by calcMode cap-height class color color-rendering content cx cy d dx dy descent display dur end fill fill-opacity"
+    "fill-rule font-family font-size font-stretch font-style font-variant font-weight from fx fy g1 g2 glyph-name"
+    "gradientUnits hanging height horiz-adv-x horiz-origin-x id ideographic k keyPoints keySplines keyTimes lang"
+    "mathematical marker-end marker-mid marker-start markerHeight markerUnits markerWidth max min name offset opacity"
+    "orient origin overline-position overline-thickness panose-1 path pathLength points preserveAspectRatio r refX refY"
+    "repeatCount repeatDur requiredExtensions requiredFeatures restart rotate rx ry slope stemh stemv stop-color"
+    "stop-opacity strikethrough-position strikethrough-thickness stroke stroke-dasharray stroke-dashoffset"
+    "stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width style systemLanguage target"
+    "text-anchor to transform type u1 u2 underline-position underline-thickness unicode unicode-range units-per-em"
+    "values version viewBox visibility width widths x x-height x1 x2 xmlns y y1 y2 zoomAndPan"
+);
+
+static MATHML: Names = words!(
+    "annotation annotation-xml maction math merror mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot"
+    "mrow mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none semantics"
+);
+
+static MATHML_ATTRIBUTES: Names = words!(
+    "actiontype align columnalign columnlines columnspacing columnspan depth display displaystyle encoding equalcolumns"
+    "equalrows fence fontstyle fontweight frame height linethickness lspace mathbackground mathcolor mathvariant maxsize"
+    "minsize other rowalign rowlines rowspacing rowspan rspace scriptlevel selection separator stretchy width xmlns"
+);
+
+/// References that browsers read without a semicolon, too (HTML, section 13.5).
+static LEGACY: Names = words!(
+    "AElig AMP Aacute Acirc Agrave Aring Atilde Auml COPY Ccedil ETH Eacute Ecirc Egrave Euml GT Iacute Icirc Igrave Iuml"
+    "LT Ntilde Oacute Ocirc Ograve Oslash Otilde Ouml QUOT REG THORN Uacute Ucirc Ugrave Uuml Yacute aacute acirc acute"
+    "aelig agrave amp aring atilde auml brvbar ccedil cedil cent copy curren deg divide eacute ecirc egrave eth euml"
+    "frac12 frac14 frac34 gt iacute icirc iexcl igrave iquest iuml laquo lt macr micro middot nbsp not ntilde oacute ocirc"
+    "ograve ordf ordm oslash otilde ouml para plusmn pound quot raquo reg sect shy sup1 sup2 sup3 szlig thorn times"
+    "uacute ucirc ugrave uml uuml yacute yen yuml apos hellip mdash ndash lsquo rsquo ldquo rdquo bull euro trade"
+);
+
+/// Whether there is such an element, whatever readers make of it; custom elements have a hyphen.
+pub fn is_tag(name: &str) -> bool {
+    SAFE.contains(name) || UNSAFE.contains(name) || is_graphics(name)
+}
+
+/// Pictures and formulas that HTML takes in (HTML, section 4.8.16 and 4.8.17).
+fn is_graphics(name: &str) -> bool {
+    // The tokenizer gives names in lower case.
+    SVG.iter()
+        .chain(MATHML.iter())
+        .any(|known| known.eq_ignore_ascii_case(name))
+}
+
+/// Whether readers let the element through.
+pub fn is_safe_element(name: &str) -> bool {
+    SAFE.contains(name)
+}
+
+/// Whether readers let the attribute through.
+pub fn is_safe_attribute(name: &str) -> bool {
+    SAFE_ATTRIBUTES.contains(name) || name.starts_with("data-") || name.starts_with("aria-")
+}
+
+/// Whether HTML reads `&name` as a character.
+pub fn is_named_entity(name: &str) -> bool {
+    LEGACY.contains(name)
+}
+
+/// Whether readers let the element and the attribute of SVG through.
+pub fn svg() -> (&'static HashSet<&'static str>, &'static HashSet<&'static str>) {
+    (&SVG, &SVG_ATTRIBUTES)
+}
+
+/// Whether readers let the element and the attribute of MathML through.
+pub fn mathml() -> (&'static HashSet<&'static str>, &'static HashSet<&'static str>) {
+    (&MATHML, &MATHML_ATTRIBUTES)
+}

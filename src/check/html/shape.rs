@@ -1,0 +1,190 @@
+//! Tells HTML that is certain to parse without an error from HTML that has to be parsed to know:
+//! most of what is in feeds is so plain that a parser need not be started.
+
+use super::tokens::{Attribute, Token};
+
+/// Elements without content.
+const VOID: &[&str] = &["br", "img", "wbr", "hr", "source", "track"];
+
+/// Elements that may stand in a paragraph.
+const INLINE: &[&str] = &[
+    "a", "abbr", "audio", "b", "bdi", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
+    "label", "mark", "picture", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
+    "var", "video",
+];
+
+/// Elements before which a paragraph ends.
+const BLOCKS: &[&str] = &[
+    "p",
+    "div",
+    "ul",
+    "ol",
+    "dl",
+    "blockquote",
+    "figure",
+    "figcaption",
+    "section",
+    "article",
+    "aside",
+    "header",
+    "footer",
+    "main",
+    "nav",
+    "details",
+    "summary",
+    "pre",
+    "address",
+    "center",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "table",
+];
+
+/// Elements that stand in certain others only.
+const PARTS: &[(&str, &[&str])] = &[
+    ("li", &["ul", "ol"]),
+    ("dt", &["dl"]),
+    ("dd", &["dl"]),
+    ("caption", &["table"]),
+    ("thead", &["table"]),
+    ("tbody", &["table"]),
+    ("tfoot", &["table"]),
+    ("tr", &["table", "thead", "tbody", "tfoot"]),
+    ("td", &["tr"]),
+    ("th", &["tr"]),
+];
+
+/// Elements that take no text.
+const NO_TEXT: &[&str] = &["table", "thead", "tbody", "tfoot", "tr"];
+
+/// Elements whose end tag may be left out: they do not make HTML deep.
+const IMPLIED: &[&str] = &[
+    "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option",
+];
+
+/// Parsers and readers give up on elements that are deeper in one another.
+const DEEPEST: usize = 256;
+
+/// What is known of the HTML so far.
+#[derive(Debug, Default)]
+pub struct Shape {
+    open: Vec<String>,
+    is_doubtful: bool,
+    has_tag: bool,
+    depth: usize,
+    deepest: usize,
+}
+
+impl Shape {
+    /// Takes a token in.
+    pub fn see(&mut self, token: &Token<'_>, _text: &str) {
+        match token {
+            Token::Text(text) => self.text(text),
+            Token::Comment => {}
+            Token::Other { .. } => self.is_doubtful = true,
+            Token::Start {
+                name,
+                attributes,
+                closes_itself,
+                ..
+            } => {
+                self.has_tag = true;
+                self.start(name, attributes, *closes_itself);
+            }
+            Token::End { name, is_plain } => {
+                self.has_tag = true;
+                self.depth = self
+                    .depth
+                    .saturating_sub(usize::from(!IMPLIED.contains(&name.as_ref())));
+                self.is_doubtful |= !is_plain || self.open.pop().is_none_or(|open| open != *name);
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        let takes_none = self.open.last().is_some_and(|open| NO_TEXT.contains(&open.as_str()));
+        self.is_doubtful |= takes_none && !text.trim().is_empty() || !are_plain_references(text) || has_control(text);
+    }
+
+    fn start(&mut self, name: &str, attributes: &[Attribute<'_>], closes_itself: bool) {
+        let is_void = VOID.contains(&name);
+        if !is_void && !closes_itself && !IMPLIED.contains(&name) {
+            self.depth += 1;
+            self.deepest = self.deepest.max(self.depth);
+        }
+        if self.is_doubtful {
+            return;
+        }
+        let holds = |names: &[&str]| self.open.iter().any(|open| names.contains(&open.as_str()));
+        let parent = self.open.last().map_or("", String::as_str);
+        let fits = if let Some((_, parents)) = PARTS.iter().find(|(part, _)| *part == name) {
+            parents.contains(&parent)
+        } else if NO_TEXT.contains(&parent) {
+            false
+        } else if BLOCKS.contains(&name) || name == "hr" {
+            let is_heading = |name: &str| name.len() == 2 && name.starts_with('h') && name != "hr";
+            !holds(&["p"]) && !(is_heading(name) && is_heading(parent))
+        } else {
+            is_void || INLINE.contains(&name) && !(name == "a" && holds(&["a"]))
+        };
+        self.is_doubtful |= !fits || closes_itself && !is_void || !are_plain(attributes);
+        if !is_void && !closes_itself {
+            self.open.push(name.to_owned());
+        }
+    }
+
+    /// Whether it is certain that HTML parses without an error.
+    pub fn is_certain(&self) -> bool {
+        !self.is_doubtful && self.open.is_empty()
+    }
+
+    /// The bound that it exceeds.
+    pub fn too_deep(&self) -> Option<usize> {
+        (self.deepest > DEEPEST).then_some(DEEPEST)
+    }
+
+    /// Whether there is markup, but all of it escaped once too often, so that readers show the tags.
+    pub fn is_only_escaped_markup(&self, text: &str) -> bool {
+        let is_tag = |name: &str| {
+            text.contains(&format!("&lt;{name}&gt;")) && text.contains(&format!("&lt;/{name}&gt;"))
+                || text.contains(&format!("&lt;{name} ")) && text.contains("&gt;")
+        };
+        !self.has_tag
+            && text.contains("&lt;")
+            && ["p", "a", "div", "img", "em", "strong"].iter().any(|name| is_tag(name))
+    }
+}
+
+/// Names of letters, quoted or simple values, none twice.
+fn are_plain(attributes: &[Attribute<'_>]) -> bool {
+    attributes.iter().enumerate().all(|(n, attribute)| {
+        let is_name = attribute
+            .name
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':'));
+        let is_first = !attributes[..n]
+            .iter()
+            .any(|other| other.name.eq_ignore_ascii_case(attribute.name));
+        // An address with `&` in it is no error, whatever follows but a `;`.
+        let value_fits = !attribute.value.contains('&') || are_plain_references(attribute.value);
+        is_name && is_first && value_fits && !has_control(attribute.value)
+    })
+}
+
+/// Whether each `&` begins a reference that all know, or stands alone.
+fn are_plain_references(text: &str) -> bool {
+    text.split('&').skip(1).all(|rest| {
+        let known = [
+            "amp;", "lt;", "gt;", "quot;", "nbsp;", "#39;", "apos;", "mdash;", "ndash;", "rsquo;", "lsquo;",
+        ];
+        rest.starts_with([' ', '\n', '\t']) || rest.is_empty() || known.iter().any(|name| rest.starts_with(name))
+    })
+}
+
+fn has_control(text: &str) -> bool {
+    text.bytes().any(|b| b < b' ' && !b.is_ascii_whitespace() || b == 0x7F)
+}

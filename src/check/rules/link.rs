@@ -1,0 +1,250 @@
+//! Links of Atom, in Atom and in RSS (RFC 4287, section 4.2.7).
+
+use crate::check::codes::{
+    ATTR_NOT_BLANK, FEED_HISTORY_REL_IN_ENTRY, MISSING_HREF, NO_THR_WHEN, NOT_BLANK, RELATIVE_SELF,
+    SAME_DOCUMENT_REFERENCE, SELF_DOESNT_MATCH_LOCATION, SELF_NOT_ATOM, UNEXPECTED_ATTRIBUTE,
+    UNREGISTERED_ATOM_LINK_REL,
+};
+use crate::check::found::Found;
+use crate::check::rules::enclosure;
+use crate::check::rules::history::RELATIONS;
+use crate::check::rules::language::resolve;
+use crate::check::value::canonical::canonical;
+use crate::check::vocabulary::Ns;
+use crate::check::walk::{Frame, Link, Walk};
+use crate::model::Code;
+
+/// Relations of the IANA registry that feeds use.
+/// <https://www.iana.org/assignments/link-relations>
+const REGISTERED: &[&str] = &[
+    "about",
+    "acl",
+    "alternate",
+    "amphtml",
+    "appendix",
+    "apple-touch-icon",
+    "archives",
+    "author",
+    "blocked-by",
+    "bookmark",
+    "canonical",
+    "chapter",
+    "cite-as",
+    "collection",
+    "contents",
+    "copyright",
+    "create-form",
+    "current",
+    "deprecation",
+    "describedby",
+    "describes",
+    "disclosure",
+    "dns-prefetch",
+    "duplicate",
+    "edit",
+    "edit-form",
+    "edit-media",
+    "enclosure",
+    "external",
+    "first",
+    "glossary",
+    "help",
+    "hosts",
+    "hub",
+    "icon",
+    "index",
+    "intervalafter",
+    "item",
+    "last",
+    "latest-version",
+    "license",
+    "linkset",
+    "lrdd",
+    "manifest",
+    "me",
+    "memento",
+    "modulepreload",
+    "monitor",
+    "monitor-group",
+    "next",
+    "next-archive",
+    "nofollow",
+    "noopener",
+    "noreferrer",
+    "opener",
+    "original",
+    "payment",
+    "pingback",
+    "preconnect",
+    "predecessor-version",
+    "prefetch",
+    "preload",
+    "prev",
+    "preview",
+    "previous",
+    "prev-archive",
+    "privacy-policy",
+    "profile",
+    "publication",
+    "related",
+    "replies",
+    "search",
+    "section",
+    "self",
+    "service",
+    "start",
+    "status",
+    "stylesheet",
+    "subsection",
+    "successor-version",
+    "sunset",
+    "tag",
+    "terms-of-service",
+    "timegate",
+    "timemap",
+    "type",
+    "ugc",
+    "up",
+    "version-history",
+    "via",
+    "webmention",
+    "working-copy",
+    "working-copy-of",
+];
+
+/// What a self link may be of.
+const FEED_TYPES: [&str; 4] = [
+    "application/atom+xml",
+    "application/rss+xml",
+    "application/rdf+xml",
+    "application/feed+json",
+];
+
+/// Relations may be written in full.
+const IANA: &str = "http://www.iana.org/assignments/relation/";
+
+/// A link closes.
+pub fn close<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+    let value = |local: &str| frame.plain(local).unwrap_or_default().to_owned();
+    let rel = frame.plain("rel").unwrap_or("alternate");
+    let link = Link {
+        rel: rel.strip_prefix(IANA).unwrap_or(rel).to_owned(),
+        href: value("href"),
+        media_type: value("type"),
+        language: value("hreflang"),
+        at: frame.at,
+    };
+    let mut found = Vec::new();
+    relation(walk, frame, &link, &mut found);
+    media_type(walk, frame, &link, &mut found);
+    blanks(walk, frame, &mut found);
+    thread(walk, frame, &link, &mut found);
+    address(walk, frame, &link, &mut found);
+    walk.found.append(&mut found);
+    if link.rel == "enclosure" {
+        walk.found
+            .extend(enclosure::atom(&link.href, &link.media_type, link.at));
+    }
+    if let Some(parent) = walk.frames.last_mut() {
+        parent.links.push(link);
+    }
+}
+
+fn about<'a>(walk: &Walk<'a>, frame: &Frame<'a>, code: &'static Code, attr: &str, value: &str) -> Found {
+    walk.about(frame, code).with("attr", attr).with("value", value)
+}
+
+fn relation<'a>(walk: &Walk<'a>, frame: &Frame<'a>, link: &Link, found: &mut Vec<Found>) {
+    let Some(written) = frame.plain("rel") else { return };
+    let is_address = written.contains(':') && written.split(':').next().is_some_and(|scheme| !scheme.is_empty());
+    if !REGISTERED.contains(&link.rel.as_str()) && !is_address {
+        found.push(about(walk, frame, UNREGISTERED_ATOM_LINK_REL, "rel", written));
+    }
+    let in_entry = walk.parent().is_some_and(|parent| parent.name.local == "entry");
+    if in_entry && RELATIONS.contains(&link.rel.as_str()) {
+        found.push(
+            walk.about(frame, FEED_HISTORY_REL_IN_ENTRY)
+                .with("rel", link.rel.clone()),
+        );
+    }
+}
+
+fn media_type<'a>(walk: &Walk<'a>, frame: &Frame<'a>, link: &Link, found: &mut Vec<Found>) {
+    let is_type = crate::check::value::media_type::is_media_type(&link.media_type);
+    let essence = link.media_type.split(';').next().unwrap_or_default().trim();
+    if is_type && link.rel == "self" && !FEED_TYPES.contains(&essence) {
+        found.push(about(walk, frame, SELF_NOT_ATOM, "type", &link.media_type));
+    }
+}
+
+/// Attributes that are there have something in them.
+fn blanks<'a>(walk: &Walk<'a>, frame: &Frame<'a>, found: &mut Vec<Found>) {
+    for attr in ["rel", "title"] {
+        if frame.plain(attr) == Some("") {
+            found.push(about(walk, frame, ATTR_NOT_BLANK, attr, ""));
+        }
+    }
+    if frame.plain("length") == Some("") {
+        found.push(walk.about(frame, NOT_BLANK));
+    }
+}
+
+/// Counts of replies (RFC 4685, section 5).
+fn thread<'a>(walk: &Walk<'a>, frame: &Frame<'a>, link: &Link, found: &mut Vec<Found>) {
+    for local in ["count", "updated"] {
+        if frame.attribute((Ns::Thread, local)).is_some() && link.rel != "replies" {
+            let shown = format!("thr:{local}");
+            found.push(
+                walk.about(frame, UNEXPECTED_ATTRIBUTE)
+                    .with("attr", shown.clone())
+                    .with("attribute", shown),
+            );
+        }
+    }
+    if frame.attribute((Ns::Thread, "when")).is_some() {
+        found.push(
+            walk.about(frame, NO_THR_WHEN)
+                .with("attr", "thr:when")
+                .with("attribute", "thr:when"),
+        );
+    }
+}
+
+fn address<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>, link: &Link, found: &mut Vec<Found>) {
+    if frame.plain("href").is_none() {
+        found.push(walk.about(frame, MISSING_HREF).with("attr", "href"));
+        return;
+    }
+    let resolved = resolve(frame.base.as_deref().or(walk.context.options.location), &link.href);
+    if let Some(base) = &frame.base {
+        let page = |address: &str| address.split('#').next().unwrap_or_default().to_owned();
+        let is_document = walk.context.options.location.map(page) == Some(page(base));
+        if page(&resolved) == page(base) && !is_document && walk.context.options.location.is_some() {
+            found.push(about(walk, frame, SAME_DOCUMENT_REFERENCE, "href", &link.href));
+        }
+    }
+    let in_feed = walk
+        .parent()
+        .is_some_and(|parent| matches!(parent.name.local, "feed" | "channel"));
+    if link.rel == "self" && in_feed {
+        own_address(walk, frame, link, &resolved, found);
+    }
+}
+
+/// The self link is where the feed can be had.
+fn own_address<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>, link: &Link, resolved: &str, found: &mut Vec<Found>) {
+    let has_host = |address: &str| address.contains("://") || address.starts_with("//");
+    if !has_host(&link.href) && !frame.base.as_deref().is_some_and(has_host) {
+        found.push(about(walk, frame, RELATIVE_SELF, "href", &link.href));
+    }
+    let normal = |address: &str| {
+        let page = address.split('#').next().unwrap_or_default().to_owned();
+        canonical(&page).unwrap_or(page)
+    };
+    if let Some(location) = walk.context.options.location {
+        if normal(location) != normal(resolved) {
+            found.push(about(walk, frame, SELF_DOESNT_MATCH_LOCATION, "href", &link.href).with("location", location));
+        }
+    }
+    walk.facts.own.push(link.href.clone());
+}

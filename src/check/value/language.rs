@@ -1,0 +1,78 @@
+//! Language tags (BCP 47, RFC 5646): the first subtag has to be a language of ISO 639, the others
+//! have to have the shape of subtags.
+
+use isolang::Language;
+
+use super::Subject;
+use crate::check::codes::INVALID_LANGUAGE;
+use crate::check::found::Found;
+
+/// Codes of the registry that ISO 639 has withdrawn, or never had: they stay valid.
+const OTHERS: &[&str] = &["iw", "in", "ji", "jw", "mo", "sh", "bh", "und", "mul", "zxx", "mis"];
+
+/// Families of languages (ISO 639-5).
+const FAMILIES: &[&str] = &[
+    "aav", "afa", "alg", "alv", "apa", "aqa", "aql", "art", "ath", "auf", "aus", "awd", "azc", "bad", "bai", "bat",
+    "ber", "bih", "bnt", "btk", "cai", "cau", "cba", "ccn", "ccs", "cdc", "cdd", "cel", "cmc", "cpe", "cpf", "cpp",
+    "crp", "csu", "cus", "day", "dmn", "dra", "egx", "esx", "euq", "fiu", "fox", "gem", "gme", "gmq", "gmw", "grk",
+    "hmx", "hok", "hyx", "iir", "ijo", "inc", "ine", "ira", "iro", "itc", "jpx", "kar", "kdo", "khi", "kro", "map",
+    "mkh", "mno", "mun", "myn", "nah", "nai", "ngf", "nic", "nub", "omq", "omv", "oto", "paa", "phi", "plf", "poz",
+    "pqe", "pqw", "pra", "qwe", "roa", "sai", "sal", "sdv", "sem", "sgn", "sio", "sit", "sla", "smi", "son", "sqj",
+    "ssa", "syd", "tai", "tbq", "trk", "tup", "tut", "tuw", "urj", "wak", "wen", "xgn", "xnd", "ypk", "zhx", "zle",
+    "zls", "zlw", "znd",
+];
+
+fn is_language(code: &str) -> bool {
+    let code = code.to_ascii_lowercase();
+    let is_iso = match code.len() {
+        2 => Language::from_639_1(&code).is_some(),
+        3 => Language::from_639_3(&code).is_some(),
+        _ => false,
+    };
+    is_iso || OTHERS.contains(&code.as_str()) || FAMILIES.contains(&code.as_str())
+}
+
+/// Whether it is a tag of BCP 47.
+pub fn is_tag(tag: &str) -> bool {
+    let mut subtags = tag.split('-');
+    let first = subtags.next().unwrap_or_default();
+    let rest_fits = subtags
+        .clone()
+        .all(|subtag| (1..=8).contains(&subtag.len()) && subtag.bytes().all(|b| b.is_ascii_alphanumeric()));
+    // `x-…` is private; `i-…` was registered before there was a rule.
+    let is_special = matches!(first, "x" | "X" | "i" | "I") && subtags.next().is_some();
+    (is_language(first) || is_special) && rest_fits
+}
+
+/// A language.
+pub fn language(subject: &Subject<'_>, found: &mut Vec<Found>) {
+    if !is_tag(subject.value) {
+        found.push(subject.found(INVALID_LANGUAGE));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_begin_with_a_language() {
+        for (tag, expected) in [
+            ("en", true),
+            ("en-US", true),
+            ("zh-Hant-TW", true),
+            ("gsw", true),
+            ("fil-PH", true),
+            ("x-klingon", true),
+            ("und", true),
+            ("zz", false),
+            ("en_US", false),
+            ("english", false),
+            ("en-", false),
+            ("", false),
+            ("x", false),
+        ] {
+            assert_eq!(is_tag(tag), expected, "{tag}");
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Text: markup where there should be none, blanks, and length.
+
+use super::{Subject, shorten};
+use crate::check::codes::{
+    CHARACTER_DATA, CONTAINS_HTML, CONTAINS_UNDECLARED_HTML, NOT_BLANK, TOO_LONG, UNEXPECTED_WHITESPACE,
+};
+use crate::check::context::Family;
+use crate::check::found::Found;
+use crate::check::html;
+use crate::model::Code;
+
+/// Something has to be there.
+pub fn not_blank(subject: &Subject<'_>, found: &mut Vec<Found>) {
+    if subject.value.is_empty() {
+        found.push(subject.found(NOT_BLANK));
+    }
+}
+
+/// No blanks around it.
+pub fn no_space(subject: &Subject<'_>, found: &mut Vec<Found>) {
+    if subject.raw.trim() != subject.raw {
+        found.push(subject.found(UNEXPECTED_WHITESPACE));
+    }
+}
+
+/// Plain text: no markup.
+pub fn plain(subject: &Subject<'_>, found: &mut Vec<Found>) {
+    plain_or(subject, CONTAINS_HTML, found);
+}
+
+/// Plain text of a construct that says it is plain.
+pub fn declared_plain(subject: &Subject<'_>, found: &mut Vec<Found>) {
+    plain_or(subject, CONTAINS_UNDECLARED_HTML, found);
+}
+
+/// The same, with another code for markup.
+pub fn plain_or(subject: &Subject<'_>, code: &'static Code, found: &mut Vec<Found>) {
+    let value = subject.value;
+    if !value.contains(['<', '&']) {
+        return;
+    }
+    if let Some(tag) = html::first_end_tag(value) {
+        found.push(subject.found(code).with("tag", tag));
+        let last = found.len() - 1;
+        retell(&mut found[last], tag);
+        return;
+    }
+    if writes_hexadecimal(subject) {
+        return;
+    }
+    let entities: Vec<&str> = entities(value).collect();
+    for entity in &entities {
+        if is_html_entity(entity) {
+            let mut finding = subject.found(code);
+            retell(&mut finding, &format!("&{entity};"));
+            found.push(finding);
+        }
+    }
+    let has_markup = html::has_tag_start(value) || value.contains("&#");
+    if entities.is_empty() && has_markup && subject.context.is_rss2() {
+        found.push(subject.found(CHARACTER_DATA));
+    }
+}
+
+/// Puts what was found in place of the whole text.
+fn retell(found: &mut Found, value: &str) {
+    found.details.retain(|(key, _)| *key != "value");
+    found.details.push(("value", shorten(value)));
+}
+
+/// What follows each `&`: `amp`, `#39`.
+fn entities(value: &str) -> impl Iterator<Item = &str> {
+    value.split('&').skip(1).filter_map(|rest| {
+        let hash = usize::from(rest.starts_with('#'));
+        let length = rest[hash..]
+            .find(|c: char| !c.is_alphanumeric() && c != '_')
+            .unwrap_or(rest.len() - hash);
+        (length > 0).then(|| &rest[..hash + length])
+    })
+}
+
+/// Whether HTML reads it as a character, or it is a reference by number.
+fn is_html_entity(entity: &str) -> bool {
+    !entity.chars().all(char::is_alphabetic) || html::is_named_entity(entity)
+}
+
+/// The RSS profile wants `&` and `<` written as `&#x26;` and `&#x3C;`: then they are meant.
+fn writes_hexadecimal(subject: &Subject<'_>) -> bool {
+    let document = subject.context.document;
+    let end = subject.end.clamp(subject.at, document.len());
+    let start = document[..document.floor_char_boundary(subject.at)]
+        .rfind('\n')
+        .map_or(0, |at| at + 1);
+    let end = document.floor_char_boundary(end);
+    let end = document[end..].find('\n').map_or(document.len(), |length| end + length);
+    document[start..end].contains("&#x")
+}
+
+/// HTML, which may hold markup, but nothing unsafe.
+pub fn html(subject: &Subject<'_>, found: &mut Vec<Found>) {
+    html::check(subject, found);
+}
+
+/// HTML whose addresses have to be absolute, since RSS has no base for them.
+pub fn absolute_html(subject: &Subject<'_>, found: &mut Vec<Found>) {
+    html::check(subject, found);
+    html::check_addresses(subject, found);
+}
+
+/// The description of an item: plain text in RSS 0.91, HTML since.
+pub fn description(subject: &Subject<'_>, found: &mut Vec<Found>) {
+    if subject.context.family == Family::Rss && subject.context.version == "0.91" {
+        plain(subject, found);
+    } else {
+        absolute_html(subject, found);
+    }
+}
+
+fn within(subject: &Subject<'_>, most: usize, found: &mut Vec<Found>) {
+    let length = subject.value.chars().count();
+    if length > most {
+        found.push(
+            subject
+                .found(TOO_LONG)
+                .with("len", length.to_string())
+                .with("max", most.to_string()),
+        );
+    }
+    plain(subject, found);
+}
+
+/// Plain text of 255 characters at most.
+pub fn short(subject: &Subject<'_>, found: &mut Vec<Found>) {
+    within(subject, 255, found);
+}
+
+/// Plain text of 256 characters at most.
+pub fn short_title(subject: &Subject<'_>, found: &mut Vec<Found>) {
+    within(subject, 256, found);
+}
+
+/// Plain text of 4,000 characters at most.
+pub fn long(subject: &Subject<'_>, found: &mut Vec<Found>) {
+    within(subject, 4000, found);
+}
