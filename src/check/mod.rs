@@ -2,8 +2,10 @@
 //! code with `output`, so that it can catch the writers' mistakes.
 
 pub mod codes;
+mod found;
 mod message;
 
+pub use found::Found;
 pub use message::{Message, Report};
 
 use crate::model::Timestamp;

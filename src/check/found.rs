@@ -1,0 +1,33 @@
+//! What a checker finds, before it becomes a message: a code and the byte where it stands.
+//! Line, column and excerpt are worked out later, for those that are told.
+
+use crate::model::Code;
+
+/// One finding in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// What kind of finding.
+    pub code: &'static Code,
+    /// Byte offset in the text.
+    pub at: usize,
+    /// `element`, `parent`, `attr`, `value` and the like, with what they are here.
+    pub details: Vec<(&'static str, String)>,
+}
+
+impl Found {
+    /// A finding without details.
+    pub fn new(code: &'static Code, at: usize) -> Self {
+        Self {
+            code,
+            at,
+            details: Vec::new(),
+        }
+    }
+
+    /// The same with one more detail.
+    #[must_use]
+    pub fn with(mut self, key: &'static str, value: impl Into<String>) -> Self {
+        self.details.push((key, value.into()));
+        self
+    }
+}
