@@ -3,6 +3,7 @@
 
 pub mod codes;
 mod found;
+pub mod json;
 mod message;
 
 pub use found::Found;
