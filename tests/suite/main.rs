@@ -11,6 +11,7 @@
 mod bad_input;
 mod config;
 mod dates;
+mod diff;
 mod docs;
 mod feeds;
 mod house;
