@@ -36,7 +36,7 @@ const VERSIONS: &[(&str, Version, &str)] = &[
     ("https://jsonfeed.org/version/1.1", Version::V1_1, "jsonfeed1.1"),
 ];
 
-/// Findings that are kept: the first say what is wrong, and memory stays bounded.
+/// Findings that are made: the first say what is wrong, and time and memory stay bounded.
 const MOST: usize = 10_000;
 
 /// What the walk through a document carries along.
@@ -51,9 +51,14 @@ struct Checker<'a> {
 
 impl Checker<'_> {
     fn tell(&mut self, found: Found) {
-        if self.found.len() < MOST {
+        if !self.is_full() {
             self.found.push(found);
         }
+    }
+
+    /// Whether there is no looking on.
+    fn is_full(&self) -> bool {
+        self.found.len() >= MOST
     }
 }
 

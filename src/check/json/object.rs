@@ -31,6 +31,9 @@ impl Checker<'_> {
         }
         self.unique(node.fields(), path);
         for field in node.fields() {
+            if self.is_full() {
+                return;
+            }
             self.field(object, field, path);
         }
         for member in object.members {
