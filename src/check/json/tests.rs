@@ -425,6 +425,30 @@ fn cut_texts_are_told_and_not_more() {
 }
 
 #[test]
+fn our_own_feeds_are_told_nothing() {
+    let feeds = walkdir::WalkDir::new(concat!(env!("CARGO_MANIFEST_DIR"), "/feeds"))
+        .into_iter()
+        .flatten();
+    let files = feeds.filter(|file| file.path().extension().is_some_and(|ending| ending == "json"));
+    let mut number = 0;
+    for file in files {
+        let text = fs::read_to_string(file.path()).unwrap();
+        let later = Options {
+            now: Timestamp::from_unix(1_800_000_000).unwrap(),
+            ..options(None)
+        };
+        assert_eq!(
+            check(&text, &later, no_html),
+            ("jsonfeed1.1", Vec::new()),
+            "{}",
+            file.path().display()
+        );
+        number += 1;
+    }
+    assert!(number > 10);
+}
+
+#[test]
 #[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn real_feeds_are_read() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/samples/feeds/files");
