@@ -14,8 +14,8 @@ pub struct Cli {
     pub command: Command,
 }
 
-const EXIT_CODES: &str = "Exit codes: 0 all well; 1 findings, such as an article that was left out; \
-2 the work could not be done; 75 another run holds the output folder.";
+const EXIT_CODES: &str = "Exit codes: 0 all well; 1 findings, such as an article that was left out \
+or a story that would come back as unread; 2 the work could not be done; 75 another run holds the output folder.";
 
 /// What feedmill can do.
 #[derive(Debug, Subcommand)]
@@ -24,6 +24,8 @@ pub enum Command {
     Build(Build),
     /// Show every article as feedmill understands it
     List(List),
+    /// Show what subscribers of old feeds will see when new ones take their place
+    Diff(Diff),
     /// Write a commented configuration and a first article
     Init(Init),
     /// Print a completion script for a shell
@@ -78,6 +80,18 @@ pub struct List {
     /// Configuration, format, time and threads.
     #[command(flatten)]
     pub common: Common,
+}
+
+/// `feedmill diff`.
+#[derive(Debug, Args)]
+pub struct Diff {
+    /// The feed that is published now, or a folder of feeds
+    pub old: PathBuf,
+    /// The feed that will take its place, or a folder of them
+    pub new: PathBuf,
+    /// How to tell changes
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
 }
 
 /// `feedmill init`.

@@ -11,7 +11,7 @@
 //!   ↓
 //! config                  raw (as written, with places) → validated
 //!   ↓
-//! input  output  report   the kinds; never one another
+//! input  output  check  report  compare   the kinds; never one another
 //!   ↓
 //! model, text             plain values; dates, HTML, addresses, XML characters
 //! ```
@@ -43,11 +43,15 @@
 //!
 //! One direction, and nothing shared but the plan. No clock, no thread and no hash map
 //! decides an order: ties are broken by date and id.
+//!
+//! `check` and `compare` look at finished feeds, anyone's: the one says what is wrong with a feed,
+//! the other what subscribers will see when one takes the place of another.
 
 pub mod build;
 pub mod check;
 pub mod cli;
 pub mod commands;
+pub mod compare;
 pub mod config;
 pub mod input;
 pub mod model;

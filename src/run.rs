@@ -22,7 +22,7 @@ pub struct Streams<'a> {
 
 /// All well.
 pub const SUCCESS: u8 = 0;
-/// An article was left out, or a feed was not written.
+/// An article was left out, a feed was not written, or a story would come back as unread.
 pub const FINDINGS: u8 = 1;
 /// The work could not be done.
 pub const FAILURE: u8 = 2;
@@ -55,6 +55,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, streams: &mut Streams<
     let result = match &command {
         Command::Build(options) => commands::build::run(options, streams),
         Command::List(options) => commands::list::run(options, streams),
+        Command::Diff(options) => commands::diff::run(options, streams),
         Command::Init(options) => commands::init::run(options, streams),
         Command::Completions { shell } => commands::docs::completions(*shell, streams),
         Command::Man => commands::docs::man(streams),

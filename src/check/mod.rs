@@ -32,7 +32,7 @@ use std::collections::BTreeMap;
 
 pub use message::{Message, Report};
 
-use self::codes::{MORE_OF_THE_SAME, UNKNOWN_FORMAT};
+use self::codes::{MORE_OF_THE_SAME, UNICODE_ERROR, UNKNOWN_FORMAT};
 use self::context::Context;
 use self::found::Found;
 use crate::model::{Code, Timestamp};
@@ -53,7 +53,7 @@ pub struct Options<'a> {
 
 /// Looks at a document.
 pub fn check(bytes: &[u8], options: &Options<'_>) -> Report {
-    if json::is_json(bytes) {
+    if is_json(bytes) {
         return json_feed(bytes, options);
     }
     let served = options.content_type.map(served::ContentType::parse);
@@ -80,9 +80,24 @@ pub fn check(bytes: &[u8], options: &Options<'_>) -> Report {
     report(text, format, found)
 }
 
+/// Whether the first character opens an object or an array.
+fn is_json(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let first = text.iter().find(|byte| !byte.is_ascii_whitespace());
+    matches!(first, Some(b'{' | b'['))
+}
+
 fn json_feed(bytes: &[u8], options: &Options<'_>) -> Report {
     let text = String::from_utf8_lossy(bytes);
-    let (format, mut found) = json::check(&text, options);
+    let (format, mut found) = json::check(&text, options, html::faults);
+    if let Err(error) = std::str::from_utf8(bytes) {
+        let message = "a byte here does not belong to UTF-8, which JSON is written in";
+        found.push(
+            Found::new(UNICODE_ERROR, error.valid_up_to())
+                .with("message", message)
+                .with("encoding", "UTF-8"),
+        );
+    }
     if let Some(content_type) = options.content_type {
         found.extend(served::check(&served::ContentType::parse(content_type), format, bytes));
     }

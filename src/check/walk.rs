@@ -45,6 +45,8 @@ pub struct Frame<'a> {
     pub values: BTreeSet<(&'static str, String)>,
     /// The type of a text construct.
     pub construct: String,
+    /// Whether the content of an entry is elsewhere, and its type.
+    pub content: Option<(bool, String)>,
     /// Whether it belongs to a namespace that is not the format's own.
     pub is_foreign: bool,
     /// Whether bad characters or unexpected text were told already.
@@ -98,8 +100,6 @@ pub struct Facts {
     pub namespaces: BTreeSet<String>,
     /// Ids that came before, with how often.
     pub doubled_ids: usize,
-    /// Types of `content`, `enclosure` and the like in the entry that is open.
-    pub content: Option<(bool, String)>,
 }
 
 /// The walk.
@@ -155,7 +155,8 @@ impl<'a> Walk<'a> {
         self.frames.last()
     }
 
-    fn parent_name(&self) -> (Ns, &'a str) {
+    /// The name of the element around; `root` when there is none.
+    pub fn parent_name(&self) -> (Ns, &'a str) {
         self.frames
             .last()
             .map_or((Ns::None, "root"), |frame| (frame.name.ns, frame.name.local))
@@ -201,6 +202,7 @@ impl<'a> Walk<'a> {
             links: Vec::new(),
             values: BTreeSet::new(),
             construct: String::new(),
+            content: None,
             is_foreign: name.ns != self.context.core || parent.is_some_and(|parent| parent.is_foreign),
             told: BTreeSet::new(),
             attributes,
@@ -269,7 +271,8 @@ impl<'a> Walk<'a> {
             return &ANYTHING;
         };
         let is_literal = attribute_of(&parent.attributes, (Ns::Rdf, "parseType")) == Some("Literal");
-        if !is_literal && (!parent.text.trim().is_empty() || !parent.seen.is_empty()) {
+        let is_value = !parent.kind.checks.is_empty();
+        if !is_literal && (is_value || !parent.text.trim().is_empty() || !parent.seen.is_empty()) {
             let found = Found::new(INVALID_RDF, at).with("message", "mixed content");
             let shown = self.context.show(self.parent_name());
             self.found.push(found.with("element", shown));
@@ -290,6 +293,9 @@ impl<'a> Walk<'a> {
             self.found
                 .push(found.with("element", name.local).with("namespace", "\"\""));
             return &ANYTHING;
+        }
+        if name.ns == Ns::Itunes {
+            self.facts.itunes_at.get_or_insert(at);
         }
         if name.ns == Ns::Unknown {
             return if family == Family::Rdf { &DESCRIPTION } else { &ANYTHING };
@@ -383,9 +389,9 @@ impl<'a> Walk<'a> {
         let subject = Subject {
             value: &attribute.value,
             raw: &attribute.value,
-            name: attr.name,
-            parent: (frame.name.ns, frame.name.local),
-            attr: Some(attr.name.1),
+            name: (frame.name.ns, frame.name.local),
+            parent: self.parent_name(),
+            attr: Some(attr.name),
             at: attribute.at,
             text_at: None,
             end: attribute.value_at,

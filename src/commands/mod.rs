@@ -1,6 +1,7 @@
 //! One file a command: glue between the command line and the library.
 
 pub mod build;
+pub mod diff;
 pub mod docs;
 pub mod init;
 pub mod list;
@@ -41,6 +42,9 @@ pub enum Failure {
     /// The build.
     #[error(transparent)]
     Build(#[from] crate::build::Error),
+    /// Files, each with the reason.
+    #[error("{}", .0.join("\nerror: "))]
+    Unreadable(Vec<String>),
     /// The command's own output.
     #[error("cannot print: {0}")]
     Output(#[from] io::Error),

@@ -10,8 +10,10 @@
 
 mod agreement;
 mod bad_input;
+mod codes;
 mod config;
 mod dates;
+mod diff;
 mod docs;
 mod feeds;
 mod house;

@@ -73,14 +73,21 @@ static MATHML_ATTRIBUTES: Names = words!(
     "minsize other rowalign rowlines rowspacing rowspan rspace scriptlevel selection separator stretchy width xmlns"
 );
 
-/// References that browsers read without a semicolon, too (HTML, section 13.5).
-static LEGACY: Names = words!(
-    "AElig AMP Aacute Acirc Agrave Aring Atilde Auml COPY Ccedil ETH Eacute Ecirc Egrave Euml GT Iacute Icirc Igrave Iuml"
-    "LT Ntilde Oacute Ocirc Ograve Oslash Otilde Ouml QUOT REG THORN Uacute Ucirc Ugrave Uuml Yacute aacute acirc acute"
-    "aelig agrave amp aring atilde auml brvbar ccedil cedil cent copy curren deg divide eacute ecirc egrave eth euml"
-    "frac12 frac14 frac34 gt iacute icirc iexcl igrave iquest iuml laquo lt macr micro middot nbsp not ntilde oacute ocirc"
-    "ograve ordf ordm oslash otilde ouml para plusmn pound quot raquo reg sect shy sup1 sup2 sup3 szlig thorn times"
-    "uacute ucirc ugrave uml uuml yacute yen yuml apos hellip mdash ndash lsquo rsquo ldquo rdquo bull euro trade"
+/// Characters that HTML 4 has names for; people who write `&eacute` in plain text mean one of them.
+static ENTITIES: Names = words!(
+    "AElig Aacute Acirc Agrave Alpha Aring Atilde Auml Beta Ccedil Chi Dagger Delta ETH Eacute Ecirc Egrave Epsilon Eta"
+    "Euml Gamma Iacute Icirc Igrave Iota Iuml Kappa Lambda Mu Ntilde Nu OElig Oacute Ocirc Ograve Omega Omicron Oslash"
+    "Otilde Ouml Phi Pi Prime Psi Rho Scaron Sigma THORN Tau Theta Uacute Ucirc Ugrave Upsilon Uuml Xi Yacute Yuml Zeta"
+    "aacute acirc acute aelig agrave alefsym alpha amp and ang apos aring asymp atilde auml bdquo beta brvbar bull cap"
+    "ccedil cedil cent chi circ clubs cong copy crarr cup curren dArr dagger darr deg delta diams divide eacute ecirc"
+    "egrave empty emsp ensp epsilon equiv eta eth euml euro exist fnof forall frac12 frac14 frac34 frasl gamma ge gt hArr"
+    "harr hearts hellip iacute icirc iexcl igrave image infin int iota iquest isin iuml kappa lArr lambda lang laquo larr"
+    "lceil ldquo le lfloor lowast loz lrm lsaquo lsquo lt macr mdash micro middot minus mu nabla nbsp ndash ne ni not"
+    "notin nsub ntilde nu oacute ocirc oelig ograve oline omega omicron oplus or ordf ordm oslash otilde otimes ouml para"
+    "part permil perp phi pi piv plusmn pound prime prod prop psi quot rArr radic rang raquo rarr rceil rdquo real reg"
+    "rfloor rho rlm rsaquo rsquo sbquo scaron sdot sect shy sigma sigmaf sim spades sub sube sum sup sup1 sup2 sup3 supe"
+    "szlig tau there4 theta thetasym thinsp thorn tilde times trade uArr uacute uarr ucirc ugrave uml upsih upsilon uuml"
+    "weierp xi yacute yen yuml zeta zwj zwnj"
 );
 
 /// Whether there is such an element, whatever readers make of it; custom elements have a hyphen.
@@ -108,7 +115,7 @@ pub fn is_safe_attribute(name: &str) -> bool {
 
 /// Whether HTML reads `&name` as a character.
 pub fn is_named_entity(name: &str) -> bool {
-    LEGACY.contains(name)
+    ENTITIES.contains(name)
 }
 
 /// Whether readers let the element and the attribute of SVG through.

@@ -55,23 +55,23 @@ impl Findings {
         }
     }
 
+    /// The same, with places in the HTML.
+    fn found(self) -> impl Iterator<Item = Found> {
+        self.found.into_iter().map(|(at, code, key, value)| match key {
+            "style" => Found::new(code, at).with("attr", "style").with("value", value),
+            key => Found::new(code, at).with(key, value),
+        })
+    }
+
     fn tell(self, subject: &Subject<'_>, found: &mut Vec<Found>) {
-        for (at, code, key, value) in self.found {
-            let mut finding = Found::new(code, place(subject, at))
-                .with("parent", subject.context.show(subject.parent))
-                .with("element", subject.context.show(subject.name))
-                .with(key, value.clone());
-            match key {
-                "style" => finding = finding.with("attr", "style").with("value", value),
-                "message" => {
-                    if let Some(tag) = value.split('`').nth(1) {
-                        finding = finding.with("value", tag);
-                    }
-                }
-                _ => {}
-            }
-            found.push(finding);
-        }
+        found.extend(self.found().map(|finding| {
+            let finding = Found {
+                at: place(subject, finding.at),
+                ..finding
+            };
+            let finding = finding.or_with("parent", subject.context.show(subject.parent));
+            finding.or_with("element", subject.context.show(subject.name))
+        }));
     }
 }
 
@@ -90,14 +90,22 @@ fn place(subject: &Subject<'_>, at: usize) -> usize {
 
 /// Checks that HTML parses and holds nothing that readers take out.
 pub fn check(subject: &Subject<'_>, found: &mut Vec<Found>) {
-    let value = subject.value;
-    if !value.contains(['<', '&']) {
-        return;
+    if subject.value.contains(['<', '&']) {
+        look(subject.value).tell(subject, found);
     }
+}
+
+/// The same for HTML that stands alone; places are bytes of it.
+pub fn faults(value: &str) -> Vec<Found> {
+    let addresses = relative_addresses(value).found();
+    look(value).found().chain(addresses).collect()
+}
+
+fn look(value: &str) -> Findings {
     let mut findings = Findings::default();
     let mut shape = Shape::default();
     for token in Tokens::new(value) {
-        shape.see(&token, value);
+        shape.see(&token);
         match &token {
             Token::Start {
                 name, attributes, at, ..
@@ -123,7 +131,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if shape.is_only_escaped_markup(value) {
         findings.add(0, DOUBLE_ESCAPED, "tag", "");
     }
-    findings.tell(subject, found);
+    findings
 }
 
 fn start_tag(name: &str, attributes: &[Attribute<'_>], at: usize, findings: &mut Findings) {
@@ -151,11 +159,14 @@ fn decoded(value: &str) -> Cow<'_, str> {
 
 /// Checks that addresses are absolute: most readers have nothing to resolve them against.
 pub fn check_addresses(subject: &Subject<'_>, found: &mut Vec<Found>) {
-    if !subject.value.contains('<') {
-        return;
+    if subject.value.contains('<') {
+        relative_addresses(subject.value).tell(subject, found);
     }
+}
+
+fn relative_addresses(value: &str) -> Findings {
     let mut findings = Findings::default();
-    for token in Tokens::new(subject.value) {
+    for token in Tokens::new(value) {
         let Token::Start { name, attributes, .. } = token else {
             continue;
         };
@@ -166,7 +177,7 @@ pub fn check_addresses(subject: &Subject<'_>, found: &mut Vec<Found>) {
             }
         }
     }
-    findings.tell(subject, found);
+    findings
 }
 
 fn address(attribute: &Attribute<'_>, findings: &mut Findings) {

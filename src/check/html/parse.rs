@@ -152,7 +152,7 @@ mod tests {
             "<div><h2>a</h2><blockquote><p>b</p></blockquote><br/></div>",
         ] {
             let mut shape = Shape::default();
-            Tokens::new(text).for_each(|token| shape.see(&token, text));
+            Tokens::new(text).for_each(|token| shape.see(&token));
             assert!(shape.is_certain(), "{text}");
             assert_eq!(errors(text), [], "{text}");
         }

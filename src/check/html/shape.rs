@@ -81,7 +81,7 @@ pub struct Shape {
 
 impl Shape {
     /// Takes a token in.
-    pub fn see(&mut self, token: &Token<'_>, _text: &str) {
+    pub fn see(&mut self, token: &Token<'_>) {
         match token {
             Token::Text(text) => self.text(text),
             Token::Comment => {}

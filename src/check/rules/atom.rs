@@ -92,12 +92,15 @@ pub fn source<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 
 /// Remembers whether the content is elsewhere, and its type.
 pub fn content<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
-    walk.facts.content = Some((frame.plain("src").is_some(), frame.construct.clone()));
+    let content = (frame.plain("src").is_some(), frame.construct.clone());
+    if let Some(entry) = walk.frames.last_mut() {
+        entry.content = Some(content);
+    }
 }
 
 /// `entry` as a whole (section 4.1.2).
 pub fn entry<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
-    let content = walk.facts.content.take();
+    let content = frame.content.take();
     let by_source = frame.values.contains(&("author", String::new()));
     let by_feed = walk.parent().is_some_and(|feed| feed.has(core("author")));
     if !frame.has(core("author")) && !by_source && !by_feed {

@@ -76,7 +76,7 @@ fn open<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     if let Some(source) = frame.plain("src") {
         let mut found = Vec::new();
         let target = Subject {
-            attr: Some("src"),
+            attr: Some((Ns::None, "src")),
             ..subject(walk, frame, source)
         };
         uri::reference_or(&target, INVALID_URI_ATTRIBUTE, &mut found);
@@ -224,6 +224,7 @@ fn base64<'a>(walk: &Walk<'a>, frame: &Frame<'a>, found: &mut Vec<Found>) {
     let packed: String = frame.text.split_whitespace().collect();
     match STANDARD.decode(packed.as_bytes()) {
         Err(_) => found.push(walk.about(frame, NOT_BASE64)),
+        Ok(bytes) if bytes.is_empty() && !frame.text.is_empty() => found.push(walk.about(frame, NOT_BLANK)),
         Ok(bytes) if frame.construct.ends_with("/html") => {
             let text = String::from_utf8_lossy(&bytes);
             fragment(walk, frame, &text, false, found);

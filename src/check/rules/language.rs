@@ -15,9 +15,9 @@ pub fn inherit<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
         let subject = Subject {
             value: &attribute.value,
             raw: &attribute.value,
-            name: (Ns::Xml, attribute.name.local),
-            parent: (frame.name.ns, frame.name.local),
-            attr: None,
+            name: (frame.name.ns, frame.name.local),
+            parent: walk.parent_name(),
+            attr: Some((Ns::Xml, attribute.name.local)),
             at: attribute.at,
             text_at: None,
             end: attribute.value_at,

@@ -203,14 +203,8 @@ pub fn restriction<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 /// `type` of texts.
 pub fn text_type(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if !matches!(subject.value, "plain" | "html" | "") {
-        found.push(tell(subject, INVALID_MEDIA_TEXT_TYPE));
+        found.push(subject.found(INVALID_MEDIA_TEXT_TYPE));
     }
-}
-
-/// The attribute as `attr`, and its element as `element`.
-fn tell(subject: &Subject<'_>, code: &'static crate::model::Code) -> Found {
-    let found = Found::new(code, subject.at).with("element", subject.context.show(subject.parent));
-    found.with("attr", subject.name.1).with("value", subject.value)
 }
 
 /// Normal play time (RFC 2326, section 3.6).
@@ -228,14 +222,14 @@ pub fn npt(subject: &Subject<'_>, found: &mut Vec<Found>) {
         _ => false,
     };
     if !fits && !subject.value.is_empty() {
-        found.push(tell(subject, INVALID_NPT_TIME));
+        found.push(subject.found(INVALID_NPT_TIME));
     }
 }
 
 /// `expression` of `media:content`.
 pub fn expression(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if !matches!(subject.value, "sample" | "full" | "nonstop" | "") {
-        found.push(tell(subject, INVALID_MEDIA_EXPRESSION));
+        found.push(subject.found(INVALID_MEDIA_EXPRESSION));
     }
 }
 
@@ -245,7 +239,7 @@ pub fn medium(subject: &Subject<'_>, found: &mut Vec<Found>) {
         subject.value,
         "image" | "audio" | "video" | "document" | "executable" | ""
     ) {
-        found.push(tell(subject, INVALID_MEDIA_MEDIUM));
+        found.push(subject.found(INVALID_MEDIA_MEDIUM));
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::check::codes::{DUPLICATE_VALUE, INVALID_RDF, MISSING_ATTRIBUTE, MISSING_ELEMENT};
 use crate::check::context::Family;
 use crate::check::found::Found;
-use crate::check::value::uri;
+use crate::check::value::{Subject, uri};
 use crate::check::vocabulary::Ns;
 use crate::check::walk::{Frame, Walk};
 
@@ -27,10 +27,17 @@ pub fn needs_about<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
         return;
     };
     let mut found = Vec::new();
-    let parent = (frame.name.ns, frame.name.local);
-    uri::reference(&frame.subject(walk, &about, (Ns::Rdf, "about"), parent), &mut found);
+    let name = (frame.name.ns, frame.name.local);
+    let subject = frame.subject(walk, &about, name, walk.parent_name());
+    uri::reference(
+        &Subject {
+            attr: Some((Ns::Rdf, "about")),
+            ..subject
+        },
+        &mut found,
+    );
     if !walk.facts.abouts.insert(about.clone()) {
-        let shown = walk.context.show(parent);
+        let shown = walk.context.show(name);
         let finding = Found::new(DUPLICATE_VALUE, frame.at)
             .with("parent", shown)
             .with("element", "rdf:about");

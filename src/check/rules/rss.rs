@@ -10,7 +10,7 @@ use crate::check::codes::{
 };
 use crate::check::context::Family;
 use crate::check::found::Found;
-use crate::check::value::{uri, word};
+use crate::check::value::{Subject, uri, word};
 use crate::check::vocabulary::Ns;
 use crate::check::walk::{Frame, Walk};
 
@@ -228,14 +228,13 @@ pub fn guid<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let is_permalink = frame.plain("isPermaLink");
     if let Some(is_permalink) = is_permalink {
         let subject = frame.subject(walk, is_permalink, core("guid"), core("item"));
-        let subject = crate::check::value::Subject {
-            attr: Some("isPermaLink"),
-            ..subject
-        };
-        if !matches!(is_permalink, "true" | "false") {
-            word::permalink(&subject, &mut found);
-            retell_attr(&mut found);
-        }
+        word::permalink(
+            &Subject {
+                attr: Some(core("isPermaLink")),
+                ..subject
+            },
+            &mut found,
+        );
     }
     if is_permalink.is_none_or(|value| value == "true") {
         let subject = frame.subject(walk, value, core("guid"), core("item"));
@@ -255,15 +254,6 @@ pub fn guid<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
         );
     }
     walk.found.append(&mut found);
-}
-
-/// The attribute goes by its own name.
-fn retell_attr(found: &mut [Found]) {
-    for (key, value) in found.iter_mut().flat_map(|found| &mut found.details) {
-        if *key == "attr" {
-            "isPermaLink".clone_into(value);
-        }
-    }
 }
 
 /// `atom:id` in an item.

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::check::codes::{
     DANGEROUS_STYLE_ATTR, MISSING_NAMESPACE, NOT_HTML, SECURITY_RISK, SECURITY_RISK_ATTR, UNDEFINED_ELEMENT,
 };
+use crate::check::context::Family;
 use crate::check::found::Found;
 use crate::check::html;
 use crate::check::vocabulary::{ANYTHING, Content, Kind, Ns};
@@ -15,11 +16,13 @@ const INSIDE: Kind = Kind::of(Content::Xhtml);
 
 /// An element in XHTML.
 pub fn child<'a>(walk: &mut Walk<'a>, name: Name<'a>, at: usize) -> &'static Kind {
-    let around = walk
+    let mut names = walk
         .frames
-        .last()
+        .iter()
+        .rev()
         .map(|frame| walk.context.show((frame.name.ns, frame.name.local)));
-    let element = around.unwrap_or_default();
+    let (element, around) = (names.next().unwrap_or_default(), names.next().unwrap_or_default());
+    drop(names);
     let attributes = walk.reader().attributes().to_vec();
     let mut found = match name.ns {
         Ns::None => vec![
@@ -27,7 +30,7 @@ pub fn child<'a>(walk: &mut Walk<'a>, name: Name<'a>, at: usize) -> &'static Kin
                 .with("parent", "xhtml:div")
                 .with("element", name.local),
         ],
-        Ns::Xhtml => xhtml(name, &attributes, at),
+        Ns::Xhtml => xhtml(name, &attributes, walk.context.family, at),
         Ns::Svg => foreign(name, &attributes, html::svg(), at),
         Ns::MathMl => foreign(name, &attributes, html::mathml(), at),
         Ns::Unknown => Vec::new(),
@@ -42,7 +45,10 @@ pub fn child<'a>(walk: &mut Walk<'a>, name: Name<'a>, at: usize) -> &'static Kin
         }
     };
     for finding in &mut found {
-        *finding = finding.clone().with("element", element.clone());
+        *finding = finding
+            .clone()
+            .or_with("element", element.clone())
+            .or_with("parent", around.clone());
     }
     walk.found.append(&mut found);
     if let Some(frame) = walk.frames.last_mut() {
@@ -54,8 +60,9 @@ pub fn child<'a>(walk: &mut Walk<'a>, name: Name<'a>, at: usize) -> &'static Kin
     }
 }
 
-fn xhtml(name: Name<'_>, attributes: &[Attribute<'_>], at: usize) -> Vec<Found> {
-    if !html::is_tag(name.local) {
+fn xhtml(name: Name<'_>, attributes: &[Attribute<'_>], family: Family, at: usize) -> Vec<Found> {
+    // In RSS it is only a guess that XHTML is meant.
+    if !html::is_tag(name.local) && family != Family::Rss {
         let message = format!("`{}` is no element of XHTML", name.local);
         return vec![
             Found::new(NOT_HTML, at)

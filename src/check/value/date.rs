@@ -167,8 +167,13 @@ fn zone_minutes(zone: &str, is_strict: bool) -> Option<i64> {
 fn without_comments(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut depth = 0_usize;
-    for c in text.chars().filter(|c| *c != '\\') {
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
         match c {
+            // It takes the meaning from the character behind it.
+            '\\' => {
+                chars.next();
+            }
             '(' => depth += 1,
             ')' if depth > 0 => {
                 depth -= 1;
@@ -199,14 +204,8 @@ pub fn rfc822(subject: &Subject<'_>, found: &mut Vec<Found>) {
     };
     let expected = usize::try_from(date.weekday().num_days_from_monday()).unwrap_or_default();
     if let Some(weekday) = weekday.filter(|&weekday| weekday != expected) {
-        let fault = Found {
-            details: Vec::new(),
-            ..subject.found(INCORRECT_DOW)
-        };
-        let fault = fault
-            .with("parent", subject.context.show(subject.parent))
-            .with("element", subject.context.show(subject.name));
-        found.push(fault.with("value", DAYS[weekday]).with("expected", DAYS[expected]));
+        let fault = subject.found(INCORRECT_DOW).with("value", DAYS[weekday]);
+        found.push(fault.with("expected", DAYS[expected]));
         return;
     }
     plausible(subject, pieces, found);

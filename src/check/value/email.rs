@@ -40,6 +40,29 @@ fn address_in(value: &str) -> String {
     plain.trim().to_owned()
 }
 
+/// What `%40` and the like stand for.
+fn unescape(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, behind)) = rest.split_first() {
+        let code = behind.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+        match code
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok())
+            .filter(|_| byte == b'%')
+        {
+            Some(code) => {
+                bytes.push(code);
+                rest = &behind[2..];
+            }
+            None => {
+                bytes.push(byte);
+                rest = behind;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
 /// A bare address (RFC 4287, section 3.2.3).
 pub fn bare(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if !is_address(subject.value) {
@@ -57,7 +80,8 @@ pub fn contact(subject: &Subject<'_>, found: &mut Vec<Found>) {
 
 /// An address with a name behind it, as the RSS profile wants it: `ann@courier.example (Ann Lee)`.
 pub fn named_contact(subject: &Subject<'_>, found: &mut Vec<Found>) {
-    let value = subject.value.strip_prefix("mailto:").unwrap_or(subject.value);
+    let unescaped = subject.value.strip_prefix("mailto:").map(unescape);
+    let value = unescaped.as_deref().unwrap_or(subject.value);
     let subject = &Subject { value, ..*subject };
     let has_at = value.find('@').is_some_and(|at| at > 0);
     if has_at && !value.ends_with(')') {

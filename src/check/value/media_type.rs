@@ -47,7 +47,7 @@ fn is_parameter(part: &str) -> bool {
 /// A media type.
 pub fn media_type(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if !is_media_type(subject.value) {
-        found.push(subject.found(INVALID_MIME_TYPE).with("attr", "type"));
+        found.push(subject.found(INVALID_MIME_TYPE));
     }
 }
 

@@ -32,7 +32,7 @@ pub struct Subject<'s> {
     /// The element around it.
     pub parent: (Ns, &'s str),
     /// The attribute, in messages that name the element, too.
-    pub attr: Option<&'static str>,
+    pub attr: Option<(Ns, &'s str)>,
     /// Where messages point.
     pub at: usize,
     /// Where the text begins, where it is that of an element.
@@ -51,7 +51,7 @@ impl Subject<'_> {
             .with("element", self.context.show(self.name))
             .with("value", shorten(self.value));
         match self.attr {
-            Some(attr) => found.with("attr", attr),
+            Some(attr) => found.with("attr", self.context.show(attr)),
             None => found,
         }
     }

@@ -1,6 +1,6 @@
 //! Text: markup where there should be none, blanks, and length.
 
-use super::{Subject, shorten};
+use super::Subject;
 use crate::check::codes::{
     CHARACTER_DATA, CONTAINS_HTML, CONTAINS_UNDECLARED_HTML, NOT_BLANK, TOO_LONG, UNEXPECTED_WHITESPACE,
 };
@@ -40,9 +40,7 @@ pub fn plain_or(subject: &Subject<'_>, code: &'static Code, found: &mut Vec<Foun
         return;
     }
     if let Some(tag) = html::first_end_tag(value) {
-        found.push(subject.found(code).with("tag", tag));
-        let last = found.len() - 1;
-        retell(&mut found[last], tag);
+        found.push(subject.found(code).with("value", tag));
         return;
     }
     if writes_hexadecimal(subject) {
@@ -51,21 +49,13 @@ pub fn plain_or(subject: &Subject<'_>, code: &'static Code, found: &mut Vec<Foun
     let entities: Vec<&str> = entities(value).collect();
     for entity in &entities {
         if is_html_entity(entity) {
-            let mut finding = subject.found(code);
-            retell(&mut finding, &format!("&{entity};"));
-            found.push(finding);
+            found.push(subject.found(code).with("value", format!("&{entity};")));
         }
     }
     let has_markup = html::has_tag_start(value) || value.contains("&#");
     if entities.is_empty() && has_markup && subject.context.is_rss2() {
         found.push(subject.found(CHARACTER_DATA));
     }
-}
-
-/// Puts what was found in place of the whole text.
-fn retell(found: &mut Found, value: &str) {
-    found.details.retain(|(key, _)| *key != "value");
-    found.details.push(("value", shorten(value)));
 }
 
 /// What follows each `&`: `amp`, `#39`.

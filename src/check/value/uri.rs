@@ -47,7 +47,6 @@ const SCHEMES: &[&str] = &[
     "example",
     "facetime",
     "fax",
-    "feed",
     "file",
     "filesystem",
     "finger",
@@ -291,13 +290,7 @@ fn locator(subject: &Subject<'_>, scheme: &str, rules: Rules, found: &mut Vec<Fo
     }
     let is_word = scheme.len() < value.len() && !scheme.is_empty() && scheme.bytes().all(|b| b.is_ascii_alphabetic());
     if is_word && value.as_bytes().get(scheme.len()) == Some(&b':') && !SCHEMES.contains(&scheme) {
-        let finding = Found::new(SCHEME_NOT_IANA_REGISTERED, subject.at);
-        let finding = finding.with("parent", subject.context.show(subject.parent));
-        found.push(
-            finding
-                .with("element", subject.context.show(subject.name))
-                .with("value", scheme),
-        );
+        found.push(subject.found(SCHEME_NOT_IANA_REGISTERED).with("value", scheme));
         return false;
     }
     if is_local(value) {
@@ -430,12 +423,12 @@ fn is_iri(subject: &Subject<'_>, found: &mut Vec<Found>) -> bool {
 /// An id: an absolute IRI in normal form, since ids are compared character by character
 /// (RFC 4287, section 4.2.6.1).
 pub fn id(subject: &Subject<'_>, found: &mut Vec<Found>) {
-    if is_iri(subject, found) && canonical(subject.value).as_deref() != Some(subject.raw) {
+    if is_iri(subject, found) && canonical(subject.value).as_deref() != Some(subject.value) {
         let normal = canonical(subject.value).unwrap_or_else(|| "none".to_owned());
         found.push(
             subject
                 .found(NON_CANONICAL_URI)
-                .with("uri", subject.raw)
+                .with("uri", subject.value)
                 .with("curi", normal),
         );
     }

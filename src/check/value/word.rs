@@ -13,7 +13,7 @@ use crate::model::Code;
 /// A word of a list.
 pub fn one_of(subject: &Subject<'_>, list: &[&str], code: &'static Code, found: &mut Vec<Found>) {
     if !list.contains(&subject.value) {
-        found.push(subject.found(code).with("attr", subject.context.show(subject.name)));
+        found.push(subject.found(code));
     }
 }
 

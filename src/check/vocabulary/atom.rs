@@ -77,16 +77,12 @@ const FEED_CORE: Group = Group {
 
 const COLLECTION: Group = Group {
     ns: Ns::App,
-    children: &[once(
-        "collection",
-        kind!(
-            Kind::elements(&[&COLLECTION_TITLE, &COLLECTION_PARTS])
-                .and(&[EVERYWHERE])
-                .with(list![must("href", &[uri::iri_reference])])
-                .needing(list![need(Ns::Atom, "title")])
-        ),
-    )],
+    children: &[once("collection", &COLLECTION_KIND)],
 };
+const COLLECTION_KIND: Kind = Kind::elements(&[&COLLECTION_TITLE, &COLLECTION_PARTS])
+    .and(&[EVERYWHERE])
+    .with(list![must("href", &[uri::iri_reference])])
+    .needing(list![need(Ns::Atom, "title")]);
 const COLLECTION_TITLE: Group = Group {
     ns: Ns::Atom,
     children: &[once("title", &TEXT)],
@@ -311,7 +307,7 @@ pub const QUESTIONABLE_APP: Group = Group {
     ns: Ns::App,
     children: &[
         many("workspace", &ANYTHING),
-        many("collection", &ANYTHING),
+        many("collection", &COLLECTION_KIND),
         many("categories", &CATEGORIES),
     ],
 };

@@ -7,7 +7,7 @@ use super::entity::Entities;
 use super::names::{Bindings, Name};
 use super::tag::{self, Attribute};
 use super::{DEEPEST, chars, declaration, value};
-use crate::check::codes::{BAD_XML_VERSION, MISSING_NAMESPACE, SAX_ERROR, TOO_DEEP};
+use crate::check::codes::{BAD_XML_VERSION, CONTAINS_SYSTEM_ENTITY, MISSING_NAMESPACE, SAX_ERROR, TOO_DEEP};
 use crate::check::found::Found;
 use crate::check::vocabulary::Ns;
 
@@ -262,6 +262,13 @@ impl<'a> Reader<'a> {
         match doctype::read(self.text, self.at, &mut self.entities) {
             Ok(doctype) => {
                 self.at = doctype.end;
+                let outside = doctype.outside.clone();
+                let system = doctype.system.clone().filter(|_| !doctype.is_rss091);
+                let address = outside.or(system.map(|address| (doctype.at, address)));
+                if let Some((at, address)) = address {
+                    self.faults
+                        .push(Found::new(CONTAINS_SYSTEM_ENTITY, at).with("value", address));
+                }
                 self.doctype = Some(doctype);
             }
             Err((at, message)) => self.stop(at, message),

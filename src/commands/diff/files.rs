@@ -1,0 +1,111 @@
+//! Which files are compared, and what is in them.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use crate::commands::Failure;
+use crate::compare::{Change, FEED_GONE, FEED_NEW, Feed, Unreadable, compare, read};
+
+/// Endings of files that are expected to be feeds.
+const ENDINGS: [&str; 5] = ["atom", "json", "rdf", "rss", "xml"];
+
+/// A file on both sides, or on one.
+pub struct Pair {
+    /// In messages: as named, or relative to both folders.
+    pub name: String,
+    old: PathBuf,
+    new: PathBuf,
+    is_named: bool,
+}
+
+/// What a file holds.
+enum Side {
+    Missing,
+    /// Something that nobody subscribes to.
+    Other,
+    Feed(Feed),
+    /// Why it cannot be read.
+    Unreadable(String),
+}
+
+/// Two files, or all files of two folders.
+pub fn pairs(old: &Path, new: &Path) -> Result<Vec<Pair>, Failure> {
+    match (old.is_dir(), new.is_dir()) {
+        (false, false) => Ok(vec![Pair {
+            name: new.display().to_string(),
+            old: old.to_owned(),
+            new: new.to_owned(),
+            is_named: true,
+        }]),
+        (true, true) => {
+            let names: BTreeSet<String> = files(old)?.into_iter().chain(files(new)?).collect();
+            let pair = |name: String| Pair {
+                old: old.join(&name),
+                new: new.join(&name),
+                is_named: false,
+                name,
+            };
+            Ok(names.into_iter().map(pair).collect())
+        }
+        (is_folder, _) => {
+            let (folder, file) = if is_folder { (old, new) } else { (new, old) };
+            let (folder, file) = (folder.display(), file.display());
+            Err(Failure::Usage(format!("`{folder}` is a folder, and `{file}` is none")))
+        }
+    }
+}
+
+/// The files below a folder by their paths from there; hidden ones are nobody's feeds.
+fn files(folder: &Path) -> Result<Vec<String>, Failure> {
+    let is_shown = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+    let mut names = Vec::new();
+    for entry in WalkDir::new(folder)
+        .follow_links(true)
+        .into_iter()
+        .filter_entry(is_shown)
+    {
+        let entry = entry.map_err(|error| Failure::Unreadable(vec![format!("cannot read a folder: {error}")]))?;
+        if let Ok(path) = entry.path().strip_prefix(folder)
+            && entry.file_type().is_file()
+        {
+            names.push(path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/"));
+        }
+    }
+    Ok(names)
+}
+
+/// What changes; `None` when neither side is a feed.
+pub fn look(pair: &Pair) -> Result<Option<Vec<Change>>, String> {
+    match (side(&pair.old, pair.is_named), side(&pair.new, pair.is_named)) {
+        (Side::Unreadable(message), _) | (_, Side::Unreadable(message)) => Err(message),
+        (Side::Feed(old), Side::Feed(new)) => Ok(Some(compare(&old, &new))),
+        (Side::Feed(_), Side::Missing) => Ok(Some(vec![Change::of_feed(FEED_GONE)])),
+        (Side::Feed(_), Side::Other) => Err(unreadable(&pair.new, &Unreadable::NotAFeed)),
+        (_, Side::Feed(_)) => Ok(Some(vec![Change::of_feed(FEED_NEW)])),
+        (Side::Missing | Side::Other, Side::Missing | Side::Other) => Ok(None),
+    }
+}
+
+/// A file that was named has to be a feed; one in a folder only if it is called like one.
+fn side(path: &Path, is_named: bool) -> Side {
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !is_named => return Side::Missing,
+        Err(error) => return Side::Unreadable(unreadable(path, &error)),
+    };
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    match read(&bytes) {
+        Ok(feed) => Side::Feed(feed),
+        Err(Unreadable::NotAFeed) if !is_named => Side::Other,
+        Err(Unreadable::Broken(_)) if !is_named && !ENDINGS.contains(&ending.as_str()) => Side::Other,
+        Err(error) => Side::Unreadable(unreadable(path, &error)),
+    }
+}
+
+fn unreadable(path: &Path, error: &dyn std::error::Error) -> String {
+    format!("cannot read `{}`: {error}", path.display())
+}

@@ -1,0 +1,104 @@
+//! `feedmill diff`: what subscribers of old feeds will see when new ones take their place.
+
+mod files;
+
+use std::io;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use files::{look, pairs};
+
+use super::{Ending, Failure, json_line};
+use crate::cli::{self, Format};
+use crate::compare::{Change, text};
+use crate::run::Streams;
+use crate::text::count::Count;
+
+/// Two feeds that were compared.
+struct Compared<'a> {
+    name: &'a str,
+    changes: Vec<Change>,
+}
+
+/// Compares two files, or two folders file by file.
+pub fn run(options: &cli::Diff, streams: &mut Streams<'_>) -> Result<Ending, Failure> {
+    let pairs = pairs(&options.old, &options.new)?;
+    let results: Vec<Result<Option<Vec<Change>>, String>> = pairs.par_iter().map(look).collect();
+    let (mut compared, mut unreadable) = (Vec::new(), Vec::new());
+    for (pair, result) in pairs.iter().zip(results) {
+        match result {
+            Ok(Some(changes)) => compared.push(Compared {
+                name: &pair.name,
+                changes,
+            }),
+            Ok(None) => {}
+            Err(message) => unreadable.push(message),
+        }
+    }
+    match options.format {
+        Format::Text => tell(&compared, options.new.is_dir(), streams)?,
+        Format::Json => tell_json(&compared, streams)?,
+    }
+    let mut changes = compared.iter().flat_map(|compared| &compared.changes);
+    match unreadable.is_empty() {
+        false => Err(Failure::Unreadable(unreadable)),
+        true if changes.any(|change| change.kind.is_breaking) => Ok(Ending::Findings),
+        true => Ok(Ending::Well),
+    }
+}
+
+fn tell(compared: &[Compared<'_>], in_folders: bool, streams: &mut Streams<'_>) -> io::Result<()> {
+    let changed = compared.iter().filter(|compared| !compared.changes.is_empty());
+    for Compared { name, changes } in changed.clone() {
+        if in_folders {
+            write!(streams.out, "{name}\n{}\n", text(changes, "  "))?;
+        } else {
+            streams.out.write_all(text(changes, "").as_bytes())?;
+        }
+    }
+    match (in_folders, changed.count()) {
+        (false, 0) if !compared.is_empty() => writeln!(streams.out, "nothing changes for subscribers"),
+        (false, _) => Ok(()),
+        (true, 0) => writeln!(
+            streams.out,
+            "{}: nothing changes for subscribers",
+            feeds(compared.len())
+        ),
+        (true, number) => writeln!(streams.out, "{}: {number} changed", feeds(compared.len())),
+    }
+}
+
+fn feeds(number: usize) -> Count {
+    Count(number, "feed")
+}
+
+/// A change as machines read it.
+#[derive(Serialize)]
+struct Row<'a> {
+    file: &'a str,
+    change: &'static str,
+    breaking: bool,
+    id: Option<&'a str>,
+    title: Option<&'a str>,
+    old: Option<&'a str>,
+    new: Option<&'a str>,
+}
+
+fn tell_json(compared: &[Compared<'_>], streams: &mut Streams<'_>) -> io::Result<()> {
+    for Compared { name, changes } in compared {
+        for change in changes {
+            let row = Row {
+                file: name,
+                change: change.kind.name,
+                breaking: change.kind.is_breaking,
+                id: change.id.as_deref(),
+                title: change.title.as_deref(),
+                old: change.old.as_deref(),
+                new: change.new.as_deref(),
+            };
+            json_line(streams.out, &row)?;
+        }
+    }
+    Ok(())
+}

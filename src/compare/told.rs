@@ -1,0 +1,63 @@
+//! Changes in sentences for people.
+
+use super::change::Change;
+use super::kind::{KINDS, Kind};
+use crate::text::count::Count;
+use crate::text::xml;
+
+/// Entries that are named of each kind; JSON has them all.
+const NAMED: usize = 20;
+
+/// A paragraph a kind of change, each line behind `indent`; empty when there are none.
+pub fn text(changes: &[Change], indent: &str) -> String {
+    let mut lines = Vec::new();
+    for kind in KINDS {
+        let of_kind: Vec<&Change> = changes.iter().filter(|change| change.kind == *kind).collect();
+        if !of_kind.is_empty() {
+            lines.push(sentence(kind, of_kind.len()));
+            lines.extend(of_kind.iter().take(NAMED).flat_map(|change| details(change)));
+        }
+        if of_kind.len() > NAMED {
+            lines.push(format!(
+                "  and {} more (`--format json` names them all)",
+                of_kind.len() - NAMED
+            ));
+        }
+    }
+    lines
+        .iter()
+        .map(|line| format!("{indent}{line}\n"))
+        .collect::<Vec<_>>()
+        .concat()
+}
+
+/// `3 entries will come back as unread: their id changed`.
+fn sentence(kind: &Kind, number: usize) -> String {
+    match kind.many {
+        None => kind.one.to_owned(),
+        Some(_) if number == 1 => format!("{} {}", Count(1, "entry"), kind.one),
+        Some(many) => format!("{} {many}", Count(number, "entry")),
+    }
+}
+
+fn details(change: &Change) -> Vec<String> {
+    let name = change
+        .title
+        .as_deref()
+        .filter(|title| !title.is_empty())
+        .or(change.id.as_deref());
+    let mut lines: Vec<String> = name.map(|name| format!("  {}", shown(name))).into_iter().collect();
+    if change.old.is_some() || change.new.is_some() {
+        let value = |value: &Option<String>| value.as_deref().map_or_else(|| "(none)".to_owned(), shown);
+        let indent = if name.is_some() { "    " } else { "  " };
+        lines.push(format!("{indent}was {}", value(&change.old)));
+        lines.push(format!("{indent}now {}", value(&change.new)));
+    }
+    lines
+}
+
+/// One line, without what a terminal would obey.
+fn shown(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    xml::clean(&words.join(" ")).0.into_owned()
+}
