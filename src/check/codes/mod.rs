@@ -7,7 +7,35 @@ pub use all::*;
 
 use crate::model::{Code, Example, Explanation, Level, Within};
 
-macro_rules! codes {
+/// Messages about one thing.
+#[derive(Debug)]
+pub struct Family {
+    /// As its file is called.
+    pub name: &'static str,
+    /// The heading in the documentation.
+    pub title: &'static str,
+    /// Its messages, in the order of the documentation.
+    pub codes: &'static [&'static Code],
+}
+
+/// Every family, in the order of the documentation.
+pub const FAMILIES: &[Family] = &[Family {
+    name: "all",
+    title: "All messages",
+    codes: all::FAMILY,
+}];
+
+/// Every message, in the order of the documentation.
+pub fn codes() -> impl Iterator<Item = &'static Code> {
+    FAMILIES.iter().flat_map(|family| family.codes.iter().copied())
+}
+
+/// The message of this name.
+pub fn find(name: &str) -> Option<&'static Code> {
+    codes().find(|code| code.name == name)
+}
+
+macro_rules! family {
     ($($id:ident = $level:ident $name:literal {
         meaning: $meaning:expr, says: $says:expr, why: $why:expr, source: $source:expr, mend: $mend:expr,
         wrong: $wrong:expr, right: $right:expr,
@@ -22,4 +50,5 @@ macro_rules! codes {
         pub const FAMILY: &[&Code] = &[$($id),*];
     };
 }
-use codes;
+// Under the name that reads well in the families; the function `codes` has the same.
+use family as codes;
