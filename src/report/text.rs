@@ -36,8 +36,19 @@ const NO_COLORS: Paint = Paint {
 
 /// Writes each finding, with an empty line behind it.
 pub fn write(out: &mut dyn Write, colors: bool, findings: &[Diagnostic]) -> io::Result<()> {
+    write_each(out, colors, findings)
+}
+
+/// The same for findings in another order than they are kept in.
+pub fn write_each<'a>(
+    out: &mut dyn Write,
+    colors: bool,
+    findings: impl IntoIterator<Item = &'a Diagnostic>,
+) -> io::Result<()> {
     let paint = if colors { COLORS } else { NO_COLORS };
-    findings.iter().try_for_each(|finding| write_one(out, &paint, finding))
+    findings
+        .into_iter()
+        .try_for_each(|finding| write_one(out, &paint, finding))
 }
 
 fn write_one(out: &mut dyn Write, paint: &Paint, finding: &Diagnostic) -> io::Result<()> {
