@@ -26,7 +26,7 @@ pub const FAMILIES: &[Family] = &[Family {
 }];
 
 /// Every message, in the order of the documentation.
-pub fn codes() -> impl Iterator<Item = &'static Code> {
+pub fn codes() -> impl Iterator<Item = &'static Code> + Clone {
     FAMILIES.iter().flat_map(|family| family.codes.iter().copied())
 }
 
