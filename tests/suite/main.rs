@@ -9,9 +9,11 @@
 )]
 
 mod bad_input;
+mod check;
 mod config;
 mod dates;
 mod docs;
+mod explain;
 mod feeds;
 mod house;
 mod identity;

@@ -3,11 +3,12 @@
 
 use std::fs;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf, absolute};
+use std::path::{Path, PathBuf};
 
 use tempfile::Builder;
 
 use super::super::Failure;
+use super::documents::whole;
 use crate::build::reason;
 use crate::model::Checked;
 use crate::report::baseline::Baseline;
@@ -39,16 +40,14 @@ pub fn write(path: &Path, files: &[Checked]) -> Result<usize, Failure> {
 
 /// The name of a file as seen from the folder of the baseline.
 fn seen_from(baseline: &Path, file: &str) -> String {
-    let below = absolute(baseline).and_then(|baseline| {
-        let file = absolute(file)?;
-        let folder = baseline.parent().unwrap_or(&baseline);
-        let below = file.strip_prefix(folder).map_err(io::Error::other)?;
-        Ok(below.display().to_string().replace(std::path::MAIN_SEPARATOR, "/"))
-    });
-    match below {
-        Ok(below) if file != "-" => below,
-        _ => file.to_owned(),
-    }
+    let below = || {
+        let baseline = whole(baseline).ok()?;
+        let file = whole(Path::new(file)).ok()?;
+        let below = file.strip_prefix(baseline.parent()?).ok()?;
+        Some(below.display().to_string().replace(std::path::MAIN_SEPARATOR, "/"))
+    };
+    let is_file = file != "-";
+    is_file.then(below).flatten().unwrap_or_else(|| file.to_owned())
 }
 
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {

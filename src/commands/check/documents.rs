@@ -67,6 +67,13 @@ fn is_hidden(entry: &DirEntry) -> bool {
     entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".")
 }
 
+/// A path from the root of the disk, with no link among its folders; the file itself may be one.
+pub fn whole(path: &Path) -> io::Result<PathBuf> {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let folder = parent.unwrap_or(Path::new(".")).canonicalize()?;
+    Ok(path.file_name().map_or(folder.clone(), |name| folder.join(name)))
+}
+
 /// A path with `/` between its parts, and without `./` in front.
 fn name(path: &Path) -> String {
     let name = path.display().to_string().replace(std::path::MAIN_SEPARATOR, "/");

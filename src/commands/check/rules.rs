@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::explain::unknown;
 use super::super::{Failure, configuration_here, configuration_text, tell};
+use super::documents::whole;
 use crate::check::codes;
 use crate::cli::{Check, Format};
 use crate::config::{self, CheckRules};
@@ -41,16 +42,10 @@ impl Rules {
     /// Whether the configuration passes over a file that stands in a folder.
     pub fn is_ignored(&self, path: &Path) -> bool {
         let Some(config) = &self.config else { return false };
-        let from_root = |path: PathBuf| path.strip_prefix(&config.root).map(Path::to_owned).ok();
-        // The folder without its links; the file itself may be one that leads elsewhere.
-        let folder = path.parent().and_then(|folder| match folder.as_os_str() {
-            empty if empty.is_empty() => Path::new(".").canonicalize().ok(),
-            _ => folder.canonicalize().ok(),
-        });
-        let whole = folder.zip(path.file_name()).map(|(folder, name)| folder.join(name));
-        whole
-            .and_then(from_root)
-            .is_some_and(|path| config.check.ignored.is_match(path))
+        whole(path).is_ok_and(|path| {
+            path.strip_prefix(&config.root)
+                .is_ok_and(|path| config.check.ignored.is_match(path))
+        })
     }
 
     /// Gives findings the levels that they have here, and takes out the ones that do not count.
