@@ -11,7 +11,7 @@
 //!   ↓
 //! config                  raw (as written, with places) → validated
 //!   ↓
-//! input  output  report   the kinds; never one another
+//! input  output  check  report   the kinds; never one another
 //!   ↓
 //! model, text             plain values; dates, HTML, addresses, XML characters
 //! ```
@@ -19,6 +19,8 @@
 //! Each layer uses those below it and nothing above; `tests/suite/house.rs` holds the arrows. A kind
 //! is a folder: one file a member, and a `mod.rs` with the table of members. A new input,
 //! output or report format is one new file and one row.
+//!
+//! `commands::check` takes a shorter road: bytes of any feed, `check`, `report`.
 //!
 //! # The road of an article
 //!
