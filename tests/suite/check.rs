@@ -1,5 +1,5 @@
-//! `feedmill check`: what is looked at, what is said about it, and how it ends. What the checker
-//! itself says is taken from the library here, so that these tests are about all the rest.
+//! `feedmill check`: what is looked at, what counts, and how it ends. What the checker itself says
+//! is taken from the library, so that these tests are about all the rest. Formats are in `report`.
 
 use std::fs;
 use std::io::Write;
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use crate::site::{CONFIG, Run, Site, json_lines, project};
 
 /// A feed that is well.
-const GOOD: &str = r#"<?xml version="1.0" encoding="utf-8"?>
+pub const GOOD: &str = r#"<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom">
   <channel>
     <title>The Harbor Courier</title>
@@ -37,26 +37,26 @@ fn with_error() -> String {
 }
 
 /// The same with one warning.
-fn with_warning() -> String {
+pub fn with_warning() -> String {
     GOOD.replace("      <guid>https://courier.example/anchor</guid>\n", "")
 }
 
 /// The same with a warning, and behind it an error.
-fn with_both() -> String {
+pub fn with_both() -> String {
     let item = &GOOD[GOOD.find("    <item>").unwrap()..GOOD.find("  </channel>").unwrap()];
     let second = item.replace("anchor", "bell").replace("It is old", "It rings");
     let second = second.replace("Tue, 06 Jan 2026 14:30:00 -0600", "yesterday");
     with_warning().replace("  </channel>", &format!("{second}  </channel>"))
 }
 
-fn site() -> Site {
+pub fn site() -> Site {
     let site = Site::new();
     fs::remove_file(site.path("config.toml")).unwrap();
     site
 }
 
 /// What the library finds in a feed.
-fn found(file: &str, text: &str) -> Checked {
+pub fn found(file: &str, text: &str) -> Checked {
     let options = Options {
         content_type: None,
         location: None,
@@ -66,7 +66,7 @@ fn found(file: &str, text: &str) -> Checked {
 }
 
 #[track_caller]
-fn only<'a>(checked: &'a Checked, code: &str) -> &'a Diagnostic {
+pub fn only<'a>(checked: &'a Checked, code: &str) -> &'a Diagnostic {
     let mut found = checked.findings.iter().filter(|finding| finding.code.name == code);
     let first = found.next().unwrap_or_else(|| panic!("no {code}: {checked:#?}"));
     assert_eq!(found.next(), None, "{code} is there twice");
@@ -74,7 +74,7 @@ fn only<'a>(checked: &'a Checked, code: &str) -> &'a Diagnostic {
 }
 
 /// How a finding looks.
-fn shown(finding: &Diagnostic) -> String {
+pub fn shown(finding: &Diagnostic) -> String {
     let place = &finding.place;
     let (line, column, excerpt) = (
         place.line.unwrap(),
@@ -90,21 +90,8 @@ fn shown(finding: &Diagnostic) -> String {
     )
 }
 
-fn check_in(site: &Site, arguments: &[&str]) -> Run {
+pub fn check_in(site: &Site, arguments: &[&str]) -> Run {
     site.run(&[&["check"], arguments].concat())
-}
-
-#[test]
-fn findings_stand_with_their_lines_the_worst_first_and_are_summed_up() {
-    let text = with_both();
-    let site = site().write("a.xml", &text).write("b.xml", GOOD);
-    let run = check_in(&site, &["b.xml", "a.xml"]).ended(1);
-    let checked = found("a.xml", &text);
-    let (error, warning) = (only(&checked, "InvalidRFC2822Date"), only(&checked, "MissingGuid"));
-    assert!(error.place.line > warning.place.line);
-    let summary = "2 feeds: 1 error, 1 warning in 1 feed\n";
-    assert_eq!(run.out, format!("{}{}{summary}", shown(error), shown(warning)));
-    assert_eq!(run.err, "");
 }
 
 #[test]
@@ -133,42 +120,6 @@ fn fail_on_decides_what_ends_in_one() {
     check_in(&site, &["--fail-on", "warning", "warning.xml"]).ended(1);
     check_in(&site, &["error.xml"]).ended(1);
     check_in(&site, &["--fail-on", "never", "error.xml"]).success();
-}
-
-#[test]
-fn json_has_a_line_a_file_in_the_promised_shape() {
-    let text = with_both();
-    let site = site().write("a.xml", &text).write("b.xml", GOOD);
-    let run = check_in(&site, &["--format", "json", "a.xml", "b.xml"]).ended(1);
-    let message = |finding: &Diagnostic| {
-        let place = &finding.place;
-        json!({
-            "level": finding.level.name(), "code": finding.code.name,
-            "line": place.line, "column": place.column, "message": finding.message,
-        })
-    };
-    let checked = found("a.xml", &text);
-    let messages: Vec<Value> = checked.findings.iter().map(message).collect();
-    assert_eq!(
-        json_lines(&run.out),
-        [
-            json!({ "file": "a.xml", "format": "rss2.0", "valid": false, "messages": messages }),
-            json!({ "file": "b.xml", "format": "rss2.0", "valid": true, "messages": [] }),
-        ]
-    );
-    let start = r#"{"file":"a.xml","format":"rss2.0","valid":false,"messages":[{"level":"warning","code":"MissingGuid","line":9,"column":"#;
-    assert!(run.out.starts_with(start), "{}", run.out);
-}
-
-#[test]
-fn notes_are_for_machines_and_for_those_who_ask() {
-    let text = GOOD.replace("    <language>en-US</language>\n", "");
-    let site = site().write("a.xml", &text);
-    assert_eq!(check_in(&site, &["a.xml"]).success().out, "1 feed: all well\n");
-    for arguments in [["-v", "a.xml"], ["--format=json", "a.xml"], ["--format=sarif", "a.xml"]] {
-        let run = check_in(&site, &arguments).success();
-        assert!(run.out.contains("MissingDCLanguage"), "{}", run.out);
-    }
 }
 
 fn files(run: &Run) -> Vec<String> {
@@ -366,70 +317,6 @@ fn the_configuration_of_another_program_is_none_of_ours() {
 }
 
 #[test]
-fn a_baseline_lets_old_findings_pass_and_new_ones_fail() {
-    let site = site().write("feeds/a.xml", &with_both());
-    let run = check_in(&site, &["feeds", "--write-baseline", "known.txt"]).success();
-    assert_eq!(run.out, "wrote 2 findings to known.txt\n");
-    let run = check_in(&site, &["feeds", "--baseline", "known.txt"]).success();
-    let all_hidden = "1 feed: all well; 2 findings of the baseline not shown\n";
-    assert_eq!(run.out, all_hidden);
-
-    let moved = with_both().replace("  <channel>\n", "  <channel>\n\n\n");
-    site.put("feeds/a.xml", moved.as_bytes());
-    let run = check_in(&site, &["feeds", "--baseline", "known.txt"]).success();
-    assert_eq!(run.out, all_hidden, "lines may move");
-
-    let item = "<item><title>C</title><link>https://courier.example/c</link><pubDate>tomorrow</pubDate><guid>https://courier.example/c</guid></item>\n";
-    site.put(
-        "feeds/a.xml",
-        moved.replace("  </channel>", &format!("{item}  </channel>")).as_bytes(),
-    );
-    let run = check_in(&site, &["feeds", "--baseline", "known.txt"]).ended(1);
-    assert!(
-        run.out.contains("tomorrow") && !run.out.contains("MissingGuid"),
-        "{}",
-        run.out
-    );
-    assert!(
-        run.out
-            .ends_with("\n1 feed: 1 error in 1 feed; 2 findings of the baseline not shown\n"),
-        "{}",
-        run.out
-    );
-}
-
-#[test]
-fn a_baseline_is_small_sorted_text_that_holds_in_any_folder() {
-    let site = site()
-        .write("feeds/b.xml", &with_warning())
-        .write("feeds/a.xml", &with_warning());
-    check_in(&site, &["feeds/b.xml", "feeds/a.xml", "--write-baseline", "known.txt"]).success();
-    let text = site.read("known.txt");
-    let lines: Vec<&str> = text.lines().collect();
-    assert_eq!((lines.len(), lines[0]), (3, "# feedmill baseline 1"));
-    assert!(lines[1].starts_with("feeds/a.xml\tMissingGuid\t") && lines[1].ends_with("\t1"));
-    assert!(lines[2].starts_with("feeds/b.xml\tMissingGuid\t"));
-    let mut command = site.command(&["check", ".", "--fail-on", "warning", "--baseline", "../known.txt"]);
-    Run::from(command.current_dir(site.path("feeds")).output().unwrap()).success();
-}
-
-#[test]
-fn a_baseline_that_cannot_be_used_is_told() {
-    let site = site()
-        .write("a.xml", GOOD)
-        .write("bad.txt", "# feedmill baseline 1\na.xml\n");
-    check_in(&site, &["a.xml", "--baseline", "gone.txt"])
-        .ended(2)
-        .said("error: cannot read `gone.txt`: no such file or directory\n");
-    check_in(&site, &["a.xml", "--baseline", "bad.txt"])
-        .ended(2)
-        .said("error: `bad.txt` is no baseline on line 2: `--write-baseline bad.txt` writes one\n");
-    check_in(&site, &["a.xml", "--write-baseline", "no/such/folder.txt"])
-        .ended(2)
-        .said("error: cannot write `no/such/folder.txt`: no such file or directory\n");
-}
-
-#[test]
 fn a_location_is_that_of_one_document() {
     let site = site().write("feeds/a.xml", GOOD).write("b.xml", GOOD);
     let at = |url: &str, paths: &[&str]| check_in(&site, &[&["--location", url], paths].concat());
@@ -450,92 +337,6 @@ fn the_content_type_is_taken_into_account() {
     let served = |media_type: &str| check_in(&site, &["--content-type", media_type, "a.xml"]).out;
     assert_eq!(served("application/rss+xml"), "1 feed: all well\n");
     assert_ne!(served("text/html"), "1 feed: all well\n");
-}
-
-#[test]
-fn sarif_has_what_code_scanning_needs() {
-    let text = with_both();
-    let site = site().write("feeds/ä b.xml", &text);
-    let run = check_in(&site, &["--format", "sarif", "feeds"]).ended(1);
-    let log: Value = serde_json::from_str(&run.out).unwrap();
-    assert_eq!(log["version"], "2.1.0");
-    let run = &log["runs"][0];
-    let driver = &run["tool"]["driver"];
-    assert_eq!(
-        (&driver["name"], &run["columnKind"]),
-        (&json!("feedmill"), &json!("utf16CodeUnits"))
-    );
-    let (rules, results) = (&driver["rules"], &run["results"]);
-    let checked = found("", &text);
-    for (at, code) in ["InvalidRFC2822Date", "MissingGuid"].into_iter().enumerate() {
-        let (rule, result, finding) = (&rules[at], &results[at], only(&checked, code));
-        assert_eq!((&rule["id"], &result["ruleId"]), (&json!(code), &json!(code)));
-        assert_eq!(result["ruleIndex"], at);
-        assert_eq!(rule["defaultConfiguration"]["level"], finding.code.level.name());
-        for key in ["text", "markdown"] {
-            assert!(rule["help"][key].is_string());
-        }
-        assert!(rule["helpUri"].as_str().unwrap().starts_with("http"));
-        assert_eq!(result["level"], finding.level.name());
-        assert_eq!(result["message"]["text"], finding.message);
-        let place = &result["locations"][0]["physicalLocation"];
-        assert_eq!(place["artifactLocation"]["uri"], "feeds/%C3%A4%20b.xml");
-        assert_eq!(place["region"]["startLine"], finding.place.line.unwrap());
-        assert_eq!(place["region"]["startColumn"], finding.place.column.unwrap());
-        assert!(result["partialFingerprints"]["primaryLocationLineHash"].is_string());
-    }
-}
-
-#[test]
-fn fingerprints_in_sarif_stay_when_lines_move() {
-    let site = site().write("a.xml", &with_both());
-    let fingerprints = || {
-        let log: Value = serde_json::from_str(&check_in(&site, &["--format", "sarif", "a.xml"]).out).unwrap();
-        let results = log["runs"][0]["results"].as_array().unwrap().clone();
-        results
-            .into_iter()
-            .map(|mut result| result["partialFingerprints"].take())
-            .collect::<Vec<_>>()
-    };
-    let before = fingerprints();
-    site.put(
-        "a.xml",
-        with_both().replace("  <channel>\n", "\n  <channel>\n").as_bytes(),
-    );
-    assert_eq!(fingerprints(), before);
-    assert_ne!(before[0], before[1]);
-}
-
-#[test]
-fn junit_counts_cases_and_failures() {
-    let site = site().write("feeds/a.xml", &with_both()).write("feeds/b.xml", GOOD);
-    let counts = |arguments: &[&str]| {
-        let run = check_in(&site, &[&["--format", "junit", "feeds"], arguments].concat()).ended(1);
-        let document = roxmltree::Document::parse(&run.out).unwrap();
-        let root = document.root_element();
-        ["tests", "failures", "errors"].map(|name| root.attribute(name).unwrap().to_owned())
-    };
-    assert_eq!(counts(&[]), ["3", "1", "0"]);
-    assert_eq!(counts(&["--fail-on", "warning"]), ["3", "2", "0"]);
-}
-
-#[test]
-fn github_gets_annotations_and_a_total() {
-    let text = with_both();
-    let site = site().write("a.xml", &text);
-    let run = check_in(&site, &["--format", "github", "a.xml"]).ended(1);
-    let checked = found("a.xml", &text);
-    let line = |code: &str| {
-        let finding = only(&checked, code);
-        let (level, message) = (finding.level.name(), finding.message.replace('%', "%25"));
-        let (line, column) = (finding.place.line.unwrap(), finding.place.column.unwrap());
-        format!("::{level} file=a.xml,line={line},col={column},title={code}::{message}\n")
-    };
-    let (error, warning) = (line("InvalidRFC2822Date"), line("MissingGuid"));
-    assert_eq!(
-        run.out,
-        format!("{error}{warning}1 feed: 1 error, 1 warning in 1 feed\n")
-    );
 }
 
 #[test]

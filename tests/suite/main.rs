@@ -9,6 +9,7 @@
 )]
 
 mod bad_input;
+mod baseline;
 mod check;
 mod config;
 mod dates;
@@ -20,6 +21,7 @@ mod identity;
 mod list;
 mod newsroom;
 mod queries;
+mod report;
 mod site;
 mod store;
 mod wire;

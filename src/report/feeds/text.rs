@@ -37,8 +37,7 @@ mod tests {
         assert_eq!(
             written(&FORMAT, &sample()),
             "\
-error[InvalidDate]: `bad & <b>` is no date
-at all
+error[InvalidDate]: `bad & <b>` is no date at all
  --> a,b:c%.xml:2:11
   |
 2 |   <item>😀 bad & <b>

@@ -23,7 +23,6 @@ pub fn rule(code: &Code) -> Value {
     let source = explanation.and_then(|explanation| address(explanation.source));
     json!({
         "id": code.name,
-        "name": code.name,
         "shortDescription": { "text": code.meaning },
         "fullDescription": { "text": why },
         "help": { "text": or_meaning(help::text(code), code), "markdown": or_meaning(help::markdown(code), code) },
