@@ -314,6 +314,11 @@ fn the_configuration_of_another_program_is_none_of_ours() {
     check_in(&site, &["--config", "config.toml", "public"])
         .ended(2)
         .said("unknown table `baseURL`");
+    let site = site.write("feedmill.toml", "[chekc]\n");
+    check_in(&site, &["public"])
+        .ended(2)
+        .said("unknown table `chekc`")
+        .said("did you mean `check`?");
 }
 
 #[test]

@@ -11,6 +11,9 @@ use crate::config::{self, CheckRules};
 use crate::model::{Checked, Code, Level};
 use crate::run::Streams;
 
+/// The name of a configuration that other programs use too.
+const COMMON_NAME: &str = "config.toml";
+
 /// What counts.
 #[derive(Debug, Default)]
 pub struct Rules {
@@ -78,7 +81,8 @@ fn configuration(options: &Check, streams: &mut Streams<'_>) -> Result<Option<Ch
         return Ok(None);
     };
     let (folder, text) = configuration_text(&path)?;
-    if options.common.config.is_none() && !config::is_ours(&text) {
+    let has_common_name = options.common.config.is_none() && path.ends_with(COMMON_NAME);
+    if has_common_name && !config::is_ours(&text) {
         return Ok(None);
     }
     let rules = config::read_check(&folder, &path.display().to_string(), &text);
