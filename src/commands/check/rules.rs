@@ -39,6 +39,8 @@ impl Rules {
         let output = self.config.as_ref()?.output.as_ref()?;
         let here = std::env::current_dir().and_then(|here| here.canonicalize()).ok();
         let below = here.and_then(|here| output.strip_prefix(here).ok());
+        // Nothing is left of the path when it is the working folder itself.
+        let below = below.filter(|below| !below.as_os_str().is_empty());
         Some(below.unwrap_or(output).to_owned())
     }
 
