@@ -2,8 +2,12 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+
+use crate::model::Level;
+use crate::report::feeds;
 
 /// Turns a newsroom's articles into RSS, Atom and JSON feeds.
 #[derive(Debug, Parser)]
@@ -14,7 +18,7 @@ pub struct Cli {
     pub command: Command,
 }
 
-const EXIT_CODES: &str = "Exit codes: 0 all well; 1 findings, such as an article that was left out \
+const EXIT_CODES: &str = "Exit codes: 0 all well; 1 findings, such as an article that was left out, an invalid feed \
 or a story that would come back as unread; 2 the work could not be done; 75 another run holds the output folder.";
 
 /// What feedmill can do.
@@ -24,6 +28,10 @@ pub enum Command {
     Build(Build),
     /// Show every article as feedmill understands it
     List(List),
+    /// Check feeds: RSS, Atom, OPML and JSON Feed, in files and folders
+    Check(Check),
+    /// Say what a message means and how to mend its cause
+    Explain(Explain),
     /// Show what subscribers of old feeds will see when new ones take their place
     Diff(Diff),
     /// Write a commented configuration and a first article
@@ -43,10 +51,7 @@ pub struct Common {
     /// The configuration; `feedmill.toml`, then `config.toml` in this folder if not given
     #[arg(long, short, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// How to tell findings and results
-    #[arg(long, value_enum, default_value_t)]
-    pub format: Format,
-    /// What counts as now, such as 2026-09-13T16:44:00-05:00, for embargo and expiry
+    /// What counts as now, such as 2026-09-13T16:44:00-05:00
     #[arg(long, value_name = "TIME")]
     pub now: Option<String>,
     /// How many threads work; as many as there are processors if not given
@@ -57,9 +62,12 @@ pub struct Common {
 /// `feedmill build`.
 #[derive(Debug, Args)]
 pub struct Build {
-    /// Configuration, format, time and threads.
+    /// Configuration, time and threads.
     #[command(flatten)]
     pub common: Common,
+    /// How to tell findings and results
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
     /// Print nothing when all is well, and only errors otherwise
     #[arg(long, short)]
     pub quiet: bool,
@@ -77,9 +85,95 @@ pub struct Build {
 /// `feedmill list`.
 #[derive(Debug, Args)]
 pub struct List {
-    /// Configuration, format, time and threads.
+    /// Configuration, time and threads.
     #[command(flatten)]
     pub common: Common,
+    /// How to tell findings and results
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// `feedmill check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Files, folders, or `-` for standard input; `output.dir` of the configuration if not given
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Configuration, time and threads.
+    #[command(flatten)]
+    pub common: Common,
+    /// How to tell what was found
+    #[arg(long, value_parser = check_format(), default_value = feeds::FORMATS[0].name)]
+    pub format: &'static feeds::Format,
+    /// From which level on findings end in exit code 1
+    #[arg(long, value_enum, value_name = "LEVEL", default_value_t)]
+    pub fail_on: FailOn,
+    /// Leave out a message, by its code; may be given again
+    #[arg(long, value_name = "CODE")]
+    pub ignore: Vec<String>,
+    /// Leave out the findings that this file lists
+    #[arg(long, value_name = "FILE", conflicts_with = "write_baseline")]
+    pub baseline: Option<PathBuf>,
+    /// Write all findings to this file for `--baseline`, and end well
+    #[arg(long, value_name = "FILE")]
+    pub write_baseline: Option<PathBuf>,
+    /// The `Content-Type` that the documents are served with
+    #[arg(long, value_name = "TYPE")]
+    pub content_type: Option<String>,
+    /// The address that the document is served from, for a single one
+    #[arg(long, value_name = "URL")]
+    pub location: Option<String>,
+    /// Print nothing when all is well, and only what counts for `--fail-on` otherwise
+    #[arg(long, short)]
+    pub quiet: bool,
+    /// Show findings of level info too
+    #[arg(long, short)]
+    pub verbose: bool,
+}
+
+/// The formats of the table, with their titles for `--help`.
+fn check_format() -> impl TypedValueParser<Value = &'static feeds::Format> {
+    let names = feeds::FORMATS
+        .iter()
+        .map(|format| PossibleValue::new(format.name).help(format.title));
+    PossibleValuesParser::new(names).map(|name| {
+        let found = feeds::FORMATS.iter().find(|format| format.name == name);
+        found.unwrap_or(&feeds::FORMATS[0])
+    })
+}
+
+/// The level from which on a check fails.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Errors
+    #[default]
+    Error,
+    /// Errors and warnings
+    Warning,
+    /// Nothing
+    Never,
+}
+
+impl FailOn {
+    /// The mildest level that counts.
+    pub fn level(self) -> Option<Level> {
+        match self {
+            Self::Error => Some(Level::Error),
+            Self::Warning => Some(Level::Warning),
+            Self::Never => None,
+        }
+    }
+}
+
+/// `feedmill explain`.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The code of the message, such as `MissingGuid`; all are listed if none is given
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
+    /// How to tell it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
 }
 
 /// `feedmill diff`.

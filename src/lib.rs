@@ -20,6 +20,8 @@
 //! is a folder: one file a member, and a `mod.rs` with the table of members. A new input,
 //! output or report format is one new file and one row.
 //!
+//! `commands::check` takes a shorter road: bytes of any feed, `check`, `report`.
+//!
 //! # The road of an article
 //!
 //! ```text

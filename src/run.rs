@@ -18,11 +18,13 @@ pub struct Streams<'a> {
     pub err: &'a mut dyn Write,
     /// Whether people watch `err`: colors and a progress bar are welcome.
     pub is_watched: bool,
+    /// Whether people watch `out`: colors are welcome.
+    pub has_colors: bool,
 }
 
 /// All well.
 pub const SUCCESS: u8 = 0;
-/// An article was left out, a feed was not written, or a story would come back as unread.
+/// An article was left out, a feed was not written or has errors, or a story would come back as unread.
 pub const FINDINGS: u8 = 1;
 /// The work could not be done.
 pub const FAILURE: u8 = 2;
@@ -31,13 +33,14 @@ pub const BUSY: u8 = 75;
 
 /// Runs with the process's own streams.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> u8 {
-    let is_watched = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let wants_colors = std::env::var_os("NO_COLOR").is_none();
     // Standard error is not locked: the progress bar draws on it from other threads.
     let (mut out, mut err) = (io::BufWriter::new(io::stdout().lock()), io::stderr());
     let mut streams = Streams {
         out: &mut out,
         err: &mut err,
-        is_watched,
+        is_watched: io::stderr().is_terminal() && wants_colors,
+        has_colors: io::stdout().is_terminal() && wants_colors,
     };
     let code = run(arguments, &mut streams);
     match streams.out.flush() {
@@ -55,6 +58,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, streams: &mut Streams<
     let result = match &command {
         Command::Build(options) => commands::build::run(options, streams),
         Command::List(options) => commands::list::run(options, streams),
+        Command::Check(options) => commands::check::run(options, streams),
+        Command::Explain(options) => commands::explain::run(options, streams),
         Command::Diff(options) => commands::diff::run(options, streams),
         Command::Init(options) => commands::init::run(options, streams),
         Command::Completions { shell } => commands::docs::completions(*shell, streams),
@@ -63,6 +68,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, streams: &mut Streams<
     match result {
         Ok(Ending::Well) => SUCCESS,
         Ok(Ending::Findings) => FINDINGS,
+        Ok(Ending::Incomplete) => FAILURE,
         Err(failure) => fail(&failure, streams),
     }
 }

@@ -20,7 +20,7 @@ mod survey;
 use crate::config::Config;
 use crate::model::{Diagnostic, Timestamp};
 
-pub use error::Error;
+pub use error::{Error, reason};
 pub use scan::Progress;
 pub use survey::{Listed, Understood, survey};
 

@@ -15,7 +15,7 @@ use crate::text::count::Count;
 
 /// Builds the feeds, tells the findings and sums up.
 pub fn run(options: &cli::Build, streams: &mut Streams<'_>) -> Result<Ending, Failure> {
-    let config = configuration(&options.common, streams)?;
+    let config = configuration(&options.common, options.format, streams)?;
     let how = Options {
         now: now(&options.common)?,
         allow_shrink: options.allow_shrink,
@@ -39,8 +39,8 @@ pub fn run(options: &cli::Build, streams: &mut Streams<'_>) -> Result<Ending, Fa
 fn tell_outcome(options: &cli::Build, streams: &mut Streams<'_>, outcome: &Outcome) -> io::Result<()> {
     let is_told = |finding: &&Diagnostic| !options.quiet || finding.is_error();
     let findings: Vec<Diagnostic> = outcome.findings.iter().filter(is_told).cloned().collect();
-    tell(options.common.format, streams, &findings)?;
-    match options.common.format {
+    tell(options.format, streams, &findings)?;
+    match options.format {
         _ if options.quiet => Ok(()),
         Format::Text => streams.out.write_all(summary(outcome).as_bytes()),
         Format::Json => json_line(streams.out, &Summary::new(outcome)),

@@ -14,7 +14,7 @@ use crate::run::Streams;
 
 /// Lists the articles.
 pub fn run(options: &cli::List, streams: &mut Streams<'_>) -> Result<Ending, Failure> {
-    let config = configuration(&options.common, streams)?;
+    let config = configuration(&options.common, options.format, streams)?;
     let now = now(&options.common)?;
     let bar = Bar::new();
     let progress: &dyn Progress = if streams.is_watched { &bar } else { &() };
@@ -22,7 +22,7 @@ pub fn run(options: &cli::List, streams: &mut Streams<'_>) -> Result<Ending, Fai
     bar.finish();
     let (listed, findings) = listed??;
     let left_out: Vec<Diagnostic> = listed.iter().filter_map(left_out).cloned().collect();
-    match options.common.format {
+    match options.format {
         Format::Text => table(streams.out, &listed)?,
         Format::Json => listed
             .iter()
@@ -30,7 +30,7 @@ pub fn run(options: &cli::List, streams: &mut Streams<'_>) -> Result<Ending, Fai
     }
     streams.out.flush()?;
     // What was left out stands among the objects already.
-    if options.common.format == Format::Text {
+    if options.format == Format::Text {
         tell(Format::Text, streams, &left_out)?;
     }
     tell(Format::Text, streams, &findings)?;

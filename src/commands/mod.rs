@@ -1,8 +1,10 @@
 //! One file a command: glue between the command line and the library.
 
 pub mod build;
+pub mod check;
 pub mod diff;
 pub mod docs;
+pub mod explain;
 pub mod init;
 pub mod list;
 mod progress;
@@ -25,6 +27,8 @@ pub enum Ending {
     Well,
     /// There were errors among the findings.
     Findings,
+    /// A part of the work could not be done; what, was told already.
+    Incomplete,
 }
 
 /// Why a command could not do its work.
@@ -51,22 +55,29 @@ pub enum Failure {
 }
 
 /// The configuration that the options name, or the first that is in this folder.
-fn configuration(options: &Common, streams: &mut Streams<'_>) -> Result<Config, Failure> {
-    let path = match &options.config {
-        Some(path) => path.clone(),
-        None => FILE_NAMES
-            .iter()
-            .map(PathBuf::from)
-            .find(|path| path.is_file())
-            .ok_or_else(|| {
-                Failure::NoConfiguration(format!(
-                    "`{}` are not in this folder; `feedmill init` writes one, `--config` names one",
-                    FILE_NAMES.join("` and `")
-                ))
-            })?,
+fn configuration(options: &Common, format: Format, streams: &mut Streams<'_>) -> Result<Config, Failure> {
+    let Some(path) = options.config.clone().or_else(configuration_here) else {
+        return Err(Failure::NoConfiguration(format!(
+            "`{}` are not in this folder; `feedmill init` writes one, `--config` names one",
+            FILE_NAMES.join("` and `")
+        )));
     };
+    let (folder, text) = configuration_text(&path)?;
+    config::read(&folder, &path.display().to_string(), &text).or_else(|mistakes| {
+        tell(format, streams, &mistakes)?;
+        Err(Failure::Configuration)
+    })
+}
+
+/// The first configuration that is in this folder.
+fn configuration_here() -> Option<PathBuf> {
+    FILE_NAMES.iter().map(PathBuf::from).find(|path| path.is_file())
+}
+
+/// The folder of a configuration, without links, and its text.
+fn configuration_text(path: &Path) -> Result<(PathBuf, String), Failure> {
     let unreadable = |error: io::Error| Failure::NoConfiguration(format!("cannot read `{}`: {error}", path.display()));
-    let bytes = fs::read(&path).map_err(unreadable)?;
+    let bytes = fs::read(path).map_err(unreadable)?;
     let text = String::from_utf8(bytes)
         .map_err(|error| Failure::NoConfiguration(format!("`{}` is not UTF-8: {error}", path.display())))?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
@@ -75,10 +86,7 @@ fn configuration(options: &Common, streams: &mut Streams<'_>) -> Result<Config, 
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
     let folder = folder.canonicalize().map_err(unreadable)?;
-    config::read(&folder, &path.display().to_string(), text).or_else(|mistakes| {
-        tell(options.format, streams, &mistakes)?;
-        Err(Failure::Configuration)
-    })
+    Ok((folder, text.to_owned()))
 }
 
 /// Tells findings: text where people look for trouble, JSON where machines look for results.

@@ -84,6 +84,13 @@ keys! {
         "opml": "path or false" = "\"feeds.opml\"", "The list of all feeds, below `dir`.";
         "shrink": "number from 0 to 1" = "0.5", "The share of a feed's stories that may leave it at once before the old feed is kept.";
     }
+    "check" {
+        "levels": "table" = "{}", "How much a message of `feedmill check` counts: `{ MissingGuid = \"error\", SlashDate = \"ignore\" }`.";
+        "ignore": "list of patterns" = "[]", "Files that are passed over when a folder is checked, such as `vendor/**`.";
+    }
+    "check.levels" {
+        "*": "`error`, `warning`, `info` or `ignore`" = "", "The level of the message with this code.";
+    }
     "feeds" {
         "path": "path" = "required", "Where the feed goes below `output.dir`, without an ending; with `{slug}` when `each` is set.";
         "each": "`topic`, `author` or `section`" = "", "One feed for each of them.";
@@ -114,4 +121,4 @@ pub fn of(table: &str) -> impl Iterator<Item = &'static Key> {
 }
 
 /// The tables that may stand at the top.
-pub const TABLES: [&str; 6] = ["site", "articles", "photos", "topics", "output", "feeds"];
+pub const TABLES: [&str; 7] = ["site", "articles", "photos", "topics", "output", "check", "feeds"];

@@ -15,10 +15,10 @@ use url::Url;
 
 pub use keys::{KEYS, Key};
 pub use template::{ARTICLE, TEMPLATE};
-pub use validate::read;
+pub use validate::{is_ours, read, read_check};
 
 use crate::input::wire::WireRules;
-use crate::model::{Author, BodyMode};
+use crate::model::{Author, BodyMode, Code, Level};
 use crate::output::Format;
 use crate::text::slug;
 use crate::text::zone::Zones;
@@ -40,6 +40,8 @@ pub struct Config {
     pub topics: Topics,
     /// Where the feeds go.
     pub output: Output,
+    /// What a check finds, and where it does not look.
+    pub check: Check,
     /// Which feeds there are.
     pub feeds: Vec<FeedRule>,
 }
@@ -130,6 +132,26 @@ pub struct Output {
     pub opml: Option<String>,
     /// The share of a feed's stories that may disappear at once, from 0 to 1.
     pub shrink: f64,
+}
+
+/// What a check finds, and where it does not look.
+#[derive(Debug, Clone, Default)]
+pub struct Check {
+    /// Levels other than those of the codes; `None` for what is not told at all.
+    pub levels: Vec<(&'static Code, Option<Level>)>,
+    /// Files that are passed over in folders.
+    pub ignored: GlobSet,
+}
+
+/// What a check takes from a configuration, which may be there for nothing else.
+#[derive(Debug, Clone)]
+pub struct CheckRules {
+    /// The folder of the configuration file: patterns begin here.
+    pub root: PathBuf,
+    /// Levels and patterns.
+    pub check: Check,
+    /// The output folder, if the configuration is one to build from.
+    pub output: Option<PathBuf>,
 }
 
 /// A feed, or a family of feeds.

@@ -1,6 +1,11 @@
-//! How findings are told: as text for people, as JSON for machines. A report is written to
-//! the writer it is given.
+//! How findings are told. Those about articles and the configuration as text for people or as
+//! JSON for machines, below; what `check` found in feeds in the formats of the table in `feeds`.
+//! A report is written to the writer it is given.
 
+pub mod baseline;
+pub mod feeds;
+mod fingerprint;
+pub mod help;
 mod json;
 mod text;
 

@@ -36,8 +36,19 @@ const NO_COLORS: Paint = Paint {
 
 /// Writes each finding, with an empty line behind it.
 pub fn write(out: &mut dyn Write, colors: bool, findings: &[Diagnostic]) -> io::Result<()> {
+    write_each(out, colors, findings)
+}
+
+/// The same for findings in another order than they are kept in.
+pub fn write_each<'a>(
+    out: &mut dyn Write,
+    colors: bool,
+    findings: impl IntoIterator<Item = &'a Diagnostic>,
+) -> io::Result<()> {
     let paint = if colors { COLORS } else { NO_COLORS };
-    findings.iter().try_for_each(|finding| write_one(out, &paint, finding))
+    findings
+        .into_iter()
+        .try_for_each(|finding| write_one(out, &paint, finding))
 }
 
 fn write_one(out: &mut dyn Write, paint: &Paint, finding: &Diagnostic) -> io::Result<()> {
@@ -48,14 +59,14 @@ fn write_one(out: &mut dyn Write, paint: &Paint, finding: &Diagnostic) -> io::Re
         Level::Info => paint.info,
     };
     let (level, code) = (finding.level.name(), finding.code.name);
-    writeln!(out, "{tone}{level}[{code}]{off}{bold}: {}{off}", finding.message)?;
+    let message = visible(&finding.message);
+    writeln!(out, "{tone}{level}[{code}]{off}{bold}: {message}{off}")?;
     let number = finding.place.line.map(|line| line.to_string()).unwrap_or_default();
     let gutter = " ".repeat(number.len());
     writeln!(out, "{gutter}{frame}-->{off} {}", address(&finding.place))?;
     if let Some(excerpt) = &finding.place.excerpt {
         writeln!(out, "{gutter} {frame}|{off}")?;
-        // A tab is one column wide, so that the caret stands where it should.
-        writeln!(out, "{frame}{number} |{off} {}", excerpt.text.replace('\t', " "))?;
+        writeln!(out, "{frame}{number} |{off} {}", visible(&excerpt.text))?;
         writeln!(out, "{gutter} {frame}|{off} {tone}{}{off}", caret(excerpt))?;
     }
     if let Some(help) = &finding.help {
@@ -74,9 +85,20 @@ fn address(place: &Place) -> String {
 }
 
 fn caret(excerpt: &Excerpt) -> String {
-    let before = &excerpt.text[..excerpt.start];
-    let fault = &excerpt.text[excerpt.start..excerpt.end];
+    let before = visible(&excerpt.text[..excerpt.start]);
+    let fault = visible(&excerpt.text[excerpt.start..excerpt.end]);
     format!("{}{}", " ".repeat(before.width()), "^".repeat(fault.width().max(1)))
+}
+
+/// Text without characters that a terminal would act on. Each stays one column wide, so that
+/// the caret stands where it should.
+fn visible(text: &str) -> String {
+    let shown = |c: char| match c {
+        '\t' | '\n' | '\r' => ' ',
+        c if c.is_control() => char::REPLACEMENT_CHARACTER,
+        c => c,
+    };
+    text.chars().map(shown).collect()
 }
 
 #[cfg(test)]
@@ -124,6 +146,23 @@ error[InvalidDate]: the date `Sepp 13` cannot be read
         assert_eq!(
             told(finding),
             "error[UnreadableFile]: cannot be read: permission denied\n--> articles/x.md\n\n"
+        );
+    }
+
+    #[test]
+    fn a_terminal_is_told_nothing_by_the_text_at_fault() {
+        let source = Source::new("x.xml", "a\t\u{1B}[2Jb");
+        let finding = Diagnostic::new(Code::INVALID_DATE, source.place(6..7), "`\u{1B}[2J\nx` is no date");
+        assert_eq!(
+            told(finding),
+            "\
+error[InvalidDate]: `\u{FFFD}[2J x` is no date
+ --> x.xml:1:7
+  |
+1 | a \u{FFFD}[2Jb
+  |       ^
+
+"
         );
     }
 }

@@ -2,9 +2,11 @@
 
 use std::fs;
 
+use feedmill::check::codes;
 use feedmill::config::{KEYS, TEMPLATE, read};
 use feedmill::input::fields::SYNONYMS;
 use feedmill::model::{CODES, Level};
+use feedmill::report::help;
 
 use crate::site::project;
 
@@ -76,6 +78,35 @@ fn every_finding_is_documented() {
         text += &format!("| `{}` | {level} | {} |\n", code.name, code.meaning);
     }
     compare("docs/articles.md", "findings", &format!("{text}\n"));
+}
+
+#[test]
+fn every_message_is_documented() {
+    let mut text = String::new();
+    for family in codes::FAMILIES {
+        text += &format!("\n## {}\n", family.title);
+        for code in family.codes {
+            let (name, level, meaning) = (code.name, code.level.name(), code.meaning);
+            text += &format!("\n### {name}\n\n*{level}:* {meaning}\n\n{}", help::markdown(code));
+        }
+    }
+    compare("docs/messages.md", "messages", &format!("{text}\n"));
+}
+
+#[test]
+fn families_and_messages_have_distinct_names() {
+    for (at, family) in codes::FAMILIES.iter().enumerate() {
+        let others = &codes::FAMILIES[..at];
+        assert!(others.iter().all(|other| other.name != family.name), "{}", family.name);
+        assert!(!family.title.is_empty() && !family.codes.is_empty(), "{}", family.name);
+    }
+    for (at, code) in codes::codes().enumerate() {
+        assert!(
+            codes::codes().take(at).all(|other| other.name != code.name),
+            "{}",
+            code.name
+        );
+    }
 }
 
 #[test]

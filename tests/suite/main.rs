@@ -10,17 +10,21 @@
 
 mod agreement;
 mod bad_input;
+mod baseline;
+mod check;
 mod codes;
 mod config;
 mod dates;
 mod diff;
 mod docs;
+mod explain;
 mod feeds;
 mod house;
 mod identity;
 mod list;
 mod newsroom;
 mod queries;
+mod report;
 mod site;
 mod store;
 mod wire;

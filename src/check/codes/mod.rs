@@ -29,7 +29,92 @@ pub use xml::*;
 
 use crate::model::{Code, Example, Explanation, Level, Within};
 
-macro_rules! codes {
+/// Messages about one thing.
+#[derive(Debug)]
+pub struct Family {
+    /// As its file is called.
+    pub name: &'static str,
+    /// The heading in the documentation.
+    pub title: &'static str,
+    /// Its messages, in the order of the documentation.
+    pub codes: &'static [&'static Code],
+}
+
+/// Every family, in the order of the documentation.
+pub const FAMILIES: &[Family] = &[
+    Family {
+        name: "xml",
+        title: "Documents: XML, encodings, namespaces",
+        codes: xml::FAMILY,
+    },
+    Family {
+        name: "uri",
+        title: "Addresses",
+        codes: uri::FAMILY,
+    },
+    Family {
+        name: "value",
+        title: "Elements and values",
+        codes: value::FAMILY,
+    },
+    Family {
+        name: "html",
+        title: "HTML in feeds",
+        codes: html::FAMILY,
+    },
+    Family {
+        name: "rss",
+        title: "RSS 2.0 and the RSS profile",
+        codes: rss::FAMILY,
+    },
+    Family {
+        name: "rss1",
+        title: "RSS 1.0",
+        codes: rss1::FAMILY,
+    },
+    Family {
+        name: "atom",
+        title: "Atom",
+        codes: atom::FAMILY,
+    },
+    Family {
+        name: "json",
+        title: "JSON Feed",
+        codes: json::FAMILY,
+    },
+    Family {
+        name: "opml",
+        title: "OPML",
+        codes: opml::FAMILY,
+    },
+    Family {
+        name: "itunes",
+        title: "Podcasts",
+        codes: itunes::FAMILY,
+    },
+    Family {
+        name: "media",
+        title: "Media RSS",
+        codes: media::FAMILY,
+    },
+    Family {
+        name: "extension",
+        title: "Other modules",
+        codes: extension::FAMILY,
+    },
+];
+
+/// Every message, in the order of the documentation.
+pub fn codes() -> impl Iterator<Item = &'static Code> + Clone {
+    FAMILIES.iter().flat_map(|family| family.codes.iter().copied())
+}
+
+/// The message of this name.
+pub fn find(name: &str) -> Option<&'static Code> {
+    codes().find(|code| code.name == name)
+}
+
+macro_rules! family {
     ($($id:ident = $level:ident $name:literal {
         meaning: $meaning:expr, says: $says:expr, why: $why:expr, source: $source:expr, mend: $mend:expr,
         wrong: $wrong:expr, right: $right:expr,
@@ -41,7 +126,8 @@ macro_rules! codes {
             }),
         };)*
         /// The codes of this family, in the order of the documentation.
-        pub(super) const FAMILY: &[&Code] = &[$($id),*];
+        pub const FAMILY: &[&Code] = &[$($id),*];
     };
 }
-use codes;
+// Under the name that reads well in the families; the function `codes` has the same.
+use family as codes;

@@ -1,13 +1,12 @@
 //! `[articles]` and `[topics]`: where the articles are, and how to read them.
 
 use encoding_rs::Encoding;
-use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use regex::{Regex, RegexBuilder};
 use url::Url;
 
 use super::super::raw::{Mistakes, Spanned, Table, wrong_kind};
 use super::super::{Articles, PERMALINK_PARTS, Permalink, Topics};
-use super::value::{check_braces, checked, web};
+use super::value::{check_braces, checked, globs, web};
 use crate::input::wire::WireRules;
 use crate::text::node::Field;
 use crate::text::{slug, url as address, zone};
@@ -52,20 +51,6 @@ pub fn articles(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Articl
         zones,
         wire,
     })
-}
-
-fn globs(patterns: &[Spanned<String>], mistakes: &mut Mistakes<'_>) -> Option<GlobSet> {
-    let mut set = GlobSetBuilder::new();
-    for pattern in patterns {
-        match GlobBuilder::new(pattern.value.trim_start_matches("./"))
-            .literal_separator(true)
-            .build()
-        {
-            Ok(glob) => drop(set.add(glob)),
-            Err(error) => drop(mistakes.add(&pattern.span, format!("this pattern cannot be read: {}", error.kind()))),
-        }
-    }
-    set.build().ok()
 }
 
 fn permalink(pattern: &str, table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Permalink {

@@ -3,6 +3,7 @@
 //! reported together.
 
 mod articles;
+mod check;
 mod feeds;
 mod output;
 mod site;
@@ -12,8 +13,9 @@ use std::path::Path;
 
 use url::Url;
 
-use super::Config;
+use super::keys::TABLES;
 use super::raw::{Mistakes, Table};
+use super::{CheckRules, Config};
 use crate::model::Diagnostic;
 use crate::text::node::{self, Node, Value};
 use crate::text::source::Source;
@@ -21,10 +23,46 @@ use crate::text::source::Source;
 /// Reads the configuration `text` of the file `file` in the folder `root`. The second value
 /// holds everything that is wrong with it, in the order of the text.
 pub fn read(root: &Path, file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
-    let source = Source::new(file, text);
-    let mut mistakes = Mistakes::new(source);
-    let config = match node::toml(text) {
-        Ok(tree) => validate(root, file, &tree, &mut mistakes),
+    read_with(file, text, |tree, mistakes| validate(root, file, tree, mistakes))
+}
+
+/// Reads what a check needs. A configuration that is there for checks alone has no `[site]`.
+pub fn read_check(root: &Path, file: &str, text: &str) -> Result<CheckRules, Vec<Diagnostic>> {
+    read_with(file, text, |tree, mistakes| {
+        if tree.fields().iter().any(|field| field.key != "check") {
+            let config = validate(root, file, tree, mistakes)?;
+            return Some(CheckRules {
+                output: Some(config.resolve(&config.output.dir)),
+                root: config.root,
+                check: config.check,
+            });
+        }
+        let top = Table::new("", tree, mistakes);
+        let table = top.table("check", mistakes);
+        Some(CheckRules {
+            root: root.to_owned(),
+            check: table.map_or_else(Default::default, |table| check::check(&table, mistakes)),
+            output: None,
+        })
+    })
+}
+
+/// Whether the text is a configuration of feedmill: `config.toml` is a name that others use too.
+pub fn is_ours(text: &str) -> bool {
+    // One that cannot be read is told, and not passed over.
+    node::toml(text).map_or(true, |tree| {
+        tree.fields().iter().any(|field| TABLES.contains(&field.key.as_str()))
+    })
+}
+
+fn read_with<T>(
+    file: &str,
+    text: &str,
+    validate: impl FnOnce(&Node, &mut Mistakes<'_>) -> Option<T>,
+) -> Result<T, Vec<Diagnostic>> {
+    let mut mistakes = Mistakes::new(Source::new(file, text));
+    let value = match node::toml(text) {
+        Ok(tree) => validate(&tree, &mut mistakes),
         Err(errors) => {
             for error in errors {
                 mistakes.add(&error.span, error.message);
@@ -32,8 +70,8 @@ pub fn read(root: &Path, file: &str, text: &str) -> Result<Config, Vec<Diagnosti
             None
         }
     };
-    match config {
-        Some(config) if mistakes.found.is_empty() => Ok(config),
+    match value {
+        Some(value) if mistakes.found.is_empty() => Ok(value),
         _ => {
             mistakes
                 .found
@@ -57,6 +95,7 @@ fn validate(root: &Path, file: &str, tree: &Node, mistakes: &mut Mistakes<'_>) -
     let output = output::output(&table("output", mistakes), mistakes);
     let photos_table = table("photos", mistakes);
     let topics_table = table("topics", mistakes);
+    let check = check::check(&table("check", mistakes), mistakes);
     let mut feeds = feeds::feeds(top.get("feeds"), mistakes);
     // A stand-in address, so that the other tables are looked through in any case.
     let base = site.as_ref().map_or_else(
@@ -77,6 +116,7 @@ fn validate(root: &Path, file: &str, tree: &Node, mistakes: &mut Mistakes<'_>) -
         site,
         articles: articles?,
         output,
+        check,
         feeds,
     })
 }

@@ -1,5 +1,6 @@
 //! Kinds of values that several tables share: addresses, paths, choices, patterns in braces.
 
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use url::Url;
 
 use super::super::raw::{Mistakes, Spanned, Table};
@@ -90,6 +91,21 @@ pub fn folder(text: &Spanned<String>, key: &str, mistakes: &mut Mistakes<'_>) ->
         url.set_path(&format!("{}/", url.path()));
     }
     Some(url)
+}
+
+/// Patterns of paths from the configuration's folder.
+pub fn globs(patterns: &[Spanned<String>], mistakes: &mut Mistakes<'_>) -> Option<GlobSet> {
+    let mut set = GlobSetBuilder::new();
+    for pattern in patterns {
+        match GlobBuilder::new(pattern.value.trim_start_matches("./"))
+            .literal_separator(true)
+            .build()
+        {
+            Ok(glob) => drop(set.add(glob)),
+            Err(error) => drop(mistakes.add(&pattern.span, format!("this pattern cannot be read: {}", error.kind()))),
+        }
+    }
+    set.build().ok()
 }
 
 /// Notes names in braces that stand for nothing.

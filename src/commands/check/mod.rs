@@ -1,0 +1,139 @@
+//! `feedmill check`: documents are found, read and checked in parallel, and told in one report.
+//! What counts is in `rules`, what is known in `baseline`.
+
+mod baseline;
+mod documents;
+mod rules;
+mod sniff;
+
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use self::documents::Document;
+use self::rules::Rules;
+use super::{Ending, Failure, now, with_jobs};
+use crate::check::{self, Options};
+use crate::cli::Check;
+use crate::model::{Checked, Level};
+use crate::report::feeds::{Results, Unread};
+use crate::run::Streams;
+use crate::text::count::Count;
+
+/// Checks what the options name, and tells what was found.
+pub fn run(options: &Check, streams: &mut Streams<'_>) -> Result<Ending, Failure> {
+    let how = Options {
+        content_type: options.content_type.as_deref(),
+        location: options.location.as_deref(),
+        now: now(&options.common)?,
+    };
+    let rules = Rules::new(options, streams)?;
+    let paths = paths(options, &rules)?;
+    let mut results = with_jobs(&options.common, || look(&paths, &rules, &how))?;
+    results.fail_on = options.fail_on.level();
+    for Unread { file, reason } in &results.unread {
+        writeln!(streams.err, "error: cannot read `{file}`: {reason}")?;
+    }
+    if results.files.is_empty() && results.unread.is_empty() {
+        let names: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
+        return Err(Failure::Usage(format!("there is no feed in `{}`", names.join("`, `"))));
+    }
+    match &options.write_baseline {
+        Some(path) => keep(path, options, streams, &results),
+        None => judge(options, streams, results),
+    }
+}
+
+/// What was named, or else the output folder.
+fn paths(options: &Check, rules: &Rules) -> Result<Vec<PathBuf>, Failure> {
+    if options.location.is_some() && (options.paths.len() != 1 || options.paths[0].is_dir()) {
+        let message = "`--location` is the address of one document: name one file, or `-`";
+        return Err(Failure::Usage(message.to_owned()));
+    }
+    if !options.paths.is_empty() {
+        return Ok(options.paths.clone());
+    }
+    let message = "nothing to check: name files or folders, or `-` for standard input";
+    let output = rules.output().ok_or_else(|| Failure::Usage(message.to_owned()))?;
+    Ok(vec![output])
+}
+
+fn look(paths: &[PathBuf], rules: &Rules, how: &Options<'_>) -> Results {
+    let (documents, unread) = documents::find(paths, |path| rules.is_ignored(path));
+    let looked: Vec<_> = documents
+        .par_iter()
+        .filter_map(|document| look_at(document, rules, how).transpose())
+        .collect();
+    let mut results = Results {
+        unread,
+        ..Results::default()
+    };
+    for looked in looked {
+        match looked {
+            Ok(checked) => results.files.push(checked),
+            Err(unread) => results.unread.push(unread),
+        }
+    }
+    results
+}
+
+/// What was found in a document; `None` if it is a file in a folder, and no feed.
+fn look_at(document: &Document, rules: &Rules, how: &Options<'_>) -> Result<Option<Checked>, Unread> {
+    let Some(bytes) = document.read()? else { return Ok(None) };
+    let mut checked = check::check(&bytes, how).told(&document.name);
+    rules.apply(&mut checked);
+    Ok(Some(checked))
+}
+
+/// Writes everything that was found to the baseline.
+fn keep(path: &Path, options: &Check, streams: &mut Streams<'_>, results: &Results) -> Result<Ending, Failure> {
+    let known = baseline::write(path, &results.files)?;
+    if !options.quiet {
+        let path = path.display();
+        writeln!(streams.out, "wrote {} to {path}", Count(known, "finding"))?;
+    }
+    Ok(ending(results, false))
+}
+
+/// Tells everything that was found and is not known.
+fn judge(options: &Check, streams: &mut Streams<'_>, mut results: Results) -> Result<Ending, Failure> {
+    if !options.format.shows_info && !options.verbose {
+        keep_findings(&mut results, |level| level != Level::Info);
+    }
+    if let Some(path) = &options.baseline {
+        results.hidden = baseline::hide(path, &mut results.files)?;
+    }
+    let ending = ending(&results, results.has_failures());
+    match tell(options, streams, results) {
+        // Who stops reading does not make a feed valid.
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(ending),
+    }
+}
+
+fn tell(options: &Check, streams: &mut Streams<'_>, mut results: Results) -> io::Result<()> {
+    if options.quiet {
+        if !results.has_failures() {
+            return Ok(());
+        }
+        let limit = results.fail_on;
+        keep_findings(&mut results, |level| limit.is_some_and(|limit| level <= limit));
+    }
+    (options.format.write)(streams.out, streams.has_colors, &results)?;
+    streams.out.flush()
+}
+
+fn keep_findings(results: &mut Results, is_kept: impl Fn(Level) -> bool) {
+    for file in &mut results.files {
+        file.findings.retain(|finding| is_kept(finding.level));
+    }
+}
+
+fn ending(results: &Results, has_failures: bool) -> Ending {
+    match (results.unread.is_empty(), has_failures) {
+        (false, _) => Ending::Incomplete,
+        (true, true) => Ending::Findings,
+        (true, false) => Ending::Well,
+    }
+}

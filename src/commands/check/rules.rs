@@ -1,0 +1,100 @@
+//! What counts: the levels and patterns of the configuration, and `--ignore`.
+
+use std::path::{Path, PathBuf};
+
+use super::super::explain::unknown;
+use super::super::{Failure, configuration_here, configuration_text, tell};
+use super::documents::whole;
+use crate::check::codes;
+use crate::cli::{Check, Format};
+use crate::config::{self, CheckRules};
+use crate::model::{Checked, Code, Level};
+use crate::run::Streams;
+
+/// The name of a configuration that other programs use too.
+const COMMON_NAME: &str = "config.toml";
+
+/// What counts.
+#[derive(Debug, Default)]
+pub struct Rules {
+    config: Option<CheckRules>,
+    ignored: Vec<&'static Code>,
+}
+
+impl Rules {
+    /// Those of the command line, and of the configuration if there is one.
+    pub fn new(options: &Check, streams: &mut Streams<'_>) -> Result<Self, Failure> {
+        let ignored = options
+            .ignore
+            .iter()
+            .map(|name| codes::find(name).ok_or_else(|| unknown(name, codes::codes().map(|code| code.name))));
+        Ok(Self {
+            ignored: ignored.collect::<Result<_, _>>()?,
+            config: configuration(options, streams)?,
+        })
+    }
+
+    /// The output folder of the configuration, as seen from the working folder.
+    pub fn output(&self) -> Option<PathBuf> {
+        let output = self.config.as_ref()?.output.as_ref()?;
+        let here = std::env::current_dir().and_then(|here| here.canonicalize()).ok();
+        let below = here.and_then(|here| output.strip_prefix(here).ok());
+        // Nothing is left of the path when it is the working folder itself.
+        let below = below.filter(|below| !below.as_os_str().is_empty());
+        Some(below.unwrap_or(output).to_owned())
+    }
+
+    /// Whether the configuration passes over a file that stands in a folder.
+    pub fn is_ignored(&self, path: &Path) -> bool {
+        let Some(config) = &self.config else { return false };
+        whole(path).is_ok_and(|path| {
+            path.strip_prefix(&config.root)
+                .is_ok_and(|path| config.check.ignored.is_match(path))
+        })
+    }
+
+    /// Gives findings the levels that they have here, and takes out the ones that do not count.
+    pub fn apply(&self, checked: &mut Checked) {
+        checked
+            .findings
+            .retain_mut(|finding| match self.level(finding.code, finding.level) {
+                Some(level) => {
+                    finding.level = level;
+                    true
+                }
+                None => false,
+            });
+    }
+
+    fn level(&self, code: &Code, level: Level) -> Option<Level> {
+        if self.ignored.contains(&code) {
+            return None;
+        }
+        let mut levels = self.config.iter().flat_map(|config| &config.check.levels);
+        levels
+            .find(|(known, _)| *known == code)
+            .map_or(Some(level), |(_, level)| *level)
+    }
+}
+
+/// A configuration is not needed. One that was named, or that is here and ours, has to be right.
+fn configuration(options: &Check, streams: &mut Streams<'_>) -> Result<Option<CheckRules>, Failure> {
+    let Some(path) = options.common.config.clone().or_else(configuration_here) else {
+        return Ok(None);
+    };
+    let (folder, text) = configuration_text(&path)?;
+    let has_common_name = options.common.config.is_none() && path.ends_with(COMMON_NAME);
+    if has_common_name && !config::is_ours(&text) {
+        return Ok(None);
+    }
+    let rules = config::read_check(&folder, &path.display().to_string(), &text);
+    rules.map(Some).or_else(|mistakes| {
+        let format = if options.format.name == "json" {
+            Format::Json
+        } else {
+            Format::Text
+        };
+        tell(format, streams, &mistakes)?;
+        Err(Failure::Configuration)
+    })
+}

@@ -1,0 +1,49 @@
+//! `[check]`: what a check finds, and where it does not look.
+
+use super::super::Check;
+use super::super::raw::{Mistakes, Table};
+use super::value::{choice, globs};
+use crate::check::codes;
+use crate::model::{Code, Level};
+use crate::text::node::Field;
+use crate::text::suggest::nearest;
+
+/// What a code can be set to.
+const LEVELS: &[(&str, Option<Level>)] = &[
+    ("error", Some(Level::Error)),
+    ("warning", Some(Level::Warning)),
+    ("info", Some(Level::Info)),
+    ("ignore", None),
+];
+
+pub fn check(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Check {
+    let ignore = table.strings("ignore", mistakes).unwrap_or_default();
+    Check {
+        levels: table
+            .table("levels", mistakes)
+            .map(|table| levels(&table, mistakes))
+            .unwrap_or_default(),
+        ignored: globs(&ignore, mistakes).unwrap_or_default(),
+    }
+}
+
+fn levels(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Vec<(&'static Code, Option<Level>)> {
+    let mut levels = Vec::new();
+    for field in table.fields() {
+        let level = choice(table, &field.key, LEVELS, mistakes);
+        match codes::find(&field.key) {
+            Some(code) => levels.extend(level.map(|level| (code, level))),
+            None => unknown(field, mistakes),
+        }
+    }
+    levels
+}
+
+fn unknown(field: &Field, mistakes: &mut Mistakes<'_>) {
+    let help = match nearest(&field.key, codes::codes().map(|code| code.name)) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => "`feedmill explain` lists all codes".to_owned(),
+    };
+    let message = format!("there is no message `{}`", field.key);
+    mistakes.add(&field.key_span, message).help = Some(help);
+}

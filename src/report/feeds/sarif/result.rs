@@ -1,0 +1,101 @@
+//! A finding as a result (SARIF 2.1.0, section 3.27).
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::rule::level;
+use crate::model::{Code, Diagnostic, Place};
+use crate::report::fingerprint::fingerprint;
+
+/// A result a finding; `codes` are the rules, in their order.
+pub fn results(findings: &[&Diagnostic], codes: &[&'static Code]) -> Vec<Value> {
+    let mut times: BTreeMap<(String, String), usize> = BTreeMap::new();
+    findings
+        .iter()
+        .map(|finding| {
+            let known_by = fingerprint(finding);
+            let times = times.entry((finding.place.file.clone(), known_by.clone())).or_default();
+            *times += 1;
+            result(finding, codes, &format!("{known_by}:{times}"))
+        })
+        .collect()
+}
+
+fn result(finding: &Diagnostic, codes: &[&'static Code], fingerprint: &str) -> Value {
+    json!({
+        "ruleId": finding.code.name,
+        "ruleIndex": codes.iter().position(|code| *code == finding.code),
+        "level": level(finding.level),
+        "message": { "text": finding.message },
+        "locations": [{ "physicalLocation": {
+            "artifactLocation": { "uri": uri(&finding.place.file) },
+            "region": region(&finding.place),
+        }}],
+        // The name that GitHub looks for.
+        "partialFingerprints": { "primaryLocationLineHash": fingerprint },
+    })
+}
+
+/// From 1, in UTF-16 code units; ours count characters.
+fn region(place: &Place) -> Value {
+    let line = place.line.unwrap_or(1);
+    let Some(excerpt) = &place.excerpt else {
+        return json!({ "startLine": line, "startColumn": place.column.unwrap_or(1) });
+    };
+    // Of a long line only the part around the fault is known, which nearly always tells all.
+    let wide = |text: &str| text.encode_utf16().count() - text.chars().count();
+    let start = place.column.unwrap_or(1) + wide(&excerpt.text[..excerpt.start]);
+    let fault = excerpt.text[excerpt.start..excerpt.end].encode_utf16().count();
+    json!({ "startLine": line, "startColumn": start, "endLine": line, "endColumn": start + fault.max(1) })
+}
+
+/// A path as a URI reference (RFC 3986): relative to the folder of the run, unless it is whole.
+fn uri(path: &str) -> String {
+    let mut uri = String::from(if path.starts_with('/') { "file://" } else { "" });
+    for byte in path.bytes() {
+        match byte {
+            b'/' | b'-' | b'.' | b'_' | b'~' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => uri.push(char::from(byte)),
+            _ => uri += &format!("%{byte:02X}"),
+        }
+    }
+    uri
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::tests::sample;
+    use super::*;
+
+    #[test]
+    fn a_result_has_its_place_in_utf16_and_a_fingerprint_of_its_own() {
+        let sample = sample();
+        let date = &sample.files[0].findings[2];
+        let results = results(&[date, date], &[date.code]);
+        let known_by = fingerprint(date);
+        assert_eq!(
+            results[0],
+            json!({
+                "ruleId": "InvalidDate",
+                "ruleIndex": 0,
+                "level": "error",
+                "message": { "text": "`bad & <b>` is no date\nat all" },
+                "locations": [{ "physicalLocation": {
+                    "artifactLocation": { "uri": "a%2Cb%3Ac%25.xml" },
+                    "region": { "startLine": 2, "startColumn": 12, "endLine": 2, "endColumn": 15 },
+                }}],
+                "partialFingerprints": { "primaryLocationLineHash": format!("{known_by}:1") },
+            })
+        );
+        assert_eq!(
+            results[1]["partialFingerprints"]["primaryLocationLineHash"],
+            format!("{known_by}:2")
+        );
+    }
+
+    #[test]
+    fn paths_become_references() {
+        assert_eq!(uri("feeds/ä b.xml"), "feeds/%C3%A4%20b.xml");
+        assert_eq!(uri("/srv/x.xml"), "file:///srv/x.xml");
+    }
+}

@@ -1,0 +1,104 @@
+//! `feedmill explain`: every code of both tables, with all that is known of it.
+
+use feedmill::check::codes;
+use feedmill::model::{CODES, Code};
+use serde_json::{Value, json};
+
+use crate::site::{Site, json_lines};
+
+fn explain(arguments: &[&str]) -> String {
+    Site::new().run(&[&["explain"], arguments].concat()).success().out
+}
+
+fn heading(code: &Code, found_in: &str) -> String {
+    let level = code.level.name();
+    format!("{level}[{}] in {found_in}: {}\n", code.name, code.meaning)
+}
+
+#[test]
+fn a_message_about_feeds_is_explained_with_examples() {
+    let code = codes::find("MissingGuid").unwrap();
+    let explanation = code.explanation.unwrap();
+    let out = explain(&["missingguid"]);
+    assert!(out.starts_with(&heading(code, "feeds")), "{out}");
+    let indented = |line: &str| format!("    {line}").trim_end().to_owned() + "\n";
+    let lines = |text: &str| {
+        text.trim_matches('\n')
+            .lines()
+            .map(indented)
+            .collect::<Vec<_>>()
+            .concat()
+    };
+    for part in [
+        format!("\nwhy: {}\n", explanation.why),
+        format!("\nsource: {}\n", explanation.source),
+        format!("\nhow to mend it: {}\n", explanation.mend),
+        format!("\nwrong:\n\n{}", lines(explanation.wrong.text)),
+        format!("\nright:\n\n{}", lines(explanation.right.text)),
+    ] {
+        assert!(out.contains(&part), "not in it: {part}\n{out}");
+    }
+}
+
+#[test]
+fn a_finding_in_articles_has_a_meaning() {
+    assert_eq!(explain(&["MissingDate"]), heading(Code::MISSING_DATE, "articles"));
+}
+
+#[test]
+fn a_name_in_both_tables_is_explained_twice() {
+    let out = explain(&["BadCharacters"]);
+    let in_feeds = heading(codes::find("BadCharacters").unwrap(), "feeds");
+    let in_articles = heading(Code::BAD_CHARACTERS, "articles");
+    assert!(
+        out.starts_with(&in_feeds) && out.ends_with(&format!("\n{in_articles}")),
+        "{out}"
+    );
+}
+
+#[test]
+fn without_a_code_all_are_listed() {
+    let out = explain(&[]);
+    let rows: Vec<Vec<&str>> = out
+        .lines()
+        .filter(|line| line.starts_with("  "))
+        .map(|line| line.split_whitespace().take(2).collect())
+        .collect();
+    let known = codes::codes().chain(CODES.iter().copied());
+    let expected: Vec<Vec<&str>> = known.map(|code| vec![code.name, code.level.name()]).collect();
+    assert_eq!(rows, expected);
+    assert!(
+        out.starts_with("in feeds:\n") && out.contains("\n\nin articles:\n"),
+        "{out}"
+    );
+}
+
+#[test]
+fn machines_get_objects() {
+    assert_eq!(
+        json_lines(&explain(&["--format", "json", "MissingDate"])),
+        [json!({
+            "code": "MissingDate", "level": "error", "found_in": "articles", "meaning": Code::MISSING_DATE.meaning,
+            "why": null, "source": null, "mend": null, "wrong": null, "right": null,
+        })]
+    );
+    let all = json_lines(&explain(&["--format", "json"]));
+    assert_eq!(all.len(), codes::codes().count() + CODES.len());
+    let guid: &Value = all.iter().find(|row| row["code"] == "MissingGuid").unwrap();
+    let explanation = codes::find("MissingGuid").unwrap().explanation.unwrap();
+    assert_eq!(guid["right"], explanation.right.text);
+}
+
+#[test]
+fn an_unknown_code_ends_in_two_with_a_suggestion() {
+    let run = Site::new().run(&["explain", "MisingGuid"]).ended(2);
+    assert_eq!(
+        run.err,
+        "error: there is no message `MisingGuid`: did you mean `MissingGuid`?\n"
+    );
+    let run = Site::new().run(&["explain", "bananas"]).ended(2);
+    assert_eq!(
+        run.err,
+        "error: there is no message `bananas`: `feedmill explain` lists all\n"
+    );
+}
