@@ -12,10 +12,10 @@ use serde_json::Value;
 use crate::site::project;
 
 /// Cases of which the expected class was met, in hundredths of a percent.
-const CLASS_FLOOR: usize = 0;
+const CLASS_FLOOR: usize = 9_988;
 
 /// Cases of which the verdict was the same.
-const VERDICT_FLOOR: usize = 0;
+const VERDICT_FLOOR: usize = 10_000;
 
 /// The cases, or `None` when they are not there, which is said aloud.
 fn cases() -> Option<(PathBuf, Vec<Value>)> {

@@ -15,7 +15,10 @@ const PREFIXES: &[(&str, &str)] = &[
     ("blogChannel", "http://backend.userland.com/blogChannelModule"),
     ("cc", "http://web.resource.org/cc/"),
     ("content", "http://purl.org/rss/1.0/modules/content/"),
-    ("creativeCommons", "http://backend.userland.com/creativeCommonsRssModule"),
+    (
+        "creativeCommons",
+        "http://backend.userland.com/creativeCommonsRssModule",
+    ),
     ("dc", "http://purl.org/dc/elements/1.1/"),
     ("dcterms", "http://purl.org/dc/terms/"),
     ("ev", "http://purl.org/rss/1.0/modules/event/"),
@@ -39,7 +42,9 @@ const PREFIXES: &[(&str, &str)] = &[
 
 fn prefixes(without: &str) -> String {
     let declared = PREFIXES.iter().filter(|(prefix, _)| *prefix != without);
-    declared.map(|(prefix, uri)| format!(" xmlns:{prefix}=\"{uri}\"")).collect()
+    declared
+        .map(|(prefix, uri)| format!(" xmlns:{prefix}=\"{uri}\""))
+        .collect()
 }
 
 fn rss(channel: &str, items: &str) -> String {
@@ -93,7 +98,9 @@ fn json(members: &str, item: Option<&str>) -> String {
     ];
     let mut all: Vec<String> = frame
         .iter()
-        .filter(|(name, _)| !members.trim_start().starts_with(&format!("\"{name}\"")) && !members.contains(&format!("\n\"{name}\"")))
+        .filter(|(name, _)| {
+            !members.trim_start().starts_with(&format!("\"{name}\"")) && !members.contains(&format!("\n\"{name}\""))
+        })
         .map(|(name, value)| format!("\"{name}\": {value}"))
         .collect();
     all.extend((!members.is_empty()).then(|| members.to_owned()));
@@ -116,7 +123,7 @@ fn whole(example: &Example) -> String {
 }
 
 /// What is told of an example.
-fn told(example: &Example) -> BTreeSet<&'static str> {
+fn told(example: &Example, faults: &mut Vec<String>) -> BTreeSet<&'static str> {
     let (content_type, location) = match example.within {
         Within::Served(content_type) => (Some(content_type), None),
         Within::At(location) => (None, Some(location)),
@@ -130,7 +137,9 @@ fn told(example: &Example) -> BTreeSet<&'static str> {
     let report = check(whole(example).as_bytes(), &options);
     for message in &report.messages {
         let text = message.text();
-        assert!(!text.contains('?') || text.contains("<?") || text.contains("`?"), "a gap is not filled: {text}");
+        if text.contains("`?`") || text.contains(" ?") || text.starts_with('?') {
+            faults.push(format!("{}: a gap is not filled: {text}", message.code.name));
+        }
     }
     report.messages.iter().map(|message| message.code.name).collect()
 }
@@ -140,11 +149,11 @@ fn every_message_has_an_example_that_fires_and_one_that_is_quiet() {
     let mut faults = Vec::new();
     for code in codes() {
         let explanation = code.explanation.unwrap();
-        let wrong = told(&explanation.wrong);
+        let wrong = told(&explanation.wrong, &mut faults);
         if !wrong.contains(code.name) {
             faults.push(format!("{}: the wrong example gives {wrong:?}", code.name));
         }
-        let right = told(&explanation.right);
+        let right = told(&explanation.right, &mut faults);
         if right.contains(code.name) {
             faults.push(format!("{}: the right example gives it, too", code.name));
         }
@@ -163,16 +172,28 @@ fn is_name(name: &str) -> bool {
 fn every_message_is_explained() {
     let mut names = BTreeSet::new();
     for code in codes() {
-        let Code { name, meaning, explanation, .. } = code;
+        let Code {
+            name,
+            meaning,
+            explanation,
+            ..
+        } = code;
         let explanation = explanation.unwrap();
         assert!(names.insert(*name), "{name} is there twice");
         assert!(is_name(name), "{name}");
         assert!(meaning.ends_with('.') && meaning.len() > 20, "{name}: {meaning}");
-        assert!(explanation.why.ends_with('.') && explanation.why.len() > 40, "{name}: {}", explanation.why);
+        assert!(
+            explanation.why.ends_with('.') && explanation.why.len() > 40,
+            "{name}: {}",
+            explanation.why
+        );
         assert!(explanation.source.len() > 10, "{name} names no specification");
         for text in [explanation.says, explanation.mend] {
             assert!(!text.ends_with('.') && !text.is_empty(), "{name}: {text}");
-            assert!(!text.starts_with(|c: char| c.is_ascii_uppercase()) || is_name_first(text), "{name}: {text}");
+            assert!(
+                !text.starts_with(|c: char| c.is_ascii_uppercase()) || is_name_first(text),
+                "{name}: {text}"
+            );
         }
     }
 }

@@ -126,7 +126,7 @@ macro_rules! family {
             }),
         };)*
         /// The codes of this family, in the order of the documentation.
-        pub const FAMILY: &[&Code] = &[$($id),*];
+        pub(super) const FAMILY: &[&Code] = &[$($id),*];
     };
 }
 // Under the name that reads well in the families; the function `codes` has the same.

@@ -532,7 +532,7 @@ codes! {
         why: "A reader decides by the root element what it has before it. If that is none of RSS, Atom, OPML or JSON Feed, there is nothing to subscribe to.",
         source: "RSS 2.0: https://www.rssboard.org/rss-specification; Atom: https://www.rfc-editor.org/rfc/rfc4287; JSON Feed 1.1: https://www.jsonfeed.org/version/1.1/",
         mend: "make sure that the address leads to the feed and not to a web page or an error page",
-        wrong: Example { within: Within::Document, text: "<html>\n<head><title>The Harbor Courier</title></head>\n<body><p>This page has moved.</p></body>\n</html>" },
+        wrong: Example { within: Within::Document, text: "{\"status\": 404, \"message\": \"This page has moved.\"}" },
         right: Example { within: Within::Document, text: r#"<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0">
 <channel>

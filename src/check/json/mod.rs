@@ -69,7 +69,8 @@ pub fn check(text: &str, options: &Options<'_>, html: Html) -> (&'static str, Ve
         return (guess(text), found);
     };
     if !is_feed(&tree) {
-        let other = Found::new(UNKNOWN_FORMAT, tree.span.start).with("value", tree.value.kind());
+        let other = Found::new(UNKNOWN_FORMAT, tree.span.start)
+            .with("message", "this is JSON, but no feed: it names no version of JSON Feed");
         return ("unknown", [found, vec![other]].concat());
     }
     let (version, format) = version(&tree);

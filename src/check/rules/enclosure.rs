@@ -35,7 +35,12 @@ fn expected(address: &str, given: &str) -> Option<&'static str> {
     let (_, usual) = ENDINGS.iter().find(|(known, _)| *known == ending)?;
     let given = given.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let group = |media_type: &str| {
-        let group = media_type.split('/').next().unwrap_or_default().trim_start_matches("x-").to_owned();
+        let group = media_type
+            .split('/')
+            .next()
+            .unwrap_or_default()
+            .trim_start_matches("x-")
+            .to_owned();
         if group == "video" { "audio".to_owned() } else { group }
     };
     let is_general = given == "application/octet-stream" || !given.contains('/');

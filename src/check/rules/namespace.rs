@@ -7,7 +7,7 @@ use crate::check::codes::{
 };
 use crate::check::context::Family;
 use crate::check::found::Found;
-use crate::check::vocabulary::{Ns, is_unchecked, usual_address, usual_prefix};
+use crate::check::vocabulary::{is_unchecked, usual_address, usual_prefix};
 use crate::check::walk::Walk;
 
 const MEDIA_WITHOUT_SLASH: &str = "http://search.yahoo.com/mrss";
@@ -71,9 +71,4 @@ fn once(walk: &mut Walk<'_>, found: Found, uri: &str) {
     if walk.facts.namespaces.insert(uri.to_owned()) {
         walk.tell(found);
     }
-}
-
-/// Whether the namespace is that of XHTML.
-pub fn is_xhtml(ns: Ns) -> bool {
-    ns == Ns::Xhtml
 }

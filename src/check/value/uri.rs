@@ -232,7 +232,7 @@ fn without_ipv6_host(value: &str) -> Option<String> {
 }
 
 /// A `%` that two hexadecimal digits do not follow (RFC 3986, section 2.1).
-fn has_bare_percent(value: &str) -> bool {
+pub fn has_bare_percent(value: &str) -> bool {
     let is_hex = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_hexdigit);
     let bytes = value.as_bytes();
     (0..bytes.len()).any(|at| bytes[at] == b'%' && !(is_hex(bytes.get(at + 1)) && is_hex(bytes.get(at + 2))))

@@ -1,6 +1,6 @@
 //! Values that come from a list, and other short words.
 
-use super::Subject;
+use super::{Subject, uri};
 use crate::check::codes::{
     INVALID_ACCESS_RESTRICTION_REL, INVALID_BOOLEAN_ATTRIBUTE, INVALID_COUNTRY_CODE, INVALID_ENCODING,
     INVALID_FORM_COMPONENT_NAME, INVALID_ITUNES_CHANNEL_TYPE, INVALID_ITUNES_EPISODE_TYPE, INVALID_KEYWORDS,
@@ -143,7 +143,8 @@ pub fn encoding(subject: &Subject<'_>, found: &mut Vec<Found>) {
 /// Words that are escaped as addresses are.
 pub fn url_encoded(subject: &Subject<'_>, found: &mut Vec<Found>) {
     let is_safe = |c: char| c.is_ascii_alphanumeric() || "_.-~/%".contains(c);
-    if !subject.value.split_whitespace().all(|word| word.chars().all(is_safe)) {
+    let are_safe = subject.value.split_whitespace().all(|word| word.chars().all(is_safe));
+    if !are_safe || uri::has_bare_percent(subject.value) {
         found.push(subject.found(NOT_URL_ENCODED));
     }
 }

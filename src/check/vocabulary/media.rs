@@ -2,7 +2,7 @@
 
 use super::super::value::{language, media_type, number, text, uri, word};
 use super::extension::{EVERYWHERE, GEO_RSS, WHERE};
-use super::{Group, Kind, Ns, kind, list, many, may, must, once, text};
+use super::{Group, Kind, Ns, kind, list, many, may, must, once};
 use crate::check::rules::media as rules;
 
 const PLAIN: &Kind = const { &Kind::text(&[]) };

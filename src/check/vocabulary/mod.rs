@@ -23,7 +23,7 @@ use crate::model::Code;
 pub use atom::{ENTRY, FEED, QUESTIONABLE, QUESTIONABLE_APP};
 pub use extension::EVERYWHERE;
 pub use opml::{OPML, OUTLINE_DOCUMENT};
-pub use rdf::{ITEM as RDF_ITEM, RDF};
+pub use rdf::RDF;
 pub use rss::{ITEM as RSS_ITEM, RSS};
 
 /// What an element can hold.

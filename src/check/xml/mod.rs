@@ -12,7 +12,6 @@ mod reader;
 mod tag;
 mod value;
 
-pub use doctype::Doctype;
 pub use names::{Binding, Name};
 pub use reader::{Event, Reader};
 pub use tag::Attribute;

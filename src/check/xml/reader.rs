@@ -7,7 +7,9 @@ use super::entity::Entities;
 use super::names::{Bindings, Name};
 use super::tag::{self, Attribute};
 use super::{DEEPEST, chars, declaration, value};
-use crate::check::codes::{BAD_XML_VERSION, CONTAINS_SYSTEM_ENTITY, MISSING_NAMESPACE, SAX_ERROR, TOO_DEEP};
+use crate::check::codes::{
+    BAD_XML_VERSION, CONTAINS_SYSTEM_ENTITY, MISSING_NAMESPACE, SAX_ERROR, TOO_DEEP, WP_BLANK_LINE,
+};
 use crate::check::found::Found;
 use crate::check::vocabulary::Ns;
 
@@ -129,16 +131,6 @@ impl<'a> Reader<'a> {
         self.names.resolve(prefix).is_some()
     }
 
-    /// The entities that the document declares.
-    pub fn entities(&self) -> &Entities {
-        &self.entities
-    }
-
-    /// Whether the document ended as it should.
-    pub fn is_whole(&self) -> bool {
-        self.open.is_empty() && self.has_root && self.at >= self.text.len()
-    }
-
     /// The next step.
     pub fn next(&mut self) -> Event<'a> {
         if self.closes_at_once {
@@ -224,6 +216,8 @@ impl<'a> Reader<'a> {
         let name = tag::name(target);
         if name.is_empty() {
             self.fault(self.at, "a processing instruction needs a name behind `<?`".to_owned());
+        } else if name == "xml" && self.text[..self.at].trim().is_empty() && is_by_wordpress(self.text) {
+            self.faults.push(Found::new(WP_BLANK_LINE, self.at));
         } else if name.eq_ignore_ascii_case("xml") {
             let message = "the XML declaration may stand at the very beginning only: nothing, no blank line either, \
                            may come before it";
@@ -470,4 +464,12 @@ impl<'a> Reader<'a> {
             }
         }
     }
+}
+
+/// Whether `generator` names `WordPress`, whose plugins are known for blank lines before everything.
+fn is_by_wordpress(text: &str) -> bool {
+    let generator = text
+        .split_once("<generator")
+        .and_then(|(_, rest)| rest.split_once("</generator>"));
+    generator.is_some_and(|(name, _)| name.to_ascii_lowercase().contains("wordpress"))
 }

@@ -111,18 +111,20 @@ fn push(
 pub fn locate(document: &str, start: usize, end: usize, wanted: usize) -> usize {
     let mut at = start;
     let mut seen = 0;
-    while at < end && seen < wanted {
+    while at < end {
         let rest = &document[at..end];
         if rest.starts_with("<![CDATA[") {
-            let inside = at + 9;
-            let length = rest[9..].find("]]>").unwrap_or(end - inside);
-            if seen + length >= wanted {
+            let inside = at + "<![CDATA[".len();
+            let length = document[inside..end].find("]]>").unwrap_or(end - inside);
+            if seen + length > wanted {
                 return inside + (wanted - seen);
             }
             seen += length;
-            at = (inside + length + 3).min(end);
+            at = (inside + length + "]]>".len()).min(end);
         } else if rest.starts_with("<!--") || rest.starts_with("<?") {
             at += rest.find('>').map_or(rest.len(), |length| length + 1);
+        } else if seen >= wanted {
+            break;
         } else if let Some(name) = rest.strip_prefix('&').and_then(|_| reference(rest)) {
             seen += character(name).map_or(1, char::len_utf8);
             at += name.len() + 2;
@@ -162,7 +164,7 @@ mod tests {
     #[test]
     fn places_are_found_again() {
         let document = "x&lt;b&gt;<![CDATA[de]]>f";
-        for (wanted, expected) in [(0, 0), (1, 1), (2, 5), (3, 6), (5, 20), (6, 24)] {
+        for (wanted, expected) in [(0, 0), (1, 1), (2, 5), (3, 6), (4, 19), (5, 20), (6, 24)] {
             assert_eq!(locate(document, 0, document.len(), wanted), expected, "{wanted}");
         }
     }
