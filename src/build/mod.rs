@@ -85,7 +85,7 @@ pub fn build(config: &Config, options: &Options, progress: &dyn Progress) -> Res
     let mut held = guard::check(config, options, &scan, &plan, &state);
     let entries = gather::entries(config, &scan, &plan, progress);
     guard::hold_unread(&plan, &entries, &mut held);
-    let products = produce::produce(config, &plan, &held.paths, &entries, &state);
+    let products = produce::produce(config, &plan, &held.paths, &entries, &state, options.now);
     let outcome = Outcome {
         left_out: scan.left_out.len(),
         next_due: scan.next_due,
@@ -173,7 +173,7 @@ mod tests {
             guard::hold_unread(&plan, &entries, &mut held);
             assert!(held.paths.contains("all"));
             assert!(
-                produce::produce(&config, &plan, &held.paths, &entries, &state)
+                produce::produce(&config, &plan, &held.paths, &entries, &state, Timestamp::now())
                     .files
                     .is_empty()
             );

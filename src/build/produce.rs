@@ -1,4 +1,4 @@
-//! Writes every feed in every format, in memory, and reads it again to be sure.
+//! Writes every feed in every format, in memory, and checks it before it is stored.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -9,6 +9,7 @@ use super::gather::Entries;
 use super::guard::place;
 use super::plan::{FeedPlan, Plan};
 use super::state::{PublishedFeed, State, digest};
+use crate::check;
 use crate::config::Config;
 use crate::model::{Author, Code, Diagnostic, Entry, Feed, Timestamp};
 use crate::output::opml::{self, Outline};
@@ -40,12 +41,19 @@ pub struct Product {
     pub mark: String,
 }
 
-/// Makes all feeds but the held ones, and the list of them.
-pub fn produce(config: &Config, plan: &Plan, held: &BTreeSet<String>, entries: &Entries, state: &State) -> Products {
+/// Makes all feeds but the held ones, and the list of them. `now` tells dates in the future.
+pub fn produce(
+    config: &Config,
+    plan: &Plan,
+    held: &BTreeSet<String>,
+    entries: &Entries,
+    state: &State,
+    now: Timestamp,
+) -> Products {
     let oldest = entries.entries.values().map(|entry| entry.published).min();
     let feeds = plan.feeds.par_iter().filter(|feed| !held.contains(&feed.path));
     let made: Vec<_> = feeds
-        .filter_map(|feed| make(config, feed, entries, state, oldest).map(|made| (feed, made)))
+        .filter_map(|feed| make(config, feed, entries, state, oldest, now).map(|made| (feed, made)))
         .collect();
     let mut products = Products {
         wanted: wanted(config, plan),
@@ -98,7 +106,14 @@ struct Made {
 }
 
 /// `None` for a feed that never had an entry and has no time to carry.
-fn make(config: &Config, plan: &FeedPlan, entries: &Entries, state: &State, oldest: Option<Timestamp>) -> Option<Made> {
+fn make(
+    config: &Config,
+    plan: &FeedPlan,
+    entries: &Entries,
+    state: &State,
+    oldest: Option<Timestamp>,
+    now: Timestamp,
+) -> Option<Made> {
     let before = state.feeds.get(&plan.path);
     let items: Vec<Arc<Entry>> = plan
         .entries
@@ -132,7 +147,7 @@ fn make(config: &Config, plan: &FeedPlan, entries: &Entries, state: &State, olde
         is_whole: true,
     };
     for format in &config.output.formats {
-        match write(format, &feed, &address(format)) {
+        match write(config, format, &feed, &address(format), now) {
             Ok(text) => made.files.push(Product {
                 path: file(&plan.path, format),
                 mark: (format.mark)(&address(format)),
@@ -152,13 +167,31 @@ fn make(config: &Config, plan: &FeedPlan, entries: &Entries, state: &State, olde
     Some(made)
 }
 
-fn write(format: &Format, feed: &Feed, address: &str) -> Result<String, String> {
+/// The document, which has every entry and no error.
+fn write(config: &Config, format: &Format, feed: &Feed, address: &str, now: Timestamp) -> Result<String, String> {
     let text = (format.write)(feed, address).map_err(|error| error.to_string())?;
-    let count = (format.verify)(&text)?;
+    let count = valid(config, &text, address, now)?;
     if count == feed.entries.len() {
         Ok(text)
     } else {
         Err(format!("it has {count} entries in place of {}", feed.entries.len()))
+    }
+}
+
+/// How many entries a document has, or its first error, by the levels of the configuration.
+fn valid(config: &Config, text: &str, address: &str, now: Timestamp) -> Result<usize, String> {
+    let options = check::Options {
+        content_type: None,
+        location: Some(address),
+        now,
+    };
+    let report = check::check(text.as_bytes(), &options);
+    let entries = report.entries;
+    let mut findings = report.told(address).findings;
+    config.check.apply(&mut findings);
+    match findings.iter().find(|finding| finding.is_error()) {
+        None => Ok(entries),
+        Some(error) => Err(format!("{} ({})", error.message, error.code.name)),
     }
 }
 

@@ -145,10 +145,10 @@ fn choose(
     let own = declared
         .map(str::to_owned)
         .or_else(|| shape.map(|codec| general(codec).to_owned()));
-    if let (Some(charset), Some(own)) = (charset, &own) {
-        if !charset.eq_ignore_ascii_case(own) {
-            found.push(about(ENCODING_MISMATCH, own).with("charset", charset));
-        }
+    if let (Some(charset), Some(own)) = (charset, &own)
+        && !charset.eq_ignore_ascii_case(own)
+    {
+        found.push(about(ENCODING_MISMATCH, own).with("charset", charset));
     }
     if let (Some(shape), Some(declared)) = (shape, declared) {
         if !agree(shape, declared) {
@@ -256,12 +256,11 @@ fn utf32(bytes: &[u8], is_big: bool) -> (Cow<'_, str>, Option<usize>) {
                 u32::from_le_bytes(four)
             }
         });
-        match code.and_then(char::from_u32) {
-            Some(c) => text.push(c),
-            None => {
-                fault.get_or_insert(text.len());
-                text.push('\u{FFFD}');
-            }
+        if let Some(c) = code.and_then(char::from_u32) {
+            text.push(c)
+        } else {
+            fault.get_or_insert(text.len());
+            text.push('\u{FFFD}');
         }
     }
     (Cow::Owned(text), fault)

@@ -10,6 +10,8 @@ pub struct Report {
     pub format: &'static str,
     /// In the order of the document.
     pub messages: Vec<Message>,
+    /// Items or entries in it.
+    pub entries: usize,
 }
 
 /// One finding.

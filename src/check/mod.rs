@@ -61,11 +61,11 @@ pub fn check(bytes: &[u8], options: &Options<'_>) -> Report {
     let mut found = decoded.found;
     let text = decoded.text.as_ref();
     let looks_like_xml = text.trim_start().starts_with('<');
-    let mut format = "unknown";
+    let (mut format, mut entries) = ("unknown", 0);
     if looks_like_xml {
         let walk = walk::walk(Context::new(text, options, decoded.encoding));
         found.extend(walk.found);
-        format = walk.format;
+        (format, entries) = (walk.format, walk.facts.entries);
     } else {
         let message = if text.trim().is_empty() {
             "the document is empty"
@@ -77,7 +77,7 @@ pub fn check(bytes: &[u8], options: &Options<'_>) -> Report {
     if let Some(served) = served {
         found.extend(served::check(&served, format, bytes));
     }
-    report(text, format, found)
+    report(text, format, entries, found)
 }
 
 /// Whether the first character opens an object or an array.
@@ -89,7 +89,7 @@ fn is_json(bytes: &[u8]) -> bool {
 
 fn json_feed(bytes: &[u8], options: &Options<'_>) -> Report {
     let text = String::from_utf8_lossy(bytes);
-    let (format, mut found) = json::check(&text, options, html::faults);
+    let (format, entries, mut found) = json::check(&text, options, html::faults);
     if let Err(error) = std::str::from_utf8(bytes) {
         let message = "a byte here does not belong to UTF-8, which JSON is written in";
         found.push(
@@ -101,14 +101,15 @@ fn json_feed(bytes: &[u8], options: &Options<'_>) -> Report {
     if let Some(content_type) = options.content_type {
         found.extend(served::check(&served::ContentType::parse(content_type), format, bytes));
     }
-    report(&text, format, found)
+    report(&text, format, entries, found)
 }
 
-fn report(text: &str, format: &'static str, mut found: Vec<Found>) -> Report {
+fn report(text: &str, format: &'static str, entries: usize, mut found: Vec<Found>) -> Report {
     found.sort_by_key(|found| found.at);
     Report {
         format,
         messages: lines::messages(text, bounded(found)),
+        entries,
     }
 }
 

@@ -98,8 +98,10 @@ pub struct Facts {
     pub own: Vec<String>,
     /// Namespaces that were told already.
     pub namespaces: BTreeSet<String>,
-    /// Ids that came before, with how often.
+    /// Entries whose id came before.
     pub doubled_ids: usize,
+    /// Items or entries that were closed.
+    pub entries: usize,
 }
 
 /// The walk.
@@ -120,7 +122,7 @@ pub struct Walk<'a> {
 }
 
 /// Walks through a document.
-pub fn walk<'a>(context: Context<'a>) -> Walk<'a> {
+pub fn walk(context: Context<'_>) -> Walk<'_> {
     let reader = Reader::new(context.document);
     let mut walk = Walk {
         context,
@@ -437,15 +439,16 @@ impl<'a> Walk<'a> {
 
     fn characters(&mut self, text: Cow<'a, str>, at: usize) {
         let Some(mut frame) = self.frames.pop() else { return };
-        if !text.is_ascii() && !frame.told.contains("characters") {
-            if let Some(offset) = first_suspicious(&text) {
-                frame.told.insert("characters");
-                let found = Found {
-                    at: at + offset,
-                    ..self.about(&frame, BAD_CHARACTERS)
-                };
-                self.found.push(found);
-            }
+        if !text.is_ascii()
+            && !frame.told.contains("characters")
+            && let Some(offset) = first_suspicious(&text)
+        {
+            frame.told.insert("characters");
+            let found = Found {
+                at: at + offset,
+                ..self.about(&frame, BAD_CHARACTERS)
+            };
+            self.found.push(found);
         }
         match frame.kind.content {
             Content::Elements => self.text_among_elements(&mut frame, &text, at),
@@ -509,6 +512,8 @@ impl<'a> Walk<'a> {
         for rule in frame.kind.closes {
             rule(self, &mut frame);
         }
+        let is_entry = matches!(frame.name.local, "item" | "entry") && frame.name.ns == self.context.core;
+        self.facts.entries += usize::from(is_entry);
     }
 
     /// Tells that an element lacks another.

@@ -18,7 +18,7 @@ pub use template::{ARTICLE, TEMPLATE};
 pub use validate::{is_ours, read, read_check};
 
 use crate::input::wire::WireRules;
-use crate::model::{Author, BodyMode, Code, Level};
+use crate::model::{Author, BodyMode, Code, Diagnostic, Level};
 use crate::output::Format;
 use crate::text::slug;
 use crate::text::zone::Zones;
@@ -141,6 +141,23 @@ pub struct Check {
     pub levels: Vec<(&'static Code, Option<Level>)>,
     /// Files that are passed over in folders.
     pub ignored: GlobSet,
+}
+
+impl Check {
+    /// Gives findings the levels that they have here, and takes out the ones that do not count.
+    pub fn apply(&self, findings: &mut Vec<Diagnostic>) {
+        findings.retain_mut(|finding| {
+            let level = self.levels.iter().find(|(known, _)| *known == finding.code);
+            match level {
+                None => true,
+                Some((_, None)) => false,
+                Some((_, Some(level))) => {
+                    finding.level = *level;
+                    true
+                }
+            }
+        });
+    }
 }
 
 /// What a check takes from a configuration, which may be there for nothing else.

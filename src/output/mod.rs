@@ -29,9 +29,6 @@ pub struct Format {
     pub mark: fn(&str) -> String,
     /// Whether a feed's own id is its first address in this format.
     pub has_id: bool,
-    /// Reads the document again, strictly, and counts its entries; the error says what is
-    /// wrong with it.
-    pub verify: fn(&str) -> Result<usize, String>,
 }
 
 /// Why a feed could not be written.
@@ -45,20 +42,6 @@ pub const FORMATS: &[Format] = &[rss::FORMAT, atom::FORMAT, json_feed::FORMAT];
 /// What tells our XML from any other.
 fn generator_mark(_: &str) -> String {
     format!("<generator>{GENERATOR}</generator>")
-}
-
-/// Reads XML strictly and counts the elements with a name.
-fn count_elements(document: &str, name: &str) -> Result<usize, String> {
-    let options = roxmltree::ParsingOptions {
-        allow_dtd: false,
-        ..roxmltree::ParsingOptions::default()
-    };
-    let tree = roxmltree::Document::parse_with_options(document, options).map_err(|error| error.to_string())?;
-    Ok(tree
-        .root_element()
-        .descendants()
-        .filter(|node| node.tag_name().name() == name)
-        .count())
 }
 
 /// The photo that stands for the entry where a format takes only one.
@@ -185,23 +168,10 @@ mod tests {
             for body in [BodyMode::Full, BodyMode::Summary, BodyMode::None] {
                 let feed = Feed { body, ..sample::feed() };
                 let document = (format.write)(&feed, "https://courier.example/feeds/all").unwrap();
-                assert_eq!((format.verify)(&document), Ok(2), "{}", format.name);
                 let parsed = feed_rs::parser::parse(document.as_bytes()).unwrap();
                 assert_eq!(parsed.entries.len(), 2);
                 assert_eq!(parsed.title.unwrap().content, feed.title);
             }
-        }
-    }
-
-    #[test]
-    fn a_truncated_document_is_noticed() {
-        for format in FORMATS {
-            let document = (format.write)(&sample::feed(), "https://courier.example/feeds/all").unwrap();
-            assert!(
-                (format.verify)(&document[..document.len() - 5]).is_err(),
-                "{}",
-                format.name
-            );
         }
     }
 }

@@ -1,5 +1,5 @@
 //! Messages about the smaller extensions: syndication, slash, comments, access and robots,
-//! places (W3C Geo, GeoRSS), OpenSearch and FeedSync.
+//! places (W3C Geo, `GeoRSS`), `OpenSearch` and `FeedSync`.
 
 use super::{Code, Example, Explanation, Level, Within, codes};
 

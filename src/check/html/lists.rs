@@ -1,4 +1,4 @@
-//! Names of HTML, SVG and MathML: which exist, and which readers let through. The lists are those
+//! Names of HTML, SVG and `MathML`: which exist, and which readers let through. The lists are those
 //! of the W3C feed validator, brought up to date where the HTML standard has moved on.
 
 use std::collections::HashSet;
@@ -123,7 +123,7 @@ pub fn svg() -> (&'static HashSet<&'static str>, &'static HashSet<&'static str>)
     (&SVG, &SVG_ATTRIBUTES)
 }
 
-/// Whether readers let the element and the attribute of MathML through.
+/// Whether readers let the element and the attribute of `MathML` through.
 pub fn mathml() -> (&'static HashSet<&'static str>, &'static HashSet<&'static str>) {
     (&MATHML, &MATHML_ATTRIBUTES)
 }

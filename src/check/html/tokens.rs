@@ -92,14 +92,13 @@ impl<'a> Tokens<'a> {
         if next == b'/' && rest.as_bytes().get(2).is_some_and(u8::is_ascii_alphabetic) {
             return self.end_tag();
         }
-        if let Some(comment) = rest.strip_prefix("<!--") {
-            if let Some(length) = comment
+        if let Some(comment) = rest.strip_prefix("<!--")
+            && let Some(length) = comment
                 .find("-->")
                 .filter(|&length| is_plain_comment(&comment[..length]))
-            {
-                self.at += 4 + length + 3;
-                return Token::Comment;
-            }
+        {
+            self.at += 4 + length + 3;
+            return Token::Comment;
         }
         let at = self.at;
         let length = match next {

@@ -62,16 +62,17 @@ impl Checker<'_> {
     }
 }
 
-/// Looks at a JSON document: its format, and what is wrong with it in the order of the text.
-pub fn check(text: &str, options: &Options<'_>, html: Html) -> (&'static str, Vec<Found>) {
+/// Looks at a JSON document: its format, how many items it has, and what is wrong with it in the order of
+/// the text.
+pub fn check(text: &str, options: &Options<'_>, html: Html) -> (&'static str, usize, Vec<Found>) {
     let syntax::Reading { tree, found } = syntax::read(text);
     let Some(tree) = tree else {
-        return (guess(text), found);
+        return (guess(text), 0, found);
     };
     if !is_feed(&tree) {
         let other = Found::new(UNKNOWN_FORMAT, tree.span.start)
             .with("message", "this is JSON, but no feed: it names no version of JSON Feed");
-        return ("unknown", [found, vec![other]].concat());
+        return ("unknown", 0, [found, vec![other]].concat());
     }
     let (version, format) = version(&tree);
     let mut checker = Checker {
@@ -83,7 +84,11 @@ pub fn check(text: &str, options: &Options<'_>, html: Html) -> (&'static str, Ve
     };
     checker.object(&vocabulary::FEED, &tree, &Path::new("feed"));
     checker.found.sort_by_key(|found| found.at);
-    (format, checker.found)
+    let entries = match tree.get("items").map(|items| &items.value) {
+        Some(Value::List(items)) => items.len(),
+        _ => 0,
+    };
+    (format, entries, checker.found)
 }
 
 /// An object that has items or says so. Any other JSON is not ours to complain of.

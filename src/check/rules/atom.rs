@@ -83,10 +83,10 @@ pub fn misplaced_metadata<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 /// `source` of an entry (section 4.2.11).
 pub fn source<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     metadata(walk, frame, MISSING_SOURCE_ELEMENT);
-    if frame.has(core("author")) {
-        if let Some(entry) = walk.frames.last_mut() {
-            entry.values.insert(("author", String::new()));
-        }
+    if frame.has(core("author"))
+        && let Some(entry) = walk.frames.last_mut()
+    {
+        entry.values.insert(("author", String::new()));
     }
 }
 

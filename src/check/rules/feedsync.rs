@@ -1,4 +1,4 @@
-//! FeedSync: what `sx:sync`, `sx:history` and `sx:sharing` say as a whole.
+//! `FeedSync`: what `sx:sync`, `sx:history` and `sx:sharing` say as a whole.
 
 use crate::check::codes::{
     DUPLICATE_VALUE, MISSING_ATTRIBUTE, MISSING_BY_AND_WHEN_ATTRS, MISSING_RECOMMENDED_ATTRIBUTE, SINCE_AFTER_UNTIL,

@@ -241,10 +241,10 @@ fn own_address<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>, link: &Link, resolved
         let page = address.split('#').next().unwrap_or_default().to_owned();
         canonical(&page).unwrap_or(page)
     };
-    if let Some(location) = walk.context.options.location {
-        if normal(location) != normal(resolved) {
-            found.push(about(walk, frame, SELF_DOESNT_MATCH_LOCATION, "href", &link.href).with("location", location));
-        }
+    if let Some(location) = walk.context.options.location
+        && normal(location) != normal(resolved)
+    {
+        found.push(about(walk, frame, SELF_DOESNT_MATCH_LOCATION, "href", &link.href).with("location", location));
     }
     walk.facts.own.push(link.href.clone());
 }

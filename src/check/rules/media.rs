@@ -144,7 +144,7 @@ fn is_icra(value: &str) -> bool {
         return false;
     };
     let words: Vec<&str> = inside.split(' ').collect();
-    words.len() % 2 == 0
+    words.len().is_multiple_of(2)
         && words.chunks(2).all(|pair| {
             let (label, degree) = (pair[0], pair[1]);
             let last = label.chars().nth(1).unwrap_or_default();

@@ -50,10 +50,10 @@ pub fn outline<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
             }
         }
     }
-    if let Some(version) = frame.plain("version") {
-        if !["RSS", "RSS1", "RSS2", "scriptingNews"].contains(&version) {
-            found.push(walk.about(frame, INVALID_OUTLINE_VERSION).with("value", version));
-        }
+    if let Some(version) = frame.plain("version")
+        && !["RSS", "RSS1", "RSS2", "scriptingNews"].contains(&version)
+    {
+        found.push(walk.about(frame, INVALID_OUTLINE_VERSION).with("value", version));
     }
     walk.found.append(&mut found);
 }

@@ -133,11 +133,12 @@ pub fn channel<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
         (&facts.links, "link", IMAGE_LINK_DOESNT_MATCH),
     ];
     for ((own, image), element, code) in pairs {
-        if let (Some(own), Some((value, at))) = (own, image) {
-            if !own.is_empty() && own != value {
-                let finding = Found::new(code, *at).with("parent", "image").with("element", element);
-                found.push(finding.with("value", value.clone()));
-            }
+        if let (Some(own), Some((value, at))) = (own, image)
+            && !own.is_empty()
+            && own != value
+        {
+            let finding = Found::new(code, *at).with("parent", "image").with("element", element);
+            found.push(finding.with("value", value.clone()));
         }
     }
     walk.found.append(&mut found);

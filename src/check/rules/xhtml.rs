@@ -1,4 +1,4 @@
-//! XHTML in feeds: the same lists as for HTML, and SVG and MathML beside it.
+//! XHTML in feeds: the same lists as for HTML, and SVG and `MathML` beside it.
 
 use std::collections::HashSet;
 
@@ -106,9 +106,9 @@ fn foreign(name: Name<'_>, attributes: &[Attribute<'_>], (elements, known): (Nam
 
 /// A `div` with nothing but text in it may hide markup that was escaped.
 pub fn close<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
-    if frame.construct.is_empty() {
-        if let Some(parent) = walk.frames.last_mut() {
-            parent.text.to_mut().push_str(&frame.text);
-        }
+    if frame.construct.is_empty()
+        && let Some(parent) = walk.frames.last_mut()
+    {
+        parent.text.to_mut().push_str(&frame.text);
     }
 }

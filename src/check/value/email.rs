@@ -22,10 +22,10 @@ fn is_address(value: &str) -> bool {
 
 /// The address in `Ann Lee <ann@courier.example>` or `ann@courier.example (Ann Lee)`.
 fn address_in(value: &str) -> String {
-    if let Some((_, rest)) = value.split_once('<') {
-        if let Some((address, _)) = rest.split_once('>') {
-            return address.trim().to_owned();
-        }
+    if let Some((_, rest)) = value.split_once('<')
+        && let Some((address, _)) = rest.split_once('>')
+    {
+        return address.trim().to_owned();
     }
     let mut plain = String::new();
     let mut depth = 0_usize;
@@ -46,18 +46,15 @@ fn unescape(text: &str) -> String {
     let mut rest = text.as_bytes();
     while let Some((&byte, behind)) = rest.split_first() {
         let code = behind.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
-        match code
+        if let Some(code) = code
             .and_then(|digits| u8::from_str_radix(digits, 16).ok())
             .filter(|_| byte == b'%')
         {
-            Some(code) => {
-                bytes.push(code);
-                rest = &behind[2..];
-            }
-            None => {
-                bytes.push(byte);
-                rest = behind;
-            }
+            bytes.push(code);
+            rest = &behind[2..];
+        } else {
+            bytes.push(byte);
+            rest = behind;
         }
     }
     String::from_utf8_lossy(&bytes).into_owned()

@@ -1,4 +1,4 @@
-//! Places on earth: latitude, longitude, and lists of them (GeoRSS, GML).
+//! Places on earth: latitude, longitude, and lists of them (`GeoRSS`, GML).
 
 use super::Subject;
 use crate::check::codes::{COORD_COMMA, INVALID_COORD, INVALID_COORD_LIST, INVALID_LATITUDE, INVALID_LONGITUDE};

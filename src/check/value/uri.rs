@@ -467,7 +467,7 @@ fn has_host(value: &str) -> bool {
     let last_fits = labels
         .last()
         .is_some_and(|last| last.starts_with(|c: char| c.is_ascii_alphanumeric()));
-    labels.len() > 1 && labels.iter().all(|label| is_label(label)) && last_fits && is_port(port)
+    labels.len() > 1 && labels.iter().all(is_label) && last_fits && is_port(port)
 }
 
 fn is_port(text: &str) -> bool {
@@ -487,7 +487,7 @@ pub fn by_family(subject: &Subject<'_>, found: &mut Vec<Found>) {
     }
 }
 
-/// A namespace-specific string (RFC 2141, section 2.2), which is what FeedSync takes for an id.
+/// A namespace-specific string (RFC 2141, section 2.2), which is what `FeedSync` takes for an id.
 pub fn nss(subject: &Subject<'_>, found: &mut Vec<Found>) {
     let allowed = |c: char| c.is_ascii_alphanumeric() || "()+,-.:=@;$_!*'/?#%".contains(c);
     let value = subject.value;

@@ -82,7 +82,7 @@ const ICBM: Group = Group {
     ],
 };
 
-/// GeoRSS 1.1: simple forms, and `where` with GML in it.
+/// `GeoRSS` 1.1: simple forms, and `where` with GML in it.
 pub const GEO_RSS: Group = Group {
     ns: Ns::GeoRss,
     children: &[

@@ -12,7 +12,7 @@ macro_rules! namespaces {
             None,
             /// One that we do not know.
             Unknown,
-            $($(#[$meta])* #[doc = $uri] $ns,)*
+            $($(#[$meta])* #[doc = concat!("<", $uri, ">")] $ns,)*
         }
 
         /// Namespace, usual prefix, address; the first address of a namespace is the usual one.

@@ -202,10 +202,10 @@ impl<'a> Reader<'a> {
         };
         let inside = &self.text[start..start + length];
         self.forbidden(inside, start);
-        if what == "comment" {
-            if let Some(at) = inside.find("--").or(inside.strip_suffix('-').map(str::len)) {
-                self.fault(start + at, "`--` may not stand in a comment".to_owned());
-            }
+        if what == "comment"
+            && let Some(at) = inside.find("--").or(inside.strip_suffix('-').map(str::len))
+        {
+            self.fault(start + at, "`--` may not stand in a comment".to_owned());
         }
         self.at = start + length + closing.len();
         None
@@ -380,12 +380,11 @@ impl<'a> Reader<'a> {
 
     fn element_name(&mut self, name: &'a str, at: usize) -> Name<'a> {
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
-        let (ns, uri) = match self.names.resolve(prefix) {
-            Some((ns, uri)) => (ns, uri.to_owned()),
-            None => {
-                self.unbound(prefix, name, at);
-                (Ns::Unknown, format!("?{prefix}"))
-            }
+        let (ns, uri) = if let Some((ns, uri)) = self.names.resolve(prefix) {
+            (ns, uri.to_owned())
+        } else {
+            self.unbound(prefix, name, at);
+            (Ns::Unknown, format!("?{prefix}"))
         };
         self.namespace = uri;
         Name { ns, local }

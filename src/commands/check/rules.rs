@@ -8,7 +8,7 @@ use super::documents::whole;
 use crate::check::codes;
 use crate::cli::{Check, Format};
 use crate::config::{self, CheckRules};
-use crate::model::{Checked, Code, Level};
+use crate::model::{Checked, Code};
 use crate::run::Streams;
 
 /// The name of a configuration that other programs use too.
@@ -55,25 +55,10 @@ impl Rules {
 
     /// Gives findings the levels that they have here, and takes out the ones that do not count.
     pub fn apply(&self, checked: &mut Checked) {
-        checked
-            .findings
-            .retain_mut(|finding| match self.level(finding.code, finding.level) {
-                Some(level) => {
-                    finding.level = level;
-                    true
-                }
-                None => false,
-            });
-    }
-
-    fn level(&self, code: &Code, level: Level) -> Option<Level> {
-        if self.ignored.contains(&code) {
-            return None;
+        checked.findings.retain(|finding| !self.ignored.contains(&finding.code));
+        if let Some(config) = &self.config {
+            config.check.apply(&mut checked.findings);
         }
-        let mut levels = self.config.iter().flat_map(|config| &config.check.levels);
-        levels
-            .find(|(known, _)| *known == code)
-            .map_or(Some(level), |(_, level)| *level)
     }
 }
 
