@@ -604,18 +604,23 @@ fn is_suspicious(c: char) -> bool {
     matches!(c, '\u{80}'..='\u{9F}' | '\u{FFFD}')
 }
 
-/// The first sign of a wrong encoding: controls, replacements, or UTF-8 that was encoded twice.
+/// The first sign of a wrong encoding: controls, replacements, or UTF-8 that was encoded twice. All of them
+/// begin with one of three bytes in UTF-8.
 fn first_suspicious(text: &str) -> Option<usize> {
-    let mut before = ' ';
-    for (at, c) in text.char_indices() {
+    let leads = memchr::memchr3_iter(0xC2, 0xC3, 0xEF, text.as_bytes());
+    let mut end = 0;
+    for at in leads {
+        let Some(c) = text[at..].chars().next() else { continue };
         if is_suspicious(c) {
             return Some(at);
         }
-        let is_pair = matches!(c, '\u{80}'..='\u{BF}') && matches!(before, '\u{C2}'..='\u{C3}');
+        // `Ã©` and `Â°`: each is written with one of the leads, so they stand side by side.
+        let before = (at > 0 && end == at).then(|| text[..at].chars().next_back()).flatten();
+        let is_pair = matches!(c, '\u{80}'..='\u{BF}') && matches!(before, Some('\u{C2}'..='\u{C3}'));
         if is_pair && is_encoded_twice(text) {
             return Some(at);
         }
-        before = c;
+        end = at + c.len_utf8();
     }
     None
 }

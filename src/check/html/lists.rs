@@ -4,7 +4,12 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-type Names = LazyLock<HashSet<&'static str>>;
+use xxhash_rust::xxh3::Xxh3DefaultBuilder;
+
+/// Names by a fast hash: each tag and attribute is looked up.
+pub type Set = HashSet<&'static str, Xxh3DefaultBuilder>;
+
+type Names = LazyLock<Set>;
 
 /// A set of the words in a text.
 macro_rules! words {
@@ -119,11 +124,11 @@ pub fn is_named_entity(name: &str) -> bool {
 }
 
 /// Whether readers let the element and the attribute of SVG through.
-pub fn svg() -> (&'static HashSet<&'static str>, &'static HashSet<&'static str>) {
+pub fn svg() -> (&'static Set, &'static Set) {
     (&SVG, &SVG_ATTRIBUTES)
 }
 
 /// Whether readers let the element and the attribute of `MathML` through.
-pub fn mathml() -> (&'static HashSet<&'static str>, &'static HashSet<&'static str>) {
+pub fn mathml() -> (&'static Set, &'static Set) {
     (&MATHML, &MATHML_ATTRIBUTES)
 }

@@ -9,7 +9,7 @@ mod tokens;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-pub use lists::{is_named_entity, is_safe_attribute, is_safe_element, is_tag, mathml, svg};
+pub use lists::{Set, is_named_entity, is_safe_attribute, is_safe_element, is_tag, mathml, svg};
 pub use style::faults as style_faults;
 
 use self::shape::Shape;
@@ -91,17 +91,23 @@ fn place(subject: &Subject<'_>, at: usize) -> usize {
 /// Checks that HTML parses and holds nothing that readers take out.
 pub fn check(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if subject.value.contains(['<', '&']) {
-        look(subject.value).tell(subject, found);
+        look(subject.value, false).tell(subject, found);
+    }
+}
+
+/// The same, and checks that addresses are absolute: most readers have nothing to resolve them against.
+pub fn check_with_addresses(subject: &Subject<'_>, found: &mut Vec<Found>) {
+    if subject.value.contains(['<', '&']) {
+        look(subject.value, true).tell(subject, found);
     }
 }
 
 /// The same for HTML that stands alone; places are bytes of it.
 pub fn faults(value: &str) -> Vec<Found> {
-    let addresses = relative_addresses(value).found();
-    look(value).found().chain(addresses).collect()
+    look(value, true).found().collect()
 }
 
-fn look(value: &str) -> Findings {
+fn look(value: &str, with_addresses: bool) -> Findings {
     let mut findings = Findings::default();
     let mut shape = Shape::default();
     for token in Tokens::new(value) {
@@ -109,7 +115,12 @@ fn look(value: &str) -> Findings {
         match &token {
             Token::Start {
                 name, attributes, at, ..
-            } => start_tag(name, attributes, *at, &mut findings),
+            } => {
+                start_tag(name, attributes, *at, &mut findings);
+                if with_addresses {
+                    addresses(name, attributes, &mut findings);
+                }
+            }
             Token::Other { text, at } if text.to_ascii_lowercase().starts_with("<?import ") => {
                 findings.add(*at, SECURITY_RISK, "tag", "?import");
             }
@@ -139,13 +150,13 @@ fn start_tag(name: &str, attributes: &[Attribute<'_>], at: usize, findings: &mut
         findings.add(at, NOT_HTML, "message", format!("`{name}` is no element of HTML"));
     } else if is_safe_element(name) {
         for attribute in attributes {
-            let key = attribute.name.to_ascii_lowercase();
+            let key = lower(attribute.name);
             if key == "style" {
                 for fault in style_faults(&decoded(attribute.value)) {
                     findings.add(attribute.at, DANGEROUS_STYLE_ATTR, "style", shorten(&fault));
                 }
             } else if !is_safe_attribute(&key) {
-                findings.add(attribute.at, SECURITY_RISK_ATTR, "attr", key);
+                findings.add(attribute.at, SECURITY_RISK_ATTR, "attr", key.as_ref());
             }
         }
     } else {
@@ -153,31 +164,27 @@ fn start_tag(name: &str, attributes: &[Attribute<'_>], at: usize, findings: &mut
     }
 }
 
+/// In lower case; names mostly are already.
+fn lower(name: &str) -> Cow<'_, str> {
+    if name.bytes().any(|b| b.is_ascii_uppercase()) {
+        Cow::Owned(name.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(name)
+    }
+}
+
 fn decoded(value: &str) -> Cow<'_, str> {
     html_escape::decode_html_entities(value)
 }
 
-/// Checks that addresses are absolute: most readers have nothing to resolve them against.
-pub fn check_addresses(subject: &Subject<'_>, found: &mut Vec<Found>) {
-    if subject.value.contains('<') {
-        relative_addresses(subject.value).tell(subject, found);
+/// Addresses that are not absolute.
+fn addresses(name: &str, attributes: &[Attribute<'_>], findings: &mut Findings) {
+    for (_, key) in ADDRESSES.iter().filter(|(element, _)| *element == name) {
+        let wanted = attributes
+            .iter()
+            .filter(|attribute| attribute.name.eq_ignore_ascii_case(key));
+        wanted.for_each(|attribute| address(attribute, findings));
     }
-}
-
-fn relative_addresses(value: &str) -> Findings {
-    let mut findings = Findings::default();
-    for token in Tokens::new(value) {
-        let Token::Start { name, attributes, .. } = token else {
-            continue;
-        };
-        for attribute in attributes {
-            let key = attribute.name.to_ascii_lowercase();
-            if ADDRESSES.contains(&(name.as_ref(), key.as_str())) {
-                address(&attribute, &mut findings);
-            }
-        }
-    }
-    findings
 }
 
 fn address(attribute: &Attribute<'_>, findings: &mut Findings) {

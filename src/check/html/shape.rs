@@ -1,6 +1,8 @@
 //! Tells HTML that is certain to parse without an error from HTML that has to be parsed to know:
 //! most of what is in feeds is so plain that a parser need not be started.
 
+use std::borrow::Cow;
+
 use super::tokens::{Attribute, Token};
 
 /// Elements without content.
@@ -71,17 +73,17 @@ const DEEPEST: usize = 256;
 
 /// What is known of the HTML so far.
 #[derive(Debug, Default)]
-pub struct Shape {
-    open: Vec<String>,
+pub struct Shape<'a> {
+    open: Vec<Cow<'a, str>>,
     is_doubtful: bool,
     has_tag: bool,
     depth: usize,
     deepest: usize,
 }
 
-impl Shape {
+impl<'a> Shape<'a> {
     /// Takes a token in.
-    pub fn see(&mut self, token: &Token<'_>) {
+    pub fn see(&mut self, token: &Token<'a>) {
         match token {
             Token::Text(text) => self.text(text),
             Token::Comment => {}
@@ -106,11 +108,12 @@ impl Shape {
     }
 
     fn text(&mut self, text: &str) {
-        let takes_none = self.open.last().is_some_and(|open| NO_TEXT.contains(&open.as_str()));
+        let takes_none = self.open.last().is_some_and(|open| NO_TEXT.contains(&open.as_ref()));
         self.is_doubtful |= takes_none && !text.trim().is_empty() || !are_plain_references(text) || has_control(text);
     }
 
-    fn start(&mut self, name: &str, attributes: &[Attribute<'_>], closes_itself: bool) {
+    fn start(&mut self, name: &Cow<'a, str>, attributes: &[Attribute<'_>], closes_itself: bool) {
+        let (element, name) = (name, name.as_ref());
         let is_void = VOID.contains(&name);
         if !is_void && !closes_itself && !IMPLIED.contains(&name) {
             self.depth += 1;
@@ -119,8 +122,8 @@ impl Shape {
         if self.is_doubtful {
             return;
         }
-        let holds = |names: &[&str]| self.open.iter().any(|open| names.contains(&open.as_str()));
-        let parent = self.open.last().map_or("", String::as_str);
+        let holds = |names: &[&str]| self.open.iter().any(|open| names.contains(&open.as_ref()));
+        let parent = self.open.last().map_or("", Cow::as_ref);
         let fits = if let Some((_, parents)) = PARTS.iter().find(|(part, _)| *part == name) {
             parents.contains(&parent)
         } else if NO_TEXT.contains(&parent) {
@@ -133,7 +136,7 @@ impl Shape {
         };
         self.is_doubtful |= !fits || closes_itself && !is_void || !are_plain(attributes);
         if !is_void && !closes_itself {
-            self.open.push(name.to_owned());
+            self.open.push(element.clone());
         }
     }
 

@@ -116,11 +116,7 @@ impl<'a> Tokens<'a> {
         let end = rest.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>'));
         let name = &rest[..end.unwrap_or(rest.len())];
         self.at += name.len();
-        if name.bytes().any(|b| b.is_ascii_uppercase()) {
-            Cow::Owned(name.to_ascii_lowercase())
-        } else {
-            Cow::Borrowed(name)
-        }
+        super::lower(name)
     }
 
     fn end_tag(&mut self) -> Token<'a> {

@@ -1,7 +1,5 @@
 //! XHTML in feeds: the same lists as for HTML, and SVG and `MathML` beside it.
 
-use std::collections::HashSet;
-
 use crate::check::codes::{
     DANGEROUS_STYLE_ATTR, MISSING_NAMESPACE, NOT_HTML, SECURITY_RISK, SECURITY_RISK_ATTR, UNDEFINED_ELEMENT,
 };
@@ -88,7 +86,7 @@ fn xhtml(name: Name<'_>, attributes: &[Attribute<'_>], family: Family, at: usize
     found
 }
 
-type Names = &'static HashSet<&'static str>;
+type Names = &'static html::Set;
 
 fn foreign(name: Name<'_>, attributes: &[Attribute<'_>], (elements, known): (Names, Names), at: usize) -> Vec<Found> {
     let mut found = Vec::new();

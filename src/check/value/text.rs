@@ -93,8 +93,7 @@ pub fn html(subject: &Subject<'_>, found: &mut Vec<Found>) {
 
 /// HTML whose addresses have to be absolute, since RSS has no base for them.
 pub fn absolute_html(subject: &Subject<'_>, found: &mut Vec<Found>) {
-    html::check(subject, found);
-    html::check_addresses(subject, found);
+    html::check_with_addresses(subject, found);
 }
 
 /// The description of an item: plain text in RSS 0.91, HTML since.

@@ -232,7 +232,7 @@ impl<'a> Reader<'a> {
             self.stop(self.at, "a CDATA section may stand inside of elements only".to_owned());
             return None;
         }
-        let Some(length) = self.text[start..].find("]]>") else {
+        let Some(length) = memchr::memmem::find(&self.text.as_bytes()[start..], b"]]>") else {
             self.stop(self.at, "the CDATA section is never closed with `]]>`".to_owned());
             return None;
         };
@@ -293,7 +293,7 @@ impl<'a> Reader<'a> {
             }
             return None;
         }
-        if let Some(at) = raw.find("]]>") {
+        if let Some(at) = memchr::memmem::find(raw.as_bytes(), b"]]>") {
             self.fault(start + at, "`]]>` may not stand in text: write `]]&gt;`".to_owned());
         }
         let text = value::resolve(raw, start, &mut self.entities, self.doctype.as_ref(), &mut self.faults);
