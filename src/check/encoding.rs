@@ -257,7 +257,7 @@ fn utf32(bytes: &[u8], is_big: bool) -> (Cow<'_, str>, Option<usize>) {
             }
         });
         if let Some(c) = code.and_then(char::from_u32) {
-            text.push(c)
+            text.push(c);
         } else {
             fault.get_or_insert(text.len());
             text.push('\u{FFFD}');

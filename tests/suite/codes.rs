@@ -42,9 +42,9 @@ const PREFIXES: &[(&str, &str)] = &[
 
 fn prefixes(without: &str) -> String {
     let declared = PREFIXES.iter().filter(|(prefix, _)| *prefix != without);
-    declared
-        .map(|(prefix, uri)| format!(" xmlns:{prefix}=\"{uri}\""))
-        .collect()
+    declared.fold(String::new(), |text, (prefix, uri)| {
+        text + &format!(" xmlns:{prefix}=\"{uri}\"")
+    })
 }
 
 fn rss(channel: &str, items: &str) -> String {

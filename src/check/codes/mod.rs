@@ -119,7 +119,9 @@ macro_rules! family {
         meaning: $meaning:expr, says: $says:expr, why: $why:expr, source: $source:expr, mend: $mend:expr,
         wrong: $wrong:expr, right: $right:expr,
     })*) => {
-        $(#[doc = $meaning] pub const $id: &Code = &Code {
+        $(#[doc = $meaning]
+        #[allow(clippy::doc_markdown, reason = "the sentence is told to people who know no Markdown")]
+        pub const $id: &Code = &Code {
             name: $name, level: Level::$level, meaning: $meaning,
             explanation: Some(&Explanation {
                 says: $says, why: $why, source: $source, mend: $mend, wrong: $wrong, right: $right,

@@ -42,7 +42,7 @@ fn in_our_words(message: &str) -> String {
 #[derive(Default)]
 struct Errors {
     line: Cell<u64>,
-    errors: RefCell<Vec<(u64, String)>>,
+    told: RefCell<Vec<(u64, String)>>,
     next: Cell<usize>,
 }
 
@@ -72,11 +72,11 @@ impl TreeSink for Errors {
     type ElemName<'a> = &'a QualName;
 
     fn finish(self) -> Self::Output {
-        self.errors.into_inner()
+        self.told.into_inner()
     }
 
     fn parse_error(&self, message: Cow<'static, str>) {
-        let mut errors = self.errors.borrow_mut();
+        let mut errors = self.told.borrow_mut();
         if errors.len() < MOST {
             errors.push((self.line.get(), message.into_owned()));
         }

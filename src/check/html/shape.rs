@@ -95,7 +95,7 @@ impl<'a> Shape<'a> {
                 ..
             } => {
                 self.has_tag = true;
-                self.start(name, attributes, *closes_itself);
+                self.start(name.clone(), attributes, *closes_itself);
             }
             Token::End { name, is_plain } => {
                 self.has_tag = true;
@@ -112,8 +112,8 @@ impl<'a> Shape<'a> {
         self.is_doubtful |= takes_none && !text.trim().is_empty() || !are_plain_references(text) || has_control(text);
     }
 
-    fn start(&mut self, name: &Cow<'a, str>, attributes: &[Attribute<'_>], closes_itself: bool) {
-        let (element, name) = (name, name.as_ref());
+    fn start(&mut self, element: Cow<'a, str>, attributes: &[Attribute<'_>], closes_itself: bool) {
+        let name = element.as_ref();
         let is_void = VOID.contains(&name);
         if !is_void && !closes_itself && !IMPLIED.contains(&name) {
             self.depth += 1;
@@ -130,13 +130,13 @@ impl<'a> Shape<'a> {
             false
         } else if BLOCKS.contains(&name) || name == "hr" {
             let is_heading = |name: &str| name.len() == 2 && name.starts_with('h') && name != "hr";
-            !holds(&["p"]) && !(is_heading(name) && is_heading(parent))
+            !(holds(&["p"]) || is_heading(name) && is_heading(parent))
         } else {
             is_void || INLINE.contains(&name) && !(name == "a" && holds(&["a"]))
         };
         self.is_doubtful |= !fits || closes_itself && !is_void || !are_plain(attributes);
         if !is_void && !closes_itself {
-            self.open.push(element.clone());
+            self.open.push(element);
         }
     }
 

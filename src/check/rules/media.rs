@@ -177,7 +177,8 @@ pub fn restriction<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
         "" if !matches!(value, "" | "all" | "none") => {
             found.push(walk.about(frame, INVALID_MEDIA_RESTRICTION).with("value", value));
         }
-        "" => {}
+        // Who may not share a file is said in no form that could be wrong.
+        "" | "sharing" => {}
         "country" => {
             word::countries(
                 &Subject {
@@ -188,7 +189,6 @@ pub fn restriction<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
             );
         }
         "uri" => uri::absolute(&subject(walk, frame, value), &mut found),
-        "sharing" => {}
         kind => {
             found.push(
                 walk.about(frame, INVALID_MEDIA_RESTRICTION_TYPE)

@@ -130,9 +130,8 @@ fn attribute<'a>(text: &'a str, at: usize, element: &str) -> Result<(Raw<'a>, us
         return Err((at, format!("the attribute `{key}` has no value")));
     }
     let quote_at = equals + 1 + blank(text, equals + 1);
-    let quote = match text.as_bytes().get(quote_at) {
-        Some(&quote @ (b'"' | b'\'')) => quote,
-        _ => return Err((at, format!("the value of the attribute `{key}` is not in quotes"))),
+    let Some(&quote @ (b'"' | b'\'')) = text.as_bytes().get(quote_at) else {
+        return Err((at, format!("the value of the attribute `{key}` is not in quotes")));
     };
     let value_at = quote_at + 1;
     let Some(length) = memchr::memchr2(quote, b'<', &text.as_bytes()[value_at..]) else {
