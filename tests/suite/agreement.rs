@@ -12,7 +12,7 @@ use serde_json::Value;
 use crate::site::project;
 
 /// Cases of which the expected class was met, in hundredths of a percent.
-const CLASS_FLOOR: usize = 9_988;
+const CLASS_FLOOR: usize = 10_000;
 
 /// Cases of which the verdict was the same.
 const VERDICT_FLOOR: usize = 10_000;

@@ -30,7 +30,7 @@ pub fn run(options: &Check, streams: &mut Streams<'_>) -> Result<Ending, Failure
     };
     let rules = Rules::new(options, streams)?;
     let paths = paths(options, &rules)?;
-    let mut results = with_jobs(&options.common, || look(&paths, &rules, &how))?;
+    let mut results = look(&paths, options, &rules, &how)?;
     results.fail_on = options.fail_on.level();
     for Unread { file, reason } in &results.unread {
         writeln!(streams.err, "error: cannot read `{file}`: {reason}")?;
@@ -59,12 +59,14 @@ fn paths(options: &Check, rules: &Rules) -> Result<Vec<PathBuf>, Failure> {
     Ok(vec![output])
 }
 
-fn look(paths: &[PathBuf], rules: &Rules, how: &Options<'_>) -> Results {
+fn look(paths: &[PathBuf], options: &Check, rules: &Rules, how: &Options<'_>) -> Result<Results, Failure> {
     let (documents, unread) = documents::find(paths, |path| rules.is_ignored(path));
-    let looked: Vec<_> = documents
-        .par_iter()
-        .filter_map(|document| look_at(document, rules, how).transpose())
-        .collect();
+    let look = |document| look_at(document, rules, how).transpose();
+    let looked: Vec<_> = match documents.as_slice() {
+        // To start threads takes longer than to check a small feed.
+        [document] => look(document).into_iter().collect(),
+        documents => with_jobs(&options.common, || documents.par_iter().filter_map(look).collect())?,
+    };
     let mut results = Results {
         unread,
         ..Results::default()
@@ -75,7 +77,7 @@ fn look(paths: &[PathBuf], rules: &Rules, how: &Options<'_>) -> Results {
             Err(unread) => results.unread.push(unread),
         }
     }
-    results
+    Ok(results)
 }
 
 /// What was found in a document; `None` if it is a file in a folder, and no feed.
