@@ -37,7 +37,7 @@
 //! Article ── build::assemble ──▶ Entry, made once for all feeds and formats
 //!   │  build::produce, output: parallel over feeds
 //!   ▼
-//! text, read again by a strict parser
+//! text, in which `check` finds no error
 //!   │  build::store: same bytes? leave it. else write aside, sync, rename
 //!   ▼
 //! output folder

@@ -19,6 +19,7 @@ mod diff;
 mod docs;
 mod explain;
 mod feeds;
+mod fixtures;
 mod house;
 mod identity;
 mod list;

@@ -20,7 +20,6 @@ use super::codes::{
 };
 use super::found::Found;
 use super::value::{Subject, shorten};
-use super::xml;
 use crate::model::Code;
 
 /// So many different findings are told of one value; the rest would say the same again.
@@ -66,25 +65,12 @@ impl Findings {
     fn tell(self, subject: &Subject<'_>, found: &mut Vec<Found>) {
         found.extend(self.found().map(|finding| {
             let finding = Found {
-                at: place(subject, finding.at),
+                at: subject.place(finding.at),
                 ..finding
             };
             let finding = finding.or_with("parent", subject.context.show(subject.parent));
             finding.or_with("element", subject.context.show(subject.name))
         }));
-    }
-}
-
-/// Where byte `at` of the value stands in the document.
-fn place(subject: &Subject<'_>, at: usize) -> usize {
-    let Some(start) = subject.text_at else {
-        return subject.at;
-    };
-    let at = at + (subject.raw.len() - subject.raw.trim_start().len());
-    let document = subject.context.document;
-    match document.get(start..start + subject.raw.len()) {
-        Some(text) if text == subject.raw => start + at,
-        _ => xml::locate(document, start, subject.end, at),
     }
 }
 

@@ -15,6 +15,7 @@ pub mod word;
 use super::context::Context;
 use super::found::Found;
 use super::vocabulary::Ns;
+use super::xml;
 use crate::model::Code;
 
 /// Looks at a value.
@@ -46,13 +47,28 @@ pub struct Subject<'s> {
 impl Subject<'_> {
     /// A finding about the value.
     pub fn found(&self, code: &'static Code) -> Found {
-        let found = Found::new(code, self.at)
+        let at = if self.value.is_empty() { self.at } else { self.place(0) };
+        let found = Found::new(code, at)
             .with("parent", self.context.show(self.parent))
             .with("element", self.context.show(self.name))
             .with("value", shorten(self.value));
         match self.attr {
             Some(attr) => found.with("attr", self.context.show(attr)),
             None => found,
+        }
+    }
+}
+
+impl Subject<'_> {
+    /// Where byte `at` of the value stands in the document; the element or attribute itself, when its text
+    /// is not the value.
+    pub fn place(&self, at: usize) -> usize {
+        let Some(start) = self.text_at else { return self.at };
+        let at = at + (self.raw.len() - self.raw.trim_start().len());
+        let document = self.context.document;
+        match document.get(start..start + self.raw.len()) {
+            Some(text) if text == self.raw => start + at,
+            _ => xml::locate(document, start, self.end, at),
         }
     }
 }
