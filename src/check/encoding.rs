@@ -122,7 +122,7 @@ fn declaration(bytes: &[u8], shape: Option<Codec>) -> Option<String> {
         Some(codec) => decode(codec, head).0,
         None => encoding_rs::mem::decode_latin1(head),
     };
-    let declaration = head.strip_prefix("<?xml")?.split_once("?>")?.0;
+    let declaration = head.trim_start().strip_prefix("<?xml")?.split_once("?>")?.0;
     let value = declaration
         .split_once("encoding")?
         .1

@@ -61,7 +61,8 @@ impl Message {
             }
             rest = after;
         }
-        text + rest
+        // An empty value would be two back-ticks.
+        (text + rest).replace("is ``", "is empty").replace("``", "nothing")
     }
 
     /// `` `type` of `enclosure` in `item` ``, as far as it is known.

@@ -32,7 +32,7 @@ use std::collections::BTreeMap;
 
 pub use message::{Message, Report};
 
-use self::codes::{MORE_OF_THE_SAME, UNICODE_ERROR, UNKNOWN_FORMAT};
+use self::codes::{BAD_CHARACTERS, MORE_OF_THE_SAME, UNICODE_ERROR, UNKNOWN_FORMAT};
 use self::context::Context;
 use self::found::Found;
 use crate::model::{Code, Timestamp};
@@ -60,11 +60,17 @@ pub fn check(bytes: &[u8], options: &Options<'_>) -> Report {
     let decoded = encoding::xml(bytes, served.as_ref().and_then(|served| served.charset.as_deref()));
     let mut found = decoded.found;
     let text = decoded.text.as_ref();
-    let looks_like_xml = text.trim_start().starts_with('<');
+    let looks_like_xml = text
+        .trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}')
+        .starts_with('<');
     let (mut format, mut entries) = ("unknown", 0);
     if looks_like_xml {
         let walk = walk::walk(Context::new(text, options, decoded.encoding));
         found.extend(walk.found);
+        // Bytes that do not decode leave bad characters behind: that is one fault, not two.
+        if found.iter().any(|found| found.code == UNICODE_ERROR) {
+            found.retain(|found| found.code != BAD_CHARACTERS);
+        }
         (format, entries) = (walk.format, walk.facts.entries);
     } else {
         let message = if text.trim().is_empty() {

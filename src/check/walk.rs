@@ -171,6 +171,17 @@ impl<'a> Walk<'a> {
             .with("element", self.context.show((frame.name.ns, frame.name.local)))
     }
 
+    /// The same at one of its attributes.
+    pub fn about_attribute(&self, frame: &Frame<'a>, code: &'static Code, local: &str) -> Found {
+        let attribute = frame.attributes.iter().find(|attribute| attribute.name.local == local);
+        let at = attribute.map_or(frame.at, |attribute| attribute.at);
+        Found {
+            at,
+            ..self.about(frame, code)
+        }
+        .with("attr", local)
+    }
+
     /// Tells a finding.
     pub fn tell(&mut self, found: Found) {
         self.found.push(found);
@@ -178,7 +189,7 @@ impl<'a> Walk<'a> {
 
     fn start(&mut self, name: Name<'a>, at: usize) {
         let name = self.own_name(name);
-        namespace::declarations(self);
+        namespace::declarations(self, name);
         let attributes = self.reader.attributes().to_vec();
         let kind = if self.frames.is_empty() {
             root::kind(self, name, at)
@@ -259,7 +270,12 @@ impl<'a> Walk<'a> {
 
     /// An extension of RSS 2.0 has to be in a namespace, down to its last element.
     fn unnamed_in_foreign(&mut self, name: Name<'a>, at: usize) {
+        // Scenes of Media RSS and live items of podcasts are written so in their specifications.
+        let is_exempt = |frame: &Frame<'a>| matches!(frame.name.local, "scene" | "liveItem");
         let is_foreign = self.frames.last().is_some_and(|parent| parent.is_foreign);
+        if self.frames.iter().any(is_exempt) {
+            return;
+        }
         if self.context.family == Family::Rss && name.ns == Ns::None && is_foreign {
             let found = Found::new(NOT_IN_A_NAMESPACE, at).with("parent", self.context.show(self.parent_name()));
             self.found
@@ -607,20 +623,27 @@ fn is_suspicious(c: char) -> bool {
 /// The first sign of a wrong encoding: controls, replacements, or UTF-8 that was encoded twice. All of them
 /// begin with one of three bytes in UTF-8.
 fn first_suspicious(text: &str) -> Option<usize> {
-    let leads = memchr::memchr3_iter(0xC2, 0xC3, 0xEF, text.as_bytes());
-    let mut end = 0;
-    for at in leads {
+    // What quotes and dashes become when their UTF-8 is read as Windows-1252.
+    if let Some(at) = text.find("\u{E2}\u{20AC}") {
+        return Some(at);
+    }
+    let mut before: Option<(usize, char)> = None;
+    for at in memchr::memchr3_iter(0xC2, 0xC3, 0xEF, text.as_bytes()) {
         let Some(c) = text[at..].chars().next() else { continue };
         if is_suspicious(c) {
             return Some(at);
         }
-        // `Ã©` and `Â°`: each is written with one of the leads, so they stand side by side.
-        let before = (at > 0 && end == at).then(|| text[..at].chars().next_back()).flatten();
-        let is_pair = matches!(c, '\u{80}'..='\u{BF}') && matches!(before, Some('\u{C2}'..='\u{C3}'));
-        if is_pair && is_encoded_twice(text) {
-            return Some(at);
+        // `Ã©` and `Â°`: each is written with one of these bytes, so they stand side by side.
+        let first = before.filter(|(start, first)| start + first.len_utf8() == at);
+        let is_pair = match (first, c) {
+            (Some((_, '\u{C3}')), '\u{80}'..='\u{BF}') | (Some((_, '\u{C2}')), '\u{A1}'..='\u{BF}') => true,
+            (Some((_, '\u{C2}')), '\u{A0}') => is_encoded_twice(text),
+            _ => false,
+        };
+        if let Some((start, _)) = first.filter(|_| is_pair) {
+            return Some(start);
         }
-        end = at + c.len_utf8();
+        before = Some((at, c));
     }
     None
 }

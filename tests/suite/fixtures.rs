@@ -22,20 +22,39 @@ fn told(bytes: &[u8], with_info: bool) -> BTreeSet<String> {
         now: Timestamp::now(),
     };
     let messages = check(bytes, &options).messages;
-    let kept = messages.iter().filter(|message| with_info || message.code.level != Level::Info);
-    kept.map(|message| format!("{}:{}: {}", message.line, message.code.name, message.text())).collect()
+    let kept = messages
+        .iter()
+        .filter(|message| with_info || message.code.level != Level::Info);
+    kept.map(|message| format!("{}:{}: {}", message.line, message.code.name, message.text()))
+        .collect()
 }
 
 #[test]
 fn feeds_are_told_what_their_folder_says() {
     let (mut faults, mut number) = (Vec::new(), 0);
-    for entry in walkdir::WalkDir::new(project().join("tests/check")).min_depth(2).into_iter().flatten() {
-        let folder = entry.path().parent().unwrap().file_name().unwrap().to_string_lossy().into_owned();
+    for entry in walkdir::WalkDir::new(project().join("tests/check"))
+        .min_depth(2)
+        .into_iter()
+        .flatten()
+    {
+        let folder = entry
+            .path()
+            .parent()
+            .unwrap()
+            .file_name()
+            .unwrap()
+            .to_string_lossy()
+            .into_owned();
         let name = entry.file_name().to_string_lossy().into_owned();
         let is_all_well = folder == ALL_WELL;
-        assert!(is_all_well || find(&folder).is_some(), "tests/check/{folder}: no such message");
+        assert!(
+            is_all_well || find(&folder).is_some(),
+            "tests/check/{folder}: no such message"
+        );
         let told = told(&fs::read(entry.path()).unwrap(), !is_all_well);
-        let has_code = told.iter().any(|text| is_all_well || text.split(':').nth(1) == Some(folder.as_str()));
+        let has_code = told
+            .iter()
+            .any(|text| is_all_well || text.split(':').nth(1) == Some(folder.as_str()));
         number += 1;
         let fits = match name.split('-').next().unwrap() {
             "fires" => has_code,

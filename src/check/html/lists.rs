@@ -108,6 +108,11 @@ fn is_graphics(name: &str) -> bool {
         .any(|known| known.eq_ignore_ascii_case(name))
 }
 
+/// Whether it is a part of a picture or formula, which is told as a whole.
+pub fn is_inside_graphics(name: &str) -> bool {
+    is_graphics(name) && !matches!(name, "svg" | "math")
+}
+
 /// Whether readers let the element through.
 pub fn is_safe_element(name: &str) -> bool {
     SAFE.contains(name)

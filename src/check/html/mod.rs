@@ -9,7 +9,7 @@ mod tokens;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-pub use lists::{Set, is_named_entity, is_safe_attribute, is_safe_element, is_tag, mathml, svg};
+pub use lists::{Set, is_inside_graphics, is_named_entity, is_safe_attribute, is_safe_element, is_tag, mathml, svg};
 pub use style::faults as style_faults;
 
 use self::shape::Shape;
@@ -96,8 +96,9 @@ pub fn faults(value: &str) -> Vec<Found> {
 fn look(value: &str, with_addresses: bool) -> Findings {
     let mut findings = Findings::default();
     let mut shape = Shape::default();
-    for token in Tokens::new(value) {
-        shape.see(&token);
+    let mut tokens = Tokens::new(value);
+    while let Some((at, token)) = tokens.next_with_place() {
+        shape.see(&token, at);
         match &token {
             Token::Start {
                 name, attributes, at, ..
@@ -121,7 +122,7 @@ fn look(value: &str, with_addresses: bool) -> Findings {
             format!("elements stand more than {depth} deep in one another"),
         );
     } else if !shape.is_certain() {
-        for (at, message) in parse::errors(value) {
+        for (at, message) in parse::errors(value, shape.suspect()) {
             findings.add(at, NOT_HTML, "message", message);
         }
     }
@@ -145,7 +146,7 @@ fn start_tag(name: &str, attributes: &[Attribute<'_>], at: usize, findings: &mut
                 findings.add(attribute.at, SECURITY_RISK_ATTR, "attr", key.as_ref());
             }
         }
-    } else {
+    } else if !is_inside_graphics(name) {
         findings.add(at, SECURITY_RISK, "tag", name);
     }
 }
@@ -176,6 +177,11 @@ fn addresses(name: &str, attributes: &[Attribute<'_>], findings: &mut Findings) 
 fn address(attribute: &Attribute<'_>, findings: &mut Findings) {
     let value = decoded(attribute.value);
     let value = value.trim();
+    let scheme = value.split(':').next().unwrap_or_default().to_ascii_lowercase();
+    if matches!(scheme.as_str(), "javascript" | "vbscript") {
+        findings.add(attribute.at, SECURITY_RISK_ATTR, "attr", lower(attribute.name).as_ref());
+        return;
+    }
     let scheme = value
         .find(|c: char| !c.is_alphanumeric() && c != '_')
         .filter(|at| *at > 0);

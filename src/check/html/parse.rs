@@ -12,8 +12,9 @@ use html5ever::{Attribute, ParseOpts, QualName, local_name, ns, parse_fragment};
 /// So many errors are told; those behind them mostly follow from the first.
 const MOST: usize = 5;
 
-/// The offsets of the lines with errors, and what is wrong there.
-pub fn errors(text: &str) -> Vec<(usize, String)> {
+/// The offsets of the errors, and what is wrong there. The parser knows their lines only; `suspect` is where
+/// we saw something odd first, which is it when it is on that line.
+pub fn errors(text: &str, suspect: usize) -> Vec<(usize, String)> {
     let context = QualName::new(None, ns!(html), local_name!("div"));
     let errors = parse_fragment(Errors::default(), ParseOpts::default(), context, Vec::new(), false).one(text);
     let starts: Vec<usize> = std::iter::once(0)
@@ -21,7 +22,13 @@ pub fn errors(text: &str) -> Vec<(usize, String)> {
         .collect();
     let place = |line: u64| {
         let index = usize::try_from(line.saturating_sub(1)).unwrap_or(0);
-        starts.get(index).copied().unwrap_or(text.len())
+        let start = starts.get(index).copied().unwrap_or(text.len());
+        let end = starts.get(index + 1).copied().unwrap_or(text.len() + 1);
+        if (start..end).contains(&suspect) {
+            suspect
+        } else {
+            start
+        }
     };
     let told = errors
         .into_iter()
@@ -29,13 +36,51 @@ pub fn errors(text: &str) -> Vec<(usize, String)> {
     told.take(MOST).collect()
 }
 
+/// What the parser says, and what it means; the first that fits.
+const WORDS: &[(&str, &str)] = &[
+    ("end of body", "an element is never closed"),
+    (
+        "self-closing",
+        "`/>` closes only elements that have no content, such as `br` and `img`",
+    ),
+    ("to close", "an end tag closes nothing"),
+    ("not open", "an end tag closes nothing"),
+    ("wrong heading", "a heading is closed by the end tag of another"),
+    (
+        "while closing",
+        "elements are not closed in the reverse order in which they were opened",
+    ),
+    (
+        "formatting element",
+        "elements are not closed in the reverse order in which they were opened",
+    ),
+    (
+        "open element",
+        "elements are not closed in the reverse order in which they were opened",
+    ),
+    ("nested", "an element stands in another of its kind"),
+    (
+        "character reference",
+        "`&` begins a reference that HTML does not know, or that lacks its `;`",
+    ),
+    ("duplicate attribute", "an attribute is given twice"),
+    ("attributes on an end tag", "an end tag has attributes"),
+    ("table", "there is text in a table outside of its cells"),
+    ("doctype", "a DOCTYPE has no place in a piece of HTML"),
+    ("eof", "a tag or comment is never closed"),
+    (
+        "saw",
+        "a character stands where no tag may have it: write `&lt;` if `<` is meant",
+    ),
+    ("bad character", "there is a character that HTML does not allow"),
+    ("unexpected token", "a tag stands where it may not stand"),
+];
+
 /// The parser speaks to those who wrote it.
 fn in_our_words(message: &str) -> String {
-    let mut message = message.trim_end_matches('.').to_owned();
-    if let Some(first) = message.get(..1) {
-        message = first.to_lowercase() + &message[1..];
-    }
-    format!("a browser stumbles over this HTML: {message}")
+    let message = message.to_ascii_lowercase();
+    let known = WORDS.iter().find(|(theirs, _)| message.contains(theirs));
+    known.map_or("a browser stumbles over it", |(_, ours)| *ours).to_owned()
 }
 
 /// Takes the errors, and forgets everything else.
@@ -135,11 +180,11 @@ mod tests {
 
     #[test]
     fn errors_have_their_line() {
-        let found = errors("<p>one</p>\n<p>two</b></p>");
+        let found = errors("<p>one</p>\n<p>two</b></p>", 17);
         assert_eq!(found.len(), 1, "{found:?}");
-        assert_eq!(found[0].0, 11);
-        assert!(errors("<p>one<p>two").is_empty());
-        assert!(!errors("<b>never closed").is_empty());
+        assert_eq!(found[0], (17, "an end tag closes nothing".to_owned()));
+        assert!(errors("<p>one<p>two", 0).is_empty());
+        assert!(!errors("<b>never closed", 0).is_empty());
     }
 
     #[test]
@@ -152,9 +197,9 @@ mod tests {
             "<div><h2>a</h2><blockquote><p>b</p></blockquote><br/></div>",
         ] {
             let mut shape = Shape::default();
-            Tokens::new(text).for_each(|token| shape.see(&token));
+            Tokens::new(text).for_each(|token| shape.see(&token, 0));
             assert!(shape.is_certain(), "{text}");
-            assert_eq!(errors(text), [], "{text}");
+            assert_eq!(errors(text, 0), [], "{text}");
         }
     }
 }

@@ -76,6 +76,10 @@ const DEEPEST: usize = 256;
 pub struct Shape<'a> {
     open: Vec<Cow<'a, str>>,
     is_doubtful: bool,
+    /// Where the first token is that raised a doubt.
+    suspect: usize,
+    /// Where the elements begin that are open.
+    places: Vec<usize>,
     has_tag: bool,
     depth: usize,
     deepest: usize,
@@ -83,7 +87,24 @@ pub struct Shape<'a> {
 
 impl<'a> Shape<'a> {
     /// Takes a token in.
-    pub fn see(&mut self, token: &Token<'a>) {
+    pub fn see(&mut self, token: &Token<'a>, at: usize) {
+        let was_doubtful = self.is_doubtful;
+        self.take(token, at);
+        if self.is_doubtful && !was_doubtful {
+            self.suspect = at;
+        }
+    }
+
+    /// Where something odd stands first: what raised a doubt, or else what is never closed.
+    pub fn suspect(&self) -> usize {
+        if self.is_doubtful {
+            self.suspect
+        } else {
+            self.places.last().copied().unwrap_or(0)
+        }
+    }
+
+    fn take(&mut self, token: &Token<'a>, at: usize) {
         match token {
             Token::Text(text) => self.text(text),
             Token::Comment => {}
@@ -95,13 +116,14 @@ impl<'a> Shape<'a> {
                 ..
             } => {
                 self.has_tag = true;
-                self.start(name.clone(), attributes, *closes_itself);
+                self.start(name.clone(), attributes, *closes_itself, at);
             }
             Token::End { name, is_plain } => {
                 self.has_tag = true;
                 self.depth = self
                     .depth
                     .saturating_sub(usize::from(!IMPLIED.contains(&name.as_ref())));
+                self.places.pop();
                 self.is_doubtful |= !is_plain || self.open.pop().is_none_or(|open| open != *name);
             }
         }
@@ -112,7 +134,7 @@ impl<'a> Shape<'a> {
         self.is_doubtful |= takes_none && !text.trim().is_empty() || !are_plain_references(text) || has_control(text);
     }
 
-    fn start(&mut self, element: Cow<'a, str>, attributes: &[Attribute<'_>], closes_itself: bool) {
+    fn start(&mut self, element: Cow<'a, str>, attributes: &[Attribute<'_>], closes_itself: bool, at: usize) {
         let name = element.as_ref();
         let is_void = VOID.contains(&name);
         if !is_void && !closes_itself && !IMPLIED.contains(&name) {
@@ -137,6 +159,7 @@ impl<'a> Shape<'a> {
         self.is_doubtful |= !fits || closes_itself && !is_void || !are_plain(attributes);
         if !is_void && !closes_itself {
             self.open.push(element);
+            self.places.push(at);
         }
     }
 
@@ -152,13 +175,11 @@ impl<'a> Shape<'a> {
 
     /// Whether there is markup, but all of it escaped once too often, so that readers show the tags.
     pub fn is_only_escaped_markup(&self, text: &str) -> bool {
-        let is_tag = |name: &str| {
-            text.contains(&format!("&lt;{name}&gt;")) && text.contains(&format!("&lt;/{name}&gt;"))
-                || text.contains(&format!("&lt;{name} ")) && text.contains("&gt;")
-        };
-        !self.has_tag
-            && text.contains("&lt;")
-            && ["p", "a", "div", "img", "em", "strong"].iter().any(|name| is_tag(name))
+        // A text about HTML holds tags, too; but it does not begin and end with them.
+        let first = text.strip_prefix("&lt;").unwrap_or_default();
+        let name: String = first.chars().take_while(char::is_ascii_alphanumeric).collect();
+        let is_known = BLOCKS.contains(&name.as_str()) || INLINE.contains(&name.as_str()) || name == "img";
+        !self.has_tag && is_known && text.ends_with("&gt;")
     }
 }
 

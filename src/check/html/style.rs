@@ -20,6 +20,17 @@ static VALUE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 const PROPERTIES: &[&str] = &[
+    "aspect-ratio",
+    "box-sizing",
+    "list-style",
+    "max-height",
+    "max-width",
+    "min-height",
+    "min-width",
+    "object-fit",
+    "overflow-wrap",
+    "text-transform",
+    "word-break",
     "azimuth",
     "background",
     "background-color",

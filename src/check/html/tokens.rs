@@ -66,6 +66,12 @@ impl<'a> Tokens<'a> {
         Self { text, at: 0, raw: None }
     }
 
+    /// The next piece and where it begins.
+    pub fn next_with_place(&mut self) -> Option<(usize, Token<'a>)> {
+        let at = self.at;
+        self.next().map(|token| (at, token))
+    }
+
     fn raw_text(&mut self, name: &str) -> Token<'a> {
         let rest = &self.text[self.at..];
         let mut from = 0;

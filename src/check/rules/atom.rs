@@ -1,5 +1,7 @@
 //! Atom feeds and entries as a whole (RFC 4287, sections 4.1.1 and 4.1.2).
 
+use std::collections::BTreeSet;
+
 use crate::check::codes::{
     DUPLICATE_ATOM_LINK, DUPLICATE_ENTRIES, DUPLICATE_IDS, DUPLICATE_UPDATED, MISPLACED_METADATA,
     MISSING_CONTENT_OR_ALTERNATE, MISSING_ELEMENT, MISSING_SELF, MISSING_SOURCE_ELEMENT, MISSING_SUMMARY,
@@ -28,19 +30,15 @@ fn metadata<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>, code: &'static Code) {
 
 /// One alternate for each type and language (section 4.1.1).
 fn duplicate_links<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>) {
-    let alternates: Vec<_> = frame.links.iter().filter(|link| link.rel == "alternate").collect();
-    for (n, link) in alternates.iter().enumerate() {
-        let is_same =
-            |other: &&&crate::check::walk::Link| other.media_type == link.media_type && other.language == link.language;
-        if alternates[..n].iter().any(|other| is_same(&other)) {
+    let mut seen = BTreeSet::new();
+    for link in frame.links.iter().filter(|link| link.rel == "alternate") {
+        if !seen.insert((&link.media_type, &link.language)) {
             let shown = walk.context.show((frame.name.ns, frame.name.local));
             let found = Found::new(DUPLICATE_ATOM_LINK, link.at)
                 .with("parent", shown)
                 .with("element", "link");
-            let found = found
-                .with("type", link.media_type.clone())
-                .with("hreflang", link.language.clone());
-            walk.tell(found);
+            let found = found.with("type", link.media_type.clone());
+            walk.tell(found.with("hreflang", link.language.clone()));
         }
     }
 }

@@ -48,8 +48,7 @@ pub fn open_content<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 
 fn about_type<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>, code: &'static Code) {
     let found = walk
-        .about(frame, code)
-        .with("attr", "type")
+        .about_attribute(frame, code, "type")
         .with("value", frame.construct.clone());
     walk.tell(found);
 }
@@ -163,6 +162,8 @@ fn element<'a>(walk: &Walk<'a>, frame: &Frame<'a>, name: Name<'a>, at: usize) ->
             }
         } else if name.ns != Ns::Xhtml {
             found.push(not_html());
+        } else if !frame.seen.is_empty() {
+            found.push(tell(MISSING_XHTML_DIV));
         }
     } else if !is_xml(kind) {
         let shown = walk.context.show((frame.name.ns, frame.name.local));

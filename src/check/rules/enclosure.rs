@@ -35,16 +35,17 @@ fn expected(address: &str, given: &str) -> Option<&'static str> {
     let (_, usual) = ENDINGS.iter().find(|(known, _)| *known == ending)?;
     let given = given.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let group = |media_type: &str| {
-        let group = media_type
+        media_type
             .split('/')
             .next()
             .unwrap_or_default()
             .trim_start_matches("x-")
-            .to_owned();
-        if group == "video" { "audio".to_owned() } else { group }
+            .to_owned()
     };
+    let holds_both = matches!(ending.as_str(), "mp4" | "ogg" | "webm" | "mov" | "m4a" | "m4v");
+    let are_both = matches!(group(&given).as_str(), "audio" | "video") && holds_both;
     let is_general = given == "application/octet-stream" || !given.contains('/');
-    let is_other = group(&given) != group(usual) || usual.starts_with("image/") && given != *usual;
+    let is_other = !are_both && group(&given) != group(usual) || usual.starts_with("image/") && given != *usual;
     let is_known_alias = matches!(given.as_str(), "application/ogg" | "image/jpg" | "image/pjpeg");
     (!is_general && is_other && !is_known_alias).then_some(*usual)
 }

@@ -335,7 +335,10 @@ pub fn item<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let mut found = Vec::new();
     for link in frame.links.iter().filter(|link| link.rel == "enclosure") {
         let path = link.href.split(['?', '#']).next().unwrap_or_default();
-        let ending = path.rsplit('.').next().unwrap_or_default();
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let Some((_, ending)) = name.rsplit_once('.') else {
+            continue;
+        };
         if !FORMATS.contains(&ending.to_ascii_lowercase().as_str()) {
             let finding = walk.about(frame, UNSUPPORTED_ITUNES_FORMAT).with("extension", ending);
             found.push(Found { at: link.at, ..finding });
@@ -360,7 +363,7 @@ pub fn channel<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     if !frame.has((core, "language")) && !frame.has_language {
         walk.lacks(frame, (core, "language"), MISSING_ITUNES_ELEMENT);
     }
-    for local in ["category", "explicit"] {
+    for local in ["category", "explicit", "image"] {
         if !frame.has((Ns::Itunes, local)) {
             walk.lacks(frame, (Ns::Itunes, local), MISSING_ITUNES_ELEMENT);
         }

@@ -151,7 +151,7 @@ pub fn close<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 }
 
 fn about<'a>(walk: &Walk<'a>, frame: &Frame<'a>, code: &'static Code, attr: &str, value: &str) -> Found {
-    walk.about(frame, code).with("attr", attr).with("value", value)
+    walk.about_attribute(frame, code, attr).with("value", value)
 }
 
 fn relation<'a>(walk: &Walk<'a>, frame: &Frame<'a>, link: &Link, found: &mut Vec<Found>) {

@@ -62,12 +62,12 @@ pub fn credit<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let is_unknown = scheme == "urn:ebu" && !ROLES.split('|').any(|known| known == role);
     if !role.is_empty() && (is_unknown || role != role.to_lowercase()) {
         found.push(
-            walk.about(frame, INVALID_CREDIT_ROLE)
-                .with("attr", "role")
+            walk.about_attribute(frame, INVALID_CREDIT_ROLE, "role")
                 .with("value", role),
         );
     }
-    if scheme != "urn:ebu" {
+    // Schemes such as `urn:yvs` are Media RSS's own.
+    if !scheme.starts_with("urn:") {
         uri::absolute(
             &Subject {
                 name: (Ns::None, "scheme"),
@@ -218,6 +218,7 @@ pub fn npt(subject: &Subject<'_>, found: &mut Vec<Found>) {
     let fits = match parts.as_slice() {
         ["now"] => true,
         [seconds] => is_seconds(seconds),
+        [minutes, seconds] => are_digits(minutes) && is_seconds(seconds),
         [hours, minutes, seconds] => are_digits(hours) && are_digits(minutes) && is_seconds(seconds),
         _ => false,
     };

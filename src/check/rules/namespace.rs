@@ -9,11 +9,18 @@ use crate::check::context::Family;
 use crate::check::found::Found;
 use crate::check::vocabulary::{is_unchecked, usual_address, usual_prefix};
 use crate::check::walk::Walk;
+use crate::check::xml::Name;
 
 const MEDIA_WITHOUT_SLASH: &str = "http://search.yahoo.com/mrss";
 
 /// Looks at the declarations on the element that opens.
-pub fn declarations(walk: &mut Walk<'_>) {
+pub fn declarations(walk: &mut Walk<'_>, name: Name<'_>) {
+    let is_root = walk.frames.is_empty();
+    let is_atom = if is_root {
+        matches!(name.local, "feed" | "entry")
+    } else {
+        walk.context.family == Family::Atom
+    };
     let declared: Vec<(String, String, usize)> = walk
         .reader()
         .declared()
@@ -25,13 +32,12 @@ pub fn declarations(walk: &mut Walk<'_>) {
             let message = format!("`{uri}` is no address of a namespace");
             walk.tell(Found::new(SAX_ERROR, at).with("message", message));
         } else if !uri.is_empty() {
-            declaration(walk, &prefix, &uri, at);
+            declaration(walk, &prefix, &uri, at, is_atom, is_root);
         }
     }
 }
 
-fn declaration(walk: &mut Walk<'_>, prefix: &str, uri: &str, at: usize) {
-    let is_atom = matches!(walk.context.family, Family::Atom);
+fn declaration(walk: &mut Walk<'_>, prefix: &str, uri: &str, at: usize, is_atom: bool, is_root: bool) {
     let is_markup = |prefix: &str| matches!(prefix, "atom" | "xhtml");
     let found = |code| Found::new(code, at).with("prefix", prefix).with("namespace", uri);
     if let Some(usual) = usual_address(prefix).filter(|_| !prefix.is_empty()) {
@@ -42,10 +48,10 @@ fn declaration(walk: &mut Walk<'_>, prefix: &str, uri: &str, at: usize) {
             } else {
                 RESERVED_PREFIX
             };
-            walk.tell(found(code).with("ns", usual));
+            walk.tell(found(code).with("ns", usual).with("usual", usual));
         } else if prefix == "wiki" && uri.contains("usemod") {
             walk.tell(found(OBSOLETE_WIKI_NAMESPACE).with("ns", uri));
-        } else if is_atom && is_markup(prefix) {
+        } else if is_atom && !is_root && is_markup(prefix) {
             walk.tell(found(AVOID_NAMESPACE_PREFIX));
         } else if is_unchecked(uri) {
             once(walk, found(UNSUPPORTED_NAMESPACE), uri);
@@ -53,7 +59,7 @@ fn declaration(walk: &mut Walk<'_>, prefix: &str, uri: &str, at: usize) {
     } else if let Some(usual) = usual_prefix(uri) {
         if !prefix.is_empty() {
             walk.tell(found(NONSTD_PREFIX).with("preferred", usual).with("ns", uri));
-            if is_markup(usual) && matches!(walk.context.family, Family::Atom | Family::Unknown) {
+            if is_markup(usual) && is_atom {
                 walk.tell(found(AVOID_NAMESPACE_PREFIX));
             }
         }

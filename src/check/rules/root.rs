@@ -1,7 +1,7 @@
 //! The root element, which says what a document is.
 
 use crate::check::codes::{
-    AVOID_NAMESPACE_PREFIX, INVALID_NAMESPACE, MISSING_NAMESPACE, OBSOLETE_NAMESPACE, UNDEFINED_ELEMENT,
+    AVOID_NAMESPACE_PREFIX, INVALID_NAMESPACE, MISSING_NAMESPACE, OBSOLETE_NAMESPACE, UNDEFINED_ELEMENT, UNKNOWN_FORMAT,
 };
 use crate::check::context::Family;
 use crate::check::found::Found;
@@ -33,6 +33,12 @@ pub fn kind(walk: &mut Walk<'_>, name: Name<'_>, at: usize) -> &'static Kind {
         }
         _ => {
             let shown = walk.context.show((name.ns, name.local));
+            let message = if name.local.eq_ignore_ascii_case("html") {
+                "this is a web page, and no feed".to_owned()
+            } else {
+                format!("`{shown}` is the root of no feed that we know")
+            };
+            walk.tell(Found::new(UNKNOWN_FORMAT, at).with("message", message));
             walk.tell(
                 Found::new(UNDEFINED_ELEMENT, at)
                     .with("parent", "root")
@@ -57,7 +63,8 @@ fn rss(walk: &mut Walk<'_>, name: Name<'_>, at: usize) -> &'static Kind {
     become_family(walk, Family::Rss, Ns::None, "rss2.0");
     let namespace = walk.reader().namespace().to_owned();
     if !namespace.is_empty() {
-        walk.tell(about(INVALID_NAMESPACE, name, at).with("namespace", namespace.clone()));
+        let found = about(INVALID_NAMESPACE, name, at).with("namespace", namespace.clone());
+        walk.tell(found.with("expected", "none"));
         walk.aliases.push(namespace);
     }
     &RSS
@@ -90,7 +97,8 @@ fn atom(walk: &mut Walk<'_>, name: Name<'_>, at: usize) -> &'static Kind {
         walk.tell(about(MISSING_NAMESPACE, name, at));
         walk.aliases.push(namespace);
     } else if namespace != ATOM {
-        walk.tell(about(INVALID_NAMESPACE, name, at).with("namespace", namespace.clone()));
+        let found = about(INVALID_NAMESPACE, name, at).with("namespace", namespace.clone());
+        walk.tell(found.with("expected", ATOM));
         walk.aliases.push(namespace);
     }
     if is_feed { &FEED } else { &ENTRY }

@@ -66,9 +66,8 @@ pub fn version<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
         };
         if let Some(code) = code {
             let found = walk
-                .about(frame, code)
-                .with("value", version.clone())
-                .with("attr", "version");
+                .about_attribute(frame, code, "version")
+                .with("value", version.clone());
             walk.tell(found);
         }
     }
@@ -102,13 +101,8 @@ pub fn image_link<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 
 /// The image is a GIF, JPEG or PNG; WebP and SVG are shown by readers of today, too.
 pub fn image_url<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
-    let ending = frame
-        .text
-        .trim()
-        .rsplit('.')
-        .next()
-        .unwrap_or_default()
-        .to_ascii_lowercase();
+    let path = frame.text.trim().split(['?', '#']).next().unwrap_or_default();
+    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     let is_word = !ending.is_empty() && ending.chars().all(|c| c.is_alphanumeric() || c == '_');
     if is_word && !["jpg", "jpeg", "gif", "png", "webp", "svg"].contains(&ending.as_str()) {
         let found = walk.about(frame, IMAGE_URL_FORMAT).with("value", frame.text.trim());

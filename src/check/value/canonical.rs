@@ -111,10 +111,17 @@ fn without_dots(path: &str) -> String {
 /// Escapes in upper case, of those characters only that need them; text in normal form C.
 fn escaped(part: &str, safe: &str) -> Option<String> {
     let mut text = String::with_capacity(part.len());
-    let mut bytes: Vec<u8> = Vec::new();
+    let (mut bytes, mut beyond): (Vec<u8>, Vec<u8>) = (Vec::new(), Vec::new());
     let mut rest = part.bytes();
     while let Some(byte) = rest.next() {
         if byte != b'%' {
+            // An IRI may hold it as it is; to escape it is not essential.
+            if !byte.is_ascii() {
+                flush(&mut bytes, &mut text)?;
+                beyond.push(byte);
+                continue;
+            }
+            keep(&mut beyond, &mut text)?;
             if byte.is_ascii() && safe.contains(char::from(byte)) && !is_unreserved(byte) {
                 flush(&mut bytes, &mut text)?;
                 text.push(char::from(byte));
@@ -123,6 +130,7 @@ fn escaped(part: &str, safe: &str) -> Option<String> {
             }
             continue;
         }
+        keep(&mut beyond, &mut text)?;
         let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
         let code = u8::try_from(digit(rest.next())? * 16 + digit(rest.next())?).ok()?;
         if code.is_ascii() && safe.contains(char::from(code)) && !is_unreserved(code) {
@@ -132,8 +140,16 @@ fn escaped(part: &str, safe: &str) -> Option<String> {
             bytes.push(code);
         }
     }
+    keep(&mut beyond, &mut text)?;
     flush(&mut bytes, &mut text)?;
     Some(text)
+}
+
+/// Characters beyond ASCII, in normal form C.
+fn keep(bytes: &mut Vec<u8>, text: &mut String) -> Option<()> {
+    let part = String::from_utf8(std::mem::take(bytes)).ok()?;
+    text.extend(part.nfc());
+    Some(())
 }
 
 fn is_unreserved(byte: u8) -> bool {
@@ -170,6 +186,7 @@ mod tests {
             ("http://courier.example/?q=%2f", Some("http://courier.example/?q=%2F")),
             ("http://courier.example/a%2fb", Some("http://courier.example/a%2Fb")),
             ("http://courier.example/100%", None),
+            ("http://courier.example/fähre", Some("http://courier.example/fähre")),
             ("tag:courier.example,2017:ferry", Some("tag:courier.example,2017:ferry")),
             (
                 "urn:uuid:60a76c80-d399-11d9-b91C-0003939e0af6",

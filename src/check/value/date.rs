@@ -215,7 +215,12 @@ fn plausible(subject: &Subject<'_>, pieces: Pieces, found: &mut Vec<Found>) {
     let latest = subject.context.options.now.datetime().to_utc() + CLOCKS_DIFFER;
     let is_plausible = pieces.year >= FIRST_YEAR && pieces.moment().is_none_or(|moment| moment <= latest);
     if !is_plausible {
-        found.push(subject.found(IMPLAUSIBLE_DATE));
+        let message = if pieces.year < FIRST_YEAR {
+            "lies before 1990"
+        } else {
+            "lies in the future"
+        };
+        found.push(subject.found(IMPLAUSIBLE_DATE).with("message", message));
     }
 }
 

@@ -10,7 +10,10 @@ fn is_address(value: &str) -> bool {
     let Some((user, host)) = value.split_once('@') else {
         return false;
     };
-    let user_fits = !user.is_empty() && user.chars().all(|c| c.is_alphanumeric() || "_-+.'%".contains(c));
+    let user_fits = !user.is_empty()
+        && user
+            .chars()
+            .all(|c| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c));
     let is_label = |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     let is_host = host.contains('.') && host.split('.').all(is_label) && !host.starts_with('-');
     // A name without a point may be a host of the local network.

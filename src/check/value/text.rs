@@ -40,17 +40,15 @@ pub fn plain_or(subject: &Subject<'_>, code: &'static Code, found: &mut Vec<Foun
         return;
     }
     if let Some(tag) = html::first_end_tag(value) {
-        found.push(subject.found(code).with("value", tag));
+        found.push(subject.found(code).with("value", format!("<{tag}>")));
         return;
     }
     if writes_hexadecimal(subject) {
         return;
     }
     let entities: Vec<&str> = entities(value).collect();
-    for entity in &entities {
-        if is_html_entity(entity) {
-            found.push(subject.found(code).with("value", format!("&{entity};")));
-        }
+    if let Some(entity) = entities.iter().find(|entity| is_html_entity(entity)) {
+        found.push(subject.found(code).with("value", format!("&{entity};")));
     }
     let has_markup = html::has_tag_start(value) || value.contains("&#");
     if entities.is_empty() && has_markup && subject.context.is_rss2() {

@@ -301,17 +301,19 @@ fn locator(subject: &Subject<'_>, scheme: &str, rules: Rules, found: &mut Vec<Fo
 
 /// Whether nobody but this machine can follow it.
 fn is_local(value: &str) -> bool {
-    let lower = value.get(..24).unwrap_or(value).to_ascii_lowercase();
+    let lower = value.get(..100).unwrap_or(value).to_ascii_lowercase();
     let Some(rest) = lower.strip_prefix("http://").or(lower.strip_prefix("https://")) else {
         return lower.starts_with("file:");
     };
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let name = if host.starts_with('[') {
-        host
-    } else {
-        host.split(':').next().unwrap_or_default()
-    };
-    name == "localhost" || name.starts_with("127.") || host.starts_with("[::1]")
+    let name = host.split(':').next().unwrap_or_default();
+    let is_private =
+        |address: std::net::Ipv4Addr| address.is_loopback() || address.is_private() || address.is_link_local();
+    name == "localhost"
+        || name.ends_with(".localhost")
+        || name.ends_with(".local")
+        || name.parse().is_ok_and(is_private)
+        || host.starts_with("[::1]")
 }
 
 /// `tag:courier.example,2017:x` (RFC 4151, section 2.1).

@@ -30,6 +30,11 @@ pub fn yes_no(subject: &Subject<'_>, found: &mut Vec<Found>) {
     }
 }
 
+/// `Yes`, as Apple writes it; whatever else is taken for no.
+pub fn yes(subject: &Subject<'_>, found: &mut Vec<Found>) {
+    in_any_case(subject, &["yes", "no"], INVALID_YES_NO, found);
+}
+
 /// `yes`, `no` or `clean`.
 pub fn yes_no_clean(subject: &Subject<'_>, found: &mut Vec<Found>) {
     let raw = subject.raw.to_ascii_lowercase();

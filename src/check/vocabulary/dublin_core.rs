@@ -1,6 +1,6 @@
 //! Dublin Core: `dc` (15 elements) and `dcterms`, where any metadata may stand.
 
-use super::super::value::{date, language, number, text};
+use super::super::value::{date, language, text};
 use super::extension::RESOURCE;
 use super::{ANYTHING, Group, Ns, many, once, text};
 use crate::check::value::Check;
@@ -63,7 +63,23 @@ pub const DC_TERMS: Group = Group {
         once("dateAccepted", PLAIN),
         once("dateCopyrighted", PLAIN),
         once("dateSubmitted", PLAIN),
-        once("extent", text![number::positive, text::not_blank]),
+        many("extent", text![text::not_blank]),
+        many("medium", PLAIN),
+        many("title", PLAIN),
+        many("creator", PLAIN),
+        many("subject", PLAIN),
+        many("description", PLAIN),
+        many("publisher", PLAIN),
+        many("contributor", PLAIN),
+        many("date", text![date::w3cdtf]),
+        many("type", PLAIN),
+        many("format", PLAIN),
+        many("identifier", PLAIN),
+        many("source", PLAIN),
+        many("language", text![language::language]),
+        many("relation", PLAIN),
+        many("coverage", PLAIN),
+        many("rights", PLAIN),
         many("isVersionOf", &RESOURCE),
         many("hasVersion", &RESOURCE),
         many("isReplacedBy", &RESOURCE),

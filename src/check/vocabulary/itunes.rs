@@ -33,8 +33,9 @@ pub const CHANNEL: Group = Group {
         once("pubDate", text![date::rfc822]),
         once("new-feed-url", text![uri::absolute]),
         once("type", text![word::itunes_channel_type]),
-        once("complete", text![word::yes_no]),
+        once("complete", text![word::yes]),
         once("title", PLAIN),
+        once("applepodcastsverify", PLAIN),
     ],
 };
 

@@ -2,7 +2,7 @@
 
 use super::super::value::{language, media_type, number, text, uri, word};
 use super::extension::{EVERYWHERE, GEO_RSS, WHERE};
-use super::{Group, Kind, Ns, kind, list, many, may, must, once};
+use super::{ANYTHING, Group, Kind, Ns, kind, list, many, may, must, once};
 use crate::check::rules::media as rules;
 
 const PLAIN: &Kind = const { &Kind::text(&[]) };
@@ -173,18 +173,10 @@ const PARAM: Group = Group {
     ns: Ns::Media,
     children: &[many("param", kind!(Kind::text(&[]).with(list![must("name", &[])])))],
 };
+/// The parts of a scene are in no namespace in the specification's own example.
 const SCENE: Group = Group {
     ns: Ns::Media,
-    children: &[many("scene", kind!(Kind::elements(&[&SCENE_PARTS])))],
-};
-const SCENE_PARTS: Group = Group {
-    ns: Ns::None,
-    children: &[
-        once("sceneTitle", PLAIN),
-        once("sceneDescription", PLAIN),
-        once("sceneStartTime", PLAIN),
-        once("sceneEndTime", PLAIN),
-    ],
+    children: &[many("scene", &ANYTHING)],
 };
 const COMMUNITY: Group = Group {
     ns: Ns::Media,

@@ -1,5 +1,7 @@
 //! Namespaces in XML 1.0: which prefix stands for what.
 
+use std::collections::HashMap;
+
 use crate::check::vocabulary::Ns;
 
 /// The namespace of `xml:lang` and the like.
@@ -29,16 +31,19 @@ pub struct Binding<'a> {
     pub at: usize,
 }
 
-/// The prefixes that count at one place of a document.
+/// The prefixes that count at one place of a document. A document may declare any number of them, so
+/// the innermost of each is found without a search.
 #[derive(Debug, Default)]
 pub struct Bindings<'a> {
     bindings: Vec<Binding<'a>>,
+    by_prefix: HashMap<&'a str, Vec<usize>>,
 }
 
 impl<'a> Bindings<'a> {
     /// Declares a prefix on the element that opens at `depth`.
     pub fn declare(&mut self, prefix: &'a str, uri: String, depth: usize, at: usize) -> &Binding<'a> {
         let ns = if uri.is_empty() { Ns::None } else { Ns::of(&uri) };
+        self.by_prefix.entry(prefix).or_default().push(self.bindings.len());
         self.bindings.push(Binding {
             prefix,
             uri,
@@ -51,8 +56,8 @@ impl<'a> Bindings<'a> {
 
     /// Forgets what was declared on elements at `depth` and below them.
     pub fn close(&mut self, depth: usize) {
-        while self.bindings.last().is_some_and(|binding| binding.depth >= depth) {
-            self.bindings.pop();
+        while let Some(binding) = self.bindings.pop_if(|binding| binding.depth >= depth) {
+            self.by_prefix.entry(binding.prefix).or_default().pop();
         }
     }
 
@@ -64,8 +69,8 @@ impl<'a> Bindings<'a> {
 
     /// What a prefix stands for; `None` when it was never declared.
     pub fn resolve(&self, prefix: &str) -> Option<(Ns, &str)> {
-        let found = self.bindings.iter().rev().find(|binding| binding.prefix == prefix);
-        match found {
+        let innermost = self.by_prefix.get(prefix).and_then(|places| places.last());
+        match innermost.and_then(|at| self.bindings.get(*at)) {
             Some(binding) => Some((binding.ns, binding.uri.as_str())),
             None if prefix.is_empty() => Some((Ns::None, "")),
             None if prefix == "xml" => Some((Ns::Xml, XML)),

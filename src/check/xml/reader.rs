@@ -1,6 +1,7 @@
 //! Walks through a document, element by element.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use super::doctype::{self, Doctype};
 use super::entity::Entities;
@@ -451,11 +452,18 @@ impl<'a> Reader<'a> {
     }
 
     fn doubles(&mut self, attributes: &[Attribute<'a>]) {
-        for (n, attribute) in attributes.iter().enumerate() {
-            let is_same = |other: &&Attribute<'a>| {
-                other.name == attribute.name && (other.name.ns != Ns::Unknown || other.prefix == attribute.prefix)
+        if attributes.len() < 2 {
+            return;
+        }
+        let mut seen = HashSet::with_capacity(attributes.len());
+        for attribute in attributes {
+            // Of namespaces that we do not know, the prefix has to tell one from the other.
+            let prefix = if attribute.name.ns == Ns::Unknown {
+                attribute.prefix
+            } else {
+                ""
             };
-            if attributes[..n].iter().any(|other| is_same(&other)) {
+            if !seen.insert((attribute.name.ns, prefix, attribute.name.local)) {
                 self.fault(
                     attribute.at,
                     format!("the attribute `{}` is given twice", attribute.name.local),
