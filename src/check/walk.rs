@@ -427,6 +427,10 @@ impl<'a> Walk<'a> {
             return;
         }
         let is_core = frame.name.ns == self.context.core;
+        // Atom allows any attribute that is in a namespace (RFC 4287, section 2, `undefinedAttribute`).
+        if matches!(self.context.family, Family::Atom | Family::Entry) && attribute.name.ns != Ns::None {
+            return;
+        }
         let code = match attribute.name.ns {
             Ns::Unknown if self.context.family == Family::Rss && is_core => USE_OF_EXTENSION_ATTR,
             Ns::Unknown => return,

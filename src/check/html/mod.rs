@@ -20,7 +20,6 @@ use super::codes::{
 };
 use super::found::Found;
 use super::value::{Subject, shorten};
-use crate::model::Code;
 
 /// So many different findings are told of one value; the rest would say the same again.
 const MOST_FOUND: usize = 50;
@@ -39,31 +38,23 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("embed", "src"),
 ];
 
-/// Findings in one value, each kind once, with offsets in it.
+/// Findings in one value, each once, with offsets in it.
 #[derive(Default)]
 struct Findings {
     seen: BTreeSet<(&'static str, String)>,
-    found: Vec<(usize, &'static Code, &'static str, String)>,
+    found: Vec<Found>,
 }
 
 impl Findings {
-    fn add(&mut self, at: usize, code: &'static Code, key: &'static str, value: impl Into<String>) {
-        let value = value.into();
-        if self.found.len() < MOST_FOUND && self.seen.insert((code.name, value.clone())) {
-            self.found.push((at, code, key, value));
+    fn add(&mut self, found: Found) {
+        let said: Vec<&str> = found.details.iter().map(|(_, value)| value.as_str()).collect();
+        if self.found.len() < MOST_FOUND && self.seen.insert((found.code.name, said.join("\n"))) {
+            self.found.push(found);
         }
     }
 
-    /// The same, with places in the HTML.
-    fn found(self) -> impl Iterator<Item = Found> {
-        self.found.into_iter().map(|(at, code, key, value)| match key {
-            "style" => Found::new(code, at).with("attr", "style").with("value", value),
-            key => Found::new(code, at).with(key, value),
-        })
-    }
-
     fn tell(self, subject: &Subject<'_>, found: &mut Vec<Found>) {
-        found.extend(self.found().map(|finding| {
+        found.extend(self.found.into_iter().map(|finding| {
             let finding = Found {
                 at: subject.place(finding.at),
                 ..finding
@@ -90,7 +81,7 @@ pub fn check_with_addresses(subject: &Subject<'_>, found: &mut Vec<Found>) {
 
 /// The same for HTML that stands alone; places are bytes of it.
 pub fn faults(value: &str) -> Vec<Found> {
-    look(value, true).found().collect()
+    look(value, true).found
 }
 
 fn look(value: &str, with_addresses: bool) -> Findings {
@@ -109,45 +100,47 @@ fn look(value: &str, with_addresses: bool) -> Findings {
                 }
             }
             Token::Other { text, at } if text.to_ascii_lowercase().starts_with("<?import ") => {
-                findings.add(*at, SECURITY_RISK, "tag", "?import");
+                findings.add(Found::new(SECURITY_RISK, *at).with("tag", "?import"));
             }
             _ => {}
         }
     }
     if let Some(depth) = shape.too_deep() {
-        findings.add(
-            0,
-            NOT_HTML,
+        findings.add(Found::new(NOT_HTML, 0).with(
             "message",
             format!("elements stand more than {depth} deep in one another"),
-        );
+        ));
     } else if !shape.is_certain() {
         for (at, message) in parse::errors(value, shape.suspect()) {
-            findings.add(at, NOT_HTML, "message", message);
+            findings.add(Found::new(NOT_HTML, at).with("message", message));
         }
     }
     if shape.is_only_escaped_markup(value) {
-        findings.add(0, DOUBLE_ESCAPED, "tag", "");
+        findings.add(Found::new(DOUBLE_ESCAPED, 0).with("tag", ""));
     }
     findings
 }
 
 fn start_tag(name: &str, attributes: &[Attribute<'_>], at: usize, findings: &mut Findings) {
-    if !is_tag(name) {
-        findings.add(at, NOT_HTML, "message", format!("`{name}` is no element of HTML"));
+    if !is_tag(name) && !is_custom(name) {
+        findings.add(Found::new(NOT_HTML, at).with("message", format!("`{name}` is no element of HTML")));
     } else if is_safe_element(name) {
         for attribute in attributes {
             let key = lower(attribute.name);
             if key == "style" {
                 for fault in style_faults(&decoded(attribute.value)) {
-                    findings.add(attribute.at, DANGEROUS_STYLE_ATTR, "style", shorten(&fault));
+                    findings.add(
+                        Found::new(DANGEROUS_STYLE_ATTR, attribute.at)
+                            .with("attr", "style")
+                            .with("value", shorten(&fault)),
+                    );
                 }
             } else if !is_safe_attribute(&key) {
-                findings.add(attribute.at, SECURITY_RISK_ATTR, "attr", key.as_ref());
+                findings.add(Found::new(SECURITY_RISK_ATTR, attribute.at).with("attr", key.as_ref()));
             }
         }
     } else if !is_inside_graphics(name) {
-        findings.add(at, SECURITY_RISK, "tag", name);
+        findings.add(Found::new(SECURITY_RISK, at).with("tag", name));
     }
 }
 
@@ -158,6 +151,11 @@ fn lower(name: &str) -> Cow<'_, str> {
     } else {
         Cow::Borrowed(name)
     }
+}
+
+/// Custom elements have a hyphen in their name (HTML, section 4.13.3); no reader knows them.
+fn is_custom(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_lowercase()) && name.contains('-')
 }
 
 fn decoded(value: &str) -> Cow<'_, str> {
@@ -179,7 +177,7 @@ fn address(attribute: &Attribute<'_>, findings: &mut Findings) {
     let value = value.trim();
     let scheme = value.split(':').next().unwrap_or_default().to_ascii_lowercase();
     if matches!(scheme.as_str(), "javascript" | "vbscript") {
-        findings.add(attribute.at, SECURITY_RISK_ATTR, "attr", lower(attribute.name).as_ref());
+        findings.add(Found::new(SECURITY_RISK_ATTR, attribute.at).with("attr", lower(attribute.name).as_ref()));
         return;
     }
     let scheme = value
@@ -190,8 +188,12 @@ fn address(attribute: &Attribute<'_>, findings: &mut Findings) {
     }
     let is_foreign = |c: &char| c.is_ascii() && !c.is_ascii_alphanumeric() && !";/?:@&=+$.-_!~*'()%,#".contains(*c);
     match value.chars().find(is_foreign) {
-        Some(c) => findings.add(attribute.at, INVALID_URI_CHAR, "char", c),
-        None => findings.add(attribute.at, CONTAINS_REL_REF, "value", shorten(value)),
+        Some(c) => findings.add(
+            Found::new(INVALID_URI_CHAR, attribute.at)
+                .with("char", c)
+                .with("value", shorten(value)),
+        ),
+        None => findings.add(Found::new(CONTAINS_REL_REF, attribute.at).with("value", shorten(value))),
     }
 }
 

@@ -182,7 +182,13 @@ mod tests {
     fn errors_have_their_line() {
         let found = errors("<p>one</p>\n<p>two</b></p>", 17);
         assert_eq!(found.len(), 1, "{found:?}");
-        assert_eq!(found[0], (17, "an end tag closes nothing".to_owned()));
+        assert_eq!(
+            found[0],
+            (
+                17,
+                "elements are not closed in the reverse order in which they were opened".to_owned()
+            )
+        );
         assert!(errors("<p>one<p>two", 0).is_empty());
         assert!(!errors("<b>never closed", 0).is_empty());
     }
