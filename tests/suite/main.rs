@@ -20,6 +20,7 @@ mod docs;
 mod explain;
 mod feeds;
 mod fixtures;
+mod hostile;
 mod house;
 mod identity;
 mod list;

@@ -26,11 +26,11 @@ codes! {
 </feed>"# },
     }
     AVOID_NAMESPACE_PREFIX = Warning "AvoidNamespacePrefix" {
-        meaning: "The elements of Atom or XHTML are written with a prefix.",
-        says: "a prefix is declared for Atom or XHTML, where no prefix is the safe way",
-        why: "The prefix is correct XML, but simple readers look for `feed` and `entry` by name and find nothing.",
+        meaning: "An Atom feed declares a prefix for the elements of Atom or XHTML.",
+        says: "the feed declares a prefix for Atom or XHTML, where no prefix is the safe way",
+        why: "The prefix is correct XML, but simple readers look for `feed`, `entry` and `div` by name and find nothing. In RSS, where elements of Atom are guests, the prefix is right.",
         source: "RFC 4287, section 1.3: https://www.rfc-editor.org/rfc/rfc4287#section-1.3",
-        mend: "declare the namespace with `xmlns=` alone and write the elements without a prefix",
+        mend: "write `xmlns=` without a prefix, on `feed` for Atom and on the `div` for XHTML, and the elements without a prefix",
         wrong: Example { within: Within::Document, text: r#"<atom:feed xmlns:atom="http://www.w3.org/2005/Atom" xml:lang="en">
   <atom:id>https://courier.example/feeds/all.atom</atom:id>
   <atom:title>The Harbor Courier</atom:title>
@@ -108,7 +108,7 @@ codes! {
         says: "the self link is `{value}`, where a full address is expected",
         why: "The self link is there to tell the address to those who do not know it. They have nothing to complete a relative one with.",
         source: "RFC 4287, section 4.2.7.2: https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2",
-        mend: "write the full address of the feed, from `https://` on",
+        mend: "write the full address of the feed, from `https://` on, in the self link or in `feed_url`",
         wrong: Example { within: Within::Document, text: r#"<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
   <id>https://courier.example/feeds/all.atom</id>
   <title>The Harbor Courier</title>
@@ -129,7 +129,7 @@ codes! {
         says: "the self link is not the address that the feed was fetched from",
         why: "Readers may follow the self link and subscribe there. If that is a test server or an old address, subscribers get stuck.",
         source: "RFC 4287, section 4.2.7.2: https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2",
-        mend: "make the self link the address under which the feed is published",
+        mend: "make the self link, or `feed_url` in JSON, the address under which the feed is published",
         wrong: Example { within: Within::At("https://courier.example/feeds/all.atom"), text: r#"<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
   <id>https://courier.example/feeds/all.atom</id>
   <title>The Harbor Courier</title>
@@ -147,7 +147,7 @@ codes! {
     }
     SELF_NOT_ATOM = Warning "SelfNotAtom" {
         meaning: "The link of the feed to itself has the type of something else.",
-        says: "the self link has the type `{value}`, which is not the type of a feed",
+        says: "the type of the self link is `{value}`, which is not the type of a feed",
         why: "A reader that looks for the feed's address passes over a link that claims to be a web page.",
         source: "RFC 4287, section 4.2.7.3: https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.3",
         mend: "write `application/atom+xml` as the type of an Atom feed, `application/rss+xml` for RSS",
@@ -155,9 +155,9 @@ codes! {
         right: Example { within: Within::Feed, text: r#"<link rel="self" type="application/atom+xml" href="https://courier.example/feeds/all.atom"/>"# },
     }
     DUPLICATE_IDS = Error "DuplicateIds" {
-        meaning: "All entries of the feed have one and the same id.",
+        meaning: "All entries of the feed, ten or more, have one and the same id.",
         says: "every entry has the same `id`",
-        why: "Readers know stories by their id. They take all of these for one, and show one of them.",
+        why: "Readers know stories by their id. They take all of these for one, and show one of them. In a shorter feed each repeated id is told as DuplicateEntries.",
         source: "RFC 4287, section 4.2.6: https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
         mend: "give every entry an id of its own that never changes, such as its permanent address",
         wrong: Example { within: Within::Document, text: r#"<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
@@ -196,7 +196,7 @@ codes! {
 </feed>"# },
     }
     DUPLICATE_ENTRIES = Warning "DuplicateEntries" {
-        meaning: "Two entries of the feed have the same id.",
+        meaning: "Two or more entries of the feed have the same id.",
         says: "the id `{value}` belongs to more than one entry",
         why: "To a reader two entries with one id are two versions of one story. It shows one, and the other is lost.",
         source: "RFC 4287, section 4.1.1: https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1",
@@ -295,10 +295,10 @@ codes! {
     }
     NON_CANONICAL_URI = Warning "NonCanonicalURI" {
         meaning: "An id is an address that is not written in its normal form.",
-        says: "{where} is an address that is not in its normal form",
+        says: "{where} is `{value}`, whose normal form is `{curi}`",
         why: "Ids are compared letter by letter. If another tool writes the same address in its normal form, the story looks new.",
         source: "RFC 4287, section 4.2.6.1: https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6.1",
-        mend: "write scheme and host in lower case, without a needless port or percent sign; leave ids alone that are published already",
+        mend: "write a new id in its normal form: scheme and host in lower case, at least `/` as path and no `..` in it, no needless port or percent sign; leave ids alone that are published already",
         wrong: Example { within: Within::Entry, text: "<id>https://Courier.Example/ferry</id>" },
         right: Example { within: Within::Entry, text: "<id>https://courier.example/ferry</id>" },
     }
@@ -322,7 +322,7 @@ codes! {
     }
     UNREGISTERED_ATOM_LINK_REL = Warning "UnregisteredAtomLinkRel" {
         meaning: "The relation of a link is neither registered nor an address.",
-        says: "`{value}` is neither a registered link relation nor an address",
+        says: "the relation is `{value}`, where a registered one or an address is expected",
         why: "Readers know what to do with registered relations only. They ignore the link.",
         source: "IANA, Link Relations: https://www.iana.org/assignments/link-relations/",
         mend: "use a registered relation such as `alternate`, `related` or `enclosure`, or a full address as a relation of your own",
@@ -378,7 +378,7 @@ codes! {
     INVALID_MIME_TYPE = Error "InvalidMIMEType" {
         meaning: "A type is not a media type.",
         says: "{where} is `{value}`, where a media type such as `text/html` is expected",
-        why: "Readers decide by the type how to open a link or show a text. They may skip what has a type they cannot read.",
+        why: "Readers decide by the type how to open a link, play a file or show a text. They may skip what has a type they cannot read.",
         source: "RFC 4287, section 4.2.7.3: https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.3",
         mend: "write a media type, two words with a slash, such as `audio/mpeg`",
         wrong: Example { within: Within::Entry, text: r#"<link rel="enclosure" type="mp3" href="https://courier.example/talk.mp3"/>"# },

@@ -101,7 +101,7 @@ codes! {
     }
     INVALID_COORD_LIST = Error "InvalidCoordList" {
         meaning: "A line or an area is not a list of pairs of coordinates.",
-        says: "{where} is not a list of pairs of coordinates: `{value}`",
+        says: "{where} is `{value}`, where pairs of coordinates such as `29.95 -90.07 29.96 -90.05` are expected",
         why: "A map reads the numbers two by two. One missing number shifts all that follow, or nothing is drawn.",
         source: "OGC GeoRSS Encoding Standard: https://docs.ogc.org/cs/17-002r1/17-002r1.html",
         mend: "write latitude and longitude of each point in turn, with blanks between all numbers",
@@ -161,7 +161,7 @@ codes! {
     }
     INVALID_ENCODING = Error "InvalidEncoding" {
         meaning: "The name of a character encoding is not known.",
-        says: "`{value}` is not the name of a known character encoding",
+        says: "{where} is `{value}`, where the name of a character encoding such as `UTF-8` is expected",
         why: "Search programs cannot encode the words that people type, and searches for anything with accents fail.",
         source: "OpenSearch 1.1 draft 6: https://github.com/dewitt/opensearch/blob/master/opensearch-1-1-draft-6.md",
         mend: "write `UTF-8`, or another name from the register of character sets",

@@ -7,7 +7,7 @@ codes! {
     MISSING_ITUNES_ELEMENT = Warning "MissingItunesElement" {
         meaning: "A podcast lacks an element that Apple requires or recommends.",
         says: "`{parent}` is a podcast, but has no `{element}`",
-        why: "Directories sort podcasts by category and language and mark what is not for children. They may refuse a show that does not say.",
+        why: "Directories sort podcasts by category and language, show them by their picture and mark what is not for children. They may refuse a show that does not say.",
         source: "Apple, A Podcaster's Guide to RSS: https://help.apple.com/itc/podcasts_connect/#/itcb54353390",
         mend: "add the element to the channel",
         wrong: Example { within: Within::Channel, text: "<itunes:author>The Harbor Courier</itunes:author>" },
@@ -45,7 +45,7 @@ codes! {
     }
     INVALID_ITUNES_CATEGORY = Error "InvalidItunesCategory" {
         meaning: "A category is not in Apple's list.",
-        says: "the category `{value}` is not in Apple's list",
+        says: "the category is `{value}`, which is not in Apple's list",
         why: "Directories know the categories of the list only. The show turns up in none of them.",
         source: "Apple, A Podcaster's Guide to RSS: https://help.apple.com/itc/podcasts_connect/#/itcb54353390",
         mend: "choose a category, and perhaps a subcategory within it, from Apple's list; write it exactly",
@@ -56,7 +56,7 @@ codes! {
     }
     OBSOLETE_ITUNES_CATEGORY = Warning "ObsoleteItunesCategory" {
         meaning: "A category was taken off Apple's list.",
-        says: "the category `{value}` is no longer on Apple's list",
+        says: "the category is `{value}`, which is no longer in Apple's list",
         why: "The list changed in 2019. Directories may sort the show into another category or none.",
         source: "Apple, A Podcaster's Guide to RSS: https://help.apple.com/itc/podcasts_connect/#/itcb54353390",
         mend: "choose a category from the current list",

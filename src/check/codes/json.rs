@@ -9,7 +9,7 @@ codes! {
         says: "not well-formed JSON: {message}",
         why: "Readers parse the whole document before they show anything. One comma too many, and no subscriber gets anything.",
         source: "RFC 8259, section 2, JSON grammar: https://www.rfc-editor.org/rfc/rfc8259#section-2",
-        mend: "correct the place, and best let a library write the JSON",
+        mend: "correct the place: quotes around every name, no comma after the last member, no comments; best let a library write the JSON",
         wrong: Example { within: Within::Document, text: r#"{
 "version": "https://jsonfeed.org/version/1.1",
 "title": "The Harbor Courier",
@@ -27,7 +27,7 @@ codes! {
     }
     INVALID_FEED_VERSION = Error "InvalidFeedVersion" {
         meaning: "The version of the feed is no version of JSON Feed.",
-        says: "`{value}` is no version of JSON Feed",
+        says: "`version` is `{value}`, where that of JSON Feed, such as `https://jsonfeed.org/version/1.1`, is expected",
         why: "Readers know by this address that the document is a JSON Feed, and which one. With another they may not take it for a feed.",
         source: "JSON Feed 1.1, top-level: https://www.jsonfeed.org/version/1.1/",
         mend: "write `\"version\": \"https://jsonfeed.org/version/1.1\"`",
@@ -39,17 +39,17 @@ codes! {
         says: "{parent} has no `{element}`",
         why: "Without its required members a feed cannot be shown. An item without an `id` is dropped, or comes back as new again and again.",
         source: "JSON Feed 1.1, top-level: https://www.jsonfeed.org/version/1.1/",
-        mend: "add the member",
+        mend: "add the member, with a value that is not empty",
         wrong: Example { within: Within::JsonItem, text: r#""content_text": "The ferry runs again.""# },
         right: Example { within: Within::JsonItem, text: r#""id": "https://courier.example/ferry",
 "content_text": "The ferry runs again.""# },
     }
     MISSING_RECOMMENDED_MEMBER = Info "MissingRecommendedMember" {
-        meaning: "A member is missing that a feed on the public web should have.",
-        says: "{parent} has no `{element}`, which feeds on the web should have",
-        why: "With these addresses readers lead to your website, and know the feed again when it was moved or forwarded.",
-        source: "JSON Feed 1.1, top-level: https://www.jsonfeed.org/version/1.1/",
-        mend: "add `home_page_url` and `feed_url`",
+        meaning: "A member is missing that is optional, but of use to readers.",
+        says: "{parent} has no `{element}`, which readers look for",
+        why: "By `home_page_url` and `feed_url` readers lead to your website, and know the feed again when it was moved or forwarded. The `url` of an item is what they open for the story.",
+        source: "JSON Feed 1.1, top-level and items: https://www.jsonfeed.org/version/1.1/",
+        mend: "add the member with the full address, unless there is no such address",
         wrong: Example { within: Within::Document, text: r#"{
 "version": "https://jsonfeed.org/version/1.1",
 "title": "The Harbor Courier",
@@ -79,7 +79,7 @@ codes! {
     }
     INVALID_MEMBER_TYPE = Error "InvalidMemberType" {
         meaning: "A member is of a kind that it cannot be.",
-        says: "{message}",
+        says: "`{element}` of {parent} is wrong: {message}",
         why: "Readers expect text as text and lists as lists. Many drop the item when one member is of another kind, and some the whole feed.",
         source: "JSON Feed 1.1, top-level: https://www.jsonfeed.org/version/1.1/",
         mend: "write the value as the specification says: ids and dates in quotes, tags and authors in a list",

@@ -111,10 +111,10 @@ codes! {
     }
     INVALID_MEDIA_RATING = Error "InvalidMediaRating" {
         meaning: "A rating is none of its scheme.",
-        says: "{where} is `{value}`, which is no rating of its scheme",
+        says: "{where} is `{value}`, which is no rating of `{scheme}`",
         why: "Apps with a filter for children rely on the rating. An unknown one may hide the story or let it through.",
         source: "Media RSS, media:rating: https://www.rssboard.org/media-rss#media-rating",
-        mend: "write `adult` or `nonadult`, or name the scheme that the rating belongs to",
+        mend: "write a rating of the scheme in lower case: `adult` or `nonadult` for `urn:simple`, `g`, `pg`, `pg-13`, `r` or `nc-17` for `urn:mpaa`, such as `tv-pg` for `urn:v-chip`; or name the scheme that the rating belongs to",
         wrong: Example { within: Within::Item, text: r#"<title>Ferry runs again</title>
 <media:rating scheme="urn:simple">everyone</media:rating>"# },
         right: Example { within: Within::Item, text: r#"<title>Ferry runs again</title>

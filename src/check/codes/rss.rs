@@ -267,7 +267,7 @@ codes! {
     IMAGE_URL_FORMAT = Warning "ImageUrlFormat" {
         meaning: "The image of the channel does not look like a GIF, JPEG or PNG.",
         says: "{where} does not end like a GIF, JPEG or PNG file",
-        why: "RSS allows these three kinds of image for a channel. Readers may show nothing for another kind.",
+        why: "RSS names these three kinds of image for a channel. Readers may show nothing for another kind. Only WebP and SVG, which the readers of today show as well, are let pass here.",
         source: "RSS 2.0, image: https://www.rssboard.org/rss-specification#ltimagegtSubelementOfLtchannelgt",
         mend: "use a GIF, JPEG or PNG image",
         wrong: Example { within: Within::Channel, text: "<image>\n<url>https://courier.example/logo.tiff</url>\n<title>The Harbor Courier</title>\n<link>https://courier.example/</link>\n</image>" },
@@ -331,7 +331,7 @@ codes! {
     INVALID_PERMALINK = Error "InvalidPermalink" {
         meaning: "A guid is said to be a permanent address, but is a name that no browser can open.",
         says: "{where} is `{value}`, which is an id and no address that a browser can open",
-        why: "`tag:` and `urn:` names are good ids. But without `isPermaLink=\"false\"` readers take them for the address of the story.",
+        why: r#"Names that begin with `tag:` or `urn:` are good ids. But without `isPermaLink="false"` readers take them for the address of the story."#,
         source: "RSS 2.0, item, guid: https://www.rssboard.org/rss-specification#ltguidgtSubelementOfLtitemgt",
         mend: "add `isPermaLink=\"false\"` to the guid",
         wrong: Example { within: Within::Item, text: "<title>Ferry runs again</title>\n<guid>tag:courier.example,2024:ferry</guid>" },
@@ -354,7 +354,7 @@ codes! {
         says: "{where} is `{value}`, where `address (name)` is expected",
         why: "Readers take the author apart at the parentheses. Written otherwise, the name gets lost or the address ends up in the byline.",
         source: "RSS profile, e-mail addresses: https://www.rssboard.org/rss-profile#data-types-email",
-        mend: "write the address first and the name behind it in parentheses, or use `dc:creator` for the name alone",
+        mend: "write the address first and the name behind it in parentheses, `ann@courier.example (Ann Lee)`; for the name alone use `dc:creator`",
         wrong: Example { within: Within::Item, text: "<title>Ferry runs again</title>\n<author>Ann Lee, ann@courier.example</author>" },
         right: Example { within: Within::Item, text: "<title>Ferry runs again</title>\n<author>ann@courier.example (Ann Lee)</author>" },
     }
@@ -363,7 +363,7 @@ codes! {
         says: "{where} is `{value}`, an address without a name",
         why: "Readers show this as the byline, so your subscribers see a mail address where the name of the author belongs.",
         source: "RSS profile, e-mail addresses: https://www.rssboard.org/rss-profile#data-types-email",
-        mend: "add the name in parentheses, or use `dc:creator` for the name alone",
+        mend: "add the name behind it in parentheses, `ann@courier.example (Ann Lee)`; for the name alone use `dc:creator`",
         wrong: Example { within: Within::Item, text: "<title>Ferry runs again</title>\n<author>ann@courier.example</author>" },
         right: Example { within: Within::Item, text: "<title>Ferry runs again</title>\n<author>ann@courier.example (Ann Lee)</author>" },
     }
@@ -426,10 +426,10 @@ codes! {
     }
     ENCLOSURE_TYPE_MISMATCH = Warning "EnclosureTypeMismatch" {
         meaning: "The type of an enclosure does not fit the ending of its file.",
-        says: "the type `{type}` does not fit the ending of `{value}`",
+        says: "the type is `{type}`, but a file that ends like `{value}` usually is `{expected}`",
         why: "Readers and podcast apps choose the player by the type. With a wrong one they offer to play a picture, or do not show the file.",
         source: "RSS 2.0, item, enclosure: https://www.rssboard.org/rss-specification#ltenclosuregtSubelementOfLtitemgt",
-        mend: "state the media type that the file really has",
+        mend: "state the media type that the file really has, or correct the ending",
         wrong: Example { within: Within::Item, text: r#"<title>Ferry runs again</title>
 <enclosure url="https://courier.example/ferry.jpg" length="48213" type="audio/mpeg"/>"# },
         right: Example { within: Within::Item, text: r#"<title>Ferry runs again</title>

@@ -20,17 +20,17 @@ codes! {
 </item>"# },
     }
     INVALID_FULL_LINK = Error "InvalidFullLink" {
-        meaning: "An address is not complete, where a whole one is needed.",
+        meaning: "An address or id is not complete, where a whole one is needed.",
         says: "{where} is `{value}`, where a full address is expected",
-        why: "A feed is read away from your website, so a path alone leads nowhere. Clicking on the headline does nothing, or opens a page of the reader.",
+        why: "A feed is read away from your website, so a path alone leads nowhere: clicking on the headline does nothing, or opens a page of the reader. As an id it may come in another feed as well.",
         source: "RSS 2.0, comments on addresses: https://www.rssboard.org/rss-specification#comments; RFC 3986, section 4.3, absolute URI: https://www.rfc-editor.org/rfc/rfc3986#section-4.3",
-        mend: "write the whole address, from `https://` on",
+        mend: "write the whole address, from `https://` on; an id may also begin with `tag:` or `urn:uuid:`",
         wrong: Example { within: Within::Item, text: "<title>Ferry runs again</title>\n<link>/ferry</link>" },
         right: Example { within: Within::Item, text: "<title>Ferry runs again</title>\n<link>https://courier.example/ferry</link>" },
     }
     INVALID_URI_CHAR = Error "InvalidUriChar" {
         meaning: "An address holds a character that no address may hold.",
-        says: "{where} is `{value}`, in which the character `{char}` is not allowed",
+        says: "an address in {where} is `{value}`; the character `{char}` is not allowed in it",
         why: "Some readers cut the address off at this character, others encode it, and so it leads to different places or to none.",
         source: "RFC 3986, section 2, characters: https://www.rfc-editor.org/rfc/rfc3986#section-2",
         mend: "encode the character, for instance a blank as `%20`, and leave no blank space around the address",
@@ -89,11 +89,11 @@ codes! {
         right: Example { within: Within::Item, text: "<title>Ferry runs again</title>\n<link>https://courier.example/ferry</link>" },
     }
     INVALID_URN = Error "InvalidURN" {
-        meaning: "An id that begins with `urn:` does not have the form of a URN.",
+        meaning: "A name that begins with `urn:` does not have the form of a URN.",
         says: "{where} is `{value}`, where `urn:`, a namespace of letters, digits and hyphens, and a name are expected",
-        why: "Readers compare ids letter by letter and will mostly take it as it is. But it is no URN, and a stricter program refuses it.",
+        why: "Programs compare such names letter by letter and will mostly take it as it is. But it is no URN, and a stricter program refuses it.",
         source: "RFC 8141, section 2, syntax: https://www.rfc-editor.org/rfc/rfc8141#section-2",
-        mend: "use `urn:uuid:` with a UUID, a `tag:` with your domain, or the address of the story",
+        mend: "write `urn:`, a registered namespace and a name, with colons between them; for an id you can also use `urn:uuid:` with a UUID, or a `tag:` with your domain",
         wrong: Example { within: Within::Entry, text: "<title>Ferry runs again</title>\n<id>urn:courier.example:ferry</id>" },
         right: Example { within: Within::Entry, text: "<title>Ferry runs again</title>\n<id>tag:courier.example,2024:ferry</id>" },
     }
@@ -111,7 +111,7 @@ codes! {
         says: "{where} is `{value}`, where `tag:`, a domain, a comma, a date and a name are expected",
         why: "The date says who owned the domain when the id was made, which is what makes the id unique for good. Without it the id is no tag.",
         source: "RFC 4151, section 2.1, tag syntax: https://www.rfc-editor.org/rfc/rfc4151#section-2.1",
-        mend: "write it like `tag:courier.example,2024-03-05:ferry`",
+        mend: r#"write it like `tag:courier.example,2024-03-05:ferry`; a guid of RSS needs `isPermaLink="false"` besides"#,
         wrong: Example { within: Within::Entry, text: "<title>Ferry runs again</title>\n<id>tag:courier.example:ferry</id>" },
         right: Example { within: Within::Entry, text: "<title>Ferry runs again</title>\n<id>tag:courier.example,2024-03-05:ferry</id>" },
     }

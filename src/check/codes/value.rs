@@ -7,10 +7,10 @@ use super::{Code, Example, Explanation, Level, Within, codes};
 codes! {
     UNDEFINED_ELEMENT = Error "UndefinedElement" {
         meaning: "An element stands where its format defines no element of that name.",
-        says: "{where} is unknown: no such element is defined there",
-        why: "Readers skip what they do not know, so whatever the element says is lost. Often it is a slip of the pen: names are case-sensitive.",
+        says: "{where} is not defined: no element of this name belongs there",
+        why: "Readers skip what they do not expect, so whatever the element says is lost. It may be a slip of the pen, since names are case-sensitive, an element of another format or from another place, or HTML that was not escaped.",
         source: "RSS 2.0, item: https://www.rssboard.org/rss-specification#hrelementsOfLtitemgt",
-        mend: "correct the spelling, or put an extension element into its own namespace",
+        mend: "correct the name, or move the element to where it belongs; escape HTML in a text, and put an element of your own into a namespace of its own",
         wrong: Example { within: Within::Item, text: "<title>Ferry runs again</title>
 <pubdate>Sat, 24 May 2025 19:00:00 GMT</pubdate>" },
         right: Example { within: Within::Item, text: "<title>Ferry runs again</title>
@@ -93,11 +93,11 @@ codes! {
         right: Example { within: Within::Entry, text: "<id>https://courier.example/ferry</id>" },
     }
     NOT_BLANK = Warning "NotBlank" {
-        meaning: "An element that should hold text is empty.",
+        meaning: "An element or member that should have a value is empty.",
         says: "{where} is empty, where text is expected",
-        why: "Readers show an empty line, or a title of their own making. An editor cannot tell such stories apart in a list.",
+        why: "Readers show an empty line, or a title of their own making. An empty date, id or address is worth no more than a missing one.",
         source: "RSS 2.0, item: https://www.rssboard.org/rss-specification#hrelementsOfLtitemgt",
-        mend: "give the element its text, or leave it out where it is optional",
+        mend: "give it its value, or leave it out where it is optional",
         wrong: Example { within: Within::Item, text: "<title></title>
 <description>The ferry runs again.</description>" },
         right: Example { within: Within::Item, text: "<title>Ferry runs again</title>
@@ -108,16 +108,16 @@ codes! {
         says: "{where} is empty, where text is expected",
         why: "An empty attribute says nothing, and some readers show it as an empty label in place of one of their own.",
         source: "RFC 4287, section 4.2.7: https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7",
-        mend: "give the attribute its text, or remove it",
+        mend: "give the attribute its value, or remove it where it is optional",
         wrong: Example { within: Within::Feed, text: r#"<link rel="related" title="" href="https://courier.example/archive"/>"# },
         right: Example { within: Within::Feed, text: r#"<link rel="related" title="Archive" href="https://courier.example/archive"/>"# },
     }
     DUPLICATE_VALUE = Error "DuplicateValue" {
         meaning: "A value that has to be unique occurs again.",
         says: "{where} repeats `{value}`, which has to be unique",
-        why: "Readers know stories by their guid. Of two stories with one guid they show only one, so the other is lost.",
-        source: "RSS 2.0, item, guid: https://www.rssboard.org/rss-specification#ltguidgtSubelementOfLtitemgt",
-        mend: "give each its own value",
+        why: "Readers know stories by their guid or id. Of two stories with one id they show only one, so the other is lost. An hour or a day that is listed twice does no harm, but it is a sign that the list is not what was meant.",
+        source: "RSS 2.0, item, guid: https://www.rssboard.org/rss-specification#ltguidgtSubelementOfLtitemgt; JSON Feed 1.1, items: https://www.jsonfeed.org/version/1.1/; RSS profile, skipHours: https://www.rssboard.org/rss-profile#element-channel-skiphours",
+        mend: "give each story a guid or id of its own that never changes; list each hour and each day once",
         wrong: Example { within: Within::Channel, text: "<item>
   <title>Ferry runs again</title>
   <guid>https://courier.example/news</guid>
@@ -145,22 +145,22 @@ codes! {
         right: Example { within: Within::Item, text: "<itunes:subtitle>The ferry to the island runs again after three weeks of repairs.</itunes:subtitle>" },
     }
     INVALID_RFC2822_DATE = Error "InvalidRFC2822Date" {
-        meaning: "A date of RSS or OPML is not written in the form of e-mail dates.",
-        says: "{where} is `{value}`, where a date such as `Sat, 24 May 2025 19:00:00 GMT` is expected",
+        meaning: "A date of RSS or OPML is not written in the form of e-mail dates, or does not exist.",
+        says: "{where} is `{value}`, where a valid date such as `Sat, 24 May 2025 19:00:00 GMT` is expected",
         why: "Readers that cannot read the date sort the story to the top, to the bottom or to the time they first saw it.",
         source: "RSS 2.0, item, pubDate: https://www.rssboard.org/rss-specification#ltpubdategtSubelementOfLtitemgt",
-        mend: "write the date with English names, a four-digit year and a zone: `Sat, 24 May 2025 19:00:00 GMT`",
+        mend: "write day and month with three English letters, a four-digit year and a zone, `Sat, 24 May 2025 19:00:00 GMT`, and only a day and an hour that exist",
         wrong: Example { within: Within::Item, text: "<title>Ferry runs again</title>
 <pubDate>2025-05-24T19:00:00Z</pubDate>" },
         right: Example { within: Within::Item, text: "<title>Ferry runs again</title>
 <pubDate>Sat, 24 May 2025 19:00:00 GMT</pubDate>" },
     }
     PROBLEMATICAL_RFC822_DATE = Warning "ProblematicalRFC822Date" {
-        meaning: "A date of RSS is allowed by the old rules, but many readers misread it.",
-        says: "{where} is `{value}`: valid, but in a form that readers misread",
-        why: "Two-digit years, single-letter zones, comments and odd spacing are old forms. Readers guess at them, and the story lands in the wrong year or hour.",
+        meaning: "A date of RSS is in an old or careless form, which many readers misread.",
+        says: "{where} is `{value}`, a form of date that many readers misread",
+        why: "Two-digit years, single-letter or missing zones, comments, small letters and odd spacing are old or careless forms. Readers guess at them, and the story lands in the wrong year or hour.",
         source: "RSS Best Practices Profile, dates: https://www.rssboard.org/rss-profile#data-types-datetime",
-        mend: "write the year with four digits and the zone as `GMT` or as an offset such as `-0500`",
+        mend: "write it exactly like `Sat, 24 May 2025 19:00:00 GMT`: single blanks, capitals, four digits for the year, and as zone `GMT` or an offset such as `-0500`",
         wrong: Example { within: Within::Item, text: "<title>Ferry runs again</title>
 <pubDate>Sat, 24 May 25 19:00:00 GMT</pubDate>" },
         right: Example { within: Within::Item, text: "<title>Ferry runs again</title>
@@ -178,17 +178,17 @@ codes! {
 <pubDate>Sat, 24 May 2025 19:00:00 GMT</pubDate>" },
     }
     INVALID_RFC3339_DATE = Error "InvalidRFC3339Date" {
-        meaning: "A date of Atom is not written in the form of RFC 3339.",
-        says: "{where} is `{value}`, where a date such as `2025-05-24T19:00:00Z` is expected",
+        meaning: "A date of Atom or JSON Feed is not written in the form of RFC 3339, or does not exist.",
+        says: "{where} is `{value}`, where a valid date such as `2025-05-24T19:00:00Z` is expected",
         why: "Readers sort by this date. If they cannot read it, they put the story in a wrong place or leave it out.",
         source: "RFC 4287, section 3.3: https://www.rfc-editor.org/rfc/rfc4287#section-3.3",
-        mend: "write date, `T`, time with seconds, and a zone: `2025-05-24T14:00:00-05:00`",
+        mend: "write date, `T`, time with seconds, and a zone, `2025-05-24T14:00:00-05:00`, and only a day and an hour that exist",
         wrong: Example { within: Within::Entry, text: "<updated>2025-05-24 19:00</updated>" },
         right: Example { within: Within::Entry, text: "<updated>2025-05-24T19:00:00Z</updated>" },
     }
     INVALID_W3_CDTF_DATE = Error "InvalidW3CDTFDate" {
         meaning: "A date of Dublin Core is not written in the form of the W3C profile.",
-        says: "{where} is `{value}`, where a date such as `2025-05-24T19:00Z` or `2025-05-24` is expected",
+        says: "{where} is `{value}`, where a valid date such as `2025-05-24T19:00Z` or `2025-05-24` is expected",
         why: "Readers that use `dc:date` find no date they can read, and fall back on the time of their visit.",
         source: "W3C, Date and Time Formats: https://www.w3.org/TR/NOTE-datetime",
         mend: "write `2025-05-24`, or `2025-05-24T19:00:00Z` with a zone when there is a time",
@@ -199,7 +199,7 @@ codes! {
     }
     INVALID_ISO8601_DATE_TIME = Error "InvalidISO8601DateTime" {
         meaning: "A date with time is not written in the form of ISO 8601.",
-        says: "{where} is `{value}`, where a date such as `2025-05-24T19:00:00Z` is expected",
+        says: "{where} is `{value}`, where a valid date such as `2025-05-24T19:00:00Z` is expected",
         why: "Calendars read this value. What they cannot read does not show up on any day.",
         source: "RSS 1.0 event module: http://web.resource.org/rss/1.0/modules/event/",
         mend: "write the year first, then month and day, then `T` and the time with a zone",
@@ -209,11 +209,11 @@ codes! {
 <ev:startdate>2025-05-24T19:00:00Z</ev:startdate>" },
     }
     IMPLAUSIBLE_DATE = Warning "ImplausibleDate" {
-        meaning: "A date is well-formed, but lies in the future or long before feeds existed.",
-        says: "{where} is `{value}`, which is in the future or before 1990",
+        meaning: "A date is well-formed, but lies in the future or before 1990, when there were no feeds.",
+        says: "{where} is `{value}`, which {message}",
         why: "It is usually a default value or a clock that is wrong. Readers pin future stories to the top or hide them, and bury stories of 1970.",
         source: "RSS 2.0, item: https://www.rssboard.org/rss-specification#hrelementsOfLtitemgt",
-        mend: "give the date at which the story was really published",
+        mend: "give the time at which it really happened; if the date is that of the build, correct the clock or the zone of the machine",
         wrong: Example { within: Within::Item, text: "<title>Ferry runs again</title>
 <pubDate>Thu, 01 Jan 1970 00:00:00 GMT</pubDate>" },
         right: Example { within: Within::Item, text: "<title>Ferry runs again</title>
@@ -268,7 +268,7 @@ codes! {
         says: "{where} is `{value}`, where a decimal number is expected",
         why: "Players use the number to show length or quality before they load the file. Text in its place is dropped.",
         source: "Media RSS, media:content: https://www.rssboard.org/media-rss#media-content",
-        mend: "write digits, with a point for the fraction and without a unit",
+        mend: "write digits, with a point for the fraction and without a unit; a time is given in seconds",
         wrong: Example { within: Within::Item, text: r#"<title>Ferry runs again</title>
 <media:content url="https://courier.example/ferry.mp4" type="video/mp4" framerate="smooth"/>"# },
         right: Example { within: Within::Item, text: r#"<title>Ferry runs again</title>
@@ -277,9 +277,9 @@ codes! {
     INVALID_INTEGER_ATTRIBUTE = Error "InvalidIntegerAttribute" {
         meaning: "An attribute that has to be a whole number is none.",
         says: "{where} is `{value}`, where a whole number is expected",
-        why: "Players show the size of a download and check it by this number. It is counted in bytes, without a unit.",
+        why: "Programs compute with this number: players show the size of a download by the length of an enclosure, and a `cloud` is reached at its port. They cannot use words, units or fractions.",
         source: "RSS 2.0, item, enclosure: https://www.rssboard.org/rss-specification#ltenclosuregtSubelementOfLtitemgt",
-        mend: "write the number with digits only; the length of an enclosure is in bytes",
+        mend: "write the number with digits only and without a unit; a length is counted in bytes",
         wrong: Example { within: Within::Item, text: r#"<title>Harbor talk</title>
 <enclosure url="https://courier.example/talk.mp3" length="7 MB" type="audio/mpeg"/>"# },
         right: Example { within: Within::Item, text: r#"<title>Harbor talk</title>
@@ -310,9 +310,9 @@ codes! {
     INVALID_YES_NO = Error "InvalidYesNo" {
         meaning: "A value that has to be yes or no is neither.",
         says: "{where} is `{value}`, where `yes` or `no` is expected",
-        why: "A publishing tool that cannot read the mark may take a draft for a finished story.",
-        source: "RFC 5023, section 13.1.1: https://www.rfc-editor.org/rfc/rfc5023#section-13.1.1",
-        mend: "write `yes` or `no`, in lower case",
+        why: "A podcast app that cannot read the mark does not know that a show has ended or may not be moved, and a publishing tool may take a draft for a finished story.",
+        source: "RFC 5023, section 13.1.1: https://www.rfc-editor.org/rfc/rfc5023#section-13.1.1; Apple, A Podcaster's Guide to RSS: https://help.apple.com/itc/podcasts_connect/#/itcb54353390; Podcast namespace: https://podcastindex.org/namespace/1.0",
+        mend: "write `yes` or `no` in lower case; only Apple's elements, such as `itunes:complete`, have `Yes` with a capital",
         wrong: Example { within: Within::Entry, text: r#"<app:control xmlns:app="http://www.w3.org/2007/app">
   <app:draft>maybe</app:draft>
 </app:control>"# },
@@ -336,7 +336,7 @@ codes! {
         says: "{where} is `{value}`, where a language tag such as `en` or `en-US` is expected",
         why: "Readers choose fonts, hyphenation, voices and search by the language. They know it by its tag and not by its name.",
         source: "RFC 5646, section 2.1: https://www.rfc-editor.org/rfc/rfc5646#section-2.1",
-        mend: "write the tag of the language, such as `en`, `en-US` or `pt-BR`",
+        mend: "write the tag of the language, such as `en` or `de`, with a region if need be, such as `en-GB` or `pt-BR`",
         wrong: Example { within: Within::Item, text: "<title>Ferry runs again</title>
 <dc:language>English</dc:language>" },
         right: Example { within: Within::Item, text: "<title>Ferry runs again</title>
@@ -344,10 +344,10 @@ codes! {
     }
     MISSING_DC_LANGUAGE = Info "MissingDCLanguage" {
         meaning: "Nothing states the language of the feed or of a text in it.",
-        says: "no language is stated at {where}",
+        says: "the language is not stated: there is no {where}",
         why: "Directories that sort by language leave the feed out or guess. Voices that read aloud may use the wrong tongue.",
-        source: "RSS 2.0, channel, language: https://www.rssboard.org/rss-specification#optionalChannelElements",
-        mend: "add `language` to an RSS channel, or `xml:lang` to the root element",
+        source: "RSS 2.0, channel, language: https://www.rssboard.org/rss-specification#optionalChannelElements; Atom: RFC 4287, section 2: https://www.rfc-editor.org/rfc/rfc4287#section-2",
+        mend: "add `xml:lang` to the `feed` of Atom, where it counts for all texts in it, or `language` to the `channel` of RSS",
         wrong: Example { within: Within::Document, text: r#"<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom">
 <channel>
@@ -378,10 +378,10 @@ codes! {
     }
     INVALID_CONTACT = Error "InvalidContact" {
         meaning: "A field for an e-mail address holds none.",
-        says: "{where} is `{value}`, which holds no e-mail address",
-        why: "In RSS `author` is an address. Many readers hide a bare name that stands there, or show it in odd ways.",
+        says: "{where} is `{value}`, where an e-mail address is expected",
+        why: "The element is there for an address. Many readers hide a bare name that stands in it, or make a mail link of it that leads nowhere.",
         source: "RSS 2.0, item, author: https://www.rssboard.org/rss-specification#ltauthorgtSubelementOfLtitemgt",
-        mend: "write the address with the name behind it in brackets, or use `dc:creator` for a name alone",
+        mend: "write an e-mail address, such as `ann@courier.example (Ann Reyes)` in RSS; a name alone belongs into `dc:creator` in RSS, `itunes:name` in a podcast, `ownerName` in OPML",
         wrong: Example { within: Within::Item, text: "<title>Ferry runs again</title>
 <author>Ann Reyes</author>" },
         right: Example { within: Within::Item, text: "<title>Ferry runs again</title>

@@ -16,7 +16,7 @@ codes! {
         says: "not well-formed XML: {message}",
         why: "Most readers stop at the first such fault and show nothing. One bare `&` in a headline can take the whole feed away from every subscriber.",
         source: "XML 1.0, section 2.1, well-formed documents: https://www.w3.org/TR/xml/#sec-well-formed",
-        mend: "write `&amp;` for `&` and `&lt;` for `<`, close every element, and best let a library write the XML",
+        mend: "mend what the message names; in text write `&amp;` for `&` and `&lt;` for `<`, close every element, and best let a library write the XML",
         wrong: Example { within: Within::Item, text: "<title>Fish & chips on the quay</title>" },
         right: Example { within: Within::Item, text: "<title>Fish &amp; chips on the quay</title>" },
     }
@@ -99,7 +99,7 @@ codes! {
     }
     BAD_XML_VERSION = Error "BadXmlVersion" {
         meaning: "The XML declaration states a version other than 1.0.",
-        says: "the XML declaration says version `{version}`, where `1.0` is expected",
+        says: "the version in the XML declaration is `{version}`, where `1.0` is expected",
         why: "Feeds are written in XML 1.0. Many readers know no other version and refuse the document.",
         source: "XML 1.0, section 2.8, prolog: https://www.w3.org/TR/xml/#sec-prolog-dtd",
         mend: "write `<?xml version=\"1.0\" encoding=\"utf-8\"?>` in the first line",
@@ -127,6 +127,7 @@ codes! {
         source: "XML 1.0, section 2.8, prolog: https://www.w3.org/TR/xml/#sec-prolog-dtd",
         mend: "remove empty lines before `<?php` and after `?>` in `functions.php`, `wp-config.php` and the plugin files",
         wrong: Example { within: Within::Document, text: r#"
+
 <?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0">
 <channel>
@@ -171,7 +172,7 @@ codes! {
     }
     UNKNOWN_ENCODING = Error "UnknownEncoding" {
         meaning: "The document states an encoding that nobody knows.",
-        says: "there is no encoding named `{encoding}`",
+        says: "the encoding is `{encoding}`, where one that exists, such as `utf-8`, is expected",
         why: "A reader that does not know the encoding cannot read a single character, and drops the feed.",
         source: "XML 1.0, section 4.3.3, character encoding: https://www.w3.org/TR/xml/#charencoding",
         mend: "save the feed as UTF-8 and declare `encoding=\"utf-8\"`",
@@ -193,11 +194,11 @@ codes! {
 </rss>"# },
     }
     OBSCURE_ENCODING = Warning "ObscureEncoding" {
-        meaning: "The document is in an encoding that few readers know.",
-        says: "few readers know the encoding `{encoding}`",
-        why: "Every reader has to know UTF-8 and UTF-16. Of the others only a handful are widely understood, and elsewhere the feed fails or turns to gibberish.",
+        meaning: "The document names an encoding that few readers know, or a common one by an unusual name.",
+        says: "not every reader knows an encoding by the name `{encoding}`",
+        why: "Every reader has to know UTF-8 and UTF-16, under these names. Of the others only a handful are widely understood, and some readers fail at a name that is not registered, such as `utf8`.",
         source: "XML 1.0, section 4.3.3, character encoding: https://www.w3.org/TR/xml/#charencoding",
-        mend: "save the feed as UTF-8 and declare `encoding=\"utf-8\"`",
+        mend: r#"save the feed as UTF-8 and declare `encoding="utf-8"`, spelt exactly so"#,
         wrong: Example { within: Within::Document, text: r#"<?xml version="1.0" encoding="macintosh"?>
 <rss version="2.0">
 <channel>
@@ -263,9 +264,9 @@ codes! {
     BAD_CHARACTERS = Warning "BadCharacters" {
         meaning: "Text shows signs of having been read in a wrong encoding.",
         says: "{where} holds characters that come from a wrong encoding",
-        why: "Text that was saved in one encoding and read in another shows `Ã©` for `é`, or a small box. It stands in the headline for everyone to see.",
+        why: "Text that was saved in one encoding and read in another shows `Ã©` for `é` or `â€™` for an apostrophe, and what was lost on the way is a small box. It stands in the headline for everyone to see.",
         source: "XML 1.0, section 2.2, characters: https://www.w3.org/TR/xml/#charsets",
-        mend: "find the step that reads UTF-8 as something else, and mend the text from there on",
+        mend: "find the step that reads the text in another encoding than the one it was saved in, have it read UTF-8, and make the text anew from there on",
         wrong: Example { within: Within::Item, text: "<title>CafÃ© on the pier opens</title>" },
         right: Example { within: Within::Item, text: "<title>Café on the pier opens</title>" },
     }
@@ -359,7 +360,7 @@ codes! {
         says: "`{element}` needs a namespace, and none is declared for it",
         why: "A name alone does not say what an element means. Without its namespace a reader does not recognize the feed, or passes over the element.",
         source: "Namespaces in XML 1.0, section 3, declaring namespaces: https://www.w3.org/TR/xml-names/#ns-decl",
-        mend: "declare the namespace on the root element, for Atom `xmlns=\"http://www.w3.org/2005/Atom\"`",
+        mend: r#"declare the namespace on the root element: for Atom `xmlns="http://www.w3.org/2005/Atom"`, for `content:encoded` `xmlns:content="http://purl.org/rss/1.0/modules/content/"`, for another prefix what its specification says; for XHTML put `xmlns="http://www.w3.org/1999/xhtml"` on the `div`"#,
         wrong: Example { within: Within::Document, text: r#"<?xml version="1.0" encoding="utf-8"?>
 <feed>
 <title>The Harbor Courier</title>
@@ -379,10 +380,10 @@ codes! {
     }
     INVALID_NAMESPACE = Error "InvalidNamespace" {
         meaning: "The root element, or another one, is in a namespace that is not that of its format.",
-        says: "`{element}` is in the namespace `{namespace}`, which is not that of its format",
+        says: "`{element}` is in the namespace `{namespace}`, but the right one is `{expected}`",
         why: "Namespaces are compared letter by letter. With another one the document is no feed of this format, and readers refuse it.",
         source: "Namespaces in XML 1.0, section 2.3, comparing URI references: https://www.w3.org/TR/xml-names/#NSNameComparison; Atom: RFC 4287, section 1.2: https://www.rfc-editor.org/rfc/rfc4287#section-1.2",
-        mend: "copy the namespace from the specification, letter by letter; the elements of RSS 2.0 have none",
+        mend: "copy the right namespace letter by letter; where it is `none`, remove `xmlns=`, since the elements of RSS 2.0 have no namespace",
         wrong: Example { within: Within::Document, text: r#"<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/atom">
 <title>The Harbor Courier</title>
@@ -411,7 +412,7 @@ codes! {
     }
     RESERVED_PREFIX = Warning "ReservedPrefix" {
         meaning: "A prefix that everyone knows is bound to another namespace.",
-        says: "the prefix `{prefix}` is bound to another namespace than the one it is known for",
+        says: "the prefix `{prefix}` is bound to `{namespace}`, but it is known for `{usual}`",
         why: "XML allows it. But some readers go by the prefix and not by the namespace, and so take the elements for what they are not.",
         source: "Namespaces in XML 1.0, section 3, declaring namespaces: https://www.w3.org/TR/xml-names/#ns-decl",
         mend: "correct the namespace if the well-known one was meant, or else choose another prefix",
@@ -434,10 +435,10 @@ codes! {
     }
     NONSTD_PREFIX = Info "NonstdPrefix" {
         meaning: "A well-known namespace has an unusual prefix.",
-        says: "the namespace `{namespace}` has a prefix other than its usual one",
+        says: "the namespace `{namespace}` has the prefix `{prefix}`, where `{preferred}` is usual",
         why: "XML allows any prefix. But some readers look for the usual one, such as `dc` or `media`, and miss the elements under another.",
         source: "Namespaces in XML 1.0, section 3, declaring namespaces: https://www.w3.org/TR/xml-names/#ns-decl",
-        mend: "use the prefix that the specification of the module uses",
+        mend: "use the usual prefix, in the declaration and in each name that has it",
         wrong: Example { within: Within::Document, text: r#"<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:dublin="http://purl.org/dc/elements/1.1/">
 <channel>
@@ -529,9 +530,9 @@ codes! {
     UNKNOWN_FORMAT = Error "UnknownFormat" {
         meaning: "The document is no feed of a kind that this check knows.",
         says: "{message}",
-        why: "A reader decides by the root element what it has before it. If that is none of RSS, Atom, OPML or JSON Feed, there is nothing to subscribe to.",
+        why: "A reader decides by the root element, or by `version` in JSON, what it has before it. If that is none of RSS, Atom, OPML or JSON Feed, there is nothing to subscribe to.",
         source: "RSS 2.0: https://www.rssboard.org/rss-specification; Atom: https://www.rfc-editor.org/rfc/rfc4287; JSON Feed 1.1: https://www.jsonfeed.org/version/1.1/",
-        mend: "make sure that the address leads to the feed and not to a web page or an error page",
+        mend: "make sure that the address leads to the feed, and not to a web page, a sitemap or the message of an error",
         wrong: Example { within: Within::Document, text: "{\"status\": 404, \"message\": \"This page has moved.\"}" },
         right: Example { within: Within::Document, text: r#"<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0">
