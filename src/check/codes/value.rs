@@ -178,7 +178,7 @@ codes! {
 <pubDate>Sat, 24 May 2025 19:00:00 GMT</pubDate>" },
     }
     INVALID_RFC3339_DATE = Error "InvalidRFC3339Date" {
-        meaning: "A date of Atom is not written in the form of RFC 3339.",
+        meaning: "A date of Atom or JSON Feed is not written in the form of RFC 3339.",
         says: "{where} is `{value}`, where a date such as `2025-05-24T19:00:00Z` is expected",
         why: "Readers sort by this date. If they cannot read it, they put the story in a wrong place or leave it out.",
         source: "RFC 4287, section 3.3: https://www.rfc-editor.org/rfc/rfc4287#section-3.3",
