@@ -24,6 +24,11 @@ impl Found {
         }
     }
 
+    /// A finding about a value of which it is not known yet where it stands.
+    pub fn of_value(code: &'static Code) -> Self {
+        Self::new(code, 0)
+    }
+
     /// The same with one more detail, in place of one of that name.
     #[must_use]
     pub fn with(mut self, key: &'static str, value: impl Into<String>) -> Self {

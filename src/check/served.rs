@@ -2,6 +2,7 @@
 
 use super::codes::{NON_SPECIFIC_MEDIA_TYPE, UNEXPECTED_CONTENT_TYPE};
 use super::found::Found;
+use super::value::media_type;
 
 /// A media type with its charset.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,14 +16,15 @@ pub struct ContentType {
 impl ContentType {
     /// Reads a header.
     pub fn parse(header: &str) -> Self {
-        let mut parts = header.split(';');
-        let essence = parts.next().unwrap_or_default().trim().to_ascii_lowercase();
-        let charset = parts.find_map(|part| {
+        let charset = header.split(';').skip(1).find_map(|part| {
             let (name, value) = part.split_once('=')?;
             let value = value.trim().trim_matches('"');
             (name.trim().eq_ignore_ascii_case("charset") && !value.is_empty()).then(|| value.to_owned())
         });
-        Self { essence, charset }
+        Self {
+            essence: media_type::essence(header),
+            charset,
+        }
     }
 }
 

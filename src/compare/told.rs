@@ -3,7 +3,7 @@
 use super::change::Change;
 use super::kind::{KINDS, Kind};
 use crate::text::count::Count;
-use crate::text::xml;
+use crate::text::{line, xml};
 
 /// Entries that are named of each kind; JSON has them all.
 const NAMED: usize = 20;
@@ -58,6 +58,5 @@ fn details(change: &Change) -> Vec<String> {
 
 /// One line, without what a terminal would obey.
 fn shown(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    xml::clean(&words.join(" ")).0.into_owned()
+    xml::clean(&line::single(text)).0.into_owned()
 }

@@ -9,7 +9,7 @@ use crate::text::html::plain;
 use crate::text::node::{Field, Node, Value};
 use crate::text::source::Source;
 use crate::text::suggest::nearest;
-use crate::text::{date, email, language, slug, xml};
+use crate::text::{date, email, language, line, slug, xml};
 
 /// Our field, and what else it is called; the first that has a value counts. Case, hyphens
 /// and underscores in names do not count.
@@ -278,7 +278,7 @@ impl<'a> Reader<'a> {
         };
         let text = self.clean(&text, &named.span);
         for part in text.split(|c| has_commas && c == ',') {
-            let name = plain(part).split_whitespace().collect::<Vec<_>>().join(" ");
+            let name = line::single(&plain(part));
             if name.is_empty() {
                 let finding = Diagnostic::new(
                     Code::EMPTY_TOPIC,
@@ -380,9 +380,7 @@ impl<'a> Reader<'a> {
             self.wrong_kind("photos", node);
             return None;
         };
-        let words = |text: String| {
-            Some(plain(&text).split_whitespace().collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty())
-        };
+        let words = |text: String| Some(line::single(&plain(&text))).filter(|text| !text.is_empty());
         let is_image = |kind: &String| {
             let subtype = kind.strip_prefix("image/").unwrap_or_default();
             !subtype.is_empty()
@@ -429,7 +427,7 @@ impl<'a> Reader<'a> {
     /// A field as plain text on one line.
     fn plain(&mut self, field: &str) -> Option<String> {
         let text = self.text(field)?;
-        let text = plain(&text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = line::single(&plain(&text));
         (!text.is_empty()).then_some(text)
     }
 

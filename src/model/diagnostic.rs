@@ -57,6 +57,11 @@ impl Place {
             ..Self::default()
         }
     }
+
+    /// Line and column, for formats that want both: what is about the whole file is said at its beginning.
+    pub fn start(&self) -> (usize, usize) {
+        (self.line.unwrap_or(1), self.column.unwrap_or(1))
+    }
 }
 
 /// One finding.

@@ -4,18 +4,15 @@
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::model::Diagnostic;
+use crate::text::line::single;
 
 /// Sixteen hexadecimal digits, the same on every machine.
 pub fn fingerprint(finding: &Diagnostic) -> String {
+    // Indentation and line breaks do not count.
     let excerpt = finding.place.excerpt.as_ref();
-    let text = excerpt.map(|excerpt| words(&excerpt.text)).unwrap_or_default();
-    let known_by = [finding.code.name, &words(&finding.message), &text].join("\n");
+    let text = excerpt.map(|excerpt| single(&excerpt.text)).unwrap_or_default();
+    let known_by = [finding.code.name, &single(&finding.message), &text].join("\n");
     format!("{:016x}", xxh3_64(known_by.as_bytes()))
-}
-
-/// Indentation and line breaks do not count.
-fn words(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

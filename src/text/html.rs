@@ -8,6 +8,7 @@ use ammonia::{Builder, UrlRelative};
 use regex::{Captures, Regex};
 use url::Url;
 
+use super::line;
 use super::url::{resolve, resolve_link};
 
 macro_rules! pattern {
@@ -271,7 +272,7 @@ fn strip(tag: &Captures<'_>) -> String {
 pub fn to_text(html: &str) -> String {
     let spaced = BLOCK_END.replace_all(html, " ");
     let text = html_escape::decode_html_entities(&ANY_TAG.replace_all(&spaced, "")).into_owned();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    line::single(&text)
 }
 
 /// The first paragraph that has text, of HTML that is safe already.

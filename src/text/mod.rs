@@ -8,6 +8,7 @@ pub mod email;
 pub mod html;
 pub mod language;
 pub mod likeness;
+pub mod line;
 pub mod markdown;
 pub mod node;
 pub mod slug;

@@ -5,6 +5,8 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::line;
+
 /// Bytes of the longest slug: two of them and an ending fit into a file name anywhere.
 const LONGEST: usize = 80;
 
@@ -25,7 +27,7 @@ pub fn key(name: &str) -> String {
             c => c,
         })
         .collect();
-    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+    line::single(&folded)
 }
 
 /// The slug of a name. Safe as a file name; distinct names may share one.

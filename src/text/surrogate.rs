@@ -35,7 +35,7 @@ pub fn mend(text: &str) -> (Cow<'_, str>, Vec<Range<usize>>) {
 }
 
 /// The UTF-16 unit of the escape at `at`, if one is there.
-fn unit(text: &str, at: usize) -> Option<u16> {
+pub fn unit(text: &str, at: usize) -> Option<u16> {
     let digits = text.get(at..at + 6)?.strip_prefix("\\u")?;
     u16::from_str_radix(digits, 16).ok()
 }

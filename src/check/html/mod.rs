@@ -2,6 +2,7 @@
 
 mod lists;
 mod parse;
+mod plain;
 mod shape;
 mod style;
 mod tokens;
@@ -10,6 +11,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 pub use lists::{Set, is_inside_graphics, is_named_entity, is_safe_attribute, is_safe_element, is_tag, mathml, svg};
+pub use plain::{end_tag, has_tag_start, lone_tag, reference, references};
 pub use style::faults as style_faults;
 
 use self::shape::Shape;
@@ -19,7 +21,7 @@ use super::codes::{
     SECURITY_RISK_ATTR,
 };
 use super::found::Found;
-use super::value::{Subject, shorten};
+use super::value::{Subject, shorten, uri};
 
 /// So many different findings are told of one value; the rest would say the same again.
 const MOST_FOUND: usize = 50;
@@ -186,8 +188,7 @@ fn address(attribute: &Attribute<'_>, findings: &mut Findings) {
     if scheme.is_some_and(|at| value[at..].starts_with(':')) || value.starts_with("data:") {
         return;
     }
-    let is_foreign = |c: &char| c.is_ascii() && !c.is_ascii_alphanumeric() && !";/?:@&=+$.-_!~*'()%,#".contains(*c);
-    match value.chars().find(is_foreign) {
+    match uri::foreign_char(value) {
         Some(c) => findings.add(
             Found::new(INVALID_URI_CHAR, attribute.at)
                 .with("char", c)
@@ -195,20 +196,4 @@ fn address(attribute: &Attribute<'_>, findings: &mut Findings) {
         ),
         None => findings.add(Found::new(CONTAINS_REL_REF, attribute.at).with("value", shorten(value))),
     }
-}
-
-/// The name in the first end tag of an element of HTML.
-pub fn first_end_tag(text: &str) -> Option<&str> {
-    text.split("</").skip(1).find_map(|rest| {
-        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_')?;
-        let name = &rest[..end];
-        (rest[end..].starts_with('>') && is_tag(&name.to_ascii_lowercase())).then_some(name)
-    })
-}
-
-/// Whether a `<` stands before what could be a tag.
-pub fn has_tag_start(text: &str) -> bool {
-    text.split('<')
-        .skip(1)
-        .any(|rest| rest.starts_with(|c: char| c == '/' || c.is_ascii_alphabetic()))
 }

@@ -1,5 +1,7 @@
 //! Where a byte of a string's value stands in the JSON text, where escapes are longer.
 
+use crate::text::surrogate::unit;
+
 /// For each of `offsets`, in rising order, the byte of the written string `raw` (with its quotes)
 /// that the byte of the value comes from. One walk for all.
 pub fn in_string(raw: &str, offsets: impl IntoIterator<Item = usize>) -> Vec<usize> {
@@ -23,7 +25,7 @@ pub fn in_string(raw: &str, offsets: impl IntoIterator<Item = usize>) -> Vec<usi
 fn step(raw: &str) -> (usize, usize) {
     let first = raw.chars().next().map_or(1, char::len_utf8);
     match raw.as_bytes() {
-        [b'\\', b'u', ..] => match (unit(raw), raw.get(6..).and_then(unit)) {
+        [b'\\', b'u', ..] => match (unit(raw, 0), unit(raw, 6)) {
             (Some(0xD800..=0xDBFF), Some(0xDC00..=0xDFFF)) => (12, 4),
             (Some(..0x80), _) => (6, 1),
             (Some(..0x800), _) => (6, 2),
@@ -32,11 +34,6 @@ fn step(raw: &str) -> (usize, usize) {
         [b'\\', _, ..] => (2, 1),
         _ => (first, first),
     }
-}
-
-/// The UTF-16 unit of the escape at the beginning.
-fn unit(raw: &str) -> Option<u16> {
-    u16::from_str_radix(raw.strip_prefix("\\u")?.get(..4)?, 16).ok()
 }
 
 #[cfg(test)]

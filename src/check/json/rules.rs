@@ -2,14 +2,15 @@
 
 use std::collections::HashSet;
 
-use super::member::shown;
 use super::path::Path;
-use super::{Checker, Version, value};
+use super::{Checker, Version};
 use crate::check::Found;
 use crate::check::codes::{
     DEPRECATED_MEMBER, DUPLICATE_VALUE, EMPTY_AUTHOR, MISSING_ITEM_CONTENT, NEXT_IS_SELF, NOT_BLANK,
     SELF_DOESNT_MATCH_LOCATION,
 };
+use crate::check::rules::enclosure;
+use crate::check::value::{shorten, uri};
 use crate::text::node::{Node, Value};
 
 /// The members that an item shows itself with.
@@ -48,12 +49,12 @@ pub fn next_is_another(checker: &mut Checker<'_>, node: &Node, path: &Path<'_>) 
     if [own, checker.options.location]
         .into_iter()
         .flatten()
-        .any(|own| value::is_same(own, next))
+        .any(|own| uri::is_same(own, next))
     {
         let found = Found::new(NEXT_IS_SELF, at)
             .with("element", "next_url")
             .with("parent", path.to_string());
-        checker.tell(found.with("value", shown(next)));
+        checker.tell(found.with("value", shorten(next)));
     }
 }
 
@@ -63,9 +64,9 @@ pub fn feed_is_where_it_says(checker: &mut Checker<'_>, node: &Node, path: &Path
         return;
     };
     // A relative address is told already.
-    if value::is_address(own) && !value::is_same(own, location) {
+    if uri::is_absolute(own) && !uri::is_same(own, location) {
         let found = Found::new(SELF_DOESNT_MATCH_LOCATION, at).with("element", "feed_url");
-        checker.tell(found.with("parent", path.to_string()).with("value", shown(own)));
+        checker.tell(found.with("parent", path.to_string()).with("value", shorten(own)));
     }
 }
 
@@ -84,7 +85,7 @@ pub fn ids_are_unique(checker: &mut Checker<'_>, node: &Node, path: &Path<'_>) {
         if !seen.insert(text) {
             let parent = path.child("item", Some(at + 1)).to_string();
             let found = Found::new(DUPLICATE_VALUE, id.span.start).with("element", "id");
-            checker.tell(found.with("parent", parent).with("value", shown(text)));
+            checker.tell(found.with("parent", parent).with("value", shorten(text)));
         }
     }
 }
@@ -111,6 +112,17 @@ pub fn item_shows_something(checker: &mut Checker<'_>, node: &Node, path: &Path<
     if let Some((name, node)) = content.filter(|_| !shows.iter().any(says)) {
         let found = Found::new(NOT_BLANK, node.span.start);
         checker.tell(found.with("element", name).with("parent", path.to_string()));
+    }
+}
+
+/// Readers choose the player by `mime_type`.
+pub fn type_goes_with_file(checker: &mut Checker<'_>, node: &Node, path: &Path<'_>) {
+    let (Some((address, _)), Some((given, at))) = (string(node, "url"), string(node, "mime_type")) else {
+        return;
+    };
+    if let Some(found) = enclosure::mismatch(address, given, at) {
+        let found = found.with("element", "mime_type").with("parent", path.to_string());
+        checker.tell(found.with("value", shorten(address)));
     }
 }
 

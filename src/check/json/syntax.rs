@@ -2,7 +2,7 @@
 
 use crate::check::Found;
 use crate::check::codes::{INVALID_JSON, TOO_DEEP};
-use crate::text::node::{self, Node, SyntaxError};
+use crate::text::node::{self, DEEPEST, Node, SyntaxError};
 use crate::text::surrogate;
 
 /// What came out of a text.
@@ -11,9 +11,6 @@ pub struct Reading {
     pub tree: Option<Node>,
     pub found: Vec<Found>,
 }
-
-/// Deeper values are refused, as by most parsers (RFC 8259, section 9).
-const DEEPEST: usize = 64;
 
 /// Reads a document. A byte order mark and half a character are told and passed over.
 pub fn read(text: &str) -> Reading {

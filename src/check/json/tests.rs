@@ -218,7 +218,14 @@ fn strings_that_say_something_wrong() {
     for (members, code) in [
         (r#""next_url": "feed2.json""#, "InvalidFullLink 2"),
         (r#""icon": "/icon.png""#, "ContainsRelRef 2"),
-        (r#""favicon": "https://x.example/a b.png""#, "InvalidFullLink 2"),
+        (r#""favicon": "https://x.example/a b.png""#, "InvalidUriChar 2"),
+        (r#""icon": "http://localhost:4000/i.png""#, "LocalAddress 2"),
+        (r#""next_url": "http:///2.json""#, "InvalidFullLink 2"),
+        (
+            r#""authors": [{"name": "A", "url": "courier:a"}]"#,
+            "SchemeNotIANARegistered 2",
+        ),
+        (r#""language": "zz""#, "InvalidLanguage 2"),
         (r#""language": "english""#, "InvalidLanguage 2"),
         (r#""description": "<b>D</b>""#, "ContainsHTML 2"),
         (r#""user_comment": "AT&amp;T""#, "DoubleEscaped 2"),
@@ -238,10 +245,12 @@ fn strings_that_say_something_wrong() {
         (r#""external_url": "y""#, "InvalidFullLink 3"),
         (r#""title": "<i>T</i>""#, "ContainsHTML 3"),
         (r#""summary": "<br>""#, "ContainsHTML 3"),
+        (r#""summary": "<section>a</section>""#, "ContainsHTML 3"),
         (r#""image": "i.png""#, "ContainsRelRef 3"),
         (r#""banner_image": """#, "InvalidFullLink 3"),
         (r#""date_published": "2019-02-07""#, "InvalidRFC3339Date 3"),
         (r#""date_modified": "2919-02-07T14:04:00Z""#, "ImplausibleDate 3"),
+        (r#""date_published": "1970-01-01T00:00:00Z""#, "ImplausibleDate 3"),
         (r#""tags": ["a", ""]"#, "NotBlank 3"),
         (
             r#""tags": ["a",
@@ -255,6 +264,14 @@ fn strings_that_say_something_wrong() {
         (
             r#""attachments": [{"url": "https://x.example/a", "mime_type": "mp3"}]"#,
             "InvalidMIMEType 3",
+        ),
+        (
+            r#""attachments": [{"url": "https://x.example/a.mp3", "mime_type": "image/png"}]"#,
+            "EnclosureTypeMismatch 3",
+        ),
+        (
+            r#""attachments": [{"url": "file:///a.mp3", "mime_type": "audio/mpeg"}]"#,
+            "LocalAddress 3",
         ),
         (
             r#""attachments": [{"url": "https://x.example/a", "mime_type": "a/b", "size_in_bytes": -1}]"#,

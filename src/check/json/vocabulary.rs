@@ -158,7 +158,7 @@ static ATTACHMENT: Object = Object {
         member("size_in_bytes", Bytes, Optional),
         member("duration_in_seconds", Seconds, Optional),
     ],
-    rules: &[],
+    rules: &[rules::type_goes_with_file],
 };
 
 /// "Each object has a `type` and `url`, both of which are required."

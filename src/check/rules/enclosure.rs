@@ -2,6 +2,7 @@
 
 use crate::check::codes::{ENCLOSURE_TYPE_MISMATCH, UNKNOWN_ENCLOSURE_LENGTH};
 use crate::check::found::Found;
+use crate::check::value::media_type;
 use crate::check::walk::{Frame, Walk};
 
 /// Endings of files and their media types.
@@ -33,7 +34,7 @@ fn expected(address: &str, given: &str) -> Option<&'static str> {
     let name = path.rsplit('/').next().unwrap_or_default();
     let ending = name.rsplit_once('.')?.1.trim().to_ascii_lowercase();
     let (_, usual) = ENDINGS.iter().find(|(known, _)| *known == ending)?;
-    let given = given.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let given = media_type::essence(given);
     let group = |media_type: &str| {
         media_type
             .split('/')
@@ -50,18 +51,20 @@ fn expected(address: &str, given: &str) -> Option<&'static str> {
     (!is_general && is_other && !is_known_alias).then_some(*usual)
 }
 
+/// The finding that a type does not go with its file, in any format.
+pub fn mismatch(address: &str, given: &str, at: usize) -> Option<Found> {
+    let found = Found::new(ENCLOSURE_TYPE_MISMATCH, at).with("expected", expected(address, given)?);
+    Some(found.with("type", given).with("value", address))
+}
+
 /// `enclosure` of RSS.
 pub fn rss<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let (Some(address), Some(given)) = (frame.plain("url"), frame.plain("type")) else {
         return;
     };
-    if let Some(usual) = expected(address, given) {
-        let found = walk
-            .about(frame, ENCLOSURE_TYPE_MISMATCH)
-            .with("type", given)
-            .with("value", address);
-        let found = found.with("expected", usual);
-        walk.tell(found);
+    if let Some(found) = mismatch(address, given, frame.at) {
+        let parent = walk.context.show(walk.parent_name());
+        walk.tell(found.with("parent", parent).with("element", "enclosure"));
     }
     if frame.plain("length").is_some_and(|length| length.trim() == "0") {
         let found = walk.about(frame, UNKNOWN_ENCLOSURE_LENGTH).with("value", "0");
@@ -76,15 +79,6 @@ pub fn rss<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
             ..crate::check::walk::Link::default()
         });
     }
-}
-
-/// The same for a link of rel enclosure.
-pub fn atom(address: &str, given: &str, at: usize) -> Option<Found> {
-    let usual = expected(address, given)?;
-    let found = Found::new(ENCLOSURE_TYPE_MISMATCH, at)
-        .with("type", given)
-        .with("value", address);
-    Some(found.with("expected", usual).with("element", "link"))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::check::found::Found;
 use crate::check::rules::enclosure;
 use crate::check::rules::history::RELATIONS;
 use crate::check::rules::language::resolve;
-use crate::check::value::canonical::canonical;
+use crate::check::value::{media_type, uri};
 use crate::check::vocabulary::Ns;
 use crate::check::walk::{Frame, Link, Walk};
 use crate::model::Code;
@@ -136,14 +136,14 @@ pub fn close<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     };
     let mut found = Vec::new();
     relation(walk, frame, &link, &mut found);
-    media_type(walk, frame, &link, &mut found);
+    own_type(walk, frame, &link, &mut found);
     blanks(walk, frame, &mut found);
     thread(walk, frame, &link, &mut found);
     address(walk, frame, &link, &mut found);
     walk.found.append(&mut found);
     if link.rel == "enclosure" {
-        walk.found
-            .extend(enclosure::atom(&link.href, &link.media_type, link.at));
+        let found = enclosure::mismatch(&link.href, &link.media_type, link.at);
+        walk.found.extend(found.map(|found| found.with("element", "link")));
     }
     if let Some(parent) = walk.frames.last_mut() {
         parent.links.push(link);
@@ -169,10 +169,10 @@ fn relation<'a>(walk: &Walk<'a>, frame: &Frame<'a>, link: &Link, found: &mut Vec
     }
 }
 
-fn media_type<'a>(walk: &Walk<'a>, frame: &Frame<'a>, link: &Link, found: &mut Vec<Found>) {
-    let is_type = crate::check::value::media_type::is_media_type(&link.media_type);
-    let essence = link.media_type.split(';').next().unwrap_or_default().trim();
-    if is_type && link.rel == "self" && !FEED_TYPES.contains(&essence) {
+fn own_type<'a>(walk: &Walk<'a>, frame: &Frame<'a>, link: &Link, found: &mut Vec<Found>) {
+    let is_type = media_type::is_media_type(&link.media_type);
+    let essence = media_type::essence(&link.media_type);
+    if is_type && link.rel == "self" && !FEED_TYPES.contains(&essence.as_str()) {
         found.push(about(walk, frame, SELF_NOT_ATOM, "type", &link.media_type));
     }
 }
@@ -217,9 +217,8 @@ fn address<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>, link: &Link, found: &mut 
     }
     let resolved = resolve(frame.base.as_deref().or(walk.context.options.location), &link.href);
     if let Some(base) = &frame.base {
-        let page = |address: &str| address.split('#').next().unwrap_or_default().to_owned();
-        let is_document = walk.context.options.location.map(page) == Some(page(base));
-        if page(&resolved) == page(base) && !is_document && walk.context.options.location.is_some() {
+        let is_document = walk.context.options.location.map(uri::page) == Some(uri::page(base));
+        if uri::page(&resolved) == uri::page(base) && !is_document && walk.context.options.location.is_some() {
             found.push(about(walk, frame, SAME_DOCUMENT_REFERENCE, "href", &link.href));
         }
     }
@@ -237,12 +236,8 @@ fn own_address<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>, link: &Link, resolved
     if !has_host(&link.href) && !frame.base.as_deref().is_some_and(has_host) {
         found.push(about(walk, frame, RELATIVE_SELF, "href", &link.href));
     }
-    let normal = |address: &str| {
-        let page = address.split('#').next().unwrap_or_default().to_owned();
-        canonical(&page).unwrap_or(page)
-    };
     if let Some(location) = walk.context.options.location
-        && normal(location) != normal(resolved)
+        && !uri::is_same(location, resolved)
     {
         found.push(about(walk, frame, SELF_DOESNT_MATCH_LOCATION, "href", &link.href).with("location", location));
     }

@@ -29,7 +29,9 @@ fn is_language(code: &str) -> bool {
         3 => Language::from_639_3(&code).is_some(),
         _ => false,
     };
-    is_iso || OTHERS.contains(&code.as_str()) || FAMILIES.contains(&code.as_str())
+    // What anybody may use as they like (RFC 5646, section 2.2.1).
+    let is_private = code.len() == 3 && ("qaa"..="qtz").contains(&code.as_str());
+    is_iso || is_private || OTHERS.contains(&code.as_str()) || FAMILIES.contains(&code.as_str())
 }
 
 /// Whether it is a tag of BCP 47.
@@ -63,7 +65,10 @@ mod tests {
             ("zh-Hant-TW", true),
             ("gsw", true),
             ("fil-PH", true),
+            ("EN", true),
+            ("es-419", true),
             ("x-klingon", true),
+            ("qaa", true),
             ("und", true),
             ("zz", false),
             ("en_US", false),
@@ -71,6 +76,10 @@ mod tests {
             ("en-", false),
             ("", false),
             ("x", false),
+            ("x-", false),
+            ("-en", false),
+            ("en us", false),
+            ("français", false),
         ] {
             assert_eq!(is_tag(tag), expected, "{tag}");
         }

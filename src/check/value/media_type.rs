@@ -4,11 +4,30 @@ use super::Subject;
 use crate::check::codes::{INVALID_MIME_ATTRIBUTE, INVALID_MIME_TYPE};
 use crate::check::found::Found;
 
+/// The longest name.
+const LONGEST: usize = 127;
+
+/// A type or subtype, as all that are registered are written (RFC 6838, section 4.2).
+fn is_name(text: &str) -> bool {
+    text.len() <= LONGEST
+        && text.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"!#$&-^_.+".contains(&b))
+}
+
+/// A word of a parameter (RFC 2045, section 5.1).
 fn is_token(text: &str) -> bool {
     !text.is_empty()
         && text
-            .chars()
-            .all(|c| !c.is_whitespace() && !"()<>,;:\\\"/[]?=".contains(c))
+            .bytes()
+            .all(|b| b.is_ascii_graphic() && !b"()<>@,;:\\\"/[]?=".contains(&b))
+}
+
+/// The type without its parameters, in lower case, as types are compared.
+pub fn essence(value: &str) -> String {
+    let names = value.split(';').next().unwrap_or_default();
+    names.trim().to_ascii_lowercase()
 }
 
 /// Whether it is `type/subtype`, with or without parameters.
@@ -18,7 +37,7 @@ pub fn is_media_type(value: &str) -> bool {
     let Some((kind, subtype)) = names.split_once('/') else {
         return false;
     };
-    is_token(kind) && is_token(subtype.trim_end()) && parts.all(|part| is_parameter(&part))
+    is_name(kind) && is_name(subtype.trim_end()) && parts.all(|part| is_parameter(&part))
 }
 
 /// Semicolons in quotes separate nothing.
@@ -69,7 +88,14 @@ mod tests {
             ("text/html; charset=utf-8", true),
             ("text/x;a=\"b;c\"", true),
             ("application/vnd.api+json", true),
+            ("audio/x-m4a", true),
+            ("image/svg+xml", true),
             ("image", false),
+            ("", false),
+            ("a/b/c", false),
+            ("audio/*", false),
+            ("audio/mpé", false),
+            ("audio/mpeg,video/mp4", false),
             ("image/", false),
             ("/png", false),
             ("image/png;", false),
@@ -78,5 +104,6 @@ mod tests {
         ] {
             assert_eq!(is_media_type(value), expected, "{value}");
         }
+        assert_eq!(essence(" Text/HTML ; charset=utf-8"), "text/html");
     }
 }

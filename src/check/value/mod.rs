@@ -1,7 +1,6 @@
 //! Checkers of values: one file a kind of value. A checker gets the text of an element or
 //! attribute and says what is wrong with it; tables in `vocabulary` say where it is used.
 
-pub mod canonical;
 pub mod date;
 pub mod email;
 pub mod language;
@@ -56,6 +55,15 @@ impl Subject<'_> {
             Some(attr) => found.with("attr", self.context.show(attr)),
             None => found,
         }
+    }
+
+    /// A finding about the value alone, with what is known of where it stands.
+    pub fn told(&self, fault: Found) -> Found {
+        let known = self.found(fault.code);
+        fault
+            .details
+            .into_iter()
+            .fold(known, |found, (key, value)| found.with(key, value))
     }
 }
 

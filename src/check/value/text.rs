@@ -39,32 +39,24 @@ pub fn plain_or(subject: &Subject<'_>, code: &'static Code, found: &mut Vec<Foun
     if !value.contains(['<', '&']) {
         return;
     }
-    if let Some(tag) = html::first_end_tag(value) {
-        found.push(subject.found(code).with("value", format!("<{tag}>")));
-        return;
-    }
-    if writes_hexadecimal(subject) {
-        return;
-    }
-    let entities: Vec<&str> = entities(value).collect();
-    if let Some(entity) = entities.iter().find(|entity| is_html_entity(entity)) {
-        found.push(subject.found(code).with("value", format!("&{entity};")));
-    }
-    let has_markup = html::has_tag_start(value) || value.contains("&#");
-    if entities.is_empty() && has_markup && subject.context.is_rss2() {
-        found.push(subject.found(CHARACTER_DATA));
+    let tag = html::end_tag(value);
+    let is_meant = tag.is_none() && writes_hexadecimal(subject);
+    match tag.or_else(|| html::lone_tag(value)) {
+        _ if is_meant => {}
+        Some(tag) => found.push(subject.found(code).with("value", format!("<{tag}>"))),
+        None => references(subject, code, found),
     }
 }
 
-/// What follows each `&`: `amp`, `#39`.
-fn entities(value: &str) -> impl Iterator<Item = &str> {
-    value.split('&').skip(1).filter_map(|rest| {
-        let hash = usize::from(rest.starts_with('#'));
-        let length = rest[hash..]
-            .find(|c: char| !c.is_alphanumeric() && c != '_')
-            .unwrap_or(rest.len() - hash);
-        (length > 0).then(|| &rest[..hash + length])
-    })
+fn references(subject: &Subject<'_>, code: &'static Code, found: &mut Vec<Found>) {
+    let value = subject.value;
+    let names: Vec<&str> = html::references(value).collect();
+    let known = names.iter().find(|name| is_html_entity(name));
+    found.extend(known.map(|name| subject.found(code).with("value", format!("&{name};"))));
+    let has_markup = html::has_tag_start(value) || value.contains("&#");
+    if names.is_empty() && has_markup && subject.context.is_rss2() {
+        found.push(subject.found(CHARACTER_DATA));
+    }
 }
 
 /// Whether HTML reads it as a character, or it is a reference by number.

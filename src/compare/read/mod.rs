@@ -13,7 +13,7 @@ use super::feed::{Entry, Feed};
 use crate::model::Timestamp;
 use crate::text::date::{self, DateRules};
 use crate::text::decode::{Undecodable, decode};
-use crate::text::html;
+use crate::text::{html, line};
 
 /// Why there is no feed.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -55,8 +55,7 @@ fn moment(text: &str) -> Option<Timestamp> {
 
 /// A title as it is shown: without markup, on one line.
 fn title(text: &str) -> String {
-    let plain = html::plain(text);
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    line::single(&html::plain(text))
 }
 
 /// The text, if there is any.

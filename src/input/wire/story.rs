@@ -7,6 +7,7 @@ use regex::Regex;
 use super::{Line, WireRules};
 use crate::model::Photo;
 use crate::text::html::plain;
+use crate::text::line::single;
 use crate::text::slug;
 
 /// What stands below the header.
@@ -217,7 +218,7 @@ fn take_topics(blocks: &mut Vec<Block>, rules: &WireRules, topics: &mut Vec<Stri
                 add_topics(text.map_or("", |text| text.as_str()), rules, topics);
             }
             let rest = rules.topics.replace_all(&line.text, "");
-            line.text = rest.split_whitespace().collect::<Vec<_>>().join(" ");
+            line.text = single(&rest);
             if !line.text.is_empty() {
                 lines.push(line);
             }

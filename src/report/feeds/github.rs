@@ -30,9 +30,8 @@ fn annotation(out: &mut dyn Write, finding: &Diagnostic) -> io::Result<()> {
         Level::Info => "notice",
         level => level.name(),
     };
-    let place = &finding.place;
-    let (line, column) = (place.line.unwrap_or(1), place.column.unwrap_or(1));
-    let (file, title) = (property(&place.file), property(finding.code.name));
+    let (line, column) = finding.place.start();
+    let (file, title) = (property(&finding.place.file), property(finding.code.name));
     let message = data(&finding.message);
     writeln!(
         out,

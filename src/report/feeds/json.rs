@@ -49,12 +49,12 @@ fn file(checked: &Checked) -> FileRow<'_> {
 }
 
 fn message(finding: &Diagnostic) -> MessageRow<'_> {
+    let (line, column) = finding.place.start();
     MessageRow {
         level: finding.level.name(),
         code: finding.code.name,
-        // What is about the whole file is said at its beginning.
-        line: finding.place.line.unwrap_or(1),
-        column: finding.place.column.unwrap_or(1),
+        line,
+        column,
         message: &finding.message,
     }
 }

@@ -98,9 +98,8 @@ fn case(out: &mut dyn Write, file: &str, case: &Case<'_>) -> io::Result<()> {
 
 /// `x.xml:3:8: error: …`
 fn line(finding: &Diagnostic) -> String {
-    let place = &finding.place;
-    let (line, column) = (place.line.unwrap_or(1), place.column.unwrap_or(1));
-    let (file, message) = (escaped(&place.file), escaped(&finding.message));
+    let (line, column) = finding.place.start();
+    let (file, message) = (escaped(&finding.place.file), escaped(&finding.message));
     format!("{file}:{line}:{column}: {}: {message}", finding.level.name())
 }
 

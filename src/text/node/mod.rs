@@ -59,7 +59,7 @@ pub struct SyntaxError {
 }
 
 /// Values may be this deep in one another; no article needs more, and no stack overflows.
-const DEEPEST: usize = 64;
+pub const DEEPEST: usize = 64;
 
 impl Node {
     /// The fields of a table; none for anything else.

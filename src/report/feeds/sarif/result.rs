@@ -39,13 +39,13 @@ fn result(finding: &Diagnostic, codes: &[&'static Code], fingerprint: &str) -> V
 
 /// From 1, in UTF-16 code units; ours count characters.
 fn region(place: &Place) -> Value {
-    let line = place.line.unwrap_or(1);
+    let (line, column) = place.start();
     let Some(excerpt) = &place.excerpt else {
-        return json!({ "startLine": line, "startColumn": place.column.unwrap_or(1) });
+        return json!({ "startLine": line, "startColumn": column });
     };
     // Of a long line only the part around the fault is known, which nearly always tells all.
     let wide = |text: &str| text.encode_utf16().count() - text.chars().count();
-    let start = place.column.unwrap_or(1) + wide(&excerpt.text[..excerpt.start]);
+    let start = column + wide(&excerpt.text[..excerpt.start]);
     let fault = excerpt.text[excerpt.start..excerpt.end].encode_utf16().count();
     json!({ "startLine": line, "startColumn": start, "endLine": line, "endColumn": start + fault.max(1) })
 }

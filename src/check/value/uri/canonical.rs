@@ -53,6 +53,17 @@ pub fn canonical(uri: &str) -> Option<String> {
     Some(text)
 }
 
+/// The address without its fragment, which leads into the same document.
+pub fn page(address: &str) -> &str {
+    split(address, '#').0
+}
+
+/// Whether two addresses are of one document.
+pub fn is_same(one: &str, other: &str) -> bool {
+    let normal = |address: &str| canonical(page(address)).unwrap_or_else(|| page(address).to_owned());
+    one == other || normal(one) == normal(other)
+}
+
 fn split(text: &str, mark: char) -> (&str, Option<&str>) {
     text.split_once(mark)
         .map_or((text, None), |(before, after)| (before, Some(after)))
@@ -195,5 +206,11 @@ mod tests {
         ] {
             assert_eq!(canonical(uri).as_deref(), expected, "{uri}");
         }
+    }
+    #[test]
+    fn two_addresses_may_be_of_one_document() {
+        assert!(is_same("https://X.example", "https://x.example:443/#top"));
+        assert!(is_same("https://x.example/%7eann", "https://x.example/~ann"));
+        assert!(is_same("a b#c", "a b") && !is_same("https://x.example/a", "https://x.example/b"));
     }
 }
