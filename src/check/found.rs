@@ -1,7 +1,13 @@
 //! What a checker finds, before it becomes a message: a code and the byte where it stands.
 //! Line, column and excerpt are worked out later, for those that are told.
 
+use std::collections::BTreeMap;
+
+use super::codes::MORE_OF_THE_SAME;
 use crate::model::Code;
+
+/// So many findings of one kind are kept; those behind them say nothing new.
+pub const MOST_OF_A_KIND: usize = 1000;
 
 /// One finding in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,5 +51,58 @@ impl Found {
         } else {
             self.with(key, value)
         }
+    }
+}
+
+/// Findings, of each kind no more than say something, so that memory is bounded.
+#[derive(Debug, Default)]
+pub struct Findings {
+    kept: Vec<Found>,
+    counts: BTreeMap<&'static str, usize>,
+}
+
+impl Findings {
+    /// Takes one in, or counts it.
+    pub fn push(&mut self, found: Found) {
+        let count = self.counts.entry(found.code.name).or_default();
+        *count += 1;
+        if *count <= MOST_OF_A_KIND {
+            self.kept.push(found);
+        }
+    }
+
+    /// Takes many in.
+    pub fn extend(&mut self, found: impl IntoIterator<Item = Found>) {
+        found.into_iter().for_each(|found| self.push(found));
+    }
+
+    /// How many there were, of all kinds.
+    pub fn count(&self) -> usize {
+        self.counts.values().sum()
+    }
+
+    /// Whether there is one of a kind.
+    pub fn has(&self, code: &Code) -> bool {
+        self.counts.contains_key(code.name)
+    }
+
+    /// Forgets all of a kind.
+    pub fn remove(&mut self, code: &Code) {
+        if self.counts.remove(code.name).is_some() {
+            self.kept.retain(|found| found.code != code);
+        }
+    }
+
+    /// Those that were kept in the order of the text, and how many more there are of each kind.
+    pub fn into_found(mut self) -> Vec<Found> {
+        self.kept.sort_by_key(|found| found.at);
+        let last = self.kept.last().map_or(0, |found| found.at);
+        let cut = self.counts.iter().filter(|(_, count)| **count > MOST_OF_A_KIND);
+        let told = cut.map(|(name, count)| {
+            let found = Found::new(MORE_OF_THE_SAME, last).with("code", *name);
+            found.with("count", (count - MOST_OF_A_KIND).to_string())
+        });
+        self.kept.extend(told);
+        self.kept
     }
 }

@@ -11,22 +11,27 @@ const AROUND: usize = 60;
 pub fn messages(text: &str, found: Vec<Found>) -> Vec<Message> {
     let bytes = text.as_bytes();
     let (mut line, mut start) = (1, 0);
+    // Characters of the line before `counted`: a line may be as long as the document.
+    let (mut characters, mut counted) = (0, 0);
     let mut messages = Vec::with_capacity(found.len());
     for finding in found {
         let at = text.floor_char_boundary(finding.at.min(text.len()));
-        while let Some(length) = memchr::memchr2(b'\n', b'\r', &bytes[start..at]) {
-            let end = start + length;
+        while let Some(length) = memchr::memchr2(b'\n', b'\r', &bytes[counted..at]) {
+            let end = counted + length;
             let is_pair = bytes[end] == b'\r' && bytes.get(end + 1) == Some(&b'\n');
             if is_pair && end + 1 >= at {
                 break;
             }
             start = end + 1 + usize::from(is_pair);
             line += 1;
+            (characters, counted) = (0, start);
         }
+        characters += text[counted..at].chars().count();
+        counted = at;
         messages.push(Message {
             code: finding.code,
             line,
-            column: text[start..at].chars().count() + 1,
+            column: characters + 1,
             excerpt: excerpt(text, start, at),
             details: finding.details,
         });
@@ -42,12 +47,18 @@ fn excerpt(text: &str, line: usize, at: usize) -> Excerpt {
         .rev()
         .nth(AROUND)
         .map_or(line, |(offset, _)| line + offset);
-    let rest = text[at..].split(['\n', '\r']).next().unwrap_or_default();
-    let length = rest.char_indices().nth(AROUND).map_or(rest.len(), |(offset, _)| offset);
-    let (head, tail) = (
-        if from > line { "…" } else { "" },
-        if length < rest.len() { "…" } else { "" },
-    );
+    let rest = &text[at..];
+    let mut characters = rest
+        .char_indices()
+        .take(AROUND + 1)
+        .take_while(|(_, c)| !matches!(c, '\n' | '\r'));
+    let length = characters
+        .by_ref()
+        .take(AROUND)
+        .last()
+        .map_or(0, |(offset, c)| offset + c.len_utf8());
+    let is_cut = characters.next().is_some();
+    let (head, tail) = (if from > line { "…" } else { "" }, if is_cut { "…" } else { "" });
     let word = word(&rest[..length]);
     let start = head.len() + at - from;
     Excerpt {

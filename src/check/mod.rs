@@ -28,17 +28,12 @@ mod vocabulary;
 mod walk;
 mod xml;
 
-use std::collections::BTreeMap;
-
 pub use message::{Message, Report};
 
-use self::codes::{BAD_CHARACTERS, MORE_OF_THE_SAME, UNICODE_ERROR, UNKNOWN_FORMAT};
+use self::codes::{BAD_CHARACTERS, UNICODE_ERROR, UNKNOWN_FORMAT};
 use self::context::Context;
-use self::found::Found;
-use crate::model::{Code, Timestamp};
-
-/// So many findings of one kind are listed; those behind them say nothing new.
-const MOST_OF_A_KIND: usize = 1000;
+use self::found::{Findings, Found};
+use crate::model::Timestamp;
 
 /// What is known of a document besides its bytes.
 #[derive(Debug, Clone, Copy)]
@@ -58,22 +53,20 @@ pub fn check(bytes: &[u8], options: &Options<'_>) -> Report {
     }
     let served = options.content_type.map(served::ContentType::parse);
     let decoded = encoding::xml(bytes, served.as_ref().and_then(|served| served.charset.as_deref()));
-    let mut found = decoded.found;
+    let mut found = Findings::default();
+    found.extend(decoded.found);
     let text = decoded.text.as_ref();
-    let looks_like_xml = text
-        .trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}')
-        .starts_with('<');
+    let first = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
     let (mut format, mut entries) = ("unknown", 0);
-    if looks_like_xml {
-        let walk = walk::walk(Context::new(text, options, decoded.encoding));
-        found.extend(walk.found);
+    if first.starts_with('<') {
+        let walk = walk::walk(Context::new(text, options, decoded.encoding), found);
+        (found, format, entries) = (walk.kept, walk.format, walk.facts.entries);
         // Bytes that do not decode leave bad characters behind: that is one fault, not two.
-        if found.iter().any(|found| found.code == UNICODE_ERROR) {
-            found.retain(|found| found.code != BAD_CHARACTERS);
+        if found.has(UNICODE_ERROR) {
+            found.remove(BAD_CHARACTERS);
         }
-        (format, entries) = (walk.format, walk.facts.entries);
     } else {
-        let message = if text.trim().is_empty() {
+        let message = if first.is_empty() {
             "the document is empty"
         } else {
             "this is neither XML nor JSON"
@@ -110,34 +103,10 @@ fn json_feed(bytes: &[u8], options: &Options<'_>) -> Report {
     report(&text, format, entries, found)
 }
 
-fn report(text: &str, format: &'static str, entries: usize, mut found: Vec<Found>) -> Report {
-    found.sort_by_key(|found| found.at);
+fn report(text: &str, format: &'static str, entries: usize, found: Findings) -> Report {
     Report {
         format,
-        messages: lines::messages(text, bounded(found)),
+        messages: lines::messages(text, found.into_found()),
         entries,
     }
-}
-
-/// Without those that say the same for the thousandth time.
-fn bounded(found: Vec<Found>) -> Vec<Found> {
-    let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
-    let mut kept = Vec::with_capacity(found.len());
-    let mut cut: BTreeMap<&'static str, (usize, &'static Code)> = BTreeMap::new();
-    let mut last = 0;
-    for finding in found {
-        let count = counts.entry(finding.code.name).or_default();
-        *count += 1;
-        last = finding.at;
-        if *count <= MOST_OF_A_KIND {
-            kept.push(finding);
-        } else {
-            cut.entry(finding.code.name).or_insert((0, finding.code)).0 += 1;
-        }
-    }
-    for (count, code) in cut.into_values() {
-        let finding = Found::new(MORE_OF_THE_SAME, last).with("code", code.name);
-        kept.push(finding.with("count", count.to_string()));
-    }
-    kept
 }

@@ -3,14 +3,15 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use super::codes::{
     BAD_CHARACTERS, INVALID_RDF, MISPLACED_XHTML_CONTENT, MISSING_ATTRIBUTE, NOT_IN_A_NAMESPACE, QUESTIONABLE_USAGE,
     UNDEFINED_ELEMENT, UNDETERMINABLE_VOCABULARY, UNEXPECTED_ATTRIBUTE, UNEXPECTED_TEXT, USE_OF_EXTENSION_ATTR,
 };
 use super::context::{Context, Family};
-use super::found::Found;
-use super::rules::{construct, language, namespace, root, xhtml};
+use super::found::{Findings, Found};
+use super::rules::{construct, language, namespace, root, rss, xhtml};
 use super::value::Subject;
 use super::vocabulary::{ANYTHING, Attr, Content, EVERYWHERE, Kind, Ns, QUESTIONABLE, QUESTIONABLE_APP};
 use super::xml::{Attribute, Event, Name, Reader};
@@ -38,13 +39,15 @@ pub struct Frame<'a> {
     /// Whether a language is stated here or around it.
     pub has_language: bool,
     /// The base for its addresses, where one is stated here or around it.
-    pub base: Option<String>,
+    pub base: Option<Rc<str>>,
     /// Links in it.
     pub links: Vec<Link>,
     /// Values that may not come again in it.
     pub values: BTreeSet<(&'static str, String)>,
     /// The type of a text construct.
     pub construct: String,
+    /// Whether there was text in it that is not blank.
+    pub has_text: bool,
     /// Whether the content of an entry is elsewhere, and its type.
     pub content: Option<(bool, String)>,
     /// Whether it belongs to a namespace that is not the format's own.
@@ -108,8 +111,10 @@ pub struct Facts {
 pub struct Walk<'a> {
     /// What is known of the document.
     pub context: Context<'a>,
-    /// What was found.
+    /// What was found since it was last put away.
     pub found: Vec<Found>,
+    /// What was found before.
+    pub kept: Findings,
     /// The elements that are open.
     pub frames: Vec<Frame<'a>>,
     /// What rules remember.
@@ -121,12 +126,13 @@ pub struct Walk<'a> {
     reader: Reader<'a>,
 }
 
-/// Walks through a document.
-pub fn walk(context: Context<'_>) -> Walk<'_> {
+/// Walks through a document, and adds to what was found before.
+pub fn walk(context: Context<'_>, kept: Findings) -> Walk<'_> {
     let reader = Reader::new(context.document);
     let mut walk = Walk {
         context,
         found: Vec::new(),
+        kept,
         frames: Vec::new(),
         facts: Facts::default(),
         aliases: Vec::new(),
@@ -141,9 +147,13 @@ pub fn walk(context: Context<'_>) -> Walk<'_> {
             Event::Start { name, at } => walk.start(name, at),
             Event::Text { text, at } => walk.characters(text, at),
             Event::End { at } => walk.end(at),
-            Event::Over => return walk,
+            Event::Over => break,
         }
+        walk.kept.extend(walk.found.drain(..));
     }
+    walk.kept.extend(walk.found.drain(..));
+    rss::forgive(&mut walk);
+    walk
 }
 
 impl<'a> Walk<'a> {
@@ -215,6 +225,7 @@ impl<'a> Walk<'a> {
             links: Vec::new(),
             values: BTreeSet::new(),
             construct: String::new(),
+            has_text: false,
             content: None,
             is_foreign: name.ns != self.context.core || parent.is_some_and(|parent| parent.is_foreign),
             told: BTreeSet::new(),
@@ -330,7 +341,14 @@ impl<'a> Walk<'a> {
         let Some(child) = parent.kind.child(name.ns, local) else {
             return self.misplaced(name, at);
         };
-        let is_again = note(&mut parent.seen, name, at);
+        let is_again = note(
+            &mut parent.seen,
+            Name {
+                local: child.local,
+                ..name
+            },
+            at,
+        );
         if let Some(code) = child.again.filter(|_| is_again) {
             let found = Found::new(code, at).with("parent", self.context.show(self.parent_name()));
             let shown = self.context.show((name.ns, name.local));
@@ -632,6 +650,7 @@ fn first_suspicious(text: &str) -> Option<usize> {
         return Some(at);
     }
     let mut before: Option<(usize, char)> = None;
+    let mut is_double = None;
     for at in memchr::memchr3_iter(0xC2, 0xC3, 0xEF, text.as_bytes()) {
         let Some(c) = text[at..].chars().next() else { continue };
         if is_suspicious(c) {
@@ -641,7 +660,7 @@ fn first_suspicious(text: &str) -> Option<usize> {
         let first = before.filter(|(start, first)| start + first.len_utf8() == at);
         let is_pair = match (first, c) {
             (Some((_, '\u{C3}')), '\u{80}'..='\u{BF}') | (Some((_, '\u{C2}')), '\u{A1}'..='\u{BF}') => true,
-            (Some((_, '\u{C2}')), '\u{A0}') => is_encoded_twice(text),
+            (Some((_, '\u{C2}')), '\u{A0}') => *is_double.get_or_insert_with(|| is_encoded_twice(text)),
             _ => false,
         };
         if let Some((start, _)) = first.filter(|_| is_pair) {

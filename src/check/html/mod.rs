@@ -112,6 +112,9 @@ fn look(value: &str, with_addresses: bool) -> Findings {
             "message",
             format!("elements stand more than {depth} deep in one another"),
         ));
+    } else if shape.is_overloaded() {
+        let message = "an element has more attributes than a browser would read";
+        findings.add(Found::new(NOT_HTML, shape.suspect()).with("message", message));
     } else if !shape.is_certain() {
         for (at, message) in parse::errors(value, shape.suspect()) {
             findings.add(Found::new(NOT_HTML, at).with("message", message));

@@ -2,6 +2,7 @@
 //! most of what is in feeds is so plain that a parser need not be started.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::tokens::{Attribute, Token};
 
@@ -68,6 +69,9 @@ const IMPLIED: &[&str] = &[
     "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option",
 ];
 
+/// Tags with more attributes are not compared with themselves.
+const MOST_ATTRIBUTES: usize = 200;
+
 /// Parsers and readers give up on elements that are deeper in one another.
 const DEEPEST: usize = 256;
 
@@ -81,8 +85,12 @@ pub struct Shape<'a> {
     /// Where the elements begin that are open.
     places: Vec<usize>,
     has_tag: bool,
+    /// Elements of each name that were opened and not closed, but for those that close by themselves.
+    unclosed: HashMap<Cow<'a, str>, usize>,
     depth: usize,
     deepest: usize,
+    /// Whether a tag has more attributes than can be compared.
+    is_overloaded: bool,
 }
 
 impl<'a> Shape<'a> {
@@ -120,9 +128,10 @@ impl<'a> Shape<'a> {
             }
             Token::End { name, is_plain } => {
                 self.has_tag = true;
-                self.depth = self
-                    .depth
-                    .saturating_sub(usize::from(!IMPLIED.contains(&name.as_ref())));
+                if let Some(count) = self.unclosed.get_mut(name).filter(|count| **count > 0) {
+                    *count -= 1;
+                    self.depth -= 1;
+                }
                 self.places.pop();
                 self.is_doubtful |= !is_plain || self.open.pop().is_none_or(|open| open != *name);
             }
@@ -140,8 +149,12 @@ impl<'a> Shape<'a> {
         if !is_void && !closes_itself && !IMPLIED.contains(&name) {
             self.depth += 1;
             self.deepest = self.deepest.max(self.depth);
+            *self.unclosed.entry(element.clone()).or_default() += 1;
         }
-        if self.is_doubtful {
+        self.is_overloaded |= attributes.len() > MOST_ATTRIBUTES;
+        self.deepest = self.deepest.max(self.open.len());
+        if self.is_doubtful || self.is_overloaded || self.deepest > DEEPEST {
+            self.is_doubtful = true;
             return;
         }
         let holds = |names: &[&str]| self.open.iter().any(|open| names.contains(&open.as_ref()));
@@ -171,6 +184,11 @@ impl<'a> Shape<'a> {
     /// The bound that it exceeds.
     pub fn too_deep(&self) -> Option<usize> {
         (self.deepest > DEEPEST).then_some(DEEPEST)
+    }
+
+    /// Whether a parser would take too long for it.
+    pub fn is_overloaded(&self) -> bool {
+        self.is_overloaded
     }
 
     /// Whether there is markup, but all of it escaped once too often, so that readers show the tags.

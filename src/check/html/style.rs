@@ -175,8 +175,11 @@ pub fn faults(style: &str) -> Vec<String> {
     faults
 }
 
+/// So many are told of one style.
+const MOST: usize = 20;
+
 fn push(faults: &mut Vec<String>, fault: &str) {
-    if !faults.iter().any(|known| known == fault) {
+    if faults.len() < MOST && !faults.iter().any(|known| known == fault) {
         faults.push(fault.to_owned());
     }
 }

@@ -26,9 +26,6 @@ impl Checker<'_> {
 
     fn objects(&mut self, object: &'static Object, nodes: &[Node], path: &Path<'_>) {
         for (at, node) in nodes.iter().enumerate() {
-            if self.is_full() {
-                return;
-            }
             self.object(object, node, &path.child(object.name, Some(at + 1)));
         }
     }

@@ -15,8 +15,9 @@ mod vocabulary;
 #[cfg(test)]
 mod tests;
 
+use super::Options;
 use super::codes::UNKNOWN_FORMAT;
-use super::{Found, Options};
+use super::found::{Findings, Found};
 use crate::text::node::{Node, Value};
 use path::Path;
 
@@ -36,9 +37,6 @@ const VERSIONS: &[(&str, Version, &str)] = &[
     ("https://jsonfeed.org/version/1.1", Version::V1_1, "jsonfeed1.1"),
 ];
 
-/// Findings that are made: the first say what is wrong, and time and memory stay bounded.
-const MOST: usize = 10_000;
-
 /// What the walk through a document carries along.
 struct Checker<'a> {
     /// The document, for the places inside of strings.
@@ -46,33 +44,28 @@ struct Checker<'a> {
     version: Version,
     options: &'a Options<'a>,
     html: Html,
-    found: Vec<Found>,
+    found: Findings,
 }
 
 impl Checker<'_> {
     fn tell(&mut self, found: Found) {
-        if !self.is_full() {
-            self.found.push(found);
-        }
-    }
-
-    /// Whether there is no looking on.
-    fn is_full(&self) -> bool {
-        self.found.len() >= MOST
+        self.found.push(found);
     }
 }
 
 /// Looks at a JSON document: its format, how many items it has, and what is wrong with it in the order of
 /// the text.
-pub fn check(text: &str, options: &Options<'_>, html: Html) -> (&'static str, usize, Vec<Found>) {
-    let syntax::Reading { tree, found } = syntax::read(text);
+pub fn check(text: &str, options: &Options<'_>, html: Html) -> (&'static str, usize, Findings) {
+    let syntax::Reading { tree, found: faults } = syntax::read(text);
+    let mut found = Findings::default();
+    found.extend(faults);
     let Some(tree) = tree else {
         return (guess(text), 0, found);
     };
     if !is_feed(&tree) {
-        let other = Found::new(UNKNOWN_FORMAT, tree.span.start)
-            .with("message", "this is JSON, but no feed: it names no version of JSON Feed");
-        return ("unknown", 0, [found, vec![other]].concat());
+        let message = "this is JSON, but no feed: it names no version of JSON Feed";
+        found.push(Found::new(UNKNOWN_FORMAT, tree.span.start).with("message", message));
+        return ("unknown", 0, found);
     }
     let (version, format) = version(&tree);
     let mut checker = Checker {
@@ -83,7 +76,6 @@ pub fn check(text: &str, options: &Options<'_>, html: Html) -> (&'static str, us
         found,
     };
     checker.object(&vocabulary::FEED, &tree, &Path::new("feed"));
-    checker.found.sort_by_key(|found| found.at);
     let entries = match tree.get("items").map(|items| &items.value) {
         Some(Value::List(items)) => items.len(),
         _ => 0,

@@ -31,9 +31,6 @@ impl Checker<'_> {
         }
         self.unique(node.fields(), path);
         for field in node.fields() {
-            if self.is_full() {
-                return;
-            }
             self.field(object, field, path);
         }
         for member in object.members {
@@ -63,7 +60,7 @@ impl Checker<'_> {
     /// Comparing words is slow, so that only the first are compared, and no long ones.
     fn meant(&self, object: &'static Object, key: &str) -> Option<String> {
         let names = object.members.iter().map(|member| member.name);
-        let is_cheap = self.found.len() < 100 && key.len() < 40;
+        let is_cheap = self.found.count() < 100 && key.len() < 40;
         let meant = is_cheap.then(|| suggest::nearest(key, names)).flatten();
         meant.map(|name| format!("did you mean `{name}`?"))
     }

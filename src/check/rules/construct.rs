@@ -94,7 +94,14 @@ fn open<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     }
 }
 
-fn is_xml(kind: &str) -> bool {
+/// Media types know no case (RFC 4287, section 4.1.3.3).
+pub fn is_text(kind: &str) -> bool {
+    kind.get(..5).is_some_and(|head| head.eq_ignore_ascii_case("text/"))
+}
+
+pub fn is_xml(kind: &str) -> bool {
+    let kind = kind.to_ascii_lowercase();
+
     kind.ends_with("+xml") || kind.ends_with("/xml")
 }
 
@@ -103,13 +110,14 @@ pub fn text<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>, text: &str, at: usiz
     if text.trim().is_empty() {
         return;
     }
-    if frame.construct == "xhtml" && frame.text.trim().is_empty() {
+    if frame.construct == "xhtml" && !frame.has_text {
         let found = Found {
             at,
             ..walk.about(frame, MISSING_XHTML_DIV)
         };
         walk.tell(found);
     }
+    frame.has_text = true;
     if !frame.seen.is_empty() || frame.plain("src").is_some() {
         let found = Found {
             at,
@@ -155,7 +163,7 @@ fn element<'a>(walk: &Walk<'a>, frame: &Frame<'a>, name: Name<'a>, at: usize) ->
     let mut found = Vec::new();
     if kind == "xhtml" {
         let is_div = (name.ns, name.local) == (Ns::Xhtml, "div");
-        if !is_div && frame.text.trim().is_empty() {
+        if !is_div && !frame.has_text {
             found.push(tell(MISSING_XHTML_DIV));
             if name.local == "div" {
                 found.push(not_html());
@@ -195,7 +203,7 @@ pub fn close<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
         "xhtml" => plain::plain_or(&subject(walk, frame, &frame.text), NOT_INLINE, &mut found),
         "text" => plain::plain_or(&subject(walk, frame, &frame.text), CONTAINS_UNDECLARED_HTML, &mut found),
         "html" => plain::html(&whole(walk, frame), &mut found),
-        kind if kind.contains('/') && !is_xml(kind) && !kind.starts_with("text/") => base64(walk, frame, &mut found),
+        kind if kind.contains('/') && !is_xml(kind) && !is_text(kind) => base64(walk, frame, &mut found),
         kind if kind.ends_with("/html") => {
             plain::html(&whole(walk, frame), &mut found);
             fragment(walk, frame, &frame.text, is_remote, &mut found);

@@ -33,7 +33,7 @@ pub fn inherit<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
         frame.has_language = !language.is_empty();
     }
     if let Some(base) = frame.attribute((Ns::Xml, "base")) {
-        frame.base = Some(resolve(frame.base.as_deref(), base));
+        frame.base = Some(resolve(frame.base.as_deref(), base).into());
     }
     walk.found.append(&mut found);
 }

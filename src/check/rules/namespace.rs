@@ -25,7 +25,7 @@ pub fn declarations(walk: &mut Walk<'_>, name: Name<'_>) {
         .reader()
         .declared()
         .iter()
-        .map(|binding| (binding.prefix.to_owned(), binding.uri.clone(), binding.at))
+        .map(|binding| (binding.prefix.to_owned(), binding.uri.to_string(), binding.at))
         .collect();
     for (prefix, uri, at) in declared {
         if uri.split_whitespace().nth(1).is_some() {

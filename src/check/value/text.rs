@@ -67,12 +67,8 @@ fn is_html_entity(entity: &str) -> bool {
 /// The RSS profile wants `&` and `<` written as `&#x26;` and `&#x3C;`: then they are meant.
 fn writes_hexadecimal(subject: &Subject<'_>) -> bool {
     let document = subject.context.document;
-    let end = subject.end.clamp(subject.at, document.len());
-    let start = document[..document.floor_char_boundary(subject.at)]
-        .rfind('\n')
-        .map_or(0, |at| at + 1);
-    let end = document.floor_char_boundary(end);
-    let end = document[end..].find('\n').map_or(document.len(), |length| end + length);
+    let start = document.floor_char_boundary(subject.at);
+    let end = document.floor_char_boundary(subject.end.clamp(start, document.len()));
     document[start..end].contains("&#x")
 }
 

@@ -1,9 +1,10 @@
 //! Entities that a document declares for itself, and how far they may grow.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// All entities of a document together may grow to so many bytes.
-const MOST_EXPANDED: usize = 1 << 20;
+const MOST_EXPANDED: usize = 1 << 23;
 
 /// Entities may stand so deep in one another.
 const DEEPEST_ENTITY: usize = 16;
@@ -11,7 +12,7 @@ const DEEPEST_ENTITY: usize = 16;
 /// The entities of a document.
 #[derive(Debug, Default)]
 pub struct Entities {
-    values: BTreeMap<String, String>,
+    values: BTreeMap<String, Rc<str>>,
     expanded: usize,
 }
 
@@ -27,7 +28,7 @@ pub enum NoText {
 impl Entities {
     /// Declares one; the first declaration counts (XML 1.0, section 4.2).
     pub fn declare(&mut self, name: &str, value: &str) {
-        self.values.entry(name.to_owned()).or_insert_with(|| value.to_owned());
+        self.values.entry(name.to_owned()).or_insert_with(|| value.into());
     }
 
     /// Its text, with what it refers to.
@@ -38,12 +39,12 @@ impl Entities {
     }
 
     fn expand_into(&mut self, name: &str, depth: usize, text: &mut String) -> Result<(), NoText> {
-        let value = self.values.get(name).ok_or(NoText::Undefined)?.clone();
-        self.expanded = self.expanded.saturating_add(value.len() + 1);
+        let value = Rc::clone(self.values.get(name).ok_or(NoText::Undefined)?);
+        self.expanded = self.expanded.saturating_add(value.len());
         if depth >= DEEPEST_ENTITY || self.expanded > MOST_EXPANDED {
             return Err(NoText::Unbounded);
         }
-        let mut rest = value.as_str();
+        let mut rest: &str = &value;
         while let Some(at) = rest.find('&') {
             let Some(length) = rest[at..].find(';') else { break };
             *text += &rest[..at];

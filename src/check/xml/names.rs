@@ -1,6 +1,7 @@
 //! Namespaces in XML 1.0: which prefix stands for what.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use crate::check::vocabulary::Ns;
 
@@ -22,7 +23,7 @@ pub struct Binding<'a> {
     /// Empty for the default namespace.
     pub prefix: &'a str,
     /// The address.
-    pub uri: String,
+    pub uri: Rc<str>,
     /// The namespace it names.
     pub ns: Ns,
     /// Elements that were open when it was declared.
@@ -41,12 +42,12 @@ pub struct Bindings<'a> {
 
 impl<'a> Bindings<'a> {
     /// Declares a prefix on the element that opens at `depth`.
-    pub fn declare(&mut self, prefix: &'a str, uri: String, depth: usize, at: usize) -> &Binding<'a> {
-        let ns = if uri.is_empty() { Ns::None } else { Ns::of(&uri) };
+    pub fn declare(&mut self, prefix: &'a str, uri: &str, depth: usize, at: usize) -> &Binding<'a> {
+        let ns = if uri.is_empty() { Ns::None } else { Ns::of(uri) };
         self.by_prefix.entry(prefix).or_default().push(self.bindings.len());
         self.bindings.push(Binding {
             prefix,
-            uri,
+            uri: uri.into(),
             ns,
             depth,
             at,
@@ -67,13 +68,19 @@ impl<'a> Bindings<'a> {
         &self.bindings[first..]
     }
 
+    /// Whether the element at `depth` declares a prefix already.
+    pub fn is_declared_at(&self, prefix: &str, depth: usize) -> bool {
+        let innermost = self.by_prefix.get(prefix).and_then(|places| places.last());
+        innermost.is_some_and(|at| self.bindings[*at].depth == depth)
+    }
+
     /// What a prefix stands for; `None` when it was never declared.
-    pub fn resolve(&self, prefix: &str) -> Option<(Ns, &str)> {
+    pub fn resolve(&self, prefix: &str) -> Option<(Ns, Rc<str>)> {
         let innermost = self.by_prefix.get(prefix).and_then(|places| places.last());
         match innermost.and_then(|at| self.bindings.get(*at)) {
-            Some(binding) => Some((binding.ns, binding.uri.as_str())),
-            None if prefix.is_empty() => Some((Ns::None, "")),
-            None if prefix == "xml" => Some((Ns::Xml, XML)),
+            Some(binding) => Some((binding.ns, Rc::clone(&binding.uri))),
+            None if prefix.is_empty() => Some((Ns::None, "".into())),
+            None if prefix == "xml" => Some((Ns::Xml, XML.into())),
             None => None,
         }
     }

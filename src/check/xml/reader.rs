@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::rc::Rc;
 
 use super::doctype::{self, Doctype};
 use super::entity::Entities;
@@ -11,7 +12,7 @@ use super::{DEEPEST, chars, declaration, value};
 use crate::check::codes::{
     BAD_XML_VERSION, CONTAINS_SYSTEM_ENTITY, MISSING_NAMESPACE, SAX_ERROR, TOO_DEEP, WP_BLANK_LINE,
 };
-use crate::check::found::Found;
+use crate::check::found::{Found, MOST_OF_A_KIND};
 use crate::check::vocabulary::Ns;
 
 /// A step through the document.
@@ -59,7 +60,7 @@ pub struct Reader<'a> {
     attributes: Vec<Attribute<'a>>,
     doctype: Option<Doctype>,
     /// The namespace address of the element that opened last, where it is one we do not know.
-    namespace: String,
+    namespace: Rc<str>,
     has_root: bool,
     closes_at_once: bool,
     is_over: bool,
@@ -78,7 +79,7 @@ impl<'a> Reader<'a> {
             entities: Entities::default(),
             attributes: Vec::new(),
             doctype: None,
-            namespace: String::new(),
+            namespace: "".into(),
             has_root: false,
             closes_at_once: false,
             is_over: false,
@@ -215,7 +216,8 @@ impl<'a> Reader<'a> {
     fn instruction(&mut self) -> Option<Event<'a>> {
         let target = &self.text[self.at + 2..];
         let name = tag::name(target);
-        if name.is_empty() {
+        let behind = &target[name.len()..];
+        if name.is_empty() || name.contains(':') || !behind.starts_with([' ', '\t', '\r', '\n', '?']) {
             self.fault(self.at, "a processing instruction needs a name behind `<?`".to_owned());
         } else if name == "xml" && self.text[..self.at].trim().is_empty() && is_by_wordpress(self.text) {
             self.faults.push(Found::new(WP_BLANK_LINE, self.at));
@@ -274,7 +276,9 @@ impl<'a> Reader<'a> {
     /// Tells characters that XML does not allow.
     fn forbidden(&mut self, text: &str, start: usize) {
         let mut from = 0;
-        while let Some(at) = chars::first_forbidden(&text[from..]) {
+        // More of them are the same fault.
+        let most = self.faults.len() + MOST_OF_A_KIND;
+        while let Some(at) = chars::first_forbidden(&text[from..]).filter(|_| self.faults.len() < most) {
             let c = text[from + at..].chars().next().unwrap_or_default();
             let message = format!("the character U+{:04X} is not allowed in XML", u32::from(c));
             self.fault(start + from + at, message);
@@ -385,7 +389,7 @@ impl<'a> Reader<'a> {
             (ns, uri.to_owned())
         } else {
             self.unbound(prefix, name, at);
-            (Ns::Unknown, format!("?{prefix}"))
+            (Ns::Unknown, format!("?{prefix}").into())
         };
         self.namespace = uri;
         Name { ns, local }
@@ -410,7 +414,7 @@ impl<'a> Reader<'a> {
             );
             match attribute.name.split_once(':') {
                 None if attribute.name == "xmlns" => {
-                    self.names.declare("", value.into_owned(), depth, attribute.at);
+                    self.declare("", &value, depth, attribute.at);
                 }
                 Some(("xmlns", prefix)) => self.declare(prefix, &value, depth, attribute.at),
                 _ => attributes.push((attribute, value)),
@@ -424,27 +428,35 @@ impl<'a> Reader<'a> {
         named
     }
 
+    /// What may be declared (Namespaces in XML 1.0, sections 3 and 6.3).
     fn declare(&mut self, prefix: &'a str, uri: &str, depth: usize, at: usize) {
-        if uri.is_empty() {
+        let is_xml = uri == "http://www.w3.org/XML/1998/namespace";
+        if uri.is_empty() && !prefix.is_empty() {
             self.fault(at, format!("the prefix `{prefix}` cannot stand for no namespace"));
+        } else if prefix == "xmlns" || uri == "http://www.w3.org/2000/xmlns/" || (prefix == "xml") != is_xml {
+            self.fault(at, format!("the prefix `{prefix}` cannot stand for `{uri}`"));
         }
-        self.names.declare(prefix, uri.to_owned(), depth, at);
+        if self.names.is_declared_at(prefix, depth) {
+            self.fault(at, format!("the namespace of `{prefix}` is declared twice"));
+        }
+        self.names.declare(prefix, uri, depth, at);
     }
 
     fn named(&mut self, raw: &tag::Raw<'a>, value: Cow<'a, str>) -> Attribute<'a> {
         let (prefix, local) = raw.name.split_once(':').unwrap_or(("", raw.name));
         // An attribute without a prefix is in no namespace, whatever the default is.
-        let ns = match self.names.resolve(prefix) {
-            _ if prefix.is_empty() => Ns::None,
-            Some((ns, _)) => ns,
+        let (ns, uri) = match self.names.resolve(prefix) {
+            _ if prefix.is_empty() => (Ns::None, "".into()),
+            Some(known) => known,
             None => {
                 self.unbound(prefix, raw.name, raw.at);
-                Ns::Unknown
+                (Ns::Unknown, format!("?{prefix}").into())
             }
         };
         Attribute {
             name: Name { ns, local },
             prefix,
+            uri,
             value,
             at: raw.at,
             value_at: raw.value_at,
@@ -457,13 +469,7 @@ impl<'a> Reader<'a> {
         }
         let mut seen = HashSet::with_capacity(attributes.len());
         for attribute in attributes {
-            // Of namespaces that we do not know, the prefix has to tell one from the other.
-            let prefix = if attribute.name.ns == Ns::Unknown {
-                attribute.prefix
-            } else {
-                ""
-            };
-            if !seen.insert((attribute.name.ns, prefix, attribute.name.local)) {
+            if !seen.insert((&attribute.uri, attribute.name.local)) {
                 self.fault(
                     attribute.at,
                     format!("the attribute `{}` is given twice", attribute.name.local),

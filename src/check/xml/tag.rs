@@ -1,12 +1,10 @@
 //! A start tag: its name and attributes (XML 1.0, section 3.1).
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use super::chars::{continues_name, is_space, starts_name};
 use super::names::Name;
-
-/// More attributes than this are not read: comparing each with each would take long.
-const MOST_ATTRIBUTES: usize = 1000;
 
 /// An attribute of the element that is open.
 #[derive(Debug, Clone)]
@@ -15,6 +13,8 @@ pub struct Attribute<'a> {
     pub name: Name<'a>,
     /// Its prefix, as written.
     pub prefix: &'a str,
+    /// The address of its namespace, or empty.
+    pub uri: Rc<str>,
     /// Its value, with references resolved.
     pub value: Cow<'a, str>,
     /// Where its name begins.
@@ -94,9 +94,7 @@ pub fn read(text: &str, start: usize) -> Result<Tag<'_>, Fault> {
                     tag.faults.push((at, message));
                 }
                 tag.faults.extend(colons(attribute.name, at));
-                if tag.attributes.len() < MOST_ATTRIBUTES {
-                    tag.attributes.push(attribute);
-                }
+                tag.attributes.push(attribute);
                 tag.end = end;
             }
         }

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use super::doctype::Doctype;
 use super::entity::{Entities, NoText, character};
 use crate::check::codes::{ENTITY_EXPANSION, SAX_ERROR, UNDEFINED_NAMED_ENTITY};
-use crate::check::found::Found;
+use crate::check::found::{Found, MOST_OF_A_KIND};
 
 /// Names of entities are no longer than this, so a stray `&` does not swallow a page.
-const LONGEST_NAME: usize = 64;
+const LONGEST_NAME: usize = 256;
 
 /// Characters with their references resolved; line ends become `\n` (XML 1.0, section 2.11).
 pub fn resolve<'a>(
@@ -36,7 +36,7 @@ pub fn resolve<'a>(
             }
             None => {
                 let message = "`&` begins no reference here: write `&amp;` if the character is meant";
-                faults.push(Found::new(SAX_ERROR, start + at).with("message", message));
+                tell(faults, Found::new(SAX_ERROR, start + at).with("message", message));
                 text.push('&');
                 at += 1;
             }
@@ -59,6 +59,13 @@ pub fn resolve_attribute<'a>(
         return Cow::Owned(resolve(&spaced, start, entities, doctype, faults).into_owned());
     }
     resolve(raw, start, entities, doctype, faults)
+}
+
+/// Tells a fault, unless the text is nothing but faults.
+fn tell(faults: &mut Vec<Found>, fault: Found) {
+    if faults.len() < 2 * MOST_OF_A_KIND {
+        faults.push(fault);
+    }
 }
 
 /// The name in the reference that `text` begins with: `amp` in `&amp;`.
@@ -84,21 +91,21 @@ fn push(
     }
     if name.starts_with('#') {
         let message = format!("`&{name};` refers to no character that XML allows");
-        faults.push(Found::new(SAX_ERROR, at).with("message", message));
+        tell(faults, Found::new(SAX_ERROR, at).with("message", message));
         return false;
     }
     match entities.expand(name) {
         Ok(value) => *text += &value,
         Err(NoText::Unbounded) => {
             let message = format!("the entity `{name}` grows beyond all bounds");
-            faults.push(Found::new(ENTITY_EXPANSION, at).with("message", message));
+            tell(faults, Found::new(ENTITY_EXPANSION, at).with("message", message));
         }
         Err(NoText::Undefined) => {
             let decoded = html_escape::decode_html_entities(&format!("&{name};")).into_owned();
             let is_html = !decoded.starts_with('&');
             // The document type of RSS 0.91 declares the entities of HTML.
             if !doctype.is_some_and(|doctype| doctype.is_rss091) || !is_html {
-                faults.push(Found::new(UNDEFINED_NAMED_ENTITY, at).with("value", name));
+                tell(faults, Found::new(UNDEFINED_NAMED_ENTITY, at).with("value", name));
             }
             *text += if is_html { &decoded } else { "" };
         }
@@ -122,7 +129,8 @@ pub fn locate(document: &str, start: usize, end: usize, wanted: usize) -> usize 
             seen += length;
             at = (inside + length + "]]>".len()).min(end);
         } else if rest.starts_with("<!--") || rest.starts_with("<?") {
-            at += rest.find('>').map_or(rest.len(), |length| length + 1);
+            let closing = if rest.starts_with("<!--") { "-->" } else { "?>" };
+            at += rest.find(closing).map_or(rest.len(), |length| length + closing.len());
         } else if seen >= wanted {
             break;
         } else if let Some(name) = rest.strip_prefix('&').and_then(|_| reference(rest)) {

@@ -20,9 +20,15 @@ const ZONES: [(&str, i64); 11] = [
     ("Z", 0),
 ];
 
+/// No date is longer, comments included.
+const LONGEST: usize = 200;
+
 /// A date in the order of RFC 822, section 5. `is_strict` is the form that every reader takes: the four-digit
 /// year of RFC 1123, single spaces, and names and zones spelled as there.
 pub fn pieces(text: &str, is_strict: bool) -> Option<(Option<usize>, Pieces)> {
+    if text.len() > LONGEST {
+        return None;
+    }
     let words = |text: &str| -> Vec<String> {
         if is_strict {
             text.split(' ').map(str::to_owned).collect()
@@ -75,7 +81,8 @@ fn clock(text: &str) -> Option<(u32, u32, u32)> {
     let hour = digits(&mut rest, 2)?;
     let minute = eat(&mut rest, ":").then(|| digits(&mut rest, 2))??;
     let second = if eat(&mut rest, ":") { digits(&mut rest, 2)? } else { 0 };
-    rest.is_empty().then_some((hour, minute, second))
+    // The hour is looked at with the day.
+    (rest.is_empty() && minute < 60 && second <= 60).then_some((hour, minute, second))
 }
 
 fn zone_minutes(zone: &str, is_strict: bool) -> Option<i64> {
