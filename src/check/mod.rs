@@ -96,6 +96,8 @@ fn json_feed(bytes: &[u8], options: &Options<'_>) -> Report {
                 .with("message", message)
                 .with("encoding", "UTF-8"),
         );
+    } else if let Some(at) = walk::first_suspicious(&text) {
+        found.push(Found::new(BAD_CHARACTERS, at));
     }
     if let Some(content_type) = options.content_type {
         found.extend(served::check(&served::ContentType::parse(content_type), format, bytes));

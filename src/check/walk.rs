@@ -445,8 +445,9 @@ impl<'a> Walk<'a> {
             return;
         }
         let is_core = frame.name.ns == self.context.core;
-        // Atom allows any attribute that is in a namespace (RFC 4287, section 2, `undefinedAttribute`).
-        if matches!(self.context.family, Family::Atom | Family::Entry) && attribute.name.ns != Ns::None {
+        // Atom allows any attribute that is in a namespace (RFC 4287, section 2, `undefinedAttribute`), and so
+        // does OPML 2.0.
+        if matches!(self.context.family, Family::Atom | Family::Entry | Family::Opml) && attribute.name.ns != Ns::None {
             return;
         }
         let code = match attribute.name.ns {
@@ -642,9 +643,12 @@ fn is_suspicious(c: char) -> bool {
     matches!(c, '\u{80}'..='\u{9F}' | '\u{FFFD}')
 }
 
+/// What Windows-1252 has between U+0080 and U+009F: behind `Ã` it was a capital letter in UTF-8.
+const WINDOWS_1252: &str = "€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œŸ";
+
 /// The first sign of a wrong encoding: controls, replacements, or UTF-8 that was encoded twice. All of them
 /// begin with one of three bytes in UTF-8.
-fn first_suspicious(text: &str) -> Option<usize> {
+pub fn first_suspicious(text: &str) -> Option<usize> {
     // What quotes and dashes become when their UTF-8 is read as Windows-1252.
     if let Some(at) = text.find("\u{E2}\u{20AC}") {
         return Some(at);
@@ -654,6 +658,10 @@ fn first_suspicious(text: &str) -> Option<usize> {
     for at in memchr::memchr3_iter(0xC2, 0xC3, 0xEF, text.as_bytes()) {
         let Some(c) = text[at..].chars().next() else { continue };
         if is_suspicious(c) {
+            return Some(at);
+        }
+        let next = text[at + c.len_utf8()..].chars().next();
+        if c == '\u{C3}' && next.is_some_and(|next| WINDOWS_1252.contains(next)) {
             return Some(at);
         }
         // `Ã©` and `Â°`: each is written with one of these bytes, so they stand side by side.

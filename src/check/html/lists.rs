@@ -33,14 +33,14 @@ static UNSAFE: Names = words!(
 
 static SAFE_ATTRIBUTES: Names = words!(
     "abbr accept accept-charset accesskey action align allow allowfullscreen allowpaymentrequest alt as autoplay"
-    "autocapitalize autocomplete autofocus axis background balance bgcolor bgproperties border bordercolor"
+    "autocapitalize autocomplete autocorrect autofocus axis background balance bgcolor bgproperties border bordercolor"
     "bordercolordark bordercolorlight bottompadding cellpadding cellspacing ch challenge char charoff choff charset"
     "checked cite class clear color cols colspan compact contenteditable controls coords crossorigin data datafld"
     "datapagesize datasrc datetime decoding default delay dir dirname disabled download draggable dynsrc enctype end"
     "enterkeyhint face fetchpriority for form formenctype frame galleryimg gutter headers height hidefocus hidden high"
-    "href hreflang hspace icon id inputmode is ismap itemid itemprop itemref itemscope itemtype kind keytype label lang"
+    "href hreflang hspace icon id inert inputmode is ismap itemid itemprop itemref itemscope itemtype kind keytype label lang"
     "leftspacing loading list longdesc loop loopcount loopend loopstart low lowsrc max maxlength media method min"
-    "minlength multiple muted name nohref nonce noshade nowrap open optimum pattern ping placeholder playsinline"
+    "minlength multiple muted name nohref nonce noshade nowrap open optimum pattern ping placeholder playsinline popover popovertarget"
     "point-size poster preload prompt pqg radiogroup readonly referrerpolicy rel repeat-max repeat-min replace required"
     "rev reversed rightspacing role rows rowspan rules scope selected shape size sizes span spellcheck src srclang srcset"
     "start step summary suppress tabindex target template title toppadding translate type unselectable usemap urn valign"

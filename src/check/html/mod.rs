@@ -173,22 +173,26 @@ fn addresses(name: &str, attributes: &[Attribute<'_>], findings: &mut Findings) 
         let wanted = attributes
             .iter()
             .filter(|attribute| attribute.name.eq_ignore_ascii_case(key));
-        wanted.for_each(|attribute| address(attribute, findings));
+        wanted.for_each(|attribute| address(attribute, attribute.value, findings));
+    }
+    let sets = attributes.iter().filter(|_| matches!(name, "img" | "source"));
+    for set in sets.filter(|attribute| attribute.name.eq_ignore_ascii_case("srcset")) {
+        // `a.png 1x, b.png 2x`; an address with a comma in it is absolute, or was escaped.
+        let first = set.value.split_whitespace().next().unwrap_or_default();
+        address(set, first, findings);
     }
 }
 
-fn address(attribute: &Attribute<'_>, findings: &mut Findings) {
-    let value = decoded(attribute.value);
+fn address(attribute: &Attribute<'_>, value: &str, findings: &mut Findings) {
+    let value = decoded(value);
     let value = value.trim();
     let scheme = value.split(':').next().unwrap_or_default().to_ascii_lowercase();
     if matches!(scheme.as_str(), "javascript" | "vbscript") {
         findings.add(Found::new(SECURITY_RISK_ATTR, attribute.at).with("attr", lower(attribute.name).as_ref()));
         return;
     }
-    let scheme = value
-        .find(|c: char| !c.is_alphanumeric() && c != '_')
-        .filter(|at| *at > 0);
-    if scheme.is_some_and(|at| value[at..].starts_with(':')) || value.starts_with("data:") {
+    let is_scheme = |c: char| c.is_alphanumeric() || "_+-.".contains(c);
+    if value.len() > scheme.len() && scheme.starts_with(char::is_alphabetic) && scheme.chars().all(is_scheme) {
         return;
     }
     match uri::foreign_char(value) {

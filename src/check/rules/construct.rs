@@ -5,8 +5,8 @@ use base64::engine::general_purpose::STANDARD;
 
 use crate::check::codes::{
     ATTR_NOT_BLANK, CONTAINS_UNDECLARED_HTML, DUPLICATE_DESCRIPTION_SEMANTICS, HTML_FRAGMENT, INVALID_MIME_TYPE,
-    INVALID_TEXT_TYPE, INVALID_URI_ATTRIBUTE, MISSING_DC_LANGUAGE, MISSING_TYPE_ATTR, MISSING_XHTML_DIV, NOT_BASE64,
-    NOT_BLANK, NOT_ESCAPED, NOT_HTML, NOT_INLINE, UNDEFINED_ELEMENT, UNEXPECTED_TEXT,
+    INVALID_TEXT_TYPE, MISSING_DC_LANGUAGE, MISSING_TYPE_ATTR, MISSING_XHTML_DIV, NOT_BASE64, NOT_BLANK, NOT_ESCAPED,
+    NOT_HTML, NOT_INLINE, UNDEFINED_ELEMENT, UNEXPECTED_TEXT,
 };
 use crate::check::context::Family;
 use crate::check::found::Found;
@@ -78,7 +78,7 @@ fn open<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
             attr: Some((Ns::None, "src")),
             ..subject(walk, frame, source)
         };
-        uri::reference_or(&target, INVALID_URI_ATTRIBUTE, &mut found);
+        uri::attribute_iri_reference(&target, &mut found);
         if frame.plain("type").is_none() {
             found.push(walk.about(frame, MISSING_TYPE_ATTR).with("attr", "type"));
         }

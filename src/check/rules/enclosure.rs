@@ -47,7 +47,10 @@ fn expected(address: &str, given: &str) -> Option<&'static str> {
     let are_both = matches!(group(&given).as_str(), "audio" | "video") && holds_both;
     let is_general = given == "application/octet-stream" || !given.contains('/');
     let is_other = !are_both && group(&given) != group(usual) || usual.starts_with("image/") && given != *usual;
-    let is_known_alias = matches!(given.as_str(), "application/ogg" | "image/jpg" | "image/pjpeg");
+    let is_known_alias = matches!(
+        given.as_str(),
+        "application/ogg" | "application/mp4" | "image/jpg" | "image/pjpeg"
+    );
     (!is_general && is_other && !is_known_alias).then_some(*usual)
 }
 

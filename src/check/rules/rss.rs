@@ -273,6 +273,8 @@ pub fn hour<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     }
     match number {
         Some(0..=23) => {}
+        // Hours ran from 1 to 24 in RSS 0.91.
+        Some(24) if walk.context.version == "0.91" => {}
         Some(24) => found.push(about(USE_ZERO_FOR_MIDNIGHT)),
         _ => found.push(about(INVALID_HOUR)),
     }
@@ -324,8 +326,11 @@ pub fn text_input<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 
 /// The name of RSS 1.0 in RSS 2.0.
 pub fn misspelt_text_input<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
-    let found = walk.about(frame, UNDEFINED_ELEMENT);
-    walk.tell(found);
+    // RSS 0.91 of Netscape had it in lower case, too.
+    if walk.context.version != "0.91" {
+        let found = walk.about(frame, UNDEFINED_ELEMENT);
+        walk.tell(found);
+    }
 }
 
 /// A slip of the pen for `link`.

@@ -7,18 +7,27 @@ use crate::check::found::Found;
 
 /// A local part, an `@`, and a host.
 fn is_address(value: &str) -> bool {
-    let Some((user, host)) = value.split_once('@') else {
+    let Some((user, host)) = value.rsplit_once('@') else {
         return false;
     };
-    let user_fits = !user.is_empty()
-        && user
-            .chars()
-            .all(|c| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c));
+    let is_atom = |atom: &str| {
+        !atom.is_empty()
+            && atom
+                .chars()
+                .all(|c| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c))
+    };
+    let quoted = user.strip_prefix('"').and_then(|user| user.strip_suffix('"'));
+    let user_fits = user.split('.').all(is_atom) || quoted.is_some_and(|text| !text.contains('"'));
+    if let Some(literal) = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) {
+        let address = literal.strip_prefix("IPv6:").unwrap_or(literal);
+        return user_fits && address.parse::<std::net::IpAddr>().is_ok();
+    }
     let is_label = |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     let is_host = host.contains('.') && host.split('.').all(is_label) && !host.starts_with('-');
     // A name without a point may be a host of the local network.
     let is_short = host.len() > 1
         && host.starts_with(|c: char| c.is_ascii_alphabetic())
+        && host.split('.').all(|label| !label.is_empty())
         && host.chars().all(|c| c.is_alphanumeric() || "_.-".contains(c));
     user_fits && (is_host || is_short)
 }
@@ -117,7 +126,7 @@ mod tests {
             ("desk@harbor", true),
             ("desk", false),
             ("@courier.example", false),
-            ("desk@courier..example", true),
+            ("desk@courier..example", false),
             ("de sk@courier.example", false),
             ("desk@-", false),
         ] {

@@ -34,6 +34,24 @@ fn is_language(code: &str) -> bool {
     is_iso || is_private || OTHERS.contains(&code.as_str()) || FAMILIES.contains(&code.as_str())
 }
 
+/// Tags that were registered before there was a rule (RFC 5646, section 2.2.8).
+const REGISTERED: &[&str] = &[
+    "i-ami",
+    "i-bnn",
+    "i-default",
+    "i-enochian",
+    "i-hak",
+    "i-klingon",
+    "i-lux",
+    "i-mingo",
+    "i-navajo",
+    "i-pwn",
+    "i-tao",
+    "i-tay",
+    "i-tsu",
+    "en-gb-oed",
+];
+
 /// Whether it is a tag of BCP 47.
 pub fn is_tag(tag: &str) -> bool {
     let mut subtags = tag.split('-');
@@ -41,9 +59,13 @@ pub fn is_tag(tag: &str) -> bool {
     let rest_fits = subtags
         .clone()
         .all(|subtag| (1..=8).contains(&subtag.len()) && subtag.bytes().all(|b| b.is_ascii_alphanumeric()));
-    // `x-…` is private; `i-…` was registered before there was a rule.
-    let is_special = matches!(first, "x" | "X" | "i" | "I") && subtags.next().is_some();
-    (is_language(first) || is_special) && rest_fits
+    // `x-…` is private.
+    let is_private = first.eq_ignore_ascii_case("x") && subtags.next().is_some();
+    let is_special = is_private || REGISTERED.contains(&tag.to_ascii_lowercase().as_str());
+    // A single letter opens an extension, which has to hold something (section 2.2.6), but for what is private.
+    let has_private = tag.to_ascii_lowercase().contains("-x-") || first.eq_ignore_ascii_case("x");
+    let is_open = !has_private && tag.rsplit('-').next().is_some_and(|last| last.len() == 1);
+    (is_language(first) || is_special) && rest_fits && !is_open
 }
 
 /// A language.

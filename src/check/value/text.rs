@@ -61,7 +61,7 @@ fn references(subject: &Subject<'_>, code: &'static Code, found: &mut Vec<Found>
 
 /// Whether HTML reads it as a character, or it is a reference by number.
 fn is_html_entity(entity: &str) -> bool {
-    !entity.chars().all(char::is_alphabetic) || html::is_named_entity(entity)
+    entity.starts_with('#') || html::is_named_entity(entity)
 }
 
 /// The RSS profile wants `&` and `<` written as `&#x26;` and `&#x3C;`: then they are meant.

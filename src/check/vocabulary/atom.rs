@@ -11,7 +11,7 @@ use super::{
 use crate::check::rules;
 
 const PLAIN: &Kind = const { &Kind::text(&[]) };
-const IMAGE_ADDRESS: &Kind = const { &Kind::text(&[text::not_blank, text::no_space, uri::reference]) };
+const IMAGE_ADDRESS: &Kind = const { &Kind::text(&[text::not_blank, text::no_space, uri::iri_reference]) };
 const DATE: &Kind = const { &Kind::text(&[date::rfc3339, text::no_space]) };
 const ID: Kind = Kind::text(&[uri::id, text::no_space]);
 const MAY_PARSE: &[Attr] = &[attribute(Ns::Rdf, "parseType", &[])];
@@ -259,7 +259,7 @@ pub const CATEGORY: Kind = Kind::elements(&[]).with(list![
 
 /// `generator` (RFC 4287, section 4.2.4).
 pub const GENERATOR: Kind = Kind::text(&[text::plain, text::not_blank])
-    .with(list![may("uri", &[uri::attribute_reference]), may("version", &[])]);
+    .with(list![may("uri", &[uri::attribute_iri_reference]), may("version", &[])]);
 
 /// `link` (RFC 4287, section 4.2.7).
 pub const LINK: Kind = Kind::of(Content::Link)

@@ -55,7 +55,7 @@ pub const DC_TERMS: Group = Group {
         many("alternative", PLAIN),
         once("abstract", PLAIN),
         once("tableOfContents", &RESOURCE),
-        once("created", text![date::w3cdtf]),
+        once("created", text![date::w3cdtf_ever]),
         many("valid", &ANYTHING),
         many("available", &ANYTHING),
         once("issued", text![date::w3cdtf]),

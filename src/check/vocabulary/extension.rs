@@ -535,7 +535,7 @@ const SHARING: Group = Group {
         kind!(
             Kind::elements(&[&RELATED])
                 .with(list![
-                    may("expires", &[date::rfc3339]),
+                    may("expires", &[date::rfc3339_ahead]),
                     may("since", &[date::rfc3339]),
                     may("until", &[date::rfc3339])
                 ])

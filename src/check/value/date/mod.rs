@@ -132,8 +132,22 @@ pub fn iso8601(subject: &Subject<'_>, found: &mut Vec<Found>) {
 
 /// A date of ISO 8601 that may well lie ahead, such as that of an event.
 pub fn iso8601_ahead(subject: &Subject<'_>, found: &mut Vec<Found>) {
-    if iso8601::pieces(subject.value, Profile::Iso8601).is_none() {
-        found.push(subject.found(INVALID_ISO8601_DATE_TIME));
+    at_any_time(subject, Profile::Iso8601, INVALID_ISO8601_DATE_TIME, found);
+}
+
+/// A date of RFC 3339 that may well lie ahead, such as that of an expiry.
+pub fn rfc3339_ahead(subject: &Subject<'_>, found: &mut Vec<Found>) {
+    at_any_time(subject, Profile::Rfc3339, INVALID_RFC3339_DATE, found);
+}
+
+/// A date of the W3C profile that may well lie far back, such as that of an old photograph.
+pub fn w3cdtf_ever(subject: &Subject<'_>, found: &mut Vec<Found>) {
+    at_any_time(subject, Profile::W3cdtf, INVALID_W3_CDTF_DATE, found);
+}
+
+fn at_any_time(subject: &Subject<'_>, profile: Profile, code: &'static Code, found: &mut Vec<Found>) {
+    if iso8601::pieces(subject.value, profile).is_none() {
+        found.push(subject.found(code));
     }
 }
 

@@ -45,9 +45,14 @@ pub fn reference_or(subject: &Subject<'_>, code: &'static Code, found: &mut Vec<
     address(subject, rules, found)
 }
 
-/// The same for an attribute.
-pub fn attribute_reference(subject: &Subject<'_>, found: &mut Vec<Found>) {
-    reference_or(subject, INVALID_URI_ATTRIBUTE, found);
+/// An IRI reference in an attribute (RFC 4287, sections 4.1.3.2 and 4.2.4).
+pub fn attribute_iri_reference(subject: &Subject<'_>, found: &mut Vec<Found>) {
+    let rules = Rules {
+        is_absolute: false,
+        is_iri: true,
+        code: INVALID_URI_ATTRIBUTE,
+    };
+    address(subject, rules, found);
 }
 
 /// An absolute URI.

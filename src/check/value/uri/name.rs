@@ -13,10 +13,7 @@ pub fn is_tag(value: &str) -> bool {
         return false;
     };
     let is_name = |name: &str, more: &str| {
-        !name.is_empty()
-            && name
-                .chars()
-                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || more.contains(c))
+        !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || more.contains(c))
     };
     let authority_fits = match authority.split_once('@') {
         Some((user, host)) => is_name(user, "-._") && is_name(host, ".-"),
@@ -67,7 +64,7 @@ mod tests {
             ("tag:desk@courier.example,2017-09-13:a/b?c=d#e", true),
             ("tag:courier.example,2017-9:ferry", false),
             ("tag:courier.example:ferry", false),
-            ("tag:Courier.example,2017:ferry", false),
+            ("tag:Courier.example,2017:ferry", true),
         ] {
             assert_eq!(is_tag(value), expected, "{value}");
         }
