@@ -386,7 +386,7 @@ impl<'a> Reader<'a> {
     fn element_name(&mut self, name: &'a str, at: usize) -> Name<'a> {
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
         let (ns, uri) = if let Some((ns, uri)) = self.names.resolve(prefix) {
-            (ns, uri.to_owned())
+            (ns, uri)
         } else {
             self.unbound(prefix, name, at);
             (Ns::Unknown, format!("?{prefix}").into())
