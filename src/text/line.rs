@@ -6,7 +6,7 @@ pub fn single(text: &str) -> String {
 }
 
 /// Text without characters that a terminal would act on: line breaks, controls, and those that
-/// turn the direction of writing (Unicode, Bidi_Control). Each stays one column wide.
+/// turn the direction of writing (`Bidi_Control` of Unicode). Each stays one column wide.
 pub fn visible(text: &str) -> String {
     let shown = |c: char| match c {
         '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' => ' ',

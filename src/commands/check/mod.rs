@@ -95,9 +95,10 @@ fn keep(path: &Path, options: &Check, streams: &mut Streams<'_>, results: &Resul
     let known = baseline::write(path, &results.files)?;
     if !options.quiet {
         // Who reads a pipe, such as `/dev/stdout`, wants the baseline and nothing else.
-        let out = match baseline::is_special(path) {
-            true => &mut streams.err,
-            false => &mut streams.out,
+        let out = if baseline::is_special(path) {
+            &mut streams.err
+        } else {
+            &mut streams.out
         };
         let path = visible(&path.display().to_string());
         writeln!(out, "wrote {} to {path}", Count(known, "finding"))?;
