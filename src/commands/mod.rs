@@ -19,6 +19,7 @@ use crate::model::{Diagnostic, Timestamp};
 use crate::report;
 use crate::run::Streams;
 use crate::text::date::{self, DateRules};
+use crate::text::line::visible;
 
 /// How a command that did its work ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +42,7 @@ pub enum Failure {
     #[error("there is no configuration: {0}")]
     NoConfiguration(String),
     /// A value on the command line.
-    #[error("{0}")]
+    #[error("{}", visible(.0))]
     Usage(String),
     /// The build.
     #[error(transparent)]

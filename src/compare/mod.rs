@@ -12,5 +12,5 @@ mod told;
 pub use change::{Change, compare};
 pub use feed::{Entry, Feed, Format, Text};
 pub use kind::{FEED_GONE, FEED_NEW, KINDS, Kind};
-pub use read::{Unreadable, read};
+pub use read::{LARGEST, Unreadable, read};
 pub use told::text;

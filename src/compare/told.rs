@@ -3,7 +3,8 @@
 use super::change::Change;
 use super::kind::{KINDS, Kind};
 use crate::text::count::Count;
-use crate::text::{line, xml};
+use crate::text::line::{self, visible};
+use crate::text::xml;
 
 /// Entries that are named of each kind; JSON has them all.
 const NAMED: usize = 20;
@@ -58,5 +59,5 @@ fn details(change: &Change) -> Vec<String> {
 
 /// One line, without what a terminal would obey.
 fn shown(text: &str) -> String {
-    xml::clean(&line::single(text)).0.into_owned()
+    visible(&xml::clean(&line::single(text)).0)
 }

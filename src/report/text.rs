@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
 use crate::model::{Diagnostic, Excerpt, Level, Place};
+use crate::text::line::visible;
 
 /// Terminal colors (ECMA-48, section 8.3.117).
 struct Paint {
@@ -70,7 +71,7 @@ fn write_one(out: &mut dyn Write, paint: &Paint, finding: &Diagnostic) -> io::Re
         writeln!(out, "{gutter} {frame}|{off} {tone}{}{off}", caret(excerpt))?;
     }
     if let Some(help) = &finding.help {
-        writeln!(out, "{gutter} {frame}={off} {bold}help{off}: {help}")?;
+        writeln!(out, "{gutter} {frame}={off} {bold}help{off}: {}", visible(help))?;
     }
     writeln!(out)
 }
@@ -81,24 +82,13 @@ fn address(place: &Place) -> String {
     numbers
         .into_iter()
         .flatten()
-        .fold(place.file.clone(), |address, number| format!("{address}:{number}"))
+        .fold(visible(&place.file), |address, number| format!("{address}:{number}"))
 }
 
 fn caret(excerpt: &Excerpt) -> String {
     let before = visible(&excerpt.text[..excerpt.start]);
     let fault = visible(&excerpt.text[excerpt.start..excerpt.end]);
     format!("{}{}", " ".repeat(before.width()), "^".repeat(fault.width().max(1)))
-}
-
-/// Text without characters that a terminal would act on. Each stays one column wide, so that
-/// the caret stands where it should.
-fn visible(text: &str) -> String {
-    let shown = |c: char| match c {
-        '\t' | '\n' | '\r' => ' ',
-        c if c.is_control() => char::REPLACEMENT_CHARACTER,
-        c => c,
-    };
-    text.chars().map(shown).collect()
 }
 
 #[cfg(test)]
@@ -151,13 +141,13 @@ error[InvalidDate]: the date `Sepp 13` cannot be read
 
     #[test]
     fn a_terminal_is_told_nothing_by_the_text_at_fault() {
-        let source = Source::new("x.xml", "a\t\u{1B}[2Jb");
+        let source = Source::new("x\u{1B}[2J\n\u{202E}.xml", "a\t\u{1B}[2Jb");
         let finding = Diagnostic::new(Code::INVALID_DATE, source.place(6..7), "`\u{1B}[2J\nx` is no date");
         assert_eq!(
             told(finding),
             "\
 error[InvalidDate]: `\u{FFFD}[2J x` is no date
- --> x.xml:1:7
+ --> x\u{FFFD}[2J \u{FFFD}.xml:1:7
   |
 1 | a \u{FFFD}[2Jb
   |       ^

@@ -66,3 +66,38 @@ fn a_baseline_that_cannot_be_used_is_told() {
         .ended(2)
         .said("error: cannot write `no/such/folder.txt`: no such file or directory\n");
 }
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_plain_file_is_written_to_and_stays() {
+    use std::fs;
+    use std::os::unix::fs::FileTypeExt;
+    use std::process::Command;
+    use std::thread;
+
+    let site = site().write("a.xml", &with_warning());
+    let pipe = site.path("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let reader = thread::spawn({
+        let pipe = pipe.clone();
+        move || fs::read_to_string(pipe).unwrap()
+    });
+    let run = check_in(&site, &["a.xml", "--write-baseline", "pipe"]).success();
+    assert_eq!((run.out.as_str(), run.err.as_str()), ("", "wrote 1 finding to pipe\n"));
+    let text = reader.join().unwrap();
+    assert!(
+        text.starts_with("# feedmill baseline 1\na.xml\tMissingGuid\t"),
+        "{text}"
+    );
+    assert!(fs::metadata(&pipe).unwrap().file_type().is_fifo());
+
+    // By a link, so that a mistake costs no device.
+    std::os::unix::fs::symlink("/dev/fd/1", site.path("out")).unwrap();
+    assert_eq!(
+        check_in(&site, &["a.xml", "--write-baseline", "out"]).success().out,
+        text
+    );
+    check_in(&site, &["a.xml", "--write-baseline", "."])
+        .ended(2)
+        .said("error: cannot write `.`: is a directory\n");
+}

@@ -219,12 +219,83 @@ fn standard_input_stands_among_files() {
 #[test]
 fn what_cannot_be_read_is_told_and_the_rest_is_checked() {
     let site = site().write("a.xml", GOOD).write("feeds/b.xml", &with_warning());
-    #[cfg(unix)]
-    std::os::unix::fs::symlink("nowhere", site.path("feeds/c.xml")).unwrap();
     let run = check_in(&site, &["gone.xml", "a.xml", "feeds", "--format", "json"]).ended(2);
     assert_eq!(files(&run), ["a.xml", "feeds/b.xml"]);
-    run.said("error: cannot read `gone.xml`: no such file or directory\n")
-        .said("error: cannot read `feeds/c.xml`: ");
+    run.said("error: cannot read `gone.xml`: no such file or directory\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_is_passed_over_unless_it_is_named() {
+    let site = site().write("feeds/b.xml", GOOD);
+    std::os::unix::fs::symlink("nowhere", site.path("feeds/c.xml")).unwrap();
+    let run = check_in(&site, &["feeds"]).success();
+    assert_eq!((run.out.as_str(), run.err.as_str()), ("1 feed: all well\n", ""));
+    check_in(&site, &["feeds", "feeds/c.xml"])
+        .ended(2)
+        .said("error: cannot read `feeds/c.xml`: no such file or directory\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn folders_are_looked_into_once_however_many_links_lead_there() {
+    use std::os::unix::fs::symlink;
+
+    let site = site().write("d30/a.xml", GOOD);
+    for number in 0..30 {
+        let folder = site.path(&format!("d{number:02}"));
+        fs::create_dir(&folder).unwrap();
+        for link in ["a", "b"] {
+            symlink(format!("../d{:02}", number + 1), folder.join(link)).unwrap();
+        }
+    }
+    symlink("..", site.path("d30/up")).unwrap();
+    let run = check_in(&site, &["--format", "json", "d00", "d30"]).success();
+    assert_eq!(files(&run), [format!("d00/{}a.xml", "a/".repeat(30))]);
+}
+
+#[cfg(target_os = "linux")] // elsewhere names are UTF-8
+#[test]
+fn names_that_are_no_utf8_are_names() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    let site = site().write("feeds/c.xml", GOOD);
+    let folder = site.path("feeds");
+    fs::write(folder.join(OsStr::from_bytes(b"\xFE.xml")), GOOD).unwrap();
+    fs::write(folder.join(OsStr::from_bytes(b"\xFF.xml")), with_error()).unwrap();
+    let run = check_in(&site, &["--format", "json", "feeds"]).ended(1);
+    assert_eq!(files(&run), ["feeds/c.xml", "feeds/\u{FFFD}.xml", "feeds/\u{FFFD}.xml"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_name_tells_a_terminal_nothing() {
+    let name = "x\n\u{1B}[31m\u{202E}.xml";
+    let site = site().write(&format!("feeds/{name}"), &with_error());
+    let shown = "x \u{FFFD}[31m\u{FFFD}.xml";
+    let run = check_in(&site, &["feeds"]).ended(1);
+    assert!(run.out.contains(&format!("--> feeds/{shown}:13:")), "{}", run.out);
+    assert_eq!(
+        run.out.matches(char::is_control).collect::<String>().trim_matches('\n'),
+        ""
+    );
+    check_in(&site, &[name])
+        .ended(2)
+        .said(&format!("error: cannot read `{shown}`: no such file or directory\n"));
+}
+
+#[test]
+fn names_lose_nothing_but_dots() {
+    let site = site()
+        .write("-", GOOD)
+        .write("b/a.xml", GOOD)
+        .write("a.xml", GOOD)
+        .write("n.txt", "x");
+    let named = ["-", "./-", ".//a.xml", "a.xml", "b/./a.xml", ".", "n.txt"];
+    let arguments = [&["check", "--format", "json"], &named[..]].concat();
+    let run = piped(&site, &arguments, GOOD).ended(1);
+    assert_eq!(files(&run), ["-", "./-", "a.xml", "b/a.xml", "n.txt"]);
 }
 
 #[test]

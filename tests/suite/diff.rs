@@ -522,9 +522,9 @@ fn what_cannot_be_read_is_named_and_the_rest_is_compared() {
 #[test]
 fn a_terminal_is_told_nothing_but_text() {
     let feed = |title: &str| format!("{{\"title\": \"T\", \"items\": [{{\"id\": \"1\", \"title\": \"{title}\"}}]}}");
-    let run = diff(&feed("a"), &feed("\\u001b[31mb\\n\\nc"), &[]).success();
+    let run = diff(&feed("a"), &feed("\\u001b[31mb\\n\\nc\\u202e"), &[]).success();
     assert!(
-        run.out.contains("  [31mb c\n") && !run.out.contains('\u{1b}'),
+        run.out.contains("  [31mb c\u{FFFD}\n") && !run.out.contains('\u{1b}'),
         "{:?}",
         run.out
     );
@@ -549,6 +549,44 @@ fn hostile_feeds_end_soon() {
         let run = diff(text, &rss(&[]), &[]);
         assert!(run.code == 2 || run.code == 0, "{}: {}", run.code, run.err);
     }
+    let channel = |attributes: &str, text: &str| format!("<rss{attributes}><channel>{text}</channel></rss>");
+    let numbered = |number: usize, text: &str| -> String {
+        let parts = (0..number).map(|number| text.replace('#', &number.to_string()));
+        parts.collect()
+    };
+    let entity = format!("<!DOCTYPE rss [<!ENTITY a \"{}\">]>", "a".repeat(500_000));
+    for (text, why) in [
+        (
+            entity + &channel("", &"&a;".repeat(2000)),
+            "its entities grow beyond 4 MB",
+        ),
+        (channel(&numbered(100_000, " a#=''"), ""), "more than 250 attributes"),
+        (channel(&numbered(100_000, " xmlns:a#='u'"), ""), "too many namespaces"),
+        (
+            channel(&numbered(500, " xmlns:a#='u'"), &"<a/>".repeat(900_000)),
+            "too many namespaces",
+        ),
+        (channel("", &"<a/>".repeat(1_100_000)), "more than 1,000,000 elements"),
+        (
+            format!("{{\"items\":[{}0]}}", "0,".repeat(3_000_000)),
+            "more than 1,000,000 values",
+        ),
+        (format!("<!--{}-->", " ".repeat(64 * 1024 * 1024)), "larger than 64 MB"),
+    ] {
+        let run = diff(&text, &rss(&[]), &[]).ended(2);
+        run.said("error: cannot read `old`: it is not compared: ").said(why);
+    }
+    let entities = numbered(100_000, "<!ENTITY e# \"x\">");
+    diff(
+        &format!("<!DOCTYPE rss [{entities}]>{}", channel("", &numbered(100_000, "&e#;"))),
+        &rss(&[]),
+        &[],
+    )
+    .ended(2)
+    .said("more than 1000 entities");
+    let prefixes = channel("", &numbered(20_000, "<p#:a/>"));
+    diff(&prefixes, &prefixes, &[]).ended(2);
+    diff(&format!("{{\"items\":[{}0]}}", "0,".repeat(900_000)), &rss(&[]), &[]).success();
     let mut many = String::new();
     for number in 0..20_000 {
         write!(many, "<item><guid>{number}</guid></item>").unwrap();

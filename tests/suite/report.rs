@@ -66,7 +66,7 @@ fn sarif_has_what_code_scanning_needs() {
     let driver = &run["tool"]["driver"];
     assert_eq!(
         (&driver["name"], &run["columnKind"]),
-        (&json!("feedmill"), &json!("utf16CodeUnits"))
+        (&json!("feedmill"), &json!("unicodeCodePoints"))
     );
     let (rules, results) = (&driver["rules"], &run["results"]);
     let checked = found("", &text);
@@ -87,6 +87,26 @@ fn sarif_has_what_code_scanning_needs() {
         assert_eq!(place["region"]["startColumn"], finding.place.column.unwrap());
         assert!(result["partialFingerprints"]["primaryLocationLineHash"].is_string());
     }
+}
+
+#[test]
+fn columns_in_sarif_count_characters_of_the_whole_line() {
+    let text = GOOD.replace(
+        "    <item>\n",
+        &format!("    <!-- {} --><bad1/><item>\n", "😀".repeat(100)),
+    );
+    let site = site().write("a.xml", &text);
+    let run = check_in(&site, &["--format", "sarif", "a.xml"]).ended(1);
+    let log: Value = serde_json::from_str(&run.out).unwrap();
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    let bad = results
+        .iter()
+        .find(|result| result["message"]["text"].as_str().unwrap().contains("bad1"));
+    let region = &bad.unwrap()["locations"][0]["physicalLocation"]["region"];
+    assert_eq!(
+        (&region["startColumn"], &region["endColumn"]),
+        (&json!(114), &json!(119))
+    );
 }
 
 #[test]

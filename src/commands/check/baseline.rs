@@ -1,7 +1,7 @@
 //! `--baseline` and `--write-baseline`: the file of known findings. Its names begin in its own
 //! folder, so that it holds wherever a check is started.
 
-use std::fs;
+use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -25,6 +25,11 @@ pub fn hide(path: &Path, files: &mut [Checked]) -> Result<usize, Failure> {
     })?;
     let hide = |file: &mut Checked| baseline.hide(&seen_from(path, &file.file), &mut file.findings);
     Ok(files.iter_mut().map(hide).sum())
+}
+
+/// Whether there is something at `path` that is no plain file: a device, a pipe, a folder.
+pub fn is_special(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| !metadata.is_file())
 }
 
 /// Writes a baseline of all findings to `path`, at once or not at all, and counts them.
@@ -51,6 +56,10 @@ fn seen_from(baseline: &Path, file: &str) -> String {
 }
 
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    // A file in the place of a device would take it from everybody.
+    if is_special(path) {
+        return OpenOptions::new().write(true).open(path)?.write_all(bytes);
+    }
     // Where the path is a link, what it leads to is replaced.
     let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty());

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -28,38 +28,86 @@ enum Source {
     Found(PathBuf),
 }
 
+/// What was found, and where was looked.
+#[derive(Debug, Default)]
+struct Search {
+    documents: Vec<Document>,
+    unread: Vec<Unread>,
+    /// Folders without links in their paths: many links may lead to one.
+    folders: BTreeSet<PathBuf>,
+}
+
 /// Everything that `paths` name, as given, and within folders sorted by path. What `is_ignored`
 /// is passed over in folders.
 pub fn find(paths: &[PathBuf], is_ignored: impl Fn(&Path) -> bool) -> (Vec<Document>, Vec<Unread>) {
-    let (mut documents, mut unread) = (Vec::new(), Vec::new());
+    let mut search = Search::default();
     for path in paths {
         match fs::metadata(path) {
-            _ if path.as_os_str() == "-" => documents.push(Document::new(path, |_| Source::Stdin)),
-            Ok(metadata) if metadata.is_dir() => walk(path, &is_ignored, &mut documents, &mut unread),
-            _ => documents.push(Document::new(path, Source::Named)),
+            _ if path.as_os_str() == "-" => search.documents.push(Document::stdin()),
+            Ok(metadata) if metadata.is_dir() => search.walk(path, &is_ignored),
+            _ => search.documents.push(Document::new(path, Source::Named)),
         }
     }
-    let mut seen = BTreeSet::new();
-    documents.retain(|document| seen.insert(document.name.clone()));
-    (documents, unread)
+    let Search { documents, unread, .. } = search;
+    (each_once(documents), unread)
 }
 
-fn walk(folder: &Path, is_ignored: &impl Fn(&Path) -> bool, documents: &mut Vec<Document>, unread: &mut Vec<Unread>) {
-    let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name();
-    for entry in walk.into_iter().filter_entry(|entry| !is_hidden(entry)) {
-        match entry {
-            Ok(entry) if entry.file_type().is_file() && !is_ignored(entry.path()) => {
-                documents.push(Document::new(entry.path(), Source::Found));
-            }
-            Ok(_) => {}
-            // A link to a folder above: what is in there is looked at already.
-            Err(error) if error.loop_ancestor().is_some() => {}
-            Err(error) => unread.push(Unread {
-                file: name(error.path().unwrap_or(folder)),
-                reason: error.io_error().map_or_else(|| error.to_string(), reason),
-            }),
+/// Documents without those that came up before. What was named stays so.
+fn each_once(documents: Vec<Document>) -> Vec<Document> {
+    let is_named = |document: &&Document| matches!(document.source, Source::Named(_));
+    let named: BTreeSet<Option<PathBuf>> = documents.iter().filter(is_named).map(Document::key).collect();
+    let mut seen = BTreeSet::new();
+    let mut once = Vec::with_capacity(documents.len());
+    for mut document in documents {
+        let key = document.key();
+        if let Source::Found(path) = &document.source
+            && named.contains(&key)
+        {
+            document.source = Source::Named(path.clone());
+        }
+        if seen.insert(key) {
+            once.push(document);
         }
     }
+    once
+}
+
+impl Search {
+    fn walk(&mut self, folder: &Path, is_ignored: &impl Fn(&Path) -> bool) {
+        let Self {
+            documents,
+            unread,
+            folders,
+        } = self;
+        let mut is_new = |entry: &DirEntry| {
+            let is_folder = entry.file_type().is_dir();
+            !is_folder || (entry.path().canonicalize()).map_or(true, |folder| folders.insert(folder))
+        };
+        let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name();
+        for entry in walk
+            .into_iter()
+            .filter_entry(|entry| !is_hidden(entry) && is_new(entry))
+        {
+            match entry {
+                Ok(entry) if entry.file_type().is_file() && !is_ignored(entry.path()) => {
+                    documents.push(Document::new(entry.path(), Source::Found));
+                }
+                Ok(_) => {}
+                // A link to a folder above: what is in there is looked at already.
+                Err(error) if error.loop_ancestor().is_some() => {}
+                // It leads nowhere, so there is nothing to check.
+                Err(error) if error.path().is_some_and(Path::is_symlink) && is_missing(&error) => {}
+                Err(error) => unread.push(Unread {
+                    file: name(error.path().unwrap_or(folder)),
+                    reason: error.io_error().map_or_else(|| error.to_string(), reason),
+                }),
+            }
+        }
+    }
+}
+
+fn is_missing(error: &walkdir::Error) -> bool {
+    (error.io_error()).is_some_and(|error| error.kind() == io::ErrorKind::NotFound)
 }
 
 /// Such as `.git`, and our own state beside the feeds.
@@ -74,11 +122,18 @@ pub fn whole(path: &Path) -> io::Result<PathBuf> {
     Ok(path.file_name().map_or(folder.clone(), |name| folder.join(name)))
 }
 
+/// A path without the parts that are `.`.
+fn short(path: &Path) -> PathBuf {
+    path.components().filter(|part| *part != Component::CurDir).collect()
+}
+
 /// A path with `/` between its parts, and without `./` in front.
 fn name(path: &Path) -> String {
-    let name = path.display().to_string().replace(std::path::MAIN_SEPARATOR, "/");
-    let short = name.trim_start_matches("./");
-    if short.is_empty() { name } else { short.to_owned() }
+    match short(path).display().to_string().as_str() {
+        "" => ".".to_owned(),
+        "-" => "./-".to_owned(), // is no standard input
+        name => name.replace(std::path::MAIN_SEPARATOR, "/"),
+    }
 }
 
 impl Document {
@@ -86,6 +141,21 @@ impl Document {
         Self {
             name: name(path),
             source: source(path.to_owned()),
+        }
+    }
+
+    fn stdin() -> Self {
+        Self {
+            name: "-".to_owned(),
+            source: Source::Stdin,
+        }
+    }
+
+    /// What tells it from others: names may look alike that are not UTF-8. `None` is standard input.
+    fn key(&self) -> Option<PathBuf> {
+        match &self.source {
+            Source::Stdin => None,
+            Source::Named(path) | Source::Found(path) => Some(short(path)),
         }
     }
 

@@ -20,6 +20,7 @@ use crate::model::{Checked, Level};
 use crate::report::feeds::{Results, Unread};
 use crate::run::Streams;
 use crate::text::count::Count;
+use crate::text::line::visible;
 
 /// Checks what the options name, and tells what was found.
 pub fn run(options: &Check, streams: &mut Streams<'_>) -> Result<Ending, Failure> {
@@ -33,10 +34,11 @@ pub fn run(options: &Check, streams: &mut Streams<'_>) -> Result<Ending, Failure
     let mut results = look(&paths, options, &rules, &how)?;
     results.fail_on = options.fail_on.level();
     for Unread { file, reason } in &results.unread {
+        let (file, reason) = (visible(file), visible(reason));
         writeln!(streams.err, "error: cannot read `{file}`: {reason}")?;
     }
     if results.files.is_empty() && results.unread.is_empty() {
-        let names: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
+        let names: Vec<_> = paths.iter().map(|path| visible(&path.display().to_string())).collect();
         return Err(Failure::Usage(format!("there is no feed in `{}`", names.join("`, `"))));
     }
     match &options.write_baseline {
@@ -92,8 +94,14 @@ fn look_at(document: &Document, rules: &Rules, how: &Options<'_>) -> Result<Opti
 fn keep(path: &Path, options: &Check, streams: &mut Streams<'_>, results: &Results) -> Result<Ending, Failure> {
     let known = baseline::write(path, &results.files)?;
     if !options.quiet {
-        let path = path.display();
-        writeln!(streams.out, "wrote {} to {path}", Count(known, "finding"))?;
+        // Who reads a pipe, such as `/dev/stdout`, wants the baseline and nothing else.
+        let out = if baseline::is_special(path) {
+            &mut streams.err
+        } else {
+            &mut streams.out
+        };
+        let path = visible(&path.display().to_string());
+        writeln!(out, "wrote {} to {path}", Count(known, "finding"))?;
     }
     Ok(ending(results, false))
 }

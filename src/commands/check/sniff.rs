@@ -15,14 +15,15 @@ pub fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
     let mut file = File::open(path)?;
     let mut bytes = Vec::new();
     file.by_ref().take(HEAD).read_to_end(&mut bytes)?;
-    let head = narrow(&bytes);
-    let is_object = head.trim_ascii_start().starts_with(b"{");
-    if !is_object && !has_feed_root(&head) {
+    // JSON is UTF-8 (RFC 8259, section 8.1).
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+    let is_object = text.trim_ascii_start().starts_with(b"{");
+    if !is_object && !has_feed_root(&narrow(&bytes)) {
         return Ok(None);
     }
     file.read_to_end(&mut bytes)?;
     // The version may be the last member.
-    let is_feed = !is_object || names_version(&narrow(&bytes));
+    let is_feed = !is_object || names_version(&bytes);
     Ok(is_feed.then_some(bytes))
 }
 
@@ -121,7 +122,11 @@ mod tests {
         let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
         case(&wide("\u{FEFF}<?xml version='1.0'?><rss>"), true);
         case(&wide("<feed>"), true);
-        case(&wide("{\"version\": \"https://jsonfeed.org/version/1\"}"), true);
+        // Which JSON is never in.
+        let json = "{\"version\": \"https://jsonfeed.org/version/1\"}";
+        case(&wide(json), false);
+        case(&wide(&format!("\u{FEFF}{json}")), false);
+        case(format!("\u{FEFF}{json}").as_bytes(), true);
         let big: Vec<u8> = "\u{FEFF}<rss>".encode_utf16().flat_map(u16::to_be_bytes).collect();
         case(&big, true);
     }

@@ -1,14 +1,15 @@
 //! Which files are compared, and what is in them.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::io;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
 use crate::commands::Failure;
-use crate::compare::{Change, FEED_GONE, FEED_NEW, Feed, Unreadable, compare, read};
+use crate::compare::{Change, FEED_GONE, FEED_NEW, Feed, LARGEST, Unreadable, compare, read};
+use crate::text::line::visible;
 
 /// Endings of files that are expected to be feeds.
 const ENDINGS: [&str; 5] = ["atom", "json", "rdf", "rss", "xml"];
@@ -92,7 +93,7 @@ pub fn look(pair: &Pair) -> Result<Option<Vec<Change>>, String> {
 
 /// A file that was named has to be a feed; one in a folder only if it is called like one.
 fn side(path: &Path, is_named: bool) -> Side {
-    let bytes = match fs::read(path) {
+    let bytes = match bytes(path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound && !is_named => return Side::Missing,
         Err(error) => return Side::Unreadable(unreadable(path, &error)),
@@ -106,6 +107,15 @@ fn side(path: &Path, is_named: bool) -> Side {
     }
 }
 
+/// As many bytes as are compared, and one more where there are more.
+fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let most = u64::try_from(LARGEST).unwrap_or(u64::MAX).saturating_add(1);
+    File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 fn unreadable(path: &Path, error: &dyn std::error::Error) -> String {
-    format!("cannot read `{}`: {error}", path.display())
+    let (path, error) = (visible(&path.display().to_string()), visible(&error.to_string()));
+    format!("cannot read `{path}`: {error}")
 }

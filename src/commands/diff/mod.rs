@@ -14,6 +14,7 @@ use crate::cli::{self, Format};
 use crate::compare::{Change, text};
 use crate::run::Streams;
 use crate::text::count::Count;
+use crate::text::line::visible;
 
 /// Two feeds that were compared.
 struct Compared<'a> {
@@ -52,7 +53,7 @@ fn tell(compared: &[Compared<'_>], in_folders: bool, streams: &mut Streams<'_>) 
     let changed = compared.iter().filter(|compared| !compared.changes.is_empty());
     for Compared { name, changes } in changed.clone() {
         if in_folders {
-            write!(streams.out, "{name}\n{}\n", text(changes, "  "))?;
+            write!(streams.out, "{}\n{}\n", visible(name), text(changes, "  "))?;
         } else {
             streams.out.write_all(text(changes, "").as_bytes())?;
         }

@@ -1,12 +1,13 @@
 //! JSON Feed 1.0 and 1.1.
 
-use super::{Unreadable, moment, settled, some, title};
+use super::{Unreadable, limits, moment, settled, some, title};
 use crate::compare::feed::{Entry, Feed, Format, Text, fingerprint};
 use crate::text::node::{self, Node, Value};
 use crate::text::surrogate;
 
 /// Items stand in `items`.
 pub fn read(text: &str) -> Result<Feed, Unreadable> {
+    limits::json(text)?;
     let text = surrogate::mend(text).0;
     let tree = node::json(&text).map_err(|errors| {
         let messages = errors.into_iter().map(|error| error.message);
@@ -15,13 +16,14 @@ pub fn read(text: &str) -> Result<Feed, Unreadable> {
     let Some(Value::List(items)) = tree.get("items").map(|items| &items.value) else {
         return Err(Unreadable::NotAFeed);
     };
+    let is_object = |item: &&Node| matches!(item.value, Value::Table(_));
     Ok(Feed {
         format: Format::Json,
         // "`feed_url` … serves as the unique identifier for the feed", and it is the address too.
         id: None,
         title: title(member(&tree, "title")),
         self_link: some(member(&tree, "feed_url")),
-        entries: items.iter().map(|item| entry(item, &text)).collect(),
+        entries: items.iter().filter(is_object).map(|item| entry(item, &text)).collect(),
     })
 }
 

@@ -19,6 +19,7 @@ macro_rules! pattern {
 static ENTITY: LazyLock<Regex> = pattern!("&[A-Za-z][A-Za-z0-9]*;");
 /// Of elements and attributes.
 static PREFIX: LazyLock<Regex> = pattern!(r"(?:<|\s)([A-Za-z][\w.-]*):[A-Za-z][\w.-]*");
+static DECLARATION: LazyLock<Regex> = pattern!(r"xmlns:([A-Za-z][\w.-]*)=");
 static ROOT: LazyLock<Regex> = pattern!(r"<[A-Za-z][\w.:-]*");
 
 /// What the prefixes mean that `read` looks at.
@@ -48,7 +49,11 @@ fn declarations(text: &str) -> String {
         .captures_iter(text)
         .filter_map(|found| Some(found.get(1)?.as_str()))
         .collect();
-    let is_open = |prefix: &&str| !prefix.starts_with("xml") && !text.contains(&format!("xmlns:{prefix}="));
+    let declared: BTreeSet<&str> = DECLARATION
+        .captures_iter(text)
+        .filter_map(|found| Some(found.get(1)?.as_str()))
+        .collect();
+    let is_open = |prefix: &&str| !prefix.starts_with("xml") && !declared.contains(prefix);
     let declare = |prefix: &str| {
         let known = NAMESPACES.iter().find(|(name, _)| *name == prefix);
         format!(

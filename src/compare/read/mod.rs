@@ -3,6 +3,7 @@
 
 mod atom;
 mod json;
+mod limits;
 mod mend;
 mod rss;
 mod xml;
@@ -14,6 +15,8 @@ use crate::model::Timestamp;
 use crate::text::date::{self, DateRules};
 use crate::text::decode::{Undecodable, decode};
 use crate::text::{html, line};
+
+pub use limits::LARGEST;
 
 /// Why there is no feed.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -32,6 +35,9 @@ pub fn read(bytes: &[u8]) -> Result<Feed, Unreadable> {
     let is_text = matches!(begins, Some(b'<' | b'{' | 0xEF | 0xFE | 0xFF));
     let undecodable =
         |error: Undecodable| Unreadable::Broken(format!("byte {} is no {}", error.at + 1, error.encoding));
+    if let (true, Err(error)) = (is_text, limits::size(bytes.len())) {
+        return Err(error);
+    }
     let text = decode(bytes, None).map_err(|error| {
         if is_text {
             undecodable(error)

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::mend::mend;
-use super::{Unreadable, atom, rss};
+use super::{Unreadable, atom, limits, rss};
 use crate::compare::feed::{Feed, fingerprint};
 
 /// Atom, also for elements of it in RSS.
@@ -13,8 +13,13 @@ pub const ATOM: &str = "http://www.w3.org/2005/Atom";
 
 /// Reads a document, and once more with its characters mended where it is not well-formed.
 pub fn read(text: &str) -> Result<Feed, Unreadable> {
+    limits::xml(text)?;
     parse(text).or_else(|error| match &error {
-        Unreadable::Broken(_) => parse(&mend(text)).map_err(|_| error),
+        Unreadable::Broken(_) => {
+            let text = mend(text);
+            let mended = limits::xml(&text).and_then(|()| parse(&text));
+            mended.map_err(|_| error)
+        }
         Unreadable::NotAFeed => Err(error),
     })
 }

@@ -117,8 +117,9 @@ fn error(out: &mut dyn Write, unread: &Unread) -> io::Result<()> {
 
 fn escaped(text: &str) -> String {
     let text = xml::clean(text).0.replace('&', "&amp;").replace('<', "&lt;");
-    // A parser would make blanks of line breaks in attributes.
-    text.replace('>', "&gt;").replace('"', "&quot;").replace('\n', "&#10;")
+    let text = text.replace('>', "&gt;").replace('"', "&quot;");
+    // A parser would make blanks of these in attributes.
+    text.replace('\n', "&#10;").replace('\r', "&#13;").replace('\t', "&#9;")
 }
 
 #[cfg(test)]
@@ -179,5 +180,14 @@ mod tests {
         let text = written(&FORMAT, &results);
         assert_eq!(text.matches(r#"name="InvalidDate""#).count(), 1);
         assert_eq!(text.matches("a,b:c%.xml:2:11: error").count(), 2);
+    }
+
+    #[test]
+    fn no_blank_is_lost_in_attributes() {
+        let text = "a\r\n\tb\"<&>";
+        let document = format!("<a b=\"{0}\">{0}</a>", escaped(text));
+        let document = roxmltree::Document::parse(&document).unwrap();
+        let root = document.root_element();
+        assert_eq!((root.attribute("b"), root.text()), (Some(text), Some(text)));
     }
 }

@@ -42,7 +42,7 @@ fn log(shown: &[&Diagnostic], found: usize, results: &Results) -> Value {
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
                 "rules": rules,
             }},
-            "columnKind": "utf16CodeUnits",
+            "columnKind": "unicodeCodePoints",
             "invocations": [{
                 "executionSuccessful": results.unread.is_empty(),
                 "toolExecutionNotifications": notifications(shown.len(), found, results),
@@ -107,7 +107,7 @@ mod tests {
         }
         assert_eq!(results[0]["ruleId"], "InvalidDate");
         assert_eq!(results[3]["level"], "note");
-        assert_eq!(run["columnKind"], "utf16CodeUnits");
+        assert_eq!(run["columnKind"], "unicodeCodePoints");
     }
 
     #[test]

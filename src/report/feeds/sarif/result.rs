@@ -37,17 +37,14 @@ fn result(finding: &Diagnostic, codes: &[&'static Code], fingerprint: &str) -> V
     })
 }
 
-/// From 1, in UTF-16 code units; ours count characters.
+/// From 1, in characters, which are code points.
 fn region(place: &Place) -> Value {
     let (line, column) = place.start();
     let Some(excerpt) = &place.excerpt else {
         return json!({ "startLine": line, "startColumn": column });
     };
-    // Of a long line only the part around the fault is known, which nearly always tells all.
-    let wide = |text: &str| text.encode_utf16().count() - text.chars().count();
-    let start = column + wide(&excerpt.text[..excerpt.start]);
-    let fault = excerpt.text[excerpt.start..excerpt.end].encode_utf16().count();
-    json!({ "startLine": line, "startColumn": start, "endLine": line, "endColumn": start + fault.max(1) })
+    let fault = excerpt.text[excerpt.start..excerpt.end].chars().count();
+    json!({ "startLine": line, "startColumn": column, "endLine": line, "endColumn": column + fault.max(1) })
 }
 
 /// A path as a URI reference (RFC 3986): relative to the folder of the run, unless it is whole.
@@ -68,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_result_has_its_place_in_utf16_and_a_fingerprint_of_its_own() {
+    fn a_result_has_its_place_in_characters_and_a_fingerprint_of_its_own() {
         let sample = sample();
         let date = &sample.files[0].findings[2];
         let results = results(&[date, date], &[date.code]);
@@ -82,7 +79,7 @@ mod tests {
                 "message": { "text": "`bad & <b>` is no date\nat all" },
                 "locations": [{ "physicalLocation": {
                     "artifactLocation": { "uri": "a%2Cb%3Ac%25.xml" },
-                    "region": { "startLine": 2, "startColumn": 12, "endLine": 2, "endColumn": 15 },
+                    "region": { "startLine": 2, "startColumn": 11, "endLine": 2, "endColumn": 14 },
                 }}],
                 "partialFingerprints": { "primaryLocationLineHash": format!("{known_by}:1") },
             })
