@@ -43,28 +43,25 @@ const ADDRESSES: &[(&str, &str)] = &[
 /// Findings in one value, each kind once, with offsets in it.
 #[derive(Default)]
 struct Findings {
-    seen: BTreeSet<(&'static str, String)>,
-    found: Vec<(usize, &'static Code, &'static str, String)>,
+    seen: BTreeSet<(&'static str, Details)>,
+    found: Vec<Found>,
 }
+
+type Details = Vec<(&'static str, String)>;
 
 impl Findings {
     fn add(&mut self, at: usize, code: &'static Code, key: &'static str, value: impl Into<String>) {
-        let value = value.into();
-        if self.found.len() < MOST_FOUND && self.seen.insert((code.name, value.clone())) {
-            self.found.push((at, code, key, value));
+        self.add_found(Found::new(code, at).with(key, value));
+    }
+
+    fn add_found(&mut self, found: Found) {
+        if self.found.len() < MOST_FOUND && self.seen.insert((found.code.name, found.details.clone())) {
+            self.found.push(found);
         }
     }
 
-    /// The same, with places in the HTML.
-    fn found(self) -> impl Iterator<Item = Found> {
-        self.found.into_iter().map(|(at, code, key, value)| match key {
-            "style" => Found::new(code, at).with("attr", "style").with("value", value),
-            key => Found::new(code, at).with(key, value),
-        })
-    }
-
     fn tell(self, subject: &Subject<'_>, found: &mut Vec<Found>) {
-        found.extend(self.found().map(|finding| {
+        found.extend(self.found.into_iter().map(|finding| {
             let finding = Found {
                 at: place(subject, finding.at),
                 ..finding
@@ -97,8 +94,8 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Found>) {
 
 /// The same for HTML that stands alone; places are bytes of it.
 pub fn faults(value: &str) -> Vec<Found> {
-    let addresses = relative_addresses(value).found();
-    look(value).found().chain(addresses).collect()
+    let addresses = relative_addresses(value).found;
+    [look(value).found, addresses].concat()
 }
 
 fn look(value: &str) -> Findings {
@@ -142,7 +139,8 @@ fn start_tag(name: &str, attributes: &[Attribute<'_>], at: usize, findings: &mut
             let key = attribute.name.to_ascii_lowercase();
             if key == "style" {
                 for fault in style_faults(&decoded(attribute.value)) {
-                    findings.add(attribute.at, DANGEROUS_STYLE_ATTR, "style", shorten(&fault));
+                    let found = Found::new(DANGEROUS_STYLE_ATTR, attribute.at).with("attr", "style");
+                    findings.add_found(found.with("value", shorten(&fault)));
                 }
             } else if !is_safe_attribute(&key) {
                 findings.add(attribute.at, SECURITY_RISK_ATTR, "attr", key);
@@ -191,7 +189,10 @@ fn address(attribute: &Attribute<'_>, findings: &mut Findings) {
     }
     let is_foreign = |c: &char| c.is_ascii() && !c.is_ascii_alphanumeric() && !";/?:@&=+$.-_!~*'()%,#".contains(*c);
     match value.chars().find(is_foreign) {
-        Some(c) => findings.add(attribute.at, INVALID_URI_CHAR, "char", c),
+        Some(c) => {
+            let found = Found::new(INVALID_URI_CHAR, attribute.at).with("char", c);
+            findings.add_found(found.with("value", shorten(value)));
+        }
         None => findings.add(attribute.at, CONTAINS_REL_REF, "value", shorten(value)),
     }
 }
@@ -210,4 +211,18 @@ pub fn has_tag_start(text: &str) -> bool {
     text.split('<')
         .skip(1)
         .any(|rest| rest.starts_with(|c: char| c == '/' || c.is_ascii_alphabetic()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_with_a_bad_character_is_quoted() {
+        let found = faults("<img src=\"a`b.png\" alt=\"\">");
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0].code, INVALID_URI_CHAR);
+        let expected = [("char", "`".to_owned()), ("value", "a`b.png".to_owned())];
+        assert_eq!(found[0].details, expected);
+    }
 }
