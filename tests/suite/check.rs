@@ -434,3 +434,13 @@ fn our_own_feeds_are_well() {
     let run = check_in(&site, &["--fail-on", "warning", feeds.to_str().unwrap()]).success();
     assert!(run.out.ends_with(" feeds: all well\n"), "{}", run.out);
 }
+
+#[test]
+fn a_file_that_is_too_large_is_not_loaded() {
+    let site = site().write("good.rss", GOOD);
+    let large = fs::File::create(site.path("large.rss")).unwrap();
+    large.set_len(100_000_001).unwrap();
+    check_in(&site, &["good.rss", "large.rss"])
+        .ended(2)
+        .said("cannot read `large.rss`: it is larger than 100 MB");
+}

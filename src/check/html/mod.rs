@@ -204,3 +204,17 @@ fn address(attribute: &Attribute<'_>, value: &str, findings: &mut Findings) {
         None => findings.add(Found::new(CONTAINS_REL_REF, attribute.at).with("value", shorten(value))),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_with_a_bad_character_is_quoted() {
+        let found = faults("<img src=\"a`b.png\" alt=\"\">");
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0].code, INVALID_URI_CHAR);
+        let expected = [("char", "`".to_owned()), ("value", "a`b.png".to_owned())];
+        assert_eq!(found[0].details, expected);
+    }
+}

@@ -61,7 +61,10 @@ fn shifted(mut tree: Node, by: usize) -> Node {
 
 fn fault(body: &str, mark: usize, error: &SyntaxError) -> Found {
     match too_deep(body) {
-        Some(at) if at <= error.span.start => Found::new(TOO_DEEP, mark + at).with("value", DEEPEST.to_string()),
+        Some(at) if at <= error.span.start => {
+            let message = format!("values stand more than {DEEPEST} deep in one another");
+            Found::new(TOO_DEEP, mark + at).with("message", message)
+        }
         _ => invalid(mark + error.span.start, &error.message),
     }
 }

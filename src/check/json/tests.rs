@@ -424,6 +424,13 @@ fn depth_is_told_fast() {
 }
 
 #[test]
+fn a_document_that_is_too_deep_says_how_deep() {
+    let (_, found) = check(&"[".repeat(100), &options(None), scripts);
+    let message = "values stand more than 64 deep in one another".to_owned();
+    assert_eq!(found[0].details, [("message", message)]);
+}
+
+#[test]
 fn a_flood_of_faults_is_bounded() {
     let keys = (0..50_000).fold(String::new(), |keys, at| keys + &format!("\"k{at}\": 1,"));
     let items = "1,".repeat(50_000);

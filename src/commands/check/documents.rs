@@ -1,7 +1,7 @@
 //! What is checked: the files that were named, and in folders the files that look like feeds.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
@@ -10,6 +10,9 @@ use walkdir::{DirEntry, WalkDir};
 use super::sniff;
 use crate::build::reason;
 use crate::report::feeds::Unread;
+
+/// No feed is larger; to check one of this size takes about a second.
+const LARGEST: usize = 100_000_000;
 
 /// A document that may be a feed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -162,16 +165,31 @@ impl Document {
     /// The bytes; `None` for a file in a folder that is no feed.
     pub fn read(&self) -> Result<Option<Vec<u8>>, Unread> {
         let bytes = match &self.source {
-            Source::Stdin => {
-                let mut bytes = Vec::new();
-                io::stdin().lock().read_to_end(&mut bytes).map(|_| Some(bytes))
-            }
-            Source::Named(path) => fs::read(path).map(Some),
+            Source::Stdin => whole_of(io::stdin().lock()).map(Some),
+            Source::Named(path) => File::open(path).and_then(whole_of).map(Some),
             Source::Found(path) => sniff::read(path),
         };
-        bytes.map_err(|error| Unread {
+        let unread = |reason| Unread {
             file: self.name.clone(),
-            reason: reason(&error),
-        })
+            reason,
+        };
+        match bytes {
+            Ok(Some(bytes)) if bytes.len() > LARGEST => {
+                let megabytes = LARGEST / 1_000_000;
+                Err(unread(format!(
+                    "it is larger than {megabytes} MB, and no reader would load it"
+                )))
+            }
+            Ok(bytes) => Ok(bytes),
+            Err(error) => Err(unread(reason(&error))),
+        }
     }
+}
+
+/// Everything, but no more than shows that it is too much: a device may go on for ever.
+pub fn whole_of(mut source: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let most = u64::try_from(LARGEST).unwrap_or(u64::MAX).saturating_add(1);
+    source.by_ref().take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }

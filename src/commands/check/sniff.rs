@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use super::documents::whole_of;
+
 /// How far into a file its root element is looked for: behind a license or a list of namespaces.
 const HEAD: u64 = 16 * 1024;
 
@@ -21,7 +23,7 @@ pub fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
     if !is_object && !has_feed_root(&narrow(&bytes)) {
         return Ok(None);
     }
-    file.read_to_end(&mut bytes)?;
+    bytes.extend(whole_of(file)?);
     // The version may be the last member.
     let is_feed = !is_object || names_version(&bytes);
     Ok(is_feed.then_some(bytes))
