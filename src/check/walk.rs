@@ -52,7 +52,7 @@ pub struct Frame<'a> {
     pub content: Option<(bool, String)>,
     /// Whether it belongs to a namespace that is not the format's own.
     pub is_foreign: bool,
-    /// Whether bad characters or unexpected text were told already.
+    /// What is told once of an element, and was told already.
     told: BTreeSet<&'static str>,
 }
 

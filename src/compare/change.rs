@@ -99,7 +99,7 @@ fn about_entry(old: &Entry, new: &Entry, in_one_format: bool, changes: &mut Vec<
     }
     // Not every format says when an entry was updated, and two formats spell the rest in two ways.
     let is_untold = !in_one_format && (old.updated.is_none() || new.updated.is_none());
-    let is_other = !in_one_format || old.all != new.all;
+    let is_other = if in_one_format { old.all != new.all } else { was_edited };
     let kind = match old.updated.cmp(&new.updated) {
         Ordering::Equal => None,
         _ if is_untold => None,

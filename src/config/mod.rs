@@ -147,7 +147,10 @@ impl Check {
     /// Gives findings the levels that they have here, and takes out the ones that do not count.
     pub fn apply(&self, findings: &mut Vec<Diagnostic>) {
         findings.retain_mut(|finding| {
-            let level = self.levels.iter().find(|(known, _)| *known == finding.code);
+            let level = self
+                .levels
+                .iter()
+                .find(|(known, level)| *known == finding.code || level.is_none() && finding.concerns(known));
             match level {
                 None => true,
                 Some((_, None)) => false,

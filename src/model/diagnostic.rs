@@ -98,6 +98,12 @@ impl Diagnostic {
         self
     }
 
+    /// Whether it is of a kind, or says how many more there are of that kind.
+    pub fn concerns(&self, code: &Code) -> bool {
+        let is_rest = self.code.name == "MoreOfTheSame" && self.message.contains(&format!("`{}`", code.name));
+        self.code == code || is_rest
+    }
+
     /// Whether something was left out.
     pub fn is_error(&self) -> bool {
         self.level == Level::Error

@@ -22,7 +22,7 @@ pub enum Event<'a> {
     Start {
         /// Its name.
         name: Name<'a>,
-        /// The address of its namespace, or empty.
+        /// Where its start tag begins.
         at: usize,
     },
     /// Characters, with references resolved; a text may come in several pieces.
@@ -59,7 +59,7 @@ pub struct Reader<'a> {
     entities: Entities,
     attributes: Vec<Attribute<'a>>,
     doctype: Option<Doctype>,
-    /// The namespace address of the element that opened last, where it is one we do not know.
+    /// The address of the namespace of the element that opened last.
     namespace: Rc<str>,
     has_root: bool,
     closes_at_once: bool,

@@ -10,7 +10,7 @@ use crate::check::found::{Found, MOST_OF_A_KIND};
 /// Names of entities are no longer than this, so a stray `&` does not swallow a page.
 const LONGEST_NAME: usize = 256;
 
-/// Characters with their references resolved; line ends become `\n` (XML 1.0, section 2.11).
+/// Characters with their references resolved.
 pub fn resolve<'a>(
     raw: &'a str,
     start: usize,

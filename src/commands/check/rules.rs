@@ -55,7 +55,9 @@ impl Rules {
 
     /// Gives findings the levels that they have here, and takes out the ones that do not count.
     pub fn apply(&self, checked: &mut Checked) {
-        checked.findings.retain(|finding| !self.ignored.contains(&finding.code));
+        checked
+            .findings
+            .retain(|finding| !self.ignored.iter().any(|code| finding.concerns(code)));
         if let Some(config) = &self.config {
             config.check.apply(&mut checked.findings);
         }
