@@ -127,25 +127,26 @@ fn look(value: &str, with_addresses: bool) -> Findings {
 }
 
 fn start_tag(name: &str, attributes: &[Attribute<'_>], at: usize, findings: &mut Findings) {
-    if !is_tag(name) && !is_custom(name) {
+    if is_safe_element(name) {
+        attributes
+            .iter()
+            .for_each(|attribute| one_attribute(attribute, findings));
+    } else if !is_tag(name) && !is_custom(name) {
         findings.add(Found::new(NOT_HTML, at).with("message", format!("`{name}` is no element of HTML")));
-    } else if is_safe_element(name) {
-        for attribute in attributes {
-            let key = lower(attribute.name);
-            if key == "style" {
-                for fault in style_faults(&decoded(attribute.value)) {
-                    findings.add(
-                        Found::new(DANGEROUS_STYLE_ATTR, attribute.at)
-                            .with("attr", "style")
-                            .with("value", shorten(&fault)),
-                    );
-                }
-            } else if !is_safe_attribute(&key) {
-                findings.add(Found::new(SECURITY_RISK_ATTR, attribute.at).with("attr", key.as_ref()));
-            }
-        }
     } else if !is_inside_graphics(name) {
         findings.add(Found::new(SECURITY_RISK, at).with("tag", name));
+    }
+}
+
+fn one_attribute(attribute: &Attribute<'_>, findings: &mut Findings) {
+    let key = lower(attribute.name);
+    if key == "style" {
+        for fault in style_faults(&decoded(attribute.value)) {
+            let found = Found::new(DANGEROUS_STYLE_ATTR, attribute.at).with("attr", "style");
+            findings.add(found.with("value", shorten(&fault)));
+        }
+    } else if !is_safe_attribute(&key) {
+        findings.add(Found::new(SECURITY_RISK_ATTR, attribute.at).with("attr", key.as_ref()));
     }
 }
 

@@ -100,6 +100,11 @@ impl<'a> Shape<'a> {
         self.take(token, at);
         if self.is_doubtful && !was_doubtful {
             self.suspect = at;
+            // From here on a parser has to look, and how deep it will go is counted by name.
+            for name in self.open.iter().filter(|name| !IMPLIED.contains(&name.as_ref())) {
+                *self.unclosed.entry(name.clone()).or_default() += 1;
+                self.depth += 1;
+            }
         }
     }
 
@@ -146,7 +151,7 @@ impl<'a> Shape<'a> {
     fn start(&mut self, element: Cow<'a, str>, attributes: &[Attribute<'_>], closes_itself: bool, at: usize) {
         let name = element.as_ref();
         let is_void = VOID.contains(&name);
-        if !is_void && !closes_itself && !IMPLIED.contains(&name) {
+        if self.is_doubtful && !is_void && !closes_itself && !IMPLIED.contains(&name) {
             self.depth += 1;
             self.deepest = self.deepest.max(self.depth);
             *self.unclosed.entry(element.clone()).or_default() += 1;
