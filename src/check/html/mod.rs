@@ -128,9 +128,9 @@ fn look(value: &str, with_addresses: bool) -> Findings {
 
 fn start_tag(name: &str, attributes: &[Attribute<'_>], at: usize, findings: &mut Findings) {
     if is_safe_element(name) {
-        attributes
-            .iter()
-            .for_each(|attribute| one_attribute(attribute, findings));
+        for attribute in attributes {
+            one_attribute(attribute, findings);
+        }
     } else if !is_tag(name) && !is_custom(name) {
         findings.add(Found::new(NOT_HTML, at).with("message", format!("`{name}` is no element of HTML")));
     } else if !is_inside_graphics(name) {
