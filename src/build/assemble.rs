@@ -5,11 +5,14 @@ use std::sync::Arc;
 
 use url::Url;
 
+use super::identity;
+use super::names::Names;
 use super::photo::Pictures;
-use super::plan::Names;
-use super::scan::Scanned;
+use super::scan::Scan;
+use super::scanned::Scanned;
+use super::state::State;
 use crate::config::Config;
-use crate::model::{Article, Author, Body, Category, Entry, Markup, Photo};
+use crate::model::{Article, Author, Body, Category, Entry, Markup, Photo, Timestamp};
 use crate::text::html::{self, SafeHtml};
 use crate::text::url::{below, resolve};
 use crate::text::{email, markdown, slug, summary, xml};
@@ -18,9 +21,14 @@ use crate::text::{email, markdown, slug, summary, xml};
 pub const DEEPEST: usize = 200;
 
 /// What is the same for all entries.
+#[derive(Clone, Copy)]
 pub struct Context<'a> {
     pub config: &'a Config,
+    pub scan: &'a Scan,
     pub names: &'a Names,
+    pub state: &'a State,
+    /// What counts as now.
+    pub now: Timestamp,
 }
 
 /// The entry of an article.
@@ -45,9 +53,9 @@ pub fn entry(context: &Context<'_>, scanned: &Scanned, article: &Article, pictur
     let summary = summary(article, &body.html);
     let language = article.language.clone().filter(|language| *language != site.language);
     Entry {
-        id: clean(&scanned.id),
-        iri: scanned.iri.clone(),
-        url: scanned.address.clone(),
+        id: clean(scanned.id()),
+        iri: identity::iri(context.config, context.state, scanned),
+        url: scanned.address.to_string(),
         title: clean(&article.stub.title),
         summary: clean(&summary),
         html: clean(&with_figures(&body, &photos)),
@@ -58,7 +66,7 @@ pub fn entry(context: &Context<'_>, scanned: &Scanned, article: &Article, pictur
             .map(|author| self::author(author, &site.url))
             .collect(),
         published: article.stub.published,
-        updated: article.stub.updated.filter(|updated| *updated > article.stub.published),
+        updated: scanned.updated(context.now),
         categories: categories(context, scanned),
         language,
         photos,
@@ -181,12 +189,13 @@ fn figure(photo: &Photo, url: &str) -> String {
 
 fn categories(context: &Context<'_>, scanned: &Scanned) -> Vec<Category> {
     let rules = &context.config.topics;
-    let topics = scanned.stub.topics.iter().map(|topic| Category {
-        name: clean(context.names.topic(topic)),
+    let symbols = &context.scan.symbols;
+    let topics = scanned.topics.iter().map(|topic| Category {
+        name: clean(context.names.topic(symbols, *topic)),
         scheme: rules.scheme.clone(),
     });
-    let section = scanned.stub.section.iter().map(|section| Category {
-        name: clean(context.names.section(section)),
+    let section = scanned.section.iter().map(|section| Category {
+        name: clean(context.names.section(symbols, *section)),
         scheme: below(&context.config.site.url, "sections/").into(),
     });
     let mut categories: Vec<Category> = topics.collect();

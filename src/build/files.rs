@@ -1,12 +1,14 @@
 //! Finds the files that may hold articles, in the order of their names.
 
-use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
+use std::sync::mpsc::{Sender, channel};
 
-use walkdir::{DirEntry, WalkDir};
+use ignore::{DirEntry, WalkBuilder, WalkState};
+use rayon::prelude::*;
 
 use super::error::reason;
+use super::stamp::Stamp;
 use super::state::State;
 use crate::config::Config;
 use crate::model::{Code, Diagnostic, Place};
@@ -14,12 +16,51 @@ use crate::model::{Code, Diagnostic, Place};
 /// A file that the configuration calls an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceFile {
-    /// Where it is.
-    pub path: PathBuf,
     /// From the configuration's folder, with `/` between the parts.
-    pub name: String,
-    /// The folder that pictures are served from, seen from the configuration's folder.
-    pub base: PathBuf,
+    pub name: Box<str>,
+    /// The same as the system has it, where that is no UTF-8.
+    odd: Option<Box<Path>>,
+    pub look: Look,
+}
+
+/// What is known of a file before it is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// Somebody said that it did not change.
+    Unchanged,
+    /// It was there.
+    Seen(Stamp),
+    /// It had gone again.
+    Gone,
+}
+
+impl SourceFile {
+    /// Where it is.
+    pub fn path(&self, root: &Path) -> PathBuf {
+        match &self.odd {
+            Some(odd) => root.join(odd),
+            None => root.join(&*self.name),
+        }
+    }
+}
+
+/// Which files may have changed since the last build.
+#[derive(Debug, Clone, Copy)]
+pub enum Changes<'a> {
+    /// Any.
+    Unknown,
+    /// These and new ones; paths without links.
+    Only(&'a [PathBuf]),
+}
+
+impl Changes<'_> {
+    fn may_be(self, path: &Path) -> bool {
+        match self {
+            Self::Unknown => true,
+            // A changed folder may hold anything.
+            Self::Only(paths) => paths.iter().any(|changed| path.starts_with(changed)),
+        }
+    }
 }
 
 /// Files that stand among articles and are none.
@@ -34,77 +75,151 @@ const NO_ARTICLES: &[&str] = &[
 const TEMPORARY: &[&str] = &["swp", "swo", "swx", "tmp", "temp", "bak", "part", "orig", "crdownload"];
 
 /// Every file that may be an article, each once, and what could not be looked at.
-pub fn walk(config: &Config, state: &State) -> (Vec<SourceFile>, Vec<Diagnostic>) {
-    let mut files = BTreeMap::new();
-    let mut findings = Vec::new();
-    let output = config.resolve(&config.output.dir).canonicalize().ok();
-    let is_ours = |path: &Path| {
-        let inside = output.as_ref().and_then(|output| path.strip_prefix(output).ok());
-        inside.is_some_and(|path| path.as_os_str().is_empty() || state.files.contains(&slashed(path)))
+pub fn walk(config: &Config, state: &State, changes: Changes<'_>) -> (Vec<SourceFile>, Vec<Diagnostic>) {
+    let bases = bases(config);
+    let Some((first, others)) = bases.split_first() else {
+        return (Vec::new(), Vec::new());
     };
-    let bases: Vec<PathBuf> = config
+    let mut builder = WalkBuilder::new(config.root.join(first));
+    for base in others {
+        builder.add(config.root.join(base));
+    }
+    builder
+        .standard_filters(false)
+        .follow_links(true)
+        .threads(rayon::current_num_threads());
+    let output = config.resolve(&config.output.dir).canonicalize().ok();
+    let (seen, all) = channel();
+    builder.build_parallel().run(|| {
+        let visitor = Visitor {
+            config,
+            state,
+            changes,
+            output: output.as_deref(),
+            seen: seen.clone(),
+        };
+        Box::new(move |entry| visitor.visit(entry))
+    });
+    drop(seen);
+    let (mut files, mut findings) = (Vec::new(), Vec::new());
+    for seen in all {
+        match seen {
+            Seen::File(file) => files.push(file),
+            Seen::Trouble(finding) => findings.push(finding),
+        }
+    }
+    files.par_sort_unstable_by(|a, b| a.name.cmp(&b.name));
+    files.dedup_by(|a, b| a.name == b.name);
+    (files, findings)
+}
+
+/// The folders to begin in, each once.
+fn bases(config: &Config) -> Vec<PathBuf> {
+    let mut bases: Vec<PathBuf> = config
         .articles
         .include
         .iter()
         .map(|pattern| static_prefix(pattern))
         .collect();
-    // Pictures are served by their path from here; of several folders, from the newsroom's own.
-    let common = bases
-        .first()
-        .filter(|first| bases.iter().all(|base| base == *first))
-        .cloned()
-        .unwrap_or_default();
-    for base in &bases {
-        let walk = WalkDir::new(config.root.join(base))
-            .follow_links(true)
-            .sort_by_file_name();
-        let entries = walk
-            .into_iter()
-            .filter_entry(|entry| entry.depth() == 0 || !(is_hidden(entry) || is_ours(entry.path())));
-        for entry in entries {
-            match entry {
-                Ok(entry) => visit(config, &common, &entry, &mut files, &mut findings),
-                Err(error) => findings.push(unreadable(config, &error)),
+    bases.sort();
+    bases.dedup();
+    bases
+}
+
+/// The folder that pictures are served from, seen from the configuration's folder: where
+/// articles are, and of several such folders the newsroom's own.
+pub fn picture_base(config: &Config) -> PathBuf {
+    match bases(config).as_slice() {
+        [base] => base.clone(),
+        _ => PathBuf::new(),
+    }
+}
+
+enum Seen {
+    File(SourceFile),
+    Trouble(Diagnostic),
+}
+
+/// Looks at what a thread of the walk comes to.
+struct Visitor<'a> {
+    config: &'a Config,
+    state: &'a State,
+    changes: Changes<'a>,
+    output: Option<&'a Path>,
+    seen: Sender<Seen>,
+}
+
+impl Visitor<'_> {
+    fn visit(&self, entry: Result<DirEntry, ignore::Error>) -> WalkState {
+        let seen = match entry {
+            Ok(entry) if entry.depth() > 0 && (is_hidden(entry.file_name()) || self.is_ours(entry.path())) => {
+                return WalkState::Skip;
             }
+            Ok(entry) => self.file(&entry),
+            Err(error) => Some(Seen::Trouble(unreadable(self.config, &error))),
+        };
+        // The other end is there as long as the walk.
+        seen.map(|seen| self.seen.send(seen));
+        WalkState::Continue
+    }
+
+    /// The output folder and what we wrote there.
+    fn is_ours(&self, path: &Path) -> bool {
+        let inside = self.output.and_then(|output| path.strip_prefix(output).ok());
+        inside.is_some_and(|path| path.as_os_str().is_empty() || self.state.files.contains(&slashed(path)))
+    }
+
+    fn file(&self, entry: &DirEntry) -> Option<Seen> {
+        let articles = &self.config.articles;
+        let kind = entry.file_type()?;
+        let relative = entry.path().strip_prefix(&self.config.root).ok()?;
+        if kind.is_dir() || !articles.included.is_match(relative) || articles.excluded.is_match(relative) {
+            return None;
+        }
+        let name = slashed(relative);
+        if !kind.is_file() {
+            let message = "this is no file that could be read to its end: it is skipped";
+            return Some(Seen::Trouble(Diagnostic::new(
+                Code::SPECIAL_FILE,
+                Place::file(name),
+                message,
+            )));
+        }
+        (!is_no_article(entry.path())).then(|| {
+            Seen::File(SourceFile {
+                odd: (Path::new(&name) != relative).then(|| relative.into()),
+                name: name.into(),
+                look: self.look(entry.path()),
+            })
+        })
+    }
+
+    fn look(&self, path: &Path) -> Look {
+        if self.changes.may_be(path) {
+            Stamp::of(path).map_or(Look::Gone, Look::Seen)
+        } else {
+            Look::Unchanged
         }
     }
-    (files.into_values().collect(), findings)
 }
 
-fn visit(
-    config: &Config,
-    base: &Path,
-    entry: &DirEntry,
-    files: &mut BTreeMap<String, SourceFile>,
-    findings: &mut Vec<Diagnostic>,
-) {
-    let Ok(relative) = entry.path().strip_prefix(&config.root) else {
-        return;
-    };
-    if entry.file_type().is_dir()
-        || !config.articles.included.is_match(relative)
-        || config.articles.excluded.is_match(relative)
-    {
-        return;
-    }
-    let name = slashed(relative);
-    if !entry.file_type().is_file() {
-        let message = "this is no file that could be read to its end: it is skipped";
-        findings.push(Diagnostic::new(Code::SPECIAL_FILE, Place::file(name), message));
-    } else if !is_no_article(entry.path()) {
-        let file = SourceFile {
-            path: entry.path().to_owned(),
-            base: base.to_owned(),
-            name: name.clone(),
-        };
-        files.entry(name).or_insert(file);
+/// The path that an error is about, and the folder above that a link leads back to.
+fn place_of(error: &ignore::Error) -> (Option<&Path>, Option<&Path>) {
+    match error {
+        ignore::Error::WithPath { path, err } => {
+            let (inner, ancestor) = place_of(err);
+            (inner.or(Some(path)), ancestor)
+        }
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => place_of(err),
+        ignore::Error::Loop { ancestor, child } => (Some(child), Some(ancestor)),
+        _ => (None, None),
     }
 }
 
-fn unreadable(config: &Config, error: &walkdir::Error) -> Diagnostic {
-    let path = error.path().unwrap_or(&config.root);
-    let place = Place::file(display(config, path));
-    if let Some(ancestor) = error.loop_ancestor() {
+fn unreadable(config: &Config, error: &ignore::Error) -> Diagnostic {
+    let (path, ancestor) = place_of(error);
+    let place = Place::file(display(config, path.unwrap_or(&config.root)));
+    if let Some(ancestor) = ancestor {
         let message = format!(
             "this link leads back to `{}`, which is being read already",
             display(config, ancestor)
@@ -139,8 +254,8 @@ fn static_prefix(pattern: &str) -> PathBuf {
     parts[..fixed.min(parts.len() - 1)].iter().collect()
 }
 
-fn is_hidden(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
+fn is_hidden(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
     name.starts_with('.') || name.starts_with('#') || name.ends_with('~')
 }
 

@@ -1,30 +1,27 @@
 //! Reads the articles that feeds picked, whole, finds their pictures, and has an entry made of
-//! each, once for all feeds and formats.
+//! each.
 
-use std::collections::{BTreeSet, HashMap};
-use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
 use super::assemble::{Context, DEEPEST, entry, is_too_deep, rendered};
 use super::files::SourceFile;
+use super::index::EntryRecord;
 use super::photo::{self, Pictures};
-use super::plan::Plan;
 use super::read::{Reader, Reading};
-use super::scan::{Progress, Scan, reader};
+use super::scan::Scan;
+use super::scanned::{Scanned, topics};
 use crate::config::Config;
 use crate::model::{Article, Code, Diagnostic, Entry, Markup, Place};
 use crate::text::html;
 use crate::text::url::resolve;
 
-/// The entries of all feeds.
-#[derive(Debug, Default)]
-pub struct Entries {
-    /// By the index of their article.
-    pub entries: HashMap<usize, Arc<Entry>>,
-    pub findings: Vec<Diagnostic>,
+/// An entry, and what it was made from.
+#[derive(Debug)]
+pub struct Gathered {
+    pub entry: Arc<Entry>,
+    pub record: EntryRecord,
 }
 
 /// An article that was read whole, with its photos found.
@@ -34,63 +31,85 @@ pub struct Whole {
     pub findings: Vec<Diagnostic>,
 }
 
-/// Makes the entries of every article that is in some feed, each once.
-pub fn entries(config: &Config, scan: &Scan, plan: &Plan, progress: &dyn Progress) -> Entries {
-    let picked: BTreeSet<usize> = plan
-        .feeds
-        .iter()
-        .flat_map(|feed| feed.entries.iter().copied())
-        .collect();
-    let picked: Vec<usize> = picked.into_iter().collect();
-    let reader = reader(config, true);
-    let context = Context {
-        config,
-        names: &plan.names,
+/// Makes the entries of some articles, given in their order. An article that is not what it was when it
+/// was chosen has none.
+pub fn gather(context: &Context<'_>, reader: &Reader, picked: &[usize]) -> Vec<(usize, Result<Gathered, Diagnostic>)> {
+    let articles = &context.scan.articles;
+    let is_one_text = |a: &usize, b: &usize| {
+        let (a, b) = (&articles[*a], &articles[*b]);
+        (a.file, a.spot.offset) == (b.file, b.spot.offset)
     };
-    let done = AtomicUsize::new(0);
-    let make = |&at: &usize| {
-        let made = whole(config, scan, &reader, at).map(|whole| {
-            let entry = entry(&context, &scan.articles[at], &whole.article, whole.pictures);
-            (Arc::new(entry), whole.findings)
-        });
-        progress.step("assembling", done.fetch_add(1, Ordering::Relaxed) + 1, picked.len());
-        (at, made)
-    };
-    let made: Vec<_> = picked.par_iter().map(make).collect();
-    let mut entries = Entries::default();
-    for (at, made) in made {
-        match made {
-            Ok((entry, findings)) => {
-                entries.entries.insert(at, entry);
-                entries.findings.extend(findings);
-            }
-            Err(finding) => entries.findings.push(finding),
-        }
-    }
-    entries
+    let texts: Vec<&[usize]> = picked.chunk_by(is_one_text).collect();
+    texts
+        .into_par_iter()
+        .flat_map_iter(|picked| gather_from_text(context, reader, picked))
+        .collect()
 }
 
-/// Reads an article again, whole, and looks for its photos.
-pub fn whole(config: &Config, scan: &Scan, reader: &Reader, at: usize) -> Result<Whole, Diagnostic> {
-    let scanned = &scan.articles[at];
-    let file = &scan.files[scanned.file];
+fn gather_from_text(
+    context: &Context<'_>,
+    reader: &Reader,
+    picked: &[usize],
+) -> Vec<(usize, Result<Gathered, Diagnostic>)> {
+    let wholes = wholes(context.config, context.scan, reader, picked);
+    let gathered = wholes.into_iter().map(|(at, whole)| {
+        let scanned = &context.scan.articles[at];
+        let gathered = whole.map(|whole| {
+            let prober = whole.pictures.prober.clone();
+            let entry = Arc::new(entry(context, scanned, &whole.article, whole.pictures));
+            let record = EntryRecord {
+                content: scanned.content,
+                probes: prober.probes(),
+                findings: whole.findings,
+            };
+            Gathered { entry, record }
+        });
+        (at, gathered)
+    });
+    gathered.collect()
+}
+
+/// Reads articles of one text again, whole, and looks for their photos.
+pub fn wholes(
+    config: &Config,
+    scan: &Scan,
+    reader: &Reader,
+    picked: &[usize],
+) -> Vec<(usize, Result<Whole, Diagnostic>)> {
+    let Some(first) = picked.first().map(|at| &scan.articles[*at]) else {
+        return Vec::new();
+    };
+    let file = &scan.files[first.file as usize];
+    let mut readings: Vec<Option<Reading>> = match reader.again(file, first.format(), first.spot) {
+        Ok(readings) => readings.into_iter().map(Some).collect(),
+        Err(finding) => return picked.iter().map(|at| (*at, Err(finding.clone()))).collect(),
+    };
+    let whole = |at: &usize| {
+        let scanned = &scan.articles[*at];
+        let reading = readings.get_mut(scanned.spot.nth).and_then(Option::take);
+        // Somebody may have saved the file since it was scanned: whether the article may be shown,
+        // and by which id, was decided for another text.
+        let reading = reading.filter(|reading| reading.content == scanned.content);
+        let whole = reading.ok_or_else(|| changed(file));
+        (*at, whole.and_then(|reading| complete(config, file, scanned, reading)))
+    };
+    picked.iter().map(whole).collect()
+}
+
+fn complete(config: &Config, file: &SourceFile, scanned: &Scanned, reading: Reading) -> Result<Whole, Diagnostic> {
     let Reading {
         found, photo_places, ..
-    } = reader.again(file, scanned.format, scanned.spot)?;
+    } = reading;
     let mut article = found.article.map_err(|mut reasons| reasons.remove(0))?;
-    // Somebody saved the file since it was scanned: whether the article may be shown, and by
-    // which id, was decided for another text.
-    if !scanned.is_of(&config.topics, &article) {
-        return Err(changed(file));
-    }
-    article.stub = scanned.stub.clone();
+    article.stub.topics = topics(&config.topics, &article.stub.topics);
     let mut findings = found.notes;
-    let pictures = Pictures::new(config, file);
-    let beside = scanned.format.has_pictures_beside.then_some(Path::new(&file.path));
+    let path = file.path(&config.root);
+    let pictures = Pictures::new(config, &path);
+    let beside = scanned.format().has_pictures_beside.then_some(path.as_path());
     article.photos = photo::complete(&pictures, &article.photos, beside, &photo_places, &mut findings);
     let place = || Place {
-        line: Some(scanned.line),
-        ..Place::file(&file.name)
+        line: Some(scanned.line as usize),
+        ..Place::file(&*file.name)
     };
     if is_too_deep(&article.body) {
         let message =
@@ -99,12 +118,8 @@ pub fn whole(config: &Config, scan: &Scan, reader: &Reader, at: usize) -> Result
         let words = html::to_text(&rendered(&article.body));
         (article.body.text, article.body.markup) = (words, Markup::Text);
     }
-    if let Some(url) = article
-        .stub
-        .url
-        .as_ref()
-        .filter(|url| resolve(&config.site.url, url).is_none())
-    {
+    let url = article.stub.url.as_ref();
+    if let Some(url) = url.filter(|url| resolve(&config.site.url, url).is_none()) {
         let message = format!("`{url}` is no web address; the permalink takes its place");
         findings.push(Diagnostic::new(Code::INVALID_URL, place(), message));
     }
@@ -117,5 +132,5 @@ pub fn whole(config: &Config, scan: &Scan, reader: &Reader, at: usize) -> Result
 
 fn changed(file: &SourceFile) -> Diagnostic {
     let message = "the file changed while it was read; its stories wait for the next run";
-    Diagnostic::new(Code::UNREADABLE_FILE, Place::file(&file.name), message)
+    Diagnostic::new(Code::UNREADABLE_FILE, Place::file(&*file.name), message)
 }

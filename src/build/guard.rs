@@ -1,15 +1,17 @@
 //! Keeps feeds from losing their stories when articles cannot be seen: an unmounted folder,
 //! a wrong pattern, a broken export.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Options;
-use super::gather::Entries;
-use super::plan::Plan;
+use super::digest::digest;
+use super::plan::{FeedPlan, Plan};
 use super::scan::Scan;
-use super::state::{State, digest};
+use super::state::State;
 use crate::config::Config;
-use crate::model::{Code, Diagnostic, Place};
+use crate::model::{Code, Diagnostic, Place, Timestamp};
 
 /// The feeds that are kept as they are.
 #[derive(Debug, Default)]
@@ -32,29 +34,27 @@ pub fn check(config: &Config, options: &Options, scan: &Scan, plan: &Plan, state
         return hold_all(config, plan, state);
     }
     let mut held = Held::default();
-    // Of several with one id, the one that readers see comes last and counts.
-    let seen: HashMap<u64, usize> = (0..scan.articles.len())
-        .chain(scan.live.iter().copied())
-        .map(|at| (digest(&scan.articles[at].id), at))
-        .collect();
-    let live: HashSet<usize> = scan.live.iter().copied().collect();
+    let mut seen = None;
     for feed in &plan.feeds {
         let Some(published) = state.feeds.get(&feed.path) else {
             continue;
         };
-        let entries: HashSet<usize> = feed.entries.iter().copied().collect();
-        let oldest = feed.entries.last().map(|&at| scan.articles[at].stub.published);
-        let is_excused = |at: usize| {
-            let stub = &scan.articles[at].stub;
-            let is_older = feed.is_full && oldest.is_some_and(|oldest| stub.published <= oldest);
-            entries.contains(&at) || stub.is_expired(options.now) || (live.contains(&at) && is_older)
-        };
-        let lost = published.items.iter().filter(|item| !seen.contains_key(item)).count();
-        let withdrawn = published
+        let ids: FxHashSet<u64> = feed.entries.iter().map(|&at| digest(scan.articles[at].id())).collect();
+        let gone: Vec<u64> = published
             .items
             .iter()
-            .filter_map(|item| seen.get(item))
-            .filter(|at| !is_excused(**at))
+            .copied()
+            .filter(|item| !ids.contains(item))
+            .collect();
+        if gone.is_empty() {
+            continue;
+        }
+        let seen = seen.get_or_insert_with(|| Seen::new(scan));
+        let lost = gone.iter().filter(|item| !seen.by_id.contains_key(item)).count();
+        let withdrawn = gone
+            .iter()
+            .filter_map(|item| seen.by_id.get(item))
+            .filter(|at| !seen.is_excused(scan, feed, **at, options.now))
             .count();
         let left = if withdrawn > FEW { lost + withdrawn } else { lost };
         #[expect(clippy::cast_precision_loss, reason = "no feed has 2^52 entries")]
@@ -68,14 +68,29 @@ pub fn check(config: &Config, options: &Options, scan: &Scan, plan: &Plan, state
     held
 }
 
-/// Holds every feed with a story that was there when the articles were looked through and
-/// could not be read when it was to be written.
-pub fn hold_unread(plan: &Plan, entries: &Entries, held: &mut Held) {
-    let unread = plan
-        .feeds
-        .iter()
-        .filter(|feed| feed.entries.iter().any(|at| !entries.entries.contains_key(at)));
-    held.paths.extend(unread.map(|feed| feed.path.clone()));
+/// Every article by its id; made when a feed lost some, and not before.
+struct Seen {
+    by_id: FxHashMap<u64, usize>,
+    live: FxHashSet<usize>,
+}
+
+impl Seen {
+    /// Of several with one id, the one that readers see comes last and counts.
+    fn new(scan: &Scan) -> Self {
+        let all = (0..scan.articles.len()).chain(scan.live.iter().copied());
+        Self {
+            by_id: all.map(|at| (digest(scan.articles[at].id()), at)).collect(),
+            live: scan.live.iter().copied().collect(),
+        }
+    }
+
+    /// Whether a story that is not in the feed any more was meant to leave.
+    fn is_excused(&self, scan: &Scan, feed: &FeedPlan, at: usize, now: Timestamp) -> bool {
+        let oldest = feed.entries.last().map(|&at| scan.articles[at].schedule.published);
+        let schedule = &scan.articles[at].schedule;
+        let is_older = feed.is_full && oldest.is_some_and(|oldest| schedule.published <= oldest);
+        schedule.is_expired(now) || (self.live.contains(&at) && is_older)
+    }
 }
 
 fn finding(config: &Config, path: &str, left: usize, count: usize, are_elsewhere: bool) -> Diagnostic {

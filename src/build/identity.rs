@@ -2,100 +2,72 @@
 //! published with, whatever happened to its headline, address, file or host since; else its
 //! address now.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::digest::digest;
 use super::files::SourceFile;
-use super::scan::Scanned;
-use super::state::{Identity, State, digest, path_of};
+use super::scanned::Scanned;
+use super::state::{Identity, State, path_of};
 use crate::config::Config;
 use crate::model::Timestamp;
 use crate::text::likeness::are_alike;
-use crate::text::slug;
 use crate::text::url::{is_iri, tag};
 
 /// Gives each article its id.
-pub fn assign(config: &Config, articles: &mut [Scanned], files: &[SourceFile], state: &State, now: Timestamp) {
-    let mut counts = vec![0; files.len()];
-    for article in articles.iter() {
-        counts[article.file] += 1;
-    }
-    let traits: Vec<Traits<'_>> = articles
-        .iter()
-        .map(|article| Traits::of(article, files, counts[article.file] == 1))
-        .collect();
-    let known = Known::new(state);
-    let mut taken: HashSet<String> = articles.iter().filter_map(|article| article.stub.id.clone()).collect();
-    let mut open: Vec<usize> = (0..articles.len())
-        .filter(|&at| articles[at].stub.id.is_none())
-        .collect();
-    let mut found: Vec<Option<&Identity>> = vec![None; articles.len()];
+pub fn assign(articles: &mut [Scanned], files: &[SourceFile], state: &State, now: Timestamp) {
+    let mut matching = Matching::new(articles, files, state);
     // Those that readers see choose first: a draft that began as a copy takes nobody's id.
-    open.sort_by_key(|&at| !articles[at].stub.is_live(now));
-    let first_hidden = open.partition_point(|&at| articles[at].stub.is_live(now));
-    for group in [&open[..first_hidden], &open[first_hidden..]] {
-        let mut open = group.to_vec();
-        // The surest sign first, over all articles, so that no weaker one takes a row away.
-        for sign in Sign::EACH {
-            open.retain(|&at| {
-                found[at] = traits[at]
-                    .keys(sign)
-                    .into_iter()
-                    .find_map(|key| known.free(&key, &taken));
-                taken.extend(found[at].map(|row| row.id.clone()));
-                found[at].is_none()
-            });
-        }
-        // Last, a text that is alike, in the same file, at the same address or in the same
-        // minute: everything else of it may have changed.
-        for at in open {
-            found[at] = known.alike(&traits[at], &taken);
-            taken.extend(found[at].map(|row| row.id.clone()));
-        }
+    let open = (0..articles.len()).filter(|&at| articles[at].own_id.is_none());
+    let (live, hidden): (Vec<usize>, Vec<usize>) = open.partition(|&at| articles[at].schedule.is_live(now));
+    let live = matching.untouched(live);
+    let known = Known::new(state, &matching.taken);
+    for open in [live, hidden] {
+        matching.by_signs(&known, open);
     }
+    let Matching { found, mut taken, .. } = matching;
     // The oldest first: of two stories with one address, it is the one that has it for an id.
     let mut order: Vec<usize> = (0..articles.len()).collect();
-    order.sort_by_key(|&at| (articles[at].stub.published, at));
+    order.sort_unstable_by_key(|&at| (articles[at].schedule.published, at));
     for at in order {
-        match found[at] {
-            Some(row) => {
-                articles[at].id.clone_from(&row.id);
-                articles[at].iri.clone_from(&row.iri);
-            }
-            None => begin(config, &mut articles[at], state, &mut taken),
-        }
+        let id = match found[at] {
+            Some(row) => row.id.clone(),
+            None => begin(&articles[at], state, &mut taken),
+        };
+        articles[at].other_id = (id != *articles[at].address).then(|| id.into());
     }
 }
 
 /// The id of an article that was not published before, or that states its own.
-fn begin(config: &Config, article: &mut Scanned, state: &State, taken: &mut HashSet<String>) {
-    let id = match &article.stub.id {
-        Some(id) => id.clone(),
+fn begin(article: &Scanned, state: &State, taken: &mut FxHashSet<u64>) -> String {
+    let id = match &article.own_id {
+        Some(id) => id.to_string(),
         // Another story has this address for an id, for good.
-        None if taken.contains(&article.address) || state.identities.contains_key(&article.address) => {
-            format!(
-                "{}#{:08x}",
-                article.address,
-                digest(&format!("{} {}", article.stub.published, article.stub.title)) >> 32
-            )
+        None if taken.contains(&digest(&*article.address)) || state.identities.contains_key(&*article.address) => {
+            format!("{}#{:08x}", article.address, article.suffix)
         }
-        None => article.address.clone(),
+        None => article.address.to_string(),
     };
-    article.iri = match state.identities.get(&id) {
+    taken.insert(digest(&id));
+    id
+}
+
+/// The id of an article as an absolute IRI: the one that it was first published with.
+pub fn iri(config: &Config, state: &State, article: &Scanned) -> String {
+    let id = article.id();
+    match state.identities.get(id) {
         Some(row) => row.iri.clone(),
-        None if is_iri(&id) => id.clone(),
+        None if is_iri(id) => id.to_owned(),
         None => {
-            let (year, month, day, ..) = article.stub.published.fields();
+            let (year, month, day, ..) = article.schedule.published.fields();
             let host = config.site.url.host_str().unwrap_or("localhost");
-            tag(host, &format!("{year:04}-{month:02}-{day:02}"), &id)
+            tag(host, &format!("{year:04}-{month:02}-{day:02}"), id)
         }
-    };
-    taken.insert(id.clone());
-    article.id = id;
+    }
 }
 
 /// By what an article is known again, from the surest to the weakest. A headline alone says
 /// nothing: columns have the same one every day, in the same file and at the same address.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Hash)]
 enum Sign {
     /// The same file, untouched.
     Untouched,
@@ -113,10 +85,11 @@ impl Sign {
     const EACH: [Self; 5] = [Self::Untouched, Self::All, Self::File, Self::Address, Self::Story];
 }
 
-/// What an article, or a published story, is known by.
-struct Traits<'a> {
-    source: &'a str,
-    path: String,
+/// What an article, or a published story, is known by; texts as their digests.
+#[derive(Debug, Clone, Copy)]
+struct Traits {
+    source: u64,
+    path: u64,
     published: Timestamp,
     title: u64,
     body: u64,
@@ -127,13 +100,13 @@ struct Traits<'a> {
     is_long: bool,
 }
 
-impl<'a> Traits<'a> {
-    fn of(article: &Scanned, files: &'a [SourceFile], is_single: bool) -> Self {
+impl Traits {
+    fn of_article(article: &Scanned, files: &[SourceFile], is_single: bool) -> Self {
         Self {
-            source: &files[article.file].name,
-            path: path_of(&article.address),
-            published: article.stub.published,
-            title: digest(&slug::key(&article.stub.title)),
+            source: digest(&*files[article.file as usize].name),
+            path: digest(path_of(&article.address)),
+            published: article.schedule.published,
+            title: article.title,
             body: article.body,
             likeness: article.likeness,
             is_single,
@@ -141,8 +114,21 @@ impl<'a> Traits<'a> {
         }
     }
 
+    fn of_row(row: &Identity, is_single: bool) -> Self {
+        Self {
+            source: digest(&row.source),
+            path: digest(&row.path),
+            published: row.published,
+            title: row.title,
+            body: row.body,
+            likeness: row.likeness,
+            is_single,
+            is_long: true,
+        }
+    }
+
     /// What two have in common that are the same by this sign; the likeliest first.
-    fn keys(&self, sign: Sign) -> Vec<String> {
+    fn keys(self, sign: Sign) -> impl Iterator<Item = u64> {
         let Self {
             source,
             path,
@@ -150,67 +136,166 @@ impl<'a> Traits<'a> {
             body,
             ..
         } = self;
-        let time = self.published.unix();
+        let time = self.published.unix().cast_unsigned();
+        let key = |kind: u64, values: [u64; 4]| mix(sign as u64 * 8 + kind, values);
         // A short text may come again every day, under the same headline too: "Sunny."
         let count = if self.is_long { 3 } else { 2 };
-        let pairs = [
-            format!("{time} title {title}"),
-            format!("{time} body {body}"),
-            format!("{title} and {body}"),
-        ];
-        let ones = [format!("{time}"), format!("body {body}")];
-        let ones = &ones[..count - 1];
-        match sign {
-            Sign::Untouched => vec![format!("in {source}: {time} title {title} body {body}")],
-            Sign::All => vec![format!("{time} title {title} body {body}")],
-            Sign::File if self.is_single => ones.iter().map(|one| format!("in {source}: {one}")).collect(),
-            Sign::File => pairs[..count]
-                .iter()
-                .map(|pair| format!("in {source}: {pair}"))
-                .collect(),
-            Sign::Address => ones.iter().map(|one| format!("at {path}: {one}")).collect(),
-            Sign::Story => pairs[..count].to_vec(),
-        }
+        let (keys, count) = match sign {
+            Sign::Untouched => ([key(0, [source, time, title, body]), 0, 0], 1),
+            Sign::All => ([key(0, [time, title, body, 0]), 0, 0], 1),
+            Sign::File if self.is_single => (
+                [key(0, [source, time, 0, 0]), key(1, [source, body, 0, 0]), 0],
+                count - 1,
+            ),
+            Sign::Address => ([key(0, [path, time, 0, 0]), key(1, [path, body, 0, 0]), 0], count - 1),
+            Sign::File => (
+                pairs(time, title, body, |kind, a, b| key(kind, [source, a, b, 0])),
+                count,
+            ),
+            Sign::Story => (pairs(time, title, body, |kind, a, b| key(kind, [a, b, 0, 0])), count),
+        };
+        keys.into_iter().take(count)
+    }
+
+    /// Where a story may stand whose text is alike.
+    fn neighborhoods(self) -> [u64; 3] {
+        let minute = self.published.unix().cast_unsigned();
+        [
+            mix(100, [self.source, 0, 0, 0]),
+            mix(101, [self.path, 0, 0, 0]),
+            mix(102, [minute, 0, 0, 0]),
+        ]
     }
 
     /// Whether the date names a time of the day, which two stories hardly share.
-    fn has_time(&self) -> bool {
+    fn has_time(self) -> bool {
         let (.., hour, minute) = self.published.fields();
         (hour, minute) != (0, 0)
     }
 }
 
-/// The published stories, by every key under which they may be found.
+fn pairs(time: u64, title: u64, body: u64, key: impl Fn(u64, u64, u64) -> u64) -> [u64; 3] {
+    [key(2, time, title), key(3, time, body), key(4, title, body)]
+}
+
+fn mix(kind: u64, values: [u64; 4]) -> u64 {
+    let mut bytes = [0; 40];
+    for (place, value) in bytes.chunks_exact_mut(8).zip([kind].into_iter().chain(values)) {
+        place.copy_from_slice(&value.to_le_bytes());
+    }
+    digest(bytes)
+}
+
+/// Which article is which published story.
+struct Matching<'a> {
+    traits: Vec<Traits>,
+    state: &'a State,
+    /// By the index of an article.
+    found: Vec<Option<&'a Identity>>,
+    /// Digests of the ids that some article has.
+    taken: FxHashSet<u64>,
+}
+
+impl<'a> Matching<'a> {
+    fn new(articles: &[Scanned], files: &[SourceFile], state: &'a State) -> Self {
+        let mut counts = vec![0_u32; files.len()];
+        for article in articles {
+            counts[article.file as usize] += 1;
+        }
+        let traits = |article: &Scanned| Traits::of_article(article, files, counts[article.file as usize] == 1);
+        let mut taken = FxHashSet::default();
+        taken.reserve(articles.len());
+        taken.extend(
+            articles
+                .iter()
+                .filter_map(|article| article.own_id.as_ref())
+                .map(|id| digest(&**id)),
+        );
+        Self {
+            traits: articles.iter().map(traits).collect(),
+            state,
+            found: vec![None; articles.len()],
+            taken,
+        }
+    }
+
+    /// Finds the stories of articles that are as they were, which are most, and returns the others.
+    fn untouched(&mut self, mut open: Vec<usize>) -> Vec<usize> {
+        let mut rows: FxHashMap<u64, Vec<&Identity>> = FxHashMap::default();
+        for row in self.state.identities.values() {
+            let key = Traits::of_row(row, true).keys(Sign::Untouched);
+            key.for_each(|key| rows.entry(key).or_default().push(row));
+        }
+        open.retain(|&at| {
+            let key = self.traits[at].keys(Sign::Untouched).next();
+            let row = key.and_then(|key| free(rows.get(&key)?, &self.taken));
+            self.take(at, row)
+        });
+        open
+    }
+
+    /// Finds the stories of the other articles: the surest sign first, over all of them, so that no
+    /// weaker one takes a story away.
+    fn by_signs(&mut self, known: &Known<'a>, mut open: Vec<usize>) {
+        open.retain(|&at| known.may_hold(&self.traits[at]));
+        for sign in Sign::EACH {
+            open.retain(|&at| {
+                let row = self.traits[at]
+                    .keys(sign)
+                    .find_map(|key| free(known.rows.get(&key)?, &self.taken));
+                self.take(at, row)
+            });
+        }
+        // Last, a text that is alike, in the same file, at the same address or in the same
+        // minute: everything else of it may have changed.
+        for at in open {
+            let row = known.alike(&self.traits[at], &self.taken);
+            self.take(at, row);
+        }
+    }
+
+    /// Whether the article is still open.
+    fn take(&mut self, at: usize, row: Option<&'a Identity>) -> bool {
+        self.found[at] = row;
+        self.taken.extend(row.map(|row| digest(&row.id)));
+        row.is_none()
+    }
+}
+
+/// The first row that no other article has.
+fn free<'a>(rows: &[&'a Identity], taken: &FxHashSet<u64>) -> Option<&'a Identity> {
+    rows.iter().copied().find(|row| !taken.contains(&digest(&row.id)))
+}
+
+/// The published stories that no article was found for yet, by every key under which they may be
+/// found.
 struct Known<'a> {
-    rows: HashMap<u64, Vec<&'a Identity>>,
+    rows: FxHashMap<u64, Vec<&'a Identity>>,
     /// By file, address and minute.
-    near: HashMap<String, Vec<&'a Identity>>,
+    near: FxHashMap<u64, Vec<&'a Identity>>,
+    /// Their texts.
+    bodies: FxHashSet<u64>,
 }
 
 impl<'a> Known<'a> {
-    fn new(state: &'a State) -> Self {
+    fn new(state: &'a State, taken: &FxHashSet<u64>) -> Self {
         let mut known = Self {
-            rows: HashMap::new(),
-            near: HashMap::new(),
+            rows: FxHashMap::default(),
+            near: FxHashMap::default(),
+            bodies: FxHashSet::default(),
         };
-        for row in state.identities.values() {
-            let minute = format!("at {}", row.published.unix());
-            for place in [row.source.clone(), row.path.clone(), minute] {
+        let open = state
+            .identities
+            .values()
+            .filter(|row| !taken.contains(&digest(&row.id)));
+        for row in open {
+            known.bodies.insert(row.body);
+            for place in Traits::of_row(row, true).neighborhoods() {
                 known.near.entry(place).or_default().push(row);
             }
-            for is_single in [true, false] {
-                let traits = Traits {
-                    source: &row.source,
-                    path: row.path.clone(),
-                    published: row.published,
-                    title: row.title,
-                    body: row.body,
-                    likeness: row.likeness,
-                    is_single,
-                    is_long: true,
-                };
+            for traits in [true, false].map(|is_single| Traits::of_row(row, is_single)) {
                 for key in Sign::EACH.into_iter().flat_map(|sign| traits.keys(sign)) {
-                    let rows = known.rows.entry(digest(&key)).or_default();
+                    let rows = known.rows.entry(key).or_default();
                     if rows.last().is_none_or(|last| last.id != row.id) {
                         rows.push(row);
                     }
@@ -220,26 +305,24 @@ impl<'a> Known<'a> {
         known
     }
 
-    /// The first row with a key that no other article has.
-    fn free(&self, key: &str, taken: &HashSet<String>) -> Option<&'a Identity> {
-        self.rows
-            .get(&digest(key))?
-            .iter()
-            .copied()
-            .find(|row| !taken.contains(&row.id))
+    /// Whether some story may be this one: every key holds the time or the text, and those that
+    /// are alike stand nearby.
+    fn may_hold(&self, traits: &Traits) -> bool {
+        self.bodies.contains(&traits.body) || traits.neighborhoods().iter().any(|place| self.near.contains_key(place))
     }
 
     /// The one story nearby whose text is alike.
-    fn alike(&self, traits: &Traits<'_>, taken: &HashSet<String>) -> Option<&'a Identity> {
-        let minute = format!("at {}", traits.published.unix());
-        let places = [
-            Some(traits.source).filter(|_| traits.is_single),
-            Some(traits.path.as_str()),
-            Some(minute.as_str()).filter(|_| traits.has_time() && traits.is_long),
-        ];
-        places.into_iter().flatten().find_map(|place| {
-            let rows = self.near.get(place)?.iter().copied();
-            let mut alike = rows.filter(|row| are_alike(row.likeness, traits.likeness) && !taken.contains(&row.id));
+    fn alike(&self, traits: &Traits, taken: &FxHashSet<u64>) -> Option<&'a Identity> {
+        let counts = [traits.is_single, true, traits.has_time() && traits.is_long];
+        let places = traits
+            .neighborhoods()
+            .into_iter()
+            .zip(counts)
+            .filter(|(_, counts)| *counts);
+        places.into_iter().find_map(|(place, _)| {
+            let rows = self.near.get(&place)?.iter().copied();
+            let mut alike =
+                rows.filter(|row| are_alike(row.likeness, traits.likeness) && !taken.contains(&digest(&row.id)));
             let first = alike.next()?;
             alike.next().is_none().then_some(first)
         })

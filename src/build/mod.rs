@@ -3,19 +3,31 @@
 //! disk, `store` alone writes.
 
 mod assemble;
+mod digest;
 mod error;
 mod files;
+mod freshness;
 mod gather;
 mod guard;
 mod identity;
+mod index;
+mod matcher;
+mod names;
 mod photo;
 mod plan;
+mod probe;
 mod produce;
 mod read;
 mod scan;
+mod scanned;
+mod stamp;
 mod state;
 mod store;
 mod survey;
+mod symbol;
+
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use crate::config::Config;
 use crate::model::{Diagnostic, Timestamp};
@@ -24,12 +36,20 @@ pub use error::{Error, reason};
 pub use scan::Progress;
 pub use survey::{Listed, Understood, survey};
 
+use assemble::Context;
+use files::Changes;
+use index::{FeedRecord, Index, Made};
 use produce::Products;
+use stamp::Stamp;
 use state::State;
-use store::Store;
+use store::{Store, Stored};
+
+/// So much work that the index would have saved is worth writing it again, when nothing else changed: files
+/// read and entries made.
+const WORTH: usize = 1000;
 
 /// How to build.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Options {
     /// What counts as now, for embargo and expiry.
     pub now: Timestamp,
@@ -39,6 +59,8 @@ pub struct Options {
     pub prune: bool,
     /// How long to wait for another run that holds the output folder.
     pub wait: std::time::Duration,
+    /// The files and folders that may have changed since the last build, as absolute paths; any may if `None`.
+    pub changed: Option<Vec<PathBuf>>,
 }
 
 /// What a build did.
@@ -78,55 +100,88 @@ impl Outcome {
 /// Builds every feed of the configuration. Findings are collected in the outcome; an error
 /// means that nothing was changed.
 pub fn build(config: &Config, options: &Options, progress: &dyn Progress) -> Result<Outcome, Error> {
-    let store = Store::open(config, options.wait)?;
+    let started = SystemTime::now();
+    let mut store = Store::open(config, options.wait)?;
     let state = State::load(store.dir())?;
-    let scan = scan::scan(config, &state, options.now, progress);
-    let plan = plan::plan(config, &scan, &state);
-    let mut held = guard::check(config, options, &scan, &plan, &state);
-    let entries = gather::entries(config, &scan, &plan, progress);
-    guard::hold_unread(&plan, &entries, &mut held);
-    let products = produce::produce(config, &plan, &held.paths, &entries, &state, options.now);
-    let outcome = Outcome {
-        left_out: scan.left_out.len(),
-        next_due: scan.next_due,
-        held: held.paths.len(),
-        findings: [
-            scan.left_out.clone(),
-            scan.findings.clone(),
-            plan.findings,
-            held.findings,
-            entries.findings,
-        ]
-        .concat(),
-        ..Outcome::default()
+    let mut index = Index::load(store.dir(), config);
+    let changes = options.changed.as_deref().map_or(Changes::Unknown, Changes::Only);
+    let scan = scan::scan(config, &state, &mut index, changes, options.now, progress);
+    let mut plan = plan::plan(config, &scan, &state);
+    let held = guard::check(config, options, &scan, &plan, &state);
+    let context = Context {
+        config,
+        scan: &scan,
+        names: &plan.names,
+        state: &state,
+        now: options.now,
     };
-    finish(config, options, products, &scan, &state, store, outcome)
-}
-
-/// Puts what was made into the output folder and sums up.
-fn finish(
-    config: &Config,
-    options: &Options,
-    products: Products,
-    scan: &scan::Scan,
-    state: &State,
-    mut store: Store,
-    mut outcome: Outcome,
-) -> Result<Outcome, Error> {
-    outcome.findings.extend(products.findings);
-    outcome.entries = products.entries;
-    let next = state.next(&products.feeds, scan, &products.published);
-    let stored = store.replace(config, products.files, state, &next)?;
-    outcome.findings.extend(stored.findings);
-    (outcome.new, outcome.changed, outcome.unchanged) = (stored.new, stored.changed, stored.unchanged);
-    outcome.abandoned = stored.state.abandoned(&products.wanted);
+    let (mut products, sync) = produce::produce(&context, &plan, &held.paths, &index, &store, progress)?;
+    let next = state.next(&context, &products.feeds, &products.published);
+    let stored = store.commit(config, std::mem::take(&mut products.staged), &state, next, sync)?;
+    let is_worth_it = stored.new + stored.changed > 0 || scan.read + products.made > WORTH || !index.was_there;
+    if is_worth_it && !scan.articles.is_empty() {
+        let made = made(&context, &mut products, store.dir(), started);
+        index::store(store.dir(), config, &scan, made, options.now);
+    }
+    let mut outcome = outcome(&products, &stored, &scan);
+    outcome.held += held.paths.len();
+    outcome.findings = [
+        std::mem::take(&mut plan.findings),
+        held.findings,
+        scan.left_out,
+        scan.findings,
+        products.findings,
+        stored.findings,
+    ]
+    .concat();
+    sort(&mut outcome.findings);
     if options.prune {
         outcome.removed = store.prune(&stored.state, &outcome.abandoned)?;
         outcome.abandoned.clear();
     }
-    outcome.feeds = products.feeds.len();
-    sort(&mut outcome.findings);
     Ok(outcome)
+}
+
+fn outcome(products: &Products, stored: &Stored, scan: &scan::Scan) -> Outcome {
+    Outcome {
+        feeds: products.feeds.len(),
+        entries: products.published.len(),
+        new: stored.new,
+        changed: stored.changed,
+        unchanged: stored.unchanged + products.untouched,
+        abandoned: stored.state.abandoned(&products.wanted),
+        held: products.held.len(),
+        left_out: scan.left_out.len(),
+        next_due: scan.next_due,
+        ..Outcome::default()
+    }
+}
+
+/// What the next build is to know of this one. What may have changed since without a trace, it is not told.
+fn made(context: &Context<'_>, products: &mut Products, output: &Path, started: SystemTime) -> Made {
+    let entries = std::mem::take(&mut products.records).into_iter();
+    let entries = entries.filter(|(at, record)| {
+        products.published.contains(at) && record.probes.iter().all(|probe| probe.is_settled(started))
+    });
+    let feeds = std::mem::take(&mut products.fingerprints).into_iter();
+    let feeds = feeds.filter_map(|(path, fingerprint)| {
+        let files = produce::files(context.config, &path).into_iter();
+        let files = files.map(|file| Some((file.clone(), Stamp::of(&output.join(file))?)));
+        let files: Option<Vec<(String, Stamp)>> = files.collect();
+        Some((
+            path,
+            FeedRecord {
+                fingerprint,
+                files: files?,
+            },
+        ))
+    });
+    Made {
+        entries: entries
+            .map(|(at, record)| (digest::digest(context.scan.articles[at].id()), record))
+            .collect(),
+        feeds: feeds.collect(),
+    }
 }
 
 /// In the order of files and lines; what concerns no line comes first in its file.
@@ -145,6 +200,7 @@ fn sort(findings: &mut Vec<Diagnostic>) {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
     use std::fs;
 
     use super::*;
@@ -162,21 +218,25 @@ mod tests {
         fs::write(&source, format!("[{},{}]", story("Alpha"), story("Bravo"))).unwrap();
         let text = "[site]\ntitle = \"T\"\nurl = \"https://t.example/\"\n";
         let config = crate::config::read(&root, "config.toml", text).unwrap();
-        let state = State::default();
-        let scan = scan::scan(&config, &state, Timestamp::now(), &());
+        let store = Store::open(&config, std::time::Duration::ZERO).unwrap();
+        let (state, now) = (State::default(), Timestamp::now());
+        let mut index = Index::default();
+        let scan = scan::scan(&config, &state, &mut index, Changes::Unknown, now, &());
         let plan = plan::plan(&config, &scan, &state);
+        let context = Context {
+            config: &config,
+            scan: &scan,
+            names: &plan.names,
+            state: &state,
+            now,
+        };
         for saved in [format!("[{},{}]", story("Bravo"), story("Alpha")), String::new()] {
             fs::write(&source, saved).unwrap();
-            let entries = gather::entries(&config, &scan, &plan, &());
-            assert!(entries.entries.is_empty() && entries.findings.iter().all(Diagnostic::is_error));
-            let mut held = guard::Held::default();
-            guard::hold_unread(&plan, &entries, &mut held);
-            assert!(held.paths.contains("all"));
-            assert!(
-                produce::produce(&config, &plan, &held.paths, &entries, &state, Timestamp::now())
-                    .files
-                    .is_empty()
-            );
+            let held = BTreeSet::new();
+            let (products, _) = produce::produce(&context, &plan, &held, &index, &store, &()).unwrap();
+            assert!(products.findings.iter().all(Diagnostic::is_error));
+            assert_eq!(products.held, ["all"]);
+            assert!(products.staged.is_empty() && products.feeds.is_empty());
         }
     }
 }

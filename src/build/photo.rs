@@ -9,7 +9,8 @@ use std::path::{Component, Path, PathBuf};
 use imagesize::{Compression, ImageType};
 use url::Url;
 
-use super::files::SourceFile;
+use super::files::picture_base;
+use super::probe::Prober;
 use crate::config::Config;
 use crate::model::{Code, Diagnostic, Photo, Place};
 use crate::text::url::{below, has_authority, resolve};
@@ -25,6 +26,8 @@ const HEAD: u64 = 512;
 /// Knows where the pictures of one article are.
 #[derive(Debug, Clone)]
 pub struct Pictures {
+    /// Looks at files for us.
+    pub prober: Prober,
     /// The article's own folder.
     folder: PathBuf,
     /// The folder that pictures outside of `dir` are served from.
@@ -45,10 +48,11 @@ pub struct Located {
 }
 
 impl Pictures {
-    pub fn new(config: &Config, file: &SourceFile) -> Self {
+    pub fn new(config: &Config, file: &Path) -> Self {
         Self {
-            folder: normal(file.path.parent().unwrap_or(&config.root)),
-            base: normal(&config.root.join(&file.base)),
+            prober: Prober::default(),
+            folder: normal(file.parent().unwrap_or(&config.root)),
+            base: normal(&config.root.join(picture_base(config))),
             dir: normal(&config.resolve(&config.photos.dir)),
             url: config.photos.url.clone(),
             root: config.root.clone(),
@@ -76,7 +80,7 @@ impl Pictures {
         let path = candidates
             .into_iter()
             .map(|path| normal(&path))
-            .find(|path| self.is_inside(path) && path.is_file())?;
+            .find(|path| self.is_inside(path) && self.prober.is_file(path))?;
         // Another picture is served at this address: no picture is better than the wrong one.
         if self.rival(&path).is_some() {
             return None;
@@ -89,7 +93,7 @@ impl Pictures {
     fn rival(&self, path: &Path) -> Option<PathBuf> {
         let outside = Some(path).filter(|path| !path.starts_with(&self.dir))?;
         let rival = self.dir.join(self.relative(outside)?);
-        rival.is_file().then_some(rival)
+        self.prober.is_file(&rival).then_some(rival)
     }
 
     fn relative<'p>(&self, path: &'p Path) -> Option<&'p Path> {
@@ -126,7 +130,7 @@ impl Pictures {
     fn served(&self, url: &Url) -> Option<PathBuf> {
         let name = url.as_str().split(['?', '#']).next()?.strip_prefix(self.url.as_str())?;
         let path = normal(&self.dir.join(percent_decoded(name)));
-        (path.starts_with(&self.dir) && path.is_file()).then_some(path)
+        (path.starts_with(&self.dir) && self.prober.is_file(&path)).then_some(path)
     }
 
     /// No name leads out of the newsroom.

@@ -3,8 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::scan::{Scan, Scanned};
+use rustc_hash::FxHashMap;
+
+use super::matcher::{Matcher, keys};
+use super::names::Names;
+use super::scan::Scan;
 use super::state::{PublishedFeed, State};
+use super::symbol::Key;
 use crate::config::{Config, Each, FeedRule};
 use crate::model::{BodyMode, Code, Diagnostic, Place};
 use crate::text::slug;
@@ -37,77 +42,31 @@ pub struct Plan {
     pub findings: Vec<Diagnostic>,
 }
 
-/// The spellings to show everywhere: the most frequent, of several the oldest. Nothing is
-/// remembered of it, so that a name is itself again after articles were out of sight.
-#[derive(Debug, Default)]
-pub struct Names {
-    topics: HashMap<String, String>,
-    authors: HashMap<String, String>,
-    sections: HashMap<String, String>,
+/// The newest articles of a feed, and how many there are in all.
+#[derive(Default)]
+struct Members {
+    newest: Vec<usize>,
+    count: usize,
 }
 
-impl Names {
-    fn of(&self, each: Each) -> &HashMap<String, String> {
-        match each {
-            Each::Topic => &self.topics,
-            Each::Author => &self.authors,
-            Each::Section => &self.sections,
+impl Members {
+    /// Articles come newest first.
+    fn add(&mut self, at: usize, limit: Option<usize>) {
+        self.count += 1;
+        if limit.is_none_or(|limit| self.newest.len() < limit) {
+            self.newest.push(at);
         }
-    }
-
-    /// The name of a topic as all feeds spell it.
-    pub fn topic<'a>(&'a self, name: &'a str) -> &'a str {
-        self.topics.get(&slug::key(name)).map_or(name, String::as_str)
-    }
-
-    /// The name of a section as all feeds spell it.
-    pub fn section<'a>(&'a self, name: &'a str) -> &'a str {
-        self.sections.get(&slug::key(name)).map_or(name, String::as_str)
-    }
-}
-
-/// The keys of an article, by which feeds choose it.
-struct Keys {
-    topics: Vec<String>,
-    authors: Vec<String>,
-    sections: Vec<String>,
-}
-
-impl Keys {
-    fn new(article: &Scanned) -> Self {
-        let keys = |names: &mut dyn Iterator<Item = &String>| names.map(|name| slug::key(name)).collect();
-        Self {
-            topics: keys(&mut article.stub.topics.iter()),
-            authors: keys(&mut article.stub.authors.iter().map(|author| &author.name)),
-            sections: keys(&mut article.stub.section.iter()),
-        }
-    }
-
-    fn of(&self, each: Each) -> &[String] {
-        match each {
-            Each::Topic => &self.topics,
-            Each::Author => &self.authors,
-            Each::Section => &self.sections,
-        }
-    }
-
-    fn match_rule(&self, rule: &FeedRule) -> bool {
-        rule.topics.matches(&self.topics)
-            && rule.authors.matches(&self.authors)
-            && rule.sections.matches(&self.sections)
     }
 }
 
 /// Plans every feed of the configuration.
 pub fn plan(config: &Config, scan: &Scan, state: &State) -> Plan {
-    let keys: Vec<Keys> = scan.live.iter().map(|&at| Keys::new(&scan.articles[at])).collect();
     let mut planner = Planner {
         config,
         scan,
         state,
-        keys: &keys,
         plan: Plan {
-            names: names(scan),
+            names: Names::new(scan),
             ..Plan::default()
         },
         paths: BTreeSet::new(),
@@ -127,51 +86,10 @@ pub fn plan(config: &Config, scan: &Scan, state: &State) -> Plan {
     planner.plan
 }
 
-fn names(scan: &Scan) -> Names {
-    let (mut topics, mut authors, mut sections) = (Spellings::default(), Spellings::default(), Spellings::default());
-    // Oldest first, so that of equally frequent spellings the oldest is met first.
-    for &at in scan.live.iter().rev() {
-        let stub = &scan.articles[at].stub;
-        stub.topics.iter().for_each(|name| topics.add(name));
-        stub.authors.iter().for_each(|author| authors.add(&author.name));
-        stub.section.iter().for_each(|name| sections.add(name));
-    }
-    Names {
-        topics: topics.choose(),
-        authors: authors.choose(),
-        sections: sections.choose(),
-    }
-}
-
-/// How often each spelling of a name occurs, in the order in which they came up.
-#[derive(Default)]
-struct Spellings<'a>(BTreeMap<String, Vec<(&'a str, usize)>>);
-
-impl<'a> Spellings<'a> {
-    fn add(&mut self, name: &'a str) {
-        let spellings = self.0.entry(slug::key(name)).or_default();
-        match spellings.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, count)) => *count += 1,
-            None => spellings.push((name, 1)),
-        }
-    }
-
-    fn choose(self) -> HashMap<String, String> {
-        let choose = |spellings: Vec<(&'a str, usize)>| {
-            // `max_by_key` keeps the last of equals.
-            let frequent = spellings.iter().rev().max_by_key(|(_, count)| *count);
-            frequent.map(|(name, _)| (*name).to_owned()).unwrap_or_default()
-        };
-        let spellings = self.0.into_iter();
-        spellings.map(|(key, spellings)| (key, choose(spellings))).collect()
-    }
-}
-
 struct Planner<'a> {
     config: &'a Config,
     scan: &'a Scan,
     state: &'a State,
-    keys: &'a [Keys],
     plan: Plan,
     /// Paths that are taken, in lower case: some file systems make no difference.
     paths: BTreeSet<String>,
@@ -181,47 +99,50 @@ struct Planner<'a> {
 
 impl Planner<'_> {
     fn single(&mut self, rule: &FeedRule) {
-        let matching = self
-            .scan
-            .live
-            .iter()
-            .zip(self.keys)
-            .filter(|(_, keys)| keys.match_rule(rule))
-            .map(|(at, _)| *at);
-        let entries = newest(matching, rule.limit);
-        if entries.len() >= rule.min_items || self.state.feeds.contains_key(&rule.path) {
-            self.add(rule, &rule.path, "", "", entries);
+        let mut members = Members::default();
+        self.matching(rule).for_each(|at| members.add(at, rule.limit));
+        if members.newest.len() >= rule.min_items || self.state.feeds.contains_key(&rule.path) {
+            self.add(rule, &rule.path, "", "", members.newest);
         }
+    }
+
+    /// The articles that a rule is about, newest first.
+    fn matching(&self, rule: &FeedRule) -> impl Iterator<Item = usize> {
+        let scan = self.scan;
+        let matcher = Matcher::new(&scan.symbols, rule);
+        let live = scan.live.iter().copied();
+        live.filter(move |&at| matcher.matches(&scan.articles[at]))
     }
 
     /// One feed for each topic, author or section. Those that were published go on even when
     /// nothing is left in them: their subscribers shall not find a missing file.
     fn family(&mut self, rule: &FeedRule, each: Each) {
-        let mut members: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for (&at, keys) in self
-            .scan
-            .live
-            .iter()
-            .zip(self.keys)
-            .filter(|(_, keys)| keys.match_rule(rule))
-        {
-            for key in keys.of(each) {
-                members.entry(key).or_default().push(at);
+        let symbols = &self.scan.symbols;
+        let mut by_key: FxHashMap<Key, Members> = FxHashMap::default();
+        for at in self.matching(rule) {
+            for key in keys(symbols, &self.scan.articles[at], each) {
+                by_key.entry(key).or_default().add(at, rule.limit);
             }
         }
         let mut published = published_by(rule, self.state);
         published.retain(|_, (path, _)| !self.own_paths.contains(&path.to_lowercase()));
-        members.retain(|key, members| members.len() >= rule.min_items || published.contains_key(key));
+        let members = by_key
+            .into_iter()
+            .map(|(key, members)| (symbols.key_text(key), members));
+        let mut members: BTreeMap<&str, Members> = members
+            .filter(|(key, members)| members.count >= rule.min_items || published.contains_key(key))
+            .collect();
         for key in published.keys() {
             members.entry(key).or_default();
         }
         let paths = self.paths_of(rule, members.keys().copied(), &published);
-        for (key, at) in members {
-            let name = self.plan.names.of(each).get(key).cloned();
+        for (key, members) in members {
+            let chosen = symbols.find_key(key).and_then(|key| self.plan.names.of(each, key));
+            let name = chosen.map(|name| symbols.name(name).to_owned());
             let name = name
                 .or_else(|| published.get(key).map(|(_, feed)| feed.name.clone()))
                 .unwrap_or_default();
-            self.add(rule, &paths[key], key, &name, newest(at.into_iter(), rule.limit));
+            self.add(rule, &paths[key], key, &name, members.newest);
         }
     }
 
@@ -300,10 +221,6 @@ impl Planner<'_> {
             entries,
         });
     }
-}
-
-fn newest(articles: impl Iterator<Item = usize>, limit: Option<usize>) -> Vec<usize> {
-    articles.take(limit.unwrap_or(usize::MAX)).collect()
 }
 
 /// The feeds that this rule made in earlier builds, by key.

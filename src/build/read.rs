@@ -4,10 +4,13 @@
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
 
 use encoding_rs::Encoding;
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
+use super::digest::digest;
 use super::error::reason;
 use super::files::SourceFile;
 use crate::input::fields::bad_character;
@@ -29,7 +32,7 @@ const HEAD: usize = 4096;
 const MENDS_NAMED: usize = 20;
 
 /// Where an article stands in its file, so that it can be read again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Spot {
     /// Byte offset of the text that holds it: the file's beginning, or its line's.
     pub offset: u64,
@@ -46,6 +49,8 @@ pub struct Spot {
 pub struct Reading {
     pub found: Found,
     pub spot: Spot,
+    /// Digest of the text that holds it: the whole file's, or its line's.
+    pub content: u64,
     /// The place of each photo, for messages.
     pub photo_places: Vec<Place>,
 }
@@ -53,6 +58,8 @@ pub struct Reading {
 /// What reading needs to know.
 #[derive(Debug, Clone)]
 pub struct Reader {
+    /// The folder that the names of files begin in.
+    pub root: PathBuf,
     pub rules: Rules,
     pub encoding: Option<&'static Encoding>,
     /// Whether bodies are looked into for what has to be said of them.
@@ -62,11 +69,12 @@ pub struct Reader {
 impl Reader {
     /// Hands every article of a file to `take`, in order; `Err` is about the file as a whole.
     pub fn each(&self, file: &SourceFile, take: &mut dyn FnMut(&'static Format, Reading)) -> Result<(), Diagnostic> {
-        let mut opened = File::open(&file.path).map_err(|error| unreadable(file, &error))?;
-        let Some(format) = detect(file, &mut opened)? else {
+        let path = file.path(&self.root);
+        let mut opened = File::open(&path).map_err(|error| unreadable(file, &error))?;
+        let Some(format) = detect(file, &path, &mut opened)? else {
             let message = "this is no article in a format that feedmill reads";
             let help = "save it as Markdown, JSON or plain text, or name it in `articles.exclude`";
-            return Err(Diagnostic::new(Code::UNKNOWN_FORMAT, Place::file(&file.name), message).help(help));
+            return Err(Diagnostic::new(Code::UNKNOWN_FORMAT, Place::file(&*file.name), message).help(help));
         };
         if format.by_line {
             return self.each_line(file, opened, format, take);
@@ -84,27 +92,17 @@ impl Reader {
         Ok(())
     }
 
-    /// Reads one article again, whole.
-    pub fn again(&self, file: &SourceFile, format: &'static Format, spot: Spot) -> Result<Reading, Diagnostic> {
-        let changed = || {
-            Diagnostic::new(
-                Code::UNREADABLE_FILE,
-                Place::file(&file.name),
-                "the file changed while it was read; it is left out until the next run",
-            )
-        };
+    /// Reads the text at `spot` again: all articles that are in it.
+    pub fn again(&self, file: &SourceFile, format: &'static Format, spot: Spot) -> Result<Vec<Reading>, Diagnostic> {
         let read = || -> io::Result<Vec<u8>> {
-            let mut opened = File::open(&file.path)?;
+            let mut opened = File::open(file.path(&self.root))?;
             opened.seek(SeekFrom::Start(spot.offset))?;
             let mut bytes = Vec::new();
             opened.take(spot.length).read_to_end(&mut bytes)?;
             Ok(bytes)
         };
         let bytes = read().map_err(|error| unreadable(file, &error))?;
-        self.text(file, format, &bytes, spot)
-            .into_iter()
-            .nth(spot.nth)
-            .ok_or_else(changed)
+        Ok(self.text(file, format, &bytes, spot))
     }
 
     fn each_line(
@@ -115,13 +113,19 @@ impl Reader {
         take: &mut dyn FnMut(&'static Format, Reading),
     ) -> Result<(), Diagnostic> {
         let mut blocks = Blocks::new(opened);
-        while let Some(block) = blocks.next().map_err(|error| unreadable(file, &error))? {
-            let read_line = |(spot, line): &(Spot, Option<&[u8]>)| match line {
-                Some(line) => self.text(file, format, line, *spot),
-                None => vec![too_long(file, *spot)],
-            };
-            let readings: Vec<Vec<Reading>> = block.lines().par_iter().map(read_line).collect();
+        let read_line = |(spot, line): &(Spot, Option<&[u8]>)| match line {
+            Some(line) => self.text(file, format, line, *spot),
+            None => vec![too_long(file, *spot)],
+        };
+        let mut next = blocks.next();
+        while let Some(block) = next.map_err(|error| unreadable(file, &error))? {
+            // The next block comes from the disk while this one is read.
+            let (readings, coming) = rayon::join(
+                || -> Vec<Vec<Reading>> { block.lines().par_iter().map(read_line).collect() },
+                || blocks.next(),
+            );
             readings.into_iter().flatten().for_each(|reading| take(format, reading));
+            next = coming;
         }
         Ok(())
     }
@@ -142,6 +146,7 @@ impl Reader {
         if let Some(first) = found.first_mut() {
             first.notes.splice(0..0, mends_named(&source, &mends));
         }
+        let content = digest(bytes);
         let readings = found.into_iter().enumerate().map(|(nth, mut found)| {
             let mut photo_places = Vec::new();
             if let Ok(article) = &found.article {
@@ -153,6 +158,7 @@ impl Reader {
             Reading {
                 found,
                 spot: Spot { nth, ..spot },
+                content,
                 photo_places,
             }
         });
@@ -233,12 +239,12 @@ fn whole(file: &SourceFile, opened: File) -> Result<Vec<u8>, Diagnostic> {
     if bytes.len() as u64 > LARGEST {
         let message = format!("the file is larger than {} MB", LARGEST >> 20);
         let help = "many articles belong into JSON Lines (.jsonl), which may be of any size";
-        return Err(Diagnostic::new(Code::FILE_TOO_LARGE, Place::file(&file.name), message).help(help));
+        return Err(Diagnostic::new(Code::FILE_TOO_LARGE, Place::file(&*file.name), message).help(help));
     }
     Ok(bytes)
 }
 
-fn detect(file: &SourceFile, opened: &mut File) -> Result<Option<&'static Format>, Diagnostic> {
+fn detect(file: &SourceFile, path: &Path, opened: &mut File) -> Result<Option<&'static Format>, Diagnostic> {
     let mut read = || -> io::Result<Vec<u8>> {
         let mut head = Vec::new();
         Read::by_ref(opened).take(HEAD as u64).read_to_end(&mut head)?;
@@ -246,7 +252,7 @@ fn detect(file: &SourceFile, opened: &mut File) -> Result<Option<&'static Format
         Ok(head)
     };
     let head = read().map_err(|error| unreadable(file, &error))?;
-    let ending = file.path.extension().and_then(OsStr::to_str);
+    let ending = path.extension().and_then(OsStr::to_str);
     let (text, _) = Encoding::for_bom(&head).map_or((String::from_utf8_lossy(&head), 0), |(encoding, mark)| {
         (encoding.decode_without_bom_handling(&head[mark..]).0, mark)
     });
@@ -256,7 +262,7 @@ fn detect(file: &SourceFile, opened: &mut File) -> Result<Option<&'static Format
 fn unreadable(file: &SourceFile, error: &io::Error) -> Diagnostic {
     Diagnostic::new(
         Code::UNREADABLE_FILE,
-        Place::file(&file.name),
+        Place::file(&*file.name),
         format!("cannot be read: {}", reason(error)),
     )
 }
@@ -269,6 +275,7 @@ fn left_out(finding: Diagnostic, spot: Spot) -> Reading {
             notes: Vec::new(),
         },
         spot,
+        content: 0,
         photo_places: Vec::new(),
     }
 }
@@ -276,7 +283,7 @@ fn left_out(finding: Diagnostic, spot: Spot) -> Reading {
 fn undecodable(file: &SourceFile, error: &decode::Undecodable, spot: Spot) -> Reading {
     let place = Place {
         line: (spot.offset > 0).then_some(spot.first_line),
-        ..Place::file(&file.name)
+        ..Place::file(&*file.name)
     };
     let message = format!("byte {} is not {}", spot.offset + error.at as u64, error.encoding);
     let help = "save the file as UTF-8, or say what it is: `encoding: windows-1252` in the front matter, or `articles.encoding` in the configuration";
@@ -286,7 +293,7 @@ fn undecodable(file: &SourceFile, error: &decode::Undecodable, spot: Spot) -> Re
 fn too_long(file: &SourceFile, spot: Spot) -> Reading {
     let place = Place {
         line: Some(spot.first_line),
-        ..Place::file(&file.name)
+        ..Place::file(&*file.name)
     };
     left_out(
         Diagnostic::new(

@@ -1,25 +1,27 @@
-//! Reads every article once, in parallel, and keeps of it what is needed to choose the
-//! entries of feeds: its stub, its place, and its identity.
+//! Looks at every article, in parallel, and keeps of it what is needed to choose the entries of
+//! feeds: times, names, its place, and its identity. Files that did not change since the last
+//! build are recalled from its index and not read.
 
-use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::SystemTime;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
-use super::files::{SourceFile, walk};
+use super::digest::digest;
+use super::files::{Changes, Look, SourceFile, walk};
 use super::identity;
-use super::read::{Reader, Spot};
-use super::state::{State, digest};
-use crate::config::{Config, Topics};
+use super::index::{FileRecord, Index, Recalled};
+use super::read::{Reader, Reading, Spot};
+use super::scanned::{Scanned, Surroundings};
+use super::stamp::Stamp;
+use super::state::State;
+use super::symbol::Symbols;
+use crate::config::Config;
 use crate::input::{Format, Rules};
-use crate::model::{Article, Code, Diagnostic, Place, Stub, Timestamp};
+use crate::model::{Code, Diagnostic, Timestamp};
 use crate::text::date::DateRules;
-use crate::text::likeness::fingerprint;
-use crate::text::slug;
-use crate::text::url::{below, resolve};
-
-/// Bytes of a text that hardly two stories share.
-const LONG: usize = 200;
 
 /// Hears how far a build is. Called from several threads.
 pub trait Progress: Sync {
@@ -32,61 +34,34 @@ impl Progress for () {
     fn step(&self, _: &'static str, _: usize, _: usize) {}
 }
 
-/// An article as it is kept during a build.
-#[derive(Debug, Clone)]
-pub struct Scanned {
-    pub stub: Stub,
-    /// Index of its file.
-    pub file: usize,
-    pub format: &'static Format,
-    pub spot: Spot,
-    pub line: usize,
-    /// Digest of the text, to know an article again whose file and headline changed.
-    pub body: u64,
-    /// Fingerprint of the text, to know it again when that changed a little too.
-    pub likeness: u64,
-    /// Whether the text is long enough to be no other story's.
-    pub is_long: bool,
-    /// Its address now.
-    pub address: String,
-    /// What readers know it by.
-    pub id: String,
-    /// The same as an absolute IRI.
-    pub iri: String,
-}
-
-impl Scanned {
-    /// Whether `article` is still what was scanned.
-    pub fn is_of(&self, rules: &Topics, article: &Article) -> bool {
-        let stub = Stub {
-            topics: topics(rules, &article.stub.topics),
-            updated: self.stub.updated,
-            ..article.stub.clone()
-        };
-        stub == self.stub && digest(&article.body.text) == self.body
-    }
-}
-
 /// Everything that was found.
 #[derive(Debug, Default)]
 pub struct Scan {
     pub files: Vec<SourceFile>,
+    /// By the index of a file: what it is recognized by at the next build, if it was all read.
+    pub stamps: Vec<Option<Stamp>>,
     /// In the order of files and lines, drafts and embargoed ones too.
     pub articles: Vec<Scanned>,
+    /// Places of articles that cannot be used: by file, in order.
+    pub unusable: Vec<(u32, Spot, &'static Format)>,
+    pub symbols: Symbols,
     /// Indexes of the articles that readers see now: newest first, each id once.
     pub live: Vec<usize>,
     /// Articles that are not used because a later one has their id, with the finding.
-    pub doubles: HashMap<usize, Diagnostic>,
+    pub doubles: FxHashMap<usize, Diagnostic>,
     /// Why articles were left out: one finding each.
     pub left_out: Vec<Diagnostic>,
     /// What else there is to say.
     pub findings: Vec<Diagnostic>,
     pub next_due: Option<Timestamp>,
+    /// How many files were read.
+    pub read: usize,
 }
 
 /// What reading needs of the configuration.
 pub fn reader(config: &Config, looks_into_bodies: bool) -> Reader {
     Reader {
+        root: config.root.clone(),
         rules: Rules {
             dates: DateRules {
                 timezone: config.site.timezone,
@@ -100,157 +75,158 @@ pub fn reader(config: &Config, looks_into_bodies: bool) -> Reader {
 }
 
 /// Looks at every article.
-pub fn scan(config: &Config, state: &State, now: Timestamp, progress: &dyn Progress) -> Scan {
-    let (files, mut findings) = walk(config, state);
+pub fn scan(
+    config: &Config,
+    state: &State,
+    index: &mut Index,
+    changes: Changes<'_>,
+    now: Timestamp,
+    progress: &dyn Progress,
+) -> Scan {
+    let started = SystemTime::now();
+    let (files, findings) = walk(config, state, changes);
+    let symbols = Mutex::new(std::mem::take(&mut index.symbols));
     let reader = reader(config, false);
+    let records: Vec<Option<FileRecord>> = files.iter().map(|file| index.take(&file.name)).collect();
     let done = AtomicUsize::new(0);
-    let read = |(index, file): (usize, &SourceFile)| {
-        let result = scan_file(config, &reader, index, file);
+    let look = |(at, (file, record)): (usize, (&SourceFile, Option<FileRecord>))| {
+        let around = Surroundings {
+            config,
+            names: &symbols,
+            file: u32::try_from(at).unwrap_or(u32::MAX),
+        };
+        let looked = look_at(&reader, &around, file, record, started);
         progress.step("reading", done.fetch_add(1, Ordering::Relaxed) + 1, files.len());
-        result
+        looked
     };
-    let results: Vec<FileScan> = files.par_iter().enumerate().map(read).collect();
-    let mut articles = Vec::new();
-    let mut left_out = Vec::new();
-    for result in results {
-        articles.extend(result.articles);
-        left_out.extend(result.left_out);
-        findings.extend(result.findings);
-    }
-    let next_due = articles.iter().filter_map(|article| due(&article.stub, now)).min();
-    for article in &mut articles {
-        // A correction that is dated ahead has not happened yet.
-        article.stub.updated = article.stub.updated.filter(|updated| *updated <= now);
-    }
-    identity::assign(config, &mut articles, &files, state, now);
+    let looked: Vec<FileScan> = files.par_iter().zip(records).enumerate().map(look).collect();
     let mut scan = Scan {
-        next_due,
-        live: (0..articles.len())
-            .filter(|&at| articles[at].stub.is_live(now))
-            .collect(),
-        files,
-        articles,
         findings,
-        left_out,
+        symbols: symbols.into_inner().unwrap_or_else(PoisonError::into_inner),
         ..Scan::default()
     };
+    for file in looked {
+        scan.add(file);
+    }
+    scan.files = files;
+    scan.next_due = scan.articles.iter().filter_map(|article| article.due(now)).min();
+    identity::assign(&mut scan.articles, &scan.files, state, now);
+    scan.live = (0..scan.articles.len())
+        .filter(|&at| scan.articles[at].schedule.is_live(now))
+        .collect();
     scan.order();
     scan.tell_shared_addresses();
     scan
 }
 
+/// What a file held.
 #[derive(Default)]
 struct FileScan {
     articles: Vec<Scanned>,
+    unusable: Vec<(u32, Spot, &'static Format)>,
     left_out: Vec<Diagnostic>,
     findings: Vec<Diagnostic>,
+    stamp: Option<Stamp>,
+    was_read: bool,
 }
 
-fn scan_file(config: &Config, reader: &Reader, index: usize, file: &SourceFile) -> FileScan {
-    let mut scan = FileScan::default();
-    let result = reader.each(file, &mut |format, reading| match reading.found.article {
-        Ok(article) => scan.articles.push(scanned(
-            config,
-            index,
-            format,
-            reading.spot,
-            reading.found.line,
-            article,
-        )),
-        Err(reasons) => {
-            scan.findings.extend(reading.found.notes);
-            let mut reasons = reasons.into_iter();
-            scan.left_out.extend(reasons.next());
-            scan.findings.extend(reasons);
+impl FileScan {
+    fn add(&mut self, around: &Surroundings<'_>, format: &'static Format, reading: Reading) {
+        if let Ok(article) = &reading.found.article {
+            self.articles.push(Scanned::new(&reading, article, format, around));
+            return;
         }
-    });
-    if let Err(finding) = result {
-        let list = if finding.is_error() {
-            &mut scan.left_out
-        } else {
-            &mut scan.findings
-        };
-        list.push(finding);
+        self.unusable.push((around.file, reading.spot, format));
+        self.findings.extend(reading.found.notes);
+        let mut reasons = reading.found.article.err().into_iter().flatten();
+        self.left_out.extend(reasons.next());
+        self.findings.extend(reasons);
+    }
+}
+
+/// Recalls a file that is as it was at the last build, and reads any other.
+fn look_at(
+    reader: &Reader,
+    around: &Surroundings<'_>,
+    file: &SourceFile,
+    record: Option<FileRecord>,
+    started: SystemTime,
+) -> FileScan {
+    let is_same = |record: &FileRecord| match file.look {
+        Look::Unchanged => true,
+        Look::Seen(stamp) => stamp == record.stamp,
+        Look::Gone => false,
+    };
+    let record = record.filter(is_same);
+    if let Some(scan) = record.and_then(|record| recall(reader, around, file, record)) {
+        return scan;
+    }
+    let mut scan = FileScan {
+        was_read: true,
+        ..FileScan::default()
+    };
+    match reader.each(file, &mut |format, reading| scan.add(around, format, reading)) {
+        Ok(()) => {
+            scan.stamp = match file.look {
+                Look::Seen(stamp) => Some(stamp).filter(|stamp| stamp.is_settled(started)),
+                Look::Unchanged | Look::Gone => None,
+            }
+        }
+        Err(finding) if finding.is_error() => scan.left_out.push(finding),
+        Err(finding) => scan.findings.push(finding),
     }
     scan
 }
 
-fn scanned(
-    config: &Config,
-    file: usize,
-    format: &'static Format,
-    spot: Spot,
-    line: usize,
-    article: Article,
-) -> Scanned {
-    let mut stub = article.stub;
-    stub.topics = topics(&config.topics, &stub.topics);
-    Scanned {
-        address: address(config, &stub),
-        body: digest(&article.body.text),
-        likeness: fingerprint(&article.body.text),
-        is_long: article.body.text.len() >= LONG,
-        id: String::new(),
-        iri: String::new(),
-        stub,
-        file,
-        format,
-        spot,
-        line,
-    }
-}
-
-/// The topics under the names that the newsroom uses, each once.
-pub fn topics(rules: &Topics, written: &[String]) -> Vec<String> {
-    let mut topics: Vec<String> = Vec::new();
-    for topic in written {
-        let key = slug::key(topic);
-        let alias = rules.aliases.iter().find(|(from, _)| *from == key);
-        let name = alias.map_or(topic, |(_, name)| name);
-        let key = slug::key(name);
-        if !rules.ignore.contains(&key) && !topics.iter().any(|known| slug::key(known) == key) {
-            topics.push(name.clone());
+/// What the index holds of a file. Of articles that were not public it holds their place only:
+/// those are read again. `None` when the file is not what the index says after all.
+fn recall(reader: &Reader, around: &Surroundings<'_>, file: &SourceFile, record: FileRecord) -> Option<FileScan> {
+    let mut scan = FileScan {
+        stamp: Some(record.stamp),
+        ..FileScan::default()
+    };
+    let mut text: Option<(u64, Vec<Option<Reading>>)> = None;
+    for recalled in record.articles {
+        match recalled {
+            Recalled::Public(mut article) => {
+                article.file = around.file;
+                scan.articles.push(article);
+            }
+            Recalled::Hidden { spot, format } => {
+                let format = Format::with_number(format)?;
+                let readings = match &mut text {
+                    Some((offset, readings)) if *offset == spot.offset => readings,
+                    _ => {
+                        let readings = reader.again(file, format, spot).ok()?;
+                        let readings = readings.into_iter().map(Some).collect();
+                        &mut text.insert((spot.offset, readings)).1
+                    }
+                };
+                scan.add(around, format, readings.get_mut(spot.nth)?.take()?);
+            }
         }
     }
-    topics
-}
-
-/// The address of an article: its own, else by the permalink of the configuration.
-fn address(config: &Config, stub: &Stub) -> String {
-    if let Some(url) = stub.url.as_deref().and_then(|url| resolve(&config.site.url, url)) {
-        return url.into();
-    }
-    let (year, month, day, hour, minute) = stub.published.fields();
-    let path = config.articles.permalink.fill(|part| match part {
-        "year" => format!("{year:04}"),
-        "month" => format!("{month:02}"),
-        "day" => format!("{day:02}"),
-        "hour" => format!("{hour:02}"),
-        "minute" => format!("{minute:02}"),
-        "section" => slug::slug(stub.section.as_deref().unwrap_or("news")),
-        _ => slug::slug(&stub.slug),
-    });
-    below(&config.site.url, path.trim_start_matches('/')).into()
-}
-
-/// When the article next appears or leaves.
-fn due(stub: &Stub, now: Timestamp) -> Option<Timestamp> {
-    let changes = [Some(stub.appears()), stub.expires, stub.updated];
-    changes
-        .into_iter()
-        .flatten()
-        .filter(|time| *time > now && !stub.draft)
-        .min()
+    Some(scan)
 }
 
 impl Scan {
+    fn add(&mut self, file: FileScan) {
+        self.articles.extend(file.articles);
+        self.unusable.extend(file.unusable);
+        self.left_out.extend(file.left_out);
+        self.findings.extend(file.findings);
+        self.stamps.push(file.stamp);
+        self.read += usize::from(file.was_read);
+    }
+
     /// Sorts the live articles, newest first, and drops those whose id a later one has.
     fn order(&mut self) {
         let articles = &self.articles;
-        let mut by_id: HashMap<&str, usize> = HashMap::new();
+        let mut by_id: FxHashMap<u64, usize> = FxHashMap::default();
+        by_id.reserve(self.live.len());
         for &at in &self.live {
-            let known = by_id.entry(&articles[at].id).or_insert(at);
-            let later = (articles[at].stub.published, at) > (articles[*known].stub.published, *known);
+            let known = by_id.entry(digest(articles[at].id())).or_insert(at);
+            let later = (articles[at].schedule.published, at) > (articles[*known].schedule.published, *known);
             let (kept, dropped) = if later { (at, *known) } else { (*known, at) };
             *known = kept;
             if kept != dropped {
@@ -258,10 +234,12 @@ impl Scan {
                     .insert(dropped, double(&articles[dropped], &articles[kept], &self.files));
             }
         }
-        self.live.retain(|at| !self.doubles.contains_key(at));
-        self.live.sort_by(|&a, &b| {
+        if !self.doubles.is_empty() {
+            self.live.retain(|at| !self.doubles.contains_key(at));
+        }
+        self.live.par_sort_unstable_by(|&a, &b| {
             let (a, b) = (&articles[a], &articles[b]);
-            (b.stub.published, &a.id).cmp(&(a.stub.published, &b.id))
+            (b.schedule.published, a.id()).cmp(&(a.schedule.published, b.id()))
         });
         let mut doubles: Vec<_> = self
             .doubles
@@ -271,28 +249,23 @@ impl Scan {
         doubles.sort_by_key(|(at, _)| *at);
         self.left_out.extend(doubles.into_iter().map(|(_, finding)| finding));
     }
-}
 
-impl Scan {
     /// Stories that share an address are told: readers would open one page for both.
     fn tell_shared_addresses(&mut self) {
-        let mut first: HashMap<&str, usize> = HashMap::new();
+        let mut first: FxHashMap<u64, usize> = FxHashMap::default();
+        first.reserve(self.live.len());
         for &at in &self.live {
             let article = &self.articles[at];
-            let known = *first.entry(&article.address).or_insert(at);
+            let known = *first.entry(digest(&*article.address)).or_insert(at);
             if known == at {
                 continue;
             }
-            let place = Place {
-                line: Some(article.line),
-                ..Place::file(&self.files[article.file].name)
-            };
             let other = &self.articles[known];
             let message = format!(
                 "`{}` is the address of {}:{} too",
-                article.address, self.files[other.file].name, other.line
+                article.address, self.files[other.file as usize].name, other.line
             );
-            let finding = Diagnostic::new(Code::DUPLICATE_ADDRESS, place, message);
+            let finding = Diagnostic::new(Code::DUPLICATE_ADDRESS, article.place(&self.files), message);
             self.findings
                 .push(finding.help("give one of them a `slug` or `url` of its own"));
         }
@@ -300,13 +273,12 @@ impl Scan {
 }
 
 fn double(dropped: &Scanned, kept: &Scanned, files: &[SourceFile]) -> Diagnostic {
-    let place = Place {
-        line: Some(dropped.line),
-        ..Place::file(&files[dropped.file].name)
-    };
     let message = format!(
         "the id `{}` is that of {}:{} too, which is the later one and is used",
-        dropped.id, files[kept.file].name, kept.line
+        dropped.id(),
+        files[kept.file as usize].name,
+        kept.line
     );
-    Diagnostic::new(Code::DUPLICATE_IDS, place, message).help("give one of them an `id`, `url` or `slug` of its own")
+    Diagnostic::new(Code::DUPLICATE_IDS, dropped.place(files), message)
+        .help("give one of them an `id`, `url` or `slug` of its own")
 }

@@ -7,12 +7,11 @@ use std::fs;
 use std::path::Path;
 
 use chrono::DateTime;
-use xxhash_rust::xxh3::xxh3_64;
 
+use super::assemble::Context;
 use super::error::Error;
-use super::scan::Scan;
+use super::identity;
 use crate::model::Timestamp;
-use crate::text::slug;
 
 /// The folder of all state.
 pub const FOLDER: &str = ".feedmill";
@@ -69,18 +68,13 @@ pub struct State {
     pub files: BTreeSet<String>,
 }
 
-/// The digest of a title or id, the same on every machine.
-pub fn digest(text: &str) -> u64 {
-    xxh3_64(text.as_bytes())
-}
-
 impl State {
     /// Reads the state of an output folder; none is an empty one.
     pub fn load(output: &Path) -> Result<Self, Error> {
         let folder = output.join(FOLDER);
         Ok(Self {
-            identities: rows(&folder.join(IDENTITIES), identity)?,
-            feeds: rows(&folder.join(FEEDS), feed)?,
+            identities: rows(&folder.join(IDENTITIES), identity_row)?,
+            feeds: rows(&folder.join(FEEDS), feed_row)?,
             files: read(&folder.join(FILES))?.lines().map(str::to_owned).collect(),
         })
     }
@@ -120,22 +114,28 @@ impl State {
         ]
     }
 
-    /// The state after a build: `feeds` were made, with the articles `published` in them.
-    pub fn next(&self, feeds: &BTreeMap<String, PublishedFeed>, scan: &Scan, published: &BTreeSet<usize>) -> Self {
+    /// The state after a build: `feeds` are in the output folder, with the articles `published` in
+    /// them.
+    pub fn next(
+        &self,
+        context: &Context<'_>,
+        feeds: &BTreeMap<String, PublishedFeed>,
+        published: &BTreeSet<usize>,
+    ) -> Self {
         let mut next = self.clone();
         for &at in published {
-            let article = &scan.articles[at];
+            let article = &context.scan.articles[at];
             let row = Identity {
-                id: article.id.clone(),
-                iri: article.iri.clone(),
-                published: article.stub.published,
-                title: digest(&slug::key(&article.stub.title)),
+                id: article.id().to_owned(),
+                iri: identity::iri(context.config, self, article),
+                published: article.schedule.published,
+                title: article.title,
                 body: article.body,
                 likeness: article.likeness,
-                path: path_of(&article.address),
-                source: scan.files[article.file].name.clone(),
+                path: path_of(&article.address).to_owned(),
+                source: context.scan.files[article.file as usize].name.to_string(),
             };
-            next.identities.insert(article.id.clone(), row);
+            next.identities.insert(row.id.clone(), row);
         }
         next.feeds
             .extend(feeds.iter().map(|(path, feed)| (path.clone(), feed.clone())));
@@ -149,12 +149,12 @@ impl State {
 }
 
 /// An address without scheme and host, which may change.
-pub fn path_of(address: &str) -> String {
+pub fn path_of(address: &str) -> &str {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    rest.find('/').map_or("/", |at| &rest[at..]).to_owned()
+    rest.find('/').map_or("/", |at| &rest[at..])
 }
 
-fn identity(fields: &[String]) -> Option<(String, Identity)> {
+fn identity_row(fields: &[String]) -> Option<(String, Identity)> {
     let [id, iri, published, digests, path, source] = fields else {
         return None;
     };
@@ -178,7 +178,7 @@ fn identity(fields: &[String]) -> Option<(String, Identity)> {
     Some((id.clone(), row))
 }
 
-fn feed(fields: &[String]) -> Option<(String, PublishedFeed)> {
+fn feed_row(fields: &[String]) -> Option<(String, PublishedFeed)> {
     let [path, id, rule, key, name, updated, items] = fields else {
         return None;
     };

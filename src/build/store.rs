@@ -1,14 +1,15 @@
 //! Puts files into the output folder, all or none. What has the same bytes is left alone;
-//! the others are written aside, made durable, and then take their places.
+//! the others are written aside, made durable together, and then take their places.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
-use tempfile::{Builder, NamedTempFile};
+use tempfile::{Builder, TempPath};
 
 use super::error::Error;
 use super::guard::place;
@@ -18,11 +19,15 @@ use crate::config::Config;
 use crate::model::{Code, Diagnostic};
 
 /// Around the random part of the names of files that are not in their places yet.
-const ASIDE: (&str, &str) = (".feedmill-", ".tmp");
+pub const ASIDE: (&str, &str) = (".feedmill-", ".tmp");
 
 /// Seconds by which the time of a changed file is later at least: some readers and servers
 /// look at whole seconds.
 const TICK: Duration = Duration::from_secs(1);
+
+/// From so many files on the whole file system is told to write out what it holds, once: for
+/// fewer, that would wait for the data of others.
+const MANY: usize = 64;
 
 /// How often a held lock is tried again.
 const PATIENCE: Duration = Duration::from_millis(100);
@@ -32,6 +37,8 @@ const PATIENCE: Duration = Duration::from_millis(100);
 pub struct Store {
     /// Without symbolic links.
     dir: PathBuf,
+    /// Folders that are there and inside.
+    folders: Mutex<BTreeSet<PathBuf>>,
     /// Locked by the system, and so let go when the process dies.
     _lock: File,
 }
@@ -47,6 +54,31 @@ pub struct Stored {
     pub state: State,
 }
 
+/// A product that is on its way to its place.
+#[derive(Debug)]
+pub struct Staged {
+    /// Below the output folder.
+    pub path: String,
+    step: Step,
+}
+
+#[derive(Debug)]
+enum Step {
+    /// The bytes are there already.
+    None,
+    New(Aside),
+    Change(Aside),
+    /// Something that is not ours stands there.
+    Barred,
+}
+
+impl Staged {
+    /// Whether its place will hold it.
+    pub fn is_barred(&self) -> bool {
+        matches!(self.step, Step::Barred)
+    }
+}
+
 /// What stands at the place of a product.
 enum Old {
     Missing,
@@ -56,23 +88,31 @@ enum Old {
     Foreign,
 }
 
-impl Old {
-    /// A file is ours if the state says so, or if it looks like it.
-    fn of(old: Option<Vec<u8>>, product: &Product, state: &State) -> Self {
-        match old {
-            None => Self::Missing,
-            Some(old) if old == product.text.as_bytes() => Self::Same,
-            Some(_) if state.files.contains(&product.path) => Self::Other,
-            Some(old) if String::from_utf8_lossy(&old).contains(&product.mark) => Self::Other,
-            Some(_) => Self::Foreign,
-        }
-    }
+/// A file that waits for its place.
+#[derive(Debug)]
+struct Aside {
+    file: TempPath,
+    target: PathBuf,
 }
 
-/// A file that waits for its place.
-struct Aside {
-    file: NamedTempFile,
-    target: PathBuf,
+/// How files that wait are made to outlast a power cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sync {
+    /// Each by itself, when it is written.
+    Each,
+    /// All at once, before they take their places.
+    Together,
+}
+
+impl Sync {
+    /// For so many files.
+    pub fn of(files: usize) -> Self {
+        if cfg!(target_os = "linux") && files >= MANY {
+            Self::Together
+        } else {
+            Self::Each
+        }
+    }
 }
 
 impl Store {
@@ -102,7 +142,13 @@ impl Store {
         let deadline = Instant::now() + wait;
         loop {
             match lock.try_lock() {
-                Ok(()) => return Ok(Self { dir, _lock: lock }),
+                Ok(()) => {
+                    return Ok(Self {
+                        dir,
+                        folders: Mutex::default(),
+                        _lock: lock,
+                    });
+                }
                 Err(fs::TryLockError::WouldBlock) if Instant::now() < deadline => std::thread::sleep(PATIENCE),
                 Err(fs::TryLockError::WouldBlock) => return Err(Error::Locked(path)),
                 Err(fs::TryLockError::Error(error)) => return Err(Error::io("lock", lock_path)(error)),
@@ -115,41 +161,78 @@ impl Store {
         &self.dir
     }
 
-    /// Makes the folder hold `products` and remember `next`. After an error, every feed is
-    /// as it was.
-    pub fn replace(
+    /// Writes a product aside, unless its place holds the same bytes. Several threads may do so at once;
+    /// what they wrote is gone again if it does not come to `commit`.
+    pub fn stage(&self, product: Product, state: &State, sync: Sync) -> Result<Staged, Error> {
+        let target = self.dir.join(&product.path);
+        let step = match self.look(&target, &product, state)? {
+            Old::Same => Step::None,
+            Old::Foreign => Step::Barred,
+            Old::Missing => Step::New(self.write_aside(target, product.text.as_bytes(), sync)?),
+            Old::Other => Step::Change(self.write_aside(target, product.text.as_bytes(), sync)?),
+        };
+        Ok(Staged {
+            path: product.path,
+            step,
+        })
+    }
+
+    /// What stands at the place of a product. A file is ours if the state says so, or if it looks like it.
+    fn look(&self, target: &Path, product: &Product, state: &State) -> Result<Old, Error> {
+        let is_ours = state.files.contains(&product.path);
+        let old = match target.symlink_metadata() {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Old::Missing),
+            Err(error) => return Err(Error::io("read", target)(error)),
+            Ok(old) if !old.is_file() => return Ok(Old::Foreign),
+            Ok(old) => old,
+        };
+        if is_ours && old.len() != product.text.len() as u64 {
+            return Ok(Old::Other);
+        }
+        Ok(match read_if_there(target)? {
+            None => Old::Missing,
+            Some(old) if old == product.text.as_bytes() => Old::Same,
+            Some(_) if is_ours => Old::Other,
+            Some(old) if String::from_utf8_lossy(&old).contains(&product.mark) => Old::Other,
+            Some(_) => Old::Foreign,
+        })
+    }
+
+    /// Puts what is staged into its place and remembers `next`. After an error, every feed is as it was.
+    pub fn commit(
         &mut self,
         config: &Config,
-        products: Vec<Product>,
+        staged: Vec<Staged>,
         state: &State,
-        next: &State,
+        mut next: State,
+        sync: Sync,
     ) -> Result<Stored, Error> {
         let mut stored = Stored::default();
         let mut aside = Vec::new();
-        let mut next = next.clone();
-        for product in products {
-            let target = self.dir.join(&product.path);
-            let old = if target.is_dir() || target.is_symlink() {
-                Old::Foreign
-            } else {
-                Old::of(read_if_there(&target)?, &product, state)
-            };
-            match old {
-                Old::Foreign => {
-                    stored.findings.push(foreign(config, &product.path));
+        for Staged { path, step } in staged {
+            match step {
+                Step::Barred => {
+                    stored.findings.push(foreign(config, &path));
                     continue;
                 }
-                Old::Same => stored.unchanged += 1,
-                Old::Other => stored.changed += 1,
-                Old::Missing => stored.new += 1,
+                Step::None => stored.unchanged += 1,
+                Step::New(file) => {
+                    stored.new += 1;
+                    aside.push(file);
+                }
+                Step::Change(file) => {
+                    stored.changed += 1;
+                    aside.push(file);
+                }
             }
-            if matches!(old, Old::Other | Old::Missing) {
-                aside.push(self.write_aside(target, product.text.as_bytes())?);
-            }
-            next.files.insert(product.path);
+            next.files.insert(path);
+        }
+        let state_aside = self.stage_state(state, &next, sync)?;
+        if sync == Sync::Together && !(aside.is_empty() && state_aside.is_empty()) {
+            sync_file_system(&self.dir).map_err(Error::io("write", &self.dir))?;
         }
         // Ids are remembered before anybody sees them; a file is called ours before it is there.
-        self.write_state(&next)?;
+        put_in_place(state_aside)?;
         put_in_place(aside)?;
         self.clean(&next);
         stored.state = next;
@@ -169,49 +252,63 @@ impl Store {
                 .any(|file| file.rsplit_once('.').is_some_and(|(path, _)| path == feed))
         };
         next.feeds.retain(|feed, _| is_there(feed));
-        self.write_state(&next)?;
+        put_in_place(self.stage_state(state, &next, Sync::Each)?)?;
         Ok(abandoned.len())
     }
 
-    fn write_state(&self, state: &State) -> Result<(), Error> {
+    /// Writes aside what is to be remembered, as far as it is not.
+    fn stage_state(&self, state: &State, next: &State, sync: Sync) -> Result<Vec<Aside>, Error> {
         let folder = self.dir.join(FOLDER);
         let mut aside = Vec::new();
-        for (name, text) in state.files() {
+        if state == next {
+            return Ok(aside);
+        }
+        for (name, text) in next.files() {
             let target = folder.join(name);
             if read_if_there(&target)?.as_deref() != Some(text.as_bytes()) {
-                aside.push(self.write_aside(target, text.as_bytes())?);
+                aside.push(self.write_aside(target, text.as_bytes(), sync)?);
             }
         }
-        put_in_place(aside)
+        Ok(aside)
     }
 
-    /// Writes a file beside its place: with the permissions of a new file, on the disk, and
-    /// with a time that is later than the old file's.
-    fn write_aside(&self, target: PathBuf, bytes: &[u8]) -> Result<Aside, Error> {
-        let folder = target.parent().unwrap_or(&self.dir).to_owned();
-        fs::create_dir_all(&folder).map_err(Error::io("create", &folder))?;
-        if !folder
-            .canonicalize()
-            .map_err(Error::io("read", &folder))?
-            .starts_with(&self.dir)
-        {
-            return Err(Error::Outside(folder));
-        }
+    /// Writes a file beside its place: with the permissions of a new file, and with a time that is
+    /// later than the old file's.
+    fn write_aside(&self, target: PathBuf, bytes: &[u8], sync: Sync) -> Result<Aside, Error> {
+        let folder = target.parent().unwrap_or(&self.dir);
+        self.enter(folder)?;
         let mut builder = Builder::new();
         builder.prefix(ASIDE.0).suffix(ASIDE.1);
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666)); // less the umask
-        let write = || -> io::Result<NamedTempFile> {
-            let mut file = builder.tempfile_in(&folder)?;
+        let write = || -> io::Result<TempPath> {
+            let mut file = builder.tempfile_in(folder)?;
             file.write_all(bytes)?;
             if let Some(time) = later_than(&target) {
                 file.as_file().set_modified(time)?;
             }
-            file.as_file().sync_all()?;
-            Ok(file)
+            if sync == Sync::Each {
+                file.as_file().sync_all()?;
+            }
+            Ok(file.into_temp_path())
         };
         let file = write().map_err(Error::io("write", &target))?;
         Ok(Aside { file, target })
+    }
+
+    /// Creates a folder where it is missing, and makes sure that it is inside.
+    fn enter(&self, folder: &Path) -> Result<(), Error> {
+        let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        if folders.contains(folder) {
+            return Ok(());
+        }
+        fs::create_dir_all(folder).map_err(Error::io("create", folder))?;
+        let real = folder.canonicalize().map_err(Error::io("read", folder))?;
+        if !real.starts_with(&self.dir) {
+            return Err(Error::Outside(folder.to_owned()));
+        }
+        folders.insert(folder.to_owned());
+        Ok(())
     }
 
     /// Removes what a killed run has left behind, in the folders that we write to.
@@ -264,6 +361,18 @@ fn sync_folder(folder: &Path) -> io::Result<()> {
     } else {
         Ok(())
     }
+}
+
+/// Makes everything last that was written to the file system of a folder.
+#[cfg(target_os = "linux")]
+fn sync_file_system(folder: &Path) -> io::Result<()> {
+    Ok(rustix::fs::syncfs(File::open(folder)?)?)
+}
+
+/// Other systems know nothing of the kind: there, `Sync::of` does not ask for it.
+#[cfg(not(target_os = "linux"))]
+fn sync_file_system(_: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, Error> {

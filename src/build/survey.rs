@@ -6,9 +6,12 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use super::error::Error;
-use super::gather::whole;
+use super::files::Changes;
+use super::gather::{Whole, wholes};
+use super::index::Index;
 use super::plan::plan;
-use super::scan::{Progress, Scan, Scanned, reader, scan};
+use super::scan::{Progress, Scan, reader, scan};
+use super::scanned::Scanned;
 use super::state::State;
 use crate::config::Config;
 use crate::model::{Article, Diagnostic, Timestamp};
@@ -50,7 +53,7 @@ pub fn survey(
     progress: &dyn Progress,
 ) -> Result<(Vec<Listed>, Vec<Diagnostic>), Error> {
     let state = State::load(&config.resolve(&config.output.dir))?;
-    let scan = scan(config, &state, now, progress);
+    let scan = scan(config, &state, &mut Index::default(), Changes::Unknown, now, progress);
     let plan = plan(config, &scan, &state);
     let mut feeds: HashMap<usize, Vec<String>> = HashMap::new();
     for feed in &plan.feeds {
@@ -59,27 +62,33 @@ pub fn survey(
         }
     }
     let reader = reader(config, true);
-    let understand = |at: usize| match scan.doubles.get(&at) {
-        Some(finding) => (Listed::LeftOut(finding.clone()), Vec::new()),
-        None => understood(
-            config,
-            &scan,
-            &reader,
-            at,
-            now,
-            feeds.get(&at).cloned().unwrap_or_default(),
-        ),
+    let all: Vec<usize> = (0..scan.articles.len())
+        .filter(|at| !scan.doubles.contains_key(at))
+        .collect();
+    let one_text = |a: &usize, b: &usize| {
+        let (a, b) = (&scan.articles[*a], &scan.articles[*b]);
+        (a.file, a.spot.offset) == (b.file, b.spot.offset)
     };
-    let articles: Vec<(Listed, Vec<Diagnostic>)> = (0..scan.articles.len()).into_par_iter().map(understand).collect();
+    let texts: Vec<&[usize]> = all.chunk_by(one_text).collect();
+    let understand = |text: &[usize]| {
+        let wholes = wholes(config, &scan, &reader, text).into_iter();
+        let understood = wholes.map(|(at, whole)| {
+            let feeds = feeds.get(&at).cloned().unwrap_or_default();
+            match whole {
+                Ok(whole) => understood(config, &scan, at, whole, now, feeds),
+                Err(finding) => (Listed::LeftOut(finding), Vec::new()),
+            }
+        });
+        understood.collect::<Vec<_>>()
+    };
+    let articles: Vec<(Listed, Vec<Diagnostic>)> = texts.into_par_iter().flat_map_iter(understand).collect();
     let mut findings = plan.findings;
     let mut listed = Vec::new();
     for (article, found) in articles {
         listed.push(article);
         findings.extend(found);
     }
-    let doubles: Vec<&Diagnostic> = scan.doubles.values().collect();
-    let left_out = scan.left_out.iter().filter(|finding| !doubles.contains(finding));
-    listed.extend(left_out.cloned().map(Listed::LeftOut));
+    listed.extend(scan.left_out.iter().cloned().map(Listed::LeftOut));
     findings.extend(scan.findings.iter().cloned());
     listed.sort_by_key(|listed| match listed {
         Listed::Article(article) => (article.source.clone(), article.line),
@@ -92,24 +101,20 @@ pub fn survey(
 fn understood(
     config: &Config,
     scan: &Scan,
-    reader: &super::read::Reader,
     at: usize,
+    whole: Whole,
     now: Timestamp,
     feeds: Vec<String>,
 ) -> (Listed, Vec<Diagnostic>) {
     let scanned = &scan.articles[at];
-    let whole = match whole(config, scan, reader, at) {
-        Ok(whole) => whole,
-        Err(finding) => return (Listed::LeftOut(finding), Vec::new()),
-    };
     let mut article = whole.article;
-    article.stub.topics.clone_from(&scanned.stub.topics);
+    article.stub.updated = article.stub.updated.filter(|updated| *updated <= now);
     let summary = super::assemble::summary_of(config, scanned, &article, whole.pictures);
     let understood = Understood {
-        source: scan.files[scanned.file].name.clone(),
-        line: scanned.line,
-        id: scanned.id.clone(),
-        url: scanned.address.clone(),
+        source: scan.files[scanned.file as usize].name.to_string(),
+        line: scanned.line as usize,
+        id: scanned.id().to_owned(),
+        url: scanned.address.to_string(),
         held: held(scanned, now),
         article,
         summary,
@@ -119,13 +124,13 @@ fn understood(
 }
 
 fn held(scanned: &Scanned, now: Timestamp) -> Option<String> {
-    let stub = &scanned.stub;
-    if stub.draft {
+    let schedule = &scanned.schedule;
+    if schedule.draft {
         Some("draft".to_owned())
-    } else if let Some(expires) = stub.expires.filter(|_| stub.is_expired(now)) {
+    } else if let Some(expires) = schedule.expires.filter(|_| schedule.is_expired(now)) {
         Some(format!("expired {expires}"))
-    } else if stub.appears() > now {
-        Some(format!("embargoed until {}", stub.appears()))
+    } else if schedule.appears() > now {
+        Some(format!("embargoed until {}", schedule.appears()))
     } else {
         None
     }

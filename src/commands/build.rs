@@ -21,6 +21,7 @@ pub fn run(options: &cli::Build, streams: &mut Streams<'_>) -> Result<Ending, Fa
         allow_shrink: options.allow_shrink,
         prune: options.prune,
         wait: Duration::from_secs(options.wait),
+        changed: None,
     };
     let bar = Bar::new();
     let is_watched = streams.is_watched && !options.quiet;

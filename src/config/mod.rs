@@ -30,6 +30,8 @@ pub struct Config {
     pub root: PathBuf,
     /// The configuration file, as messages name it.
     pub file: String,
+    /// Digest of everything that all this was read from.
+    pub digest: u64,
     /// The publication.
     pub site: Site,
     /// Where the articles are, and how to read them.
@@ -254,13 +256,6 @@ impl Query {
     fn follow(&mut self, topics: &Topics) {
         let keys = self.any.iter_mut().chain(&mut self.all).chain(&mut self.none);
         keys.for_each(|key| *key = topics.key_of(key));
-    }
-
-    /// Whether an article with these keys is meant.
-    pub fn matches(&self, keys: &[String]) -> bool {
-        (self.any.is_empty() || self.any.iter().any(|key| keys.contains(key)))
-            && self.all.iter().all(|key| keys.contains(key))
-            && !self.none.iter().any(|key| keys.contains(key))
     }
 }
 

@@ -50,6 +50,19 @@ pub struct Format {
     pub has_pictures_beside: bool,
 }
 
+impl Format {
+    /// Its place in the table.
+    pub fn number(&self) -> u8 {
+        let at = FORMATS.iter().position(|known| known.name == self.name);
+        at.and_then(|at| u8::try_from(at).ok()).unwrap_or(u8::MAX)
+    }
+
+    /// The format at a place in the table.
+    pub fn with_number(number: u8) -> Option<&'static Self> {
+        FORMATS.get(usize::from(number))
+    }
+}
+
 /// Every input format. Detection asks them in this order.
 pub const FORMATS: &[Format] = &[markdown::FORMAT, json::FORMAT, json_lines::FORMAT, wire::FORMAT];
 
@@ -225,5 +238,11 @@ mod tests {
         let endings: Vec<_> = FORMATS.iter().flat_map(|format| format.endings).collect();
         let distinct: std::collections::BTreeSet<_> = endings.iter().collect();
         assert_eq!(endings.len(), distinct.len());
+        for format in FORMATS {
+            assert_eq!(
+                Format::with_number(format.number()).map(|known| known.name),
+                Some(format.name)
+            );
+        }
     }
 }

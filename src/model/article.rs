@@ -1,6 +1,8 @@
 //! What the newsroom said. Nothing here has been decided yet: which photo leads, what the
 //! summary is and how an id is made stands in `build::assemble`.
 
+use serde::{Deserialize, Serialize};
+
 use super::Timestamp;
 
 /// A person, or a desk, in the byline.
@@ -95,6 +97,31 @@ pub struct Stub {
 }
 
 impl Stub {
+    /// When readers see it.
+    pub fn schedule(&self) -> Schedule {
+        Schedule {
+            published: self.published,
+            embargo: self.embargo,
+            expires: self.expires,
+            draft: self.draft,
+        }
+    }
+}
+
+/// When readers see an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Schedule {
+    /// Its date.
+    pub published: Timestamp,
+    /// Not before.
+    pub embargo: Option<Timestamp>,
+    /// Not from then on.
+    pub expires: Option<Timestamp>,
+    /// Not at all.
+    pub draft: bool,
+}
+
+impl Schedule {
     /// When the article may be seen: its date, or its embargo where that is later.
     pub fn appears(&self) -> Timestamp {
         self.embargo
@@ -109,6 +136,11 @@ impl Stub {
     /// Whether the article has left by `now`.
     pub fn is_expired(&self, now: Timestamp) -> bool {
         self.expires.is_some_and(|expires| expires <= now)
+    }
+
+    /// Whether readers have seen the article by `now`, though it may have left since.
+    pub fn is_public(&self, now: Timestamp) -> bool {
+        !self.draft && self.appears() <= now
     }
 }
 

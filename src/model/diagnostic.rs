@@ -1,10 +1,12 @@
 //! What feedmill has to say about the user's files: a code, a place, a message, help. The
 //! run goes on and collects them. How they look is in `report`.
 
-use super::Code;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::{CODES, Code};
 
 /// How bad a finding is; the worst comes first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Level {
     /// Something was left out or not written: exit code 1 (2 in the configuration).
     Error,
@@ -26,7 +28,7 @@ impl Level {
 }
 
 /// A line of the source, or the part of it around the fault.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Excerpt {
     /// Text without its line end.
     pub text: String,
@@ -37,7 +39,7 @@ pub struct Excerpt {
 }
 
 /// Where something is.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// Relative to the configuration's folder, with `/` between its parts.
     pub file: String,
@@ -65,9 +67,10 @@ impl Place {
 }
 
 /// One finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// What kind of finding.
+    #[serde(serialize_with = "code_name", deserialize_with = "code_by_name")]
     pub code: &'static Code,
     /// How bad it is: as bad as the code says, unless the configuration says otherwise.
     pub level: Level,
@@ -108,4 +111,15 @@ impl Diagnostic {
     pub fn is_error(&self) -> bool {
         self.level == Level::Error
     }
+}
+
+fn code_name<S: Serializer>(code: &&'static Code, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(code.name)
+}
+
+/// A code of articles or configuration; those about feeds are found anew each time.
+fn code_by_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'static Code, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    let code = CODES.iter().find(|code| code.name == name);
+    code.copied().ok_or_else(|| serde::de::Error::custom("no such code"))
 }

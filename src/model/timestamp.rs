@@ -3,11 +3,13 @@
 use std::fmt;
 
 use chrono::{DateTime, Datelike, FixedOffset, Timelike, Utc};
+use serde::{Deserialize, Serialize};
 
 /// A moment in time that remembers the offset from UTC it was written with.
 ///
 /// Ordered by the moment alone: 16:44-05:00 and 21:44Z are equal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "(i64, i32)", try_from = "(i64, i32)")]
 pub struct Timestamp(DateTime<FixedOffset>);
 
 impl Timestamp {
@@ -56,6 +58,23 @@ impl Timestamp {
             self.0.hour(),
             self.0.minute(),
         )
+    }
+}
+
+/// Seconds since 1970-01-01T00:00:00Z, and those of the offset.
+impl From<Timestamp> for (i64, i32) {
+    fn from(time: Timestamp) -> Self {
+        (time.unix(), time.0.offset().local_minus_utc())
+    }
+}
+
+impl TryFrom<(i64, i32)> for Timestamp {
+    type Error = &'static str;
+
+    fn try_from((seconds, offset): (i64, i32)) -> Result<Self, Self::Error> {
+        let time = DateTime::from_timestamp(seconds, 0).zip(FixedOffset::east_opt(offset));
+        let (time, offset) = time.ok_or("no time")?;
+        Ok(Self(time.with_timezone(&offset)))
     }
 }
 

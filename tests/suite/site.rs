@@ -105,10 +105,12 @@ impl Site {
         serde_json::from_str(&self.read(&format!("feeds/{path}.json"))).unwrap()
     }
 
-    /// Every file of the output folder with its bytes, but for the lock.
+    /// Every file of the output folder with its bytes, but for the lock and the index, which holds
+    /// times and inodes.
     pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let mut files = files_below(&self.path("feeds"));
         files.remove(".feedmill/lock");
+        files.remove(".feedmill/index");
         files
     }
 }

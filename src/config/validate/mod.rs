@@ -12,6 +12,7 @@ mod value;
 use std::path::Path;
 
 use url::Url;
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::keys::TABLES;
 use super::raw::{Mistakes, Table};
@@ -23,7 +24,11 @@ use crate::text::source::Source;
 /// Reads the configuration `text` of the file `file` in the folder `root`. The second value
 /// holds everything that is wrong with it, in the order of the text.
 pub fn read(root: &Path, file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
-    read_with(file, text, |tree, mistakes| validate(root, file, tree, mistakes))
+    let config = read_with(file, text, |tree, mistakes| validate(root, file, tree, mistakes))?;
+    Ok(Config {
+        digest: xxh3_64(text.as_bytes()),
+        ..config
+    })
 }
 
 /// Reads what a check needs. A configuration that is there for checks alone has no `[site]`.
@@ -111,6 +116,7 @@ fn validate(root: &Path, file: &str, tree: &Node, mistakes: &mut Mistakes<'_>) -
     Some(Config {
         root: root.to_owned(),
         file: file.to_owned(),
+        digest: 0,
         photos,
         topics,
         site,

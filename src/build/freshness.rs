@@ -1,0 +1,169 @@
+//! Which feeds are what they would become again. A feed is made of its entries, these of an article and its
+//! pictures; when all of that is as it was, and so are the feed's files, nothing has to be done.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::assemble::Context;
+use super::digest::{digest, digest_of};
+use super::identity;
+use super::index::{EntryRecord, Index};
+use super::plan::{FeedPlan, Plan};
+use super::probe::Probe;
+use super::produce::file;
+use super::scanned::Scanned;
+use super::stamp::Stamp;
+use super::state::PublishedFeed;
+use crate::model::{BodyMode, Timestamp};
+use crate::text::url::below;
+
+/// A feed that is to be in the output folder.
+#[derive(Debug, Clone)]
+pub struct Draft<'a> {
+    pub plan: &'a FeedPlan,
+    /// What will be remembered of it.
+    pub published: PublishedFeed,
+}
+
+impl<'a> Draft<'a> {
+    /// Every feed of a plan that is not held, and that has a time to carry: one that never had an entry
+    /// may have none.
+    pub fn all(context: &Context<'_>, plan: &'a Plan, held: &BTreeSet<String>) -> Vec<Self> {
+        let articles = &context.scan.articles;
+        let picked = plan.feeds.iter().flat_map(|feed| &feed.entries);
+        let oldest = picked.map(|at| articles[*at].schedule.published).min();
+        let feeds = plan.feeds.iter().filter(|feed| !held.contains(&feed.path));
+        feeds.filter_map(|feed| Self::new(context, feed, oldest)).collect()
+    }
+
+    fn new(context: &Context<'_>, plan: &'a FeedPlan, oldest: Option<Timestamp>) -> Option<Self> {
+        let Context {
+            config,
+            state,
+            scan,
+            now,
+            ..
+        } = *context;
+        let before = state.feeds.get(&plan.path);
+        let articles = plan.entries.iter().map(|at| &scan.articles[*at]);
+        let latest = articles
+            .clone()
+            .map(|article| article.updated(now).unwrap_or(article.schedule.published))
+            .max();
+        let formats = &config.output.formats;
+        let with_id = formats.iter().find(|format| format.has_id).or(formats.first());
+        let address = with_id.map(|format| below(&config.site.feeds_url, &file(&plan.path, format)).into());
+        Some(Self {
+            published: PublishedFeed {
+                id: before.map(|feed| feed.id.clone()).or(address)?,
+                rule: plan.rule.clone(),
+                key: plan.key.clone(),
+                name: plan.name.clone(),
+                updated: latest.or(before.map(|feed| feed.updated)).or(oldest)?,
+                items: articles.map(|article| digest(article.id())).collect(),
+            },
+            plan,
+        })
+    }
+}
+
+/// What is known of the entries of feeds without making them.
+pub struct Freshness<'a> {
+    index: &'a Index,
+    /// The fingerprint of each, by its article, and what it was made from at the last build.
+    entries: FxHashMap<usize, (u128, Option<&'a EntryRecord>)>,
+}
+
+impl<'a> Freshness<'a> {
+    /// Looks whether the pictures of all entries are as they were.
+    pub fn new(context: &Context<'_>, index: &'a Index, drafts: &[Draft<'_>]) -> Self {
+        let picked: BTreeSet<usize> = drafts
+            .iter()
+            .flat_map(|draft| draft.plan.entries.iter().copied())
+            .collect();
+        let look = |at: usize| {
+            let article = &context.scan.articles[at];
+            let record = index.entry(article)?;
+            let probes: Vec<Probe> = record.probes.iter().map(Probe::again).collect();
+            Some((at, (fingerprint(context, article, &probes), Some(record))))
+        };
+        Self {
+            index,
+            entries: picked
+                .into_par_iter()
+                .filter_map(look)
+                .collect::<Vec<_>>()
+                .into_iter()
+                .collect(),
+        }
+    }
+
+    /// What an entry was made from, if it was made at an earlier build and is the same.
+    pub fn record(&self, at: usize) -> Option<&'a EntryRecord> {
+        self.entries.get(&at)?.1
+    }
+
+    /// Says what an entry was made from now.
+    pub fn add(&mut self, context: &Context<'_>, at: usize, record: &EntryRecord) {
+        let print = fingerprint(context, &context.scan.articles[at], &record.probes);
+        self.entries.insert(at, (print, None));
+    }
+
+    /// Digest of everything that the bytes of a feed depend on, besides the configuration.
+    pub fn fingerprint(&self, draft: &Draft<'_>) -> Option<u128> {
+        let FeedPlan {
+            path,
+            title,
+            description,
+            body,
+            entries,
+            ..
+        } = draft.plan;
+        let PublishedFeed { id, updated, .. } = &draft.published;
+        let prints: Option<Vec<u128>> = entries.iter().map(|at| Some(self.entries.get(at)?.0)).collect();
+        let body = match body {
+            BodyMode::Full => "full",
+            BodyMode::Summary => "summary",
+            BodyMode::None => "none",
+        };
+        Some(digest_of((
+            path,
+            title,
+            description,
+            body,
+            id,
+            updated.rfc3339(),
+            prints?,
+        )))
+    }
+
+    /// Whether the files of a feed are what they would become.
+    pub fn is_fresh(&self, draft: &Draft<'_>, output: &Path) -> bool {
+        let record = self.index.feed(&draft.plan.path);
+        record.is_some_and(|record| {
+            let is_there = |(path, stamp): &(String, Stamp)| Stamp::of(&output.join(path)) == Some(*stamp);
+            self.fingerprint(draft) == Some(record.fingerprint) && record.files.iter().all(is_there)
+        })
+    }
+}
+
+fn fingerprint(context: &Context<'_>, article: &Scanned, probes: &[Probe]) -> u128 {
+    let symbols = &context.scan.symbols;
+    let names = context.names;
+    let topics: Vec<&str> = article
+        .topics
+        .iter()
+        .map(|topic| names.topic(symbols, *topic))
+        .collect();
+    let section = article.section.map(|section| names.section(symbols, section));
+    digest_of((
+        (article.content, article.spot.nth, &article.address),
+        (article.id(), identity::iri(context.config, context.state, article)),
+        article.updated(context.now).map(Timestamp::rfc3339),
+        (topics, section),
+        probes,
+    ))
+}

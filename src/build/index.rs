@@ -1,0 +1,271 @@
+//! What a build remembers to make the next one cheap: what was read of each file, what each entry
+//! was made from, and which feeds were written. Nothing depends on it: when it is missing, torn
+//! or another version's, everything is read again and the feeds come out the same.
+//!
+//! It stands in `.feedmill/`, where a web server may serve it. So it holds of an article that was not public
+//! no more than its place in its file, and files by the digest of their names.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::time::SystemTime;
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use super::digest::{digest, digest_of};
+use super::probe::Probe;
+use super::read::Spot;
+use super::scan::Scan;
+use super::scanned::Scanned;
+use super::stamp::Stamp;
+use super::state::FOLDER;
+use super::symbol::{Symbol, Symbols};
+use crate::config::Config;
+use crate::input::Format;
+use crate::model::{Diagnostic, Timestamp};
+
+/// The file in the folder of all state.
+pub const NAME: &str = "index";
+
+/// To be raised whenever its shape changes.
+const VERSION: u32 = 1;
+
+/// Files whose records are packed together; each pack is read by a thread of its own.
+const PACK: usize = 4096;
+
+/// What is known from the last build.
+#[derive(Debug, Default)]
+pub struct Index {
+    /// Every name, by the numbers that the records have.
+    pub symbols: Symbols,
+    files: FxHashMap<u128, FileRecord>,
+    entries: FxHashMap<u64, EntryRecord>,
+    feeds: FxHashMap<String, FeedRecord>,
+    /// Whether there was one that fits.
+    pub was_there: bool,
+}
+
+/// What a file held.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct FileRecord<A = Scanned> {
+    /// The file as it was when it was read.
+    pub stamp: Stamp,
+    /// In the order of the file.
+    pub articles: Vec<Recalled<A>>,
+}
+
+/// What is remembered of an article.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Recalled<A = Scanned> {
+    /// Readers could see it.
+    Public(A),
+    /// A draft, or one that waits, or one that cannot be used: it is read again each time.
+    Hidden {
+        /// Where it stands.
+        spot: Spot,
+        /// Number of its format in the table.
+        format: u8,
+    },
+}
+
+/// What an entry was made from, besides the configuration, and what there was to say of it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct EntryRecord {
+    /// Digest of the text that holds the article.
+    pub content: u64,
+    /// The pictures that were looked for.
+    pub probes: Vec<Probe>,
+    pub findings: Vec<Diagnostic>,
+}
+
+/// A feed as it was written.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct FeedRecord {
+    /// Digest of everything that its bytes depend on, besides the configuration.
+    pub fingerprint: u128,
+    /// Its files below the output folder, as they were left.
+    pub files: Vec<(String, Stamp)>,
+}
+
+/// What the next build is to know.
+#[derive(Debug, Default)]
+pub struct Made {
+    /// By the digest of their ids.
+    pub entries: FxHashMap<u64, EntryRecord>,
+    /// By their paths.
+    pub feeds: FxHashMap<String, FeedRecord>,
+}
+
+/// The head of the file: what has to be the same.
+#[derive(Serialize, Deserialize)]
+struct Head {
+    fits: u128,
+    names: Vec<Box<str>>,
+    entries: Vec<(u64, EntryRecord)>,
+    feeds: Vec<(String, FeedRecord)>,
+}
+
+impl Index {
+    /// The index of an output folder; an empty one if there is none that fits.
+    pub fn load(output: &Path, config: &Config) -> Self {
+        let bytes = fs::read(output.join(FOLDER).join(NAME)).unwrap_or_default();
+        Self::unpack(&bytes, config).unwrap_or_default()
+    }
+
+    fn unpack(bytes: &[u8], config: &Config) -> Option<Self> {
+        let packs = packs(bytes)?;
+        let (head, packs) = packs.split_first()?;
+        let head: Head = unpack(head)?;
+        if head.fits != fits(config) {
+            return None;
+        }
+        let unpacked: Option<Vec<Vec<(u128, FileRecord)>>> = packs.par_iter().map(|pack| unpack(pack)).collect();
+        let unpacked = unpacked?;
+        let mut files = FxHashMap::default();
+        files.reserve(unpacked.iter().map(Vec::len).sum());
+        files.extend(unpacked.into_iter().flatten());
+        Some(Self {
+            symbols: Symbols::from_names(head.names),
+            files,
+            entries: head.entries.into_iter().collect(),
+            feeds: head.feeds.into_iter().collect(),
+            was_there: true,
+        })
+    }
+
+    /// What is remembered of a file.
+    pub fn take(&mut self, name: &str) -> Option<FileRecord> {
+        self.files.remove(&digest_of(name))
+    }
+
+    /// What the entry of an article was made from, if the article is the same.
+    pub fn entry(&self, article: &Scanned) -> Option<&EntryRecord> {
+        let record = self.entries.get(&digest(article.id()));
+        record.filter(|record| record.content == article.content)
+    }
+
+    /// How the feed at a path was written.
+    pub fn feed(&self, path: &str) -> Option<&FeedRecord> {
+        self.feeds.get(path)
+    }
+}
+
+/// Writes the index for the next build. That it cannot be written does no harm; nor does a torn one,
+/// so it is not waited for until it is on the disk.
+pub fn store(output: &Path, config: &Config, scan: &Scan, made: Made, now: Timestamp) {
+    let folder = output.join(FOLDER);
+    let write = || -> Option<()> {
+        let records = records(scan, now);
+        let packs: Option<Vec<Vec<u8>>> = records
+            .par_chunks(PACK)
+            .map(|pack| postcard::to_stdvec(pack).ok())
+            .collect();
+        let mut file = tempfile::Builder::new()
+            .prefix(super::store::ASIDE.0)
+            .suffix(super::store::ASIDE.1)
+            .tempfile_in(&folder)
+            .ok()?;
+        let head = postcard::to_stdvec(&head(config, scan, made, now)).ok()?;
+        for pack in std::iter::once(head).chain(packs?) {
+            let length = pack.len() as u64;
+            file.write_all(&length.to_le_bytes()).ok()?;
+            file.write_all(&digest(&pack).to_le_bytes()).ok()?;
+            file.write_all(&pack).ok()?;
+        }
+        file.persist(folder.join(NAME)).ok().map(drop)
+    };
+    if write().is_none() {
+        // An old one would not be wrong, but larger than it is worth.
+        let _ = fs::remove_file(folder.join(NAME));
+    }
+}
+
+fn head(config: &Config, scan: &Scan, made: Made, now: Timestamp) -> Head {
+    let mut public: FxHashSet<Symbol> = FxHashSet::default();
+    for article in scan.articles.iter().filter(|article| article.is_public(now)) {
+        public.extend(article.topics.iter().chain(&article.authors).chain(&article.section));
+    }
+    let mut entries: Vec<_> = made.entries.into_iter().collect();
+    entries.sort_unstable_by_key(|(id, _)| *id);
+    let mut feeds: Vec<_> = made.feeds.into_iter().collect();
+    feeds.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+    Head {
+        fits: fits(config),
+        names: scan.symbols.names_of(|symbol| public.contains(&symbol)),
+        entries,
+        feeds,
+    }
+}
+
+/// The records of all files that were read and will be recognized.
+fn records(scan: &Scan, now: Timestamp) -> Vec<(u128, FileRecord<&Scanned>)> {
+    let mut articles = scan.articles.iter().peekable();
+    let mut unusable = scan.unusable.iter().peekable();
+    let mut records = Vec::with_capacity(scan.files.len());
+    for ((file, stamp), at) in scan.files.iter().zip(&scan.stamps).zip(0_u32..) {
+        let mut recalled: Vec<(Spot, Recalled<&Scanned>)> = Vec::new();
+        while let Some(article) = articles.next_if(|article| article.file == at) {
+            recalled.push((article.spot, recall(article, now)));
+        }
+        while let Some((_, spot, format)) = unusable.next_if(|(file, ..)| *file == at) {
+            recalled.push((*spot, hidden(*spot, format)));
+        }
+        recalled.sort_by_key(|(spot, _)| (spot.offset, spot.nth));
+        if let Some(stamp) = *stamp {
+            let articles = recalled.into_iter().map(|(_, recalled)| recalled).collect();
+            records.push((digest_of(&*file.name), FileRecord { stamp, articles }));
+        }
+    }
+    records
+}
+
+fn recall(article: &Scanned, now: Timestamp) -> Recalled<&Scanned> {
+    if article.is_public(now) {
+        Recalled::Public(article)
+    } else {
+        hidden(article.spot, article.format())
+    }
+}
+
+fn hidden<A>(spot: Spot, format: &'static Format) -> Recalled<A> {
+    Recalled::Hidden {
+        spot,
+        format: format.number(),
+    }
+}
+
+/// Digest of what all records depend on: the configuration, and the program itself.
+fn fits(config: &Config) -> u128 {
+    let program = std::env::current_exe().and_then(fs::metadata);
+    let program = program.map(|file| (file.len(), file.modified().unwrap_or(SystemTime::UNIX_EPOCH)));
+    digest_of((
+        VERSION,
+        env!("CARGO_PKG_VERSION"),
+        program.ok(),
+        config.digest,
+        &config.root,
+    ))
+}
+
+/// The packs of a file that is whole.
+fn packs(mut bytes: &[u8]) -> Option<Vec<&[u8]>> {
+    let mut packs = Vec::new();
+    while !bytes.is_empty() {
+        let (length, rest) = bytes.split_first_chunk()?;
+        let (sum, rest) = rest.split_first_chunk()?;
+        let (pack, rest) = rest.split_at_checked(usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
+        packs.push((u64::from_le_bytes(*sum), pack));
+        bytes = rest;
+    }
+    let is_whole = |(sum, pack): &(u64, &[u8])| digest(pack) == *sum;
+    packs
+        .par_iter()
+        .all(is_whole)
+        .then(|| packs.into_iter().map(|(_, pack)| pack).collect())
+}
+
+fn unpack<T: DeserializeOwned>(pack: &[u8]) -> Option<T> {
+    postcard::from_bytes(pack).ok()
+}

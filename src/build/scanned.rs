@@ -1,0 +1,185 @@
+//! What is kept of an article during a build, and from one to the next.
+
+use std::sync::{Mutex, PoisonError};
+
+use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
+
+use super::digest::digest;
+use super::files::SourceFile;
+use super::read::{Reading, Spot};
+use super::symbol::{Symbol, Symbols};
+use crate::config::{Config, Topics};
+use crate::input::{FORMATS, Format};
+use crate::model::{Article, Place, Schedule, Stub, Timestamp};
+use crate::text::likeness::fingerprint;
+use crate::text::slug;
+use crate::text::url::{below, resolve};
+
+/// Bytes of a text that hardly two stories share.
+const LONG: usize = 200;
+
+/// Names of an article. Few have more than four of a kind.
+pub type Names = SmallVec<[Symbol; 4]>;
+
+/// An article as it is kept during a build, and from one to the next. There may be a million.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Scanned {
+    /// Index of its file.
+    #[serde(skip)]
+    pub file: u32,
+    /// Number of its format in the table.
+    pub format: u8,
+    /// Whether its text is long enough to be no other story's.
+    pub is_long: bool,
+    /// From 1.
+    pub line: u32,
+    pub spot: Spot,
+    pub schedule: Schedule,
+    /// As written: it may be ahead.
+    updated: Option<Timestamp>,
+    /// Under the names that the newsroom uses.
+    pub topics: Names,
+    pub authors: Names,
+    pub section: Option<Symbol>,
+    /// Its address now.
+    pub address: Box<str>,
+    /// The id that it states.
+    pub own_id: Option<Box<str>>,
+    /// What readers know it by, where that is not its address.
+    #[serde(skip)]
+    pub other_id: Option<Box<str>>,
+    /// Digest of everything in the text that holds it.
+    pub content: u64,
+    /// Digest of the key of its headline.
+    pub title: u64,
+    /// Digest of the text, to know an article again whose file and headline changed.
+    pub body: u64,
+    /// Fingerprint of the text, to know it again when that changed a little too.
+    pub likeness: u64,
+    /// What tells it from another article with the same address.
+    pub suffix: u32,
+}
+
+impl Scanned {
+    pub fn new(reading: &Reading, article: &Article, format: &'static Format, around: &Surroundings<'_>) -> Self {
+        let stub = &article.stub;
+        let body = &article.body.text;
+        let suffix = digest(format!("{} {}", stub.published, stub.title)) >> 32;
+        let [topics, authors, section] = around.symbols(stub);
+        Self {
+            file: around.file,
+            format: format.number(),
+            is_long: body.len() >= LONG,
+            line: u32::try_from(reading.found.line).unwrap_or(u32::MAX),
+            spot: reading.spot,
+            schedule: stub.schedule(),
+            updated: stub.updated,
+            topics,
+            authors,
+            section: section.first().copied(),
+            address: address(around.config, stub).into(),
+            own_id: stub.id.as_deref().map(Into::into),
+            other_id: None,
+            content: reading.content,
+            title: digest(slug::key(&stub.title)),
+            body: digest(body),
+            likeness: fingerprint(body),
+            suffix: u32::try_from(suffix).unwrap_or_default(),
+        }
+    }
+
+    /// What readers know it by.
+    pub fn id(&self) -> &str {
+        self.other_id.as_deref().unwrap_or(&self.address)
+    }
+
+    /// How it is written.
+    pub fn format(&self) -> &'static Format {
+        Format::with_number(self.format).unwrap_or(&FORMATS[0])
+    }
+
+    /// When it was corrected after its publication; a correction that is dated ahead has not happened
+    /// yet.
+    pub fn updated(&self, now: Timestamp) -> Option<Timestamp> {
+        self.updated
+            .filter(|updated| *updated <= now && *updated > self.schedule.published)
+    }
+
+    /// When it next appears, leaves or is corrected.
+    pub fn due(&self, now: Timestamp) -> Option<Timestamp> {
+        let Schedule { expires, draft, .. } = self.schedule;
+        let changes = [Some(self.schedule.appears()), expires, self.updated];
+        let changes = changes.into_iter().flatten();
+        changes.filter(|time| *time > now && !draft).min()
+    }
+
+    /// Whether readers have seen it, though it may have left since.
+    pub fn is_public(&self, now: Timestamp) -> bool {
+        self.schedule.is_public(now)
+    }
+
+    /// Where it begins.
+    pub fn place(&self, files: &[SourceFile]) -> Place {
+        Place {
+            line: Some(self.line as usize),
+            ..Place::file(&*files[self.file as usize].name)
+        }
+    }
+}
+
+/// What an article is seen in.
+pub struct Surroundings<'a> {
+    pub config: &'a Config,
+    /// All names of the build.
+    pub names: &'a Mutex<Symbols>,
+    /// Index of its file.
+    pub file: u32,
+}
+
+impl Surroundings<'_> {
+    /// Topics, authors and section.
+    fn symbols(&self, stub: &Stub) -> [Names; 3] {
+        let topics = topics(&self.config.topics, &stub.topics);
+        // A thread that panicked has left no half of a name.
+        let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
+        [
+            topics.iter().map(|topic| names.add(topic)).collect(),
+            stub.authors.iter().map(|author| names.add(&author.name)).collect(),
+            stub.section.iter().map(|section| names.add(section)).collect(),
+        ]
+    }
+}
+
+/// The topics under the names that the newsroom uses, each once.
+pub fn topics(rules: &Topics, written: &[String]) -> Vec<String> {
+    let mut topics: Vec<String> = Vec::new();
+    for topic in written {
+        let key = slug::key(topic);
+        let alias = rules.aliases.iter().find(|(from, _)| *from == key);
+        let name = alias.map_or(topic, |(_, name)| name);
+        let key = slug::key(name);
+        if !rules.ignore.contains(&key) && !topics.iter().any(|known| slug::key(known) == key) {
+            topics.push(name.clone());
+        }
+    }
+    topics
+}
+
+/// The address of an article: its own, else by the permalink of the configuration.
+fn address(config: &Config, stub: &Stub) -> String {
+    if let Some(url) = stub.url.as_deref().and_then(|url| resolve(&config.site.url, url)) {
+        return url.into();
+    }
+    let (year, month, day, hour, minute) = stub.published.fields();
+    let path = config.articles.permalink.fill(|part| match part {
+        "year" => format!("{year:04}"),
+        "month" => format!("{month:02}"),
+        "day" => format!("{day:02}"),
+        "hour" => format!("{hour:02}"),
+        "minute" => format!("{minute:02}"),
+        "section" => slug::slug(stub.section.as_deref().unwrap_or("news")),
+        _ => slug::slug(&stub.slug),
+    });
+    below(&config.site.url, path.trim_start_matches('/')).into()
+}

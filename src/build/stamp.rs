@@ -1,0 +1,111 @@
+//! What tells that a file changed, without reading it.
+
+use std::fs::Metadata;
+use std::path::Path;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use serde::{Deserialize, Serialize};
+
+/// A file that changed so short a time ago may change again without a trace: clocks of file
+/// systems tick every few milliseconds, some every two seconds (the "racy" files of git).
+const COARSEST: Duration = Duration::from_secs(2);
+
+/// A file's length, its times in nanoseconds since 1970, and its inode.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Stamp {
+    length: u64,
+    modified: i64,
+    /// When anything about it last changed. Nobody can set it back, as `touch` and `cp -p` do
+    /// with the other; 0 where the system does not tell.
+    changed: i64,
+    inode: u64,
+}
+
+impl Stamp {
+    /// The stamp of what the system says.
+    pub fn new(metadata: &Metadata) -> Self {
+        let (changed, inode) = change(metadata);
+        Self {
+            length: metadata.len(),
+            modified: metadata.modified().map_or(0, nanoseconds),
+            changed,
+            inode,
+        }
+    }
+
+    /// The stamp of a file; `None` where there is none.
+    pub fn of(path: &Path) -> Option<Self> {
+        let metadata = path.metadata().ok().filter(Metadata::is_file)?;
+        Some(Self::new(&metadata))
+    }
+
+    /// Whether the file, looked at no earlier than `now`, would have another stamp after one
+    /// more change.
+    pub fn is_settled(&self, now: SystemTime) -> bool {
+        let latest = now.checked_sub(COARSEST).map_or(0, nanoseconds);
+        let last = if self.changed == 0 { self.modified } else { self.changed };
+        last < latest
+    }
+}
+
+#[cfg(unix)]
+fn change(metadata: &Metadata) -> (i64, u64) {
+    use std::os::unix::fs::MetadataExt;
+    let changed = metadata.ctime().saturating_mul(1_000_000_000);
+    (changed.saturating_add(metadata.ctime_nsec()), metadata.ino())
+}
+
+#[cfg(not(unix))]
+fn change(_: &Metadata) -> (i64, u64) {
+    (0, 0)
+}
+
+fn nanoseconds(time: SystemTime) -> i64 {
+    let signed = |duration: Duration| i64::try_from(duration.as_nanos()).unwrap_or(i64::MAX);
+    match time.duration_since(UNIX_EPOCH) {
+        Ok(after) => signed(after),
+        Err(before) => -signed(before.duration()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs::{self, File};
+
+    use super::*;
+
+    #[test]
+    fn a_change_shows_although_length_and_time_are_put_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        fs::write(&path, "one").unwrap();
+        let long_ago = SystemTime::now() - Duration::from_secs(1000);
+        File::options()
+            .write(true)
+            .open(&path)
+            .unwrap()
+            .set_modified(long_ago)
+            .unwrap();
+        let before = Stamp::of(&path).unwrap();
+        std::thread::sleep(Duration::from_millis(20));
+        fs::write(&path, "two").unwrap();
+        File::options()
+            .write(true)
+            .open(&path)
+            .unwrap()
+            .set_modified(long_ago)
+            .unwrap();
+        assert!(cfg!(not(unix)) || before != Stamp::of(&path).unwrap());
+    }
+
+    #[test]
+    fn what_was_just_written_is_not_settled() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        fs::write(&path, "one").unwrap();
+        let stamp = Stamp::of(&path).unwrap();
+        assert!(!stamp.is_settled(SystemTime::now()));
+        assert!(stamp.is_settled(SystemTime::now() + Duration::from_secs(3)));
+        assert_eq!(Stamp::of(folder.path()), None);
+    }
+}
