@@ -80,6 +80,9 @@ pub struct Build {
     /// Wait so long for another run that holds the output folder
     #[arg(long, value_name = "SECONDS", default_value_t = 0)]
     pub wait: u64,
+    /// Only these files and folders changed since the last build: no other article is looked at, but for new ones
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    pub changed: Option<Vec<PathBuf>>,
 }
 
 /// `feedmill list`.

@@ -13,9 +13,9 @@ use super::scanned::Scanned;
 use super::state::State;
 use crate::config::Config;
 use crate::model::{Article, Author, Body, Category, Entry, Markup, Photo, Timestamp};
-use crate::text::html::{self, SafeHtml};
+use crate::text::html::{self, Addresses, SafeHtml};
 use crate::text::url::{below, resolve};
-use crate::text::{email, markdown, slug, summary, xml};
+use crate::text::{email, markdown, safe_markdown, slug, summary, xml};
 
 /// Elements may stand this deep in one another; parsers take too long for more.
 pub const DEEPEST: usize = 200;
@@ -81,14 +81,18 @@ pub fn summary_of(config: &Config, scanned: &Scanned, article: &Article, picture
 
 /// The full text: safe, with absolute addresses, without headline and deck.
 fn body(article: &Article, base: &Url, pictures: Pictures) -> SafeHtml {
-    let html = rendered(&article.body);
-    let find: html::Pictures = Arc::new(move |src| {
-        pictures
-            .locate(src)
-            .filter(|found| found.path.is_some())
-            .map(|found| found.url.into())
-    });
-    let mut body = html::sanitize(&html, base, &find);
+    let addresses = Addresses {
+        base: base.clone(),
+        pictures: Arc::new(move |src| {
+            let found = pictures.locate(src).filter(|found| found.path.is_some());
+            found.map(|found| found.url.into())
+        }),
+    };
+    let short = match article.body.markup {
+        Markup::Markdown => safe_markdown::safe_html(&article.body.text, &addresses),
+        Markup::Html | Markup::Text => None,
+    };
+    let mut body = short.unwrap_or_else(|| html::sanitize(&rendered(&article.body), &addresses));
     for (tag, repeated) in [("h1", Some(&article.stub.title)), ("p", article.subtitle.as_ref())] {
         let Some(repeated) = repeated else { continue };
         let rest = without_first(&body.html, tag, repeated).map(str::to_owned);

@@ -23,6 +23,16 @@ pub struct SourceFile {
     pub look: Look,
 }
 
+impl SourceFile {
+    /// Bytes, as far as they are known.
+    pub fn length(&self) -> u64 {
+        match self.look {
+            Look::Seen(stamp) => stamp.length,
+            Look::Unchanged | Look::Gone => 0,
+        }
+    }
+}
+
 /// What is known of a file before it is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Look {

@@ -3,6 +3,7 @@
 //! disk, `store` alone writes.
 
 mod assemble;
+mod blocks;
 mod digest;
 mod error;
 mod files;
@@ -17,6 +18,7 @@ mod photo;
 mod plan;
 mod probe;
 mod produce;
+mod progress;
 mod read;
 mod scan;
 mod scanned;
@@ -33,7 +35,7 @@ use crate::config::Config;
 use crate::model::{Diagnostic, Timestamp};
 
 pub use error::{Error, reason};
-pub use scan::Progress;
+pub use progress::{Phase, Progress};
 pub use survey::{Listed, Understood, survey};
 
 use assemble::Context;

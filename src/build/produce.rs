@@ -4,7 +4,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -16,7 +15,8 @@ use super::gather::{Gathered, gather};
 use super::guard::place;
 use super::index::{EntryRecord, Index};
 use super::plan::{FeedPlan, Plan};
-use super::scan::{Progress, reader};
+use super::progress::{Phase, Progress};
+use super::scan::reader;
 use super::state::{PublishedFeed, State};
 use super::store::{Staged, Store, Sync};
 use crate::check;
@@ -169,7 +169,7 @@ struct Maker<'a, 'p> {
 
 impl Maker<'_, '_> {
     fn make_all(&mut self, stale: Vec<Draft<'_>>, progress: &dyn Progress) -> Result<(), Error> {
-        let (total, done) = (stale.len(), AtomicUsize::new(0));
+        progress.begin(Phase::Writing, stale.len() as u64);
         let mut stale = stale.into_iter().peekable();
         while stale.peek().is_some() {
             let mut batch = Vec::new();
@@ -184,9 +184,7 @@ impl Maker<'_, '_> {
                 batch.push(draft);
             }
             self.gather(&missing.into_iter().collect::<Vec<_>>());
-            self.make(&batch, &|| {
-                progress.step("writing", done.fetch_add(1, Ordering::Relaxed) + 1, total)
-            })?;
+            self.make(&batch, progress)?;
         }
         Ok(())
     }
@@ -207,7 +205,7 @@ impl Maker<'_, '_> {
         }
     }
 
-    fn make(&mut self, batch: &[Draft<'_>], step: &(dyn Fn() + std::marker::Sync)) -> Result<(), Error> {
+    fn make(&mut self, batch: &[Draft<'_>], progress: &dyn Progress) -> Result<(), Error> {
         let (context, store, sync) = (self.context, self.store, self.sync);
         let made: Result<Vec<Option<Made>>, Error> = batch
             .par_iter()
@@ -216,7 +214,7 @@ impl Maker<'_, '_> {
                     .entries
                     .of(draft.plan)
                     .map(|entries| make(context, draft, entries, store, sync));
-                step();
+                progress.advance(1, 1);
                 made.transpose()
             })
             .collect();

@@ -10,6 +10,7 @@ use encoding_rs::Encoding;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::blocks::Blocks;
 use super::digest::digest;
 use super::error::reason;
 use super::files::SourceFile;
@@ -22,11 +23,11 @@ use crate::text::{decode, html, markdown, xml};
 /// Bytes of the largest file that is read whole, and of the longest line.
 pub const LARGEST: u64 = 32 << 20;
 
-/// Bytes of lines that are read at once.
-const BLOCK: usize = 4 << 20;
+/// Bytes that are read of a file before its format is known: most articles are shorter.
+const HEAD: u64 = 16 << 10;
 
 /// Bytes by which the format of a file is told.
-const HEAD: usize = 4096;
+const DETECTED_WITHIN: usize = 4096;
 
 /// Mended characters of a file that are named one by one.
 const MENDS_NAMED: usize = 20;
@@ -70,16 +71,24 @@ impl Reader {
     /// Hands every article of a file to `take`, in order; `Err` is about the file as a whole.
     pub fn each(&self, file: &SourceFile, take: &mut dyn FnMut(&'static Format, Reading)) -> Result<(), Diagnostic> {
         let path = file.path(&self.root);
-        let mut opened = File::open(&path).map_err(|error| unreadable(file, &error))?;
-        let Some(format) = detect(file, &path, &mut opened)? else {
+        let failed = |error: io::Error| unreadable(file, &error);
+        let mut opened = File::open(&path).map_err(failed)?;
+        let mut bytes = Vec::new();
+        read_more(&mut opened, &mut bytes, HEAD).map_err(failed)?;
+        let Some(format) = detect(&path, &bytes) else {
             let message = "this is no article in a format that feedmill reads";
             let help = "save it as Markdown, JSON or plain text, or name it in `articles.exclude`";
             return Err(Diagnostic::new(Code::UNKNOWN_FORMAT, Place::file(&*file.name), message).help(help));
         };
         if format.by_line {
-            return self.each_line(file, opened, format, take);
+            return self.each_line(file, Blocks::new(opened, bytes), format, take);
         }
-        let bytes = whole(file, opened)?;
+        if bytes.len() as u64 == HEAD {
+            read_more(&mut opened, &mut bytes, LARGEST + 1).map_err(failed)?;
+        }
+        if bytes.len() as u64 > LARGEST {
+            return Err(too_large(file));
+        }
         let spot = Spot {
             offset: 0,
             length: bytes.len() as u64,
@@ -96,9 +105,11 @@ impl Reader {
     pub fn again(&self, file: &SourceFile, format: &'static Format, spot: Spot) -> Result<Vec<Reading>, Diagnostic> {
         let read = || -> io::Result<Vec<u8>> {
             let mut opened = File::open(file.path(&self.root))?;
-            opened.seek(SeekFrom::Start(spot.offset))?;
+            if spot.offset > 0 {
+                opened.seek(SeekFrom::Start(spot.offset))?;
+            }
             let mut bytes = Vec::new();
-            opened.take(spot.length).read_to_end(&mut bytes)?;
+            read_more(&mut opened, &mut bytes, spot.length)?;
             Ok(bytes)
         };
         let bytes = read().map_err(|error| unreadable(file, &error))?;
@@ -108,11 +119,10 @@ impl Reader {
     fn each_line(
         &self,
         file: &SourceFile,
-        opened: File,
+        mut blocks: Blocks,
         format: &'static Format,
         take: &mut dyn FnMut(&'static Format, Reading),
     ) -> Result<(), Diagnostic> {
-        let mut blocks = Blocks::new(opened);
         let read_line = |(spot, line): &(Spot, Option<&[u8]>)| match line {
             Some(line) => self.text(file, format, line, *spot),
             None => vec![too_long(file, *spot)],
@@ -230,33 +240,30 @@ fn risk(article: &Article) -> Option<std::ops::Range<usize>> {
     }
 }
 
-fn whole(file: &SourceFile, opened: File) -> Result<Vec<u8>, Diagnostic> {
-    let mut bytes = Vec::new();
-    opened
-        .take(LARGEST + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| unreadable(file, &error))?;
-    if bytes.len() as u64 > LARGEST {
-        let message = format!("the file is larger than {} MB", LARGEST >> 20);
-        let help = "many articles belong into JSON Lines (.jsonl), which may be of any size";
-        return Err(Diagnostic::new(Code::FILE_TOO_LARGE, Place::file(&*file.name), message).help(help));
-    }
-    Ok(bytes)
+fn too_large(file: &SourceFile) -> Diagnostic {
+    let message = format!("the file is larger than {} MB", LARGEST >> 20);
+    let help = "many articles belong into JSON Lines (.jsonl), which may be of any size";
+    Diagnostic::new(Code::FILE_TOO_LARGE, Place::file(&*file.name), message).help(help)
 }
 
-fn detect(file: &SourceFile, path: &Path, opened: &mut File) -> Result<Option<&'static Format>, Diagnostic> {
-    let mut read = || -> io::Result<Vec<u8>> {
-        let mut head = Vec::new();
-        Read::by_ref(opened).take(HEAD as u64).read_to_end(&mut head)?;
-        opened.rewind()?;
-        Ok(head)
-    };
-    let head = read().map_err(|error| unreadable(file, &error))?;
+/// Reads on until there are `length` bytes, or the file ends. Most articles come with one read: the
+/// space for it is there before.
+fn read_more(opened: &mut File, bytes: &mut Vec<u8>, length: u64) -> io::Result<()> {
+    let missing = length.saturating_sub(bytes.len() as u64);
+    // One byte more, so that the end of a file is met without growing.
+    bytes.reserve(usize::try_from(missing.min(HEAD) + 64).unwrap_or_default());
+    opened.take(missing).read_to_end(bytes).map(drop)
+}
+
+/// The format of a file by its name and its first bytes.
+fn detect(path: &Path, bytes: &[u8]) -> Option<&'static Format> {
     let ending = path.extension().and_then(OsStr::to_str);
-    let (text, _) = Encoding::for_bom(&head).map_or((String::from_utf8_lossy(&head), 0), |(encoding, mark)| {
-        (encoding.decode_without_bom_handling(&head[mark..]).0, mark)
-    });
-    Ok(input::detect(ending, &text))
+    let head = &bytes[..bytes.len().min(DETECTED_WITHIN)];
+    let text = || match Encoding::for_bom(head) {
+        None => String::from_utf8_lossy(head),
+        Some((encoding, mark)) => encoding.decode_without_bom_handling(&head[mark..]).0,
+    };
+    input::detect(ending, text)
 }
 
 fn unreadable(file: &SourceFile, error: &io::Error) -> Diagnostic {
@@ -303,123 +310,4 @@ fn too_long(file: &SourceFile, spot: Spot) -> Reading {
         ),
         spot,
     )
-}
-
-/// Whole lines of a file, some megabytes at a time.
-struct Blocks {
-    file: File,
-    /// Bytes that were read and belong to the next block.
-    rest: Vec<u8>,
-    offset: u64,
-    line: usize,
-    is_at_end: bool,
-}
-
-struct Block {
-    bytes: Vec<u8>,
-    offset: u64,
-    first_line: usize,
-    /// For a line that is too long to be kept: its true length.
-    skipped: Option<u64>,
-}
-
-impl Blocks {
-    fn new(file: File) -> Self {
-        Self {
-            file,
-            rest: Vec::new(),
-            offset: 0,
-            line: 1,
-            is_at_end: false,
-        }
-    }
-
-    fn next(&mut self) -> io::Result<Option<Block>> {
-        let mut bytes = std::mem::take(&mut self.rest);
-        while !self.is_at_end && (bytes.len() < BLOCK || !bytes.contains(&b'\n')) {
-            if bytes.len() as u64 > LARGEST {
-                return self.skip_line(bytes).map(Some);
-            }
-            let read = Read::by_ref(&mut self.file)
-                .take(BLOCK as u64)
-                .read_to_end(&mut bytes)?;
-            self.is_at_end = read < BLOCK;
-        }
-        let line_end = bytes.iter().rposition(|&b| b == b'\n').map_or(bytes.len(), |at| at + 1);
-        let end = if self.is_at_end { bytes.len() } else { line_end };
-        self.rest = bytes.split_off(end);
-        if bytes.is_empty() {
-            return Ok(None);
-        }
-        let block = Block {
-            offset: self.offset,
-            first_line: self.line,
-            skipped: None,
-            bytes,
-        };
-        self.offset += block.bytes.len() as u64;
-        self.line += block.bytes.iter().filter(|&&b| b == b'\n').count();
-        Ok(Some(block))
-    }
-
-    /// Goes on behind a line that is too long, without keeping it.
-    fn skip_line(&mut self, start: Vec<u8>) -> io::Result<Block> {
-        let mut length = start.len() as u64;
-        drop(start);
-        let mut chunk = Vec::new();
-        loop {
-            chunk.clear();
-            let read = Read::by_ref(&mut self.file)
-                .take(BLOCK as u64)
-                .read_to_end(&mut chunk)?;
-            self.is_at_end = read < BLOCK;
-            if let Some(at) = chunk.iter().position(|&b| b == b'\n') {
-                length += at as u64 + 1;
-                self.rest = chunk.split_off(at + 1);
-                break;
-            }
-            length += read as u64;
-            if self.is_at_end {
-                break;
-            }
-        }
-        let block = Block {
-            bytes: Vec::new(),
-            offset: self.offset,
-            first_line: self.line,
-            skipped: Some(length),
-        };
-        self.offset += length;
-        self.line += 1;
-        Ok(block)
-    }
-}
-
-impl Block {
-    /// The lines that are not empty; `None` for one that is too long to be kept.
-    fn lines(&self) -> Vec<(Spot, Option<&[u8]>)> {
-        let spot = |offset: u64, length: u64, first_line: usize| Spot {
-            offset,
-            length,
-            first_line,
-            nth: 0,
-        };
-        if let Some(length) = self.skipped {
-            return vec![(spot(self.offset, length, self.first_line), None)];
-        }
-        let mut at = self.offset;
-        let lines = self
-            .bytes
-            .split_inclusive(|&b| b == b'\n')
-            .enumerate()
-            .map(|(number, line)| {
-                let spot = spot(at, line.len() as u64, self.first_line + number);
-                at += line.len() as u64;
-                (spot, line)
-            });
-        let filled = lines.filter(|(_, line)| !line.trim_ascii().is_empty());
-        filled
-            .map(|(spot, line)| (spot, Some(line).filter(|line| line.len() as u64 <= LARGEST)))
-            .collect()
-    }
 }

@@ -2,7 +2,6 @@
 //! feeds: times, names, its place, and its identity. Files that did not change since the last
 //! build are recalled from its index and not read.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
@@ -13,6 +12,7 @@ use super::digest::digest;
 use super::files::{Changes, Look, SourceFile, walk};
 use super::identity;
 use super::index::{FileRecord, Index, Recalled};
+use super::progress::{Phase, Progress};
 use super::read::{Reader, Reading, Spot};
 use super::scanned::{Scanned, Surroundings};
 use super::stamp::Stamp;
@@ -22,17 +22,6 @@ use crate::config::Config;
 use crate::input::{Format, Rules};
 use crate::model::{Code, Diagnostic, Timestamp};
 use crate::text::date::DateRules;
-
-/// Hears how far a build is. Called from several threads.
-pub trait Progress: Sync {
-    /// `done` of `total` files, articles or feeds of a phase; a total of 0 is not known.
-    fn step(&self, phase: &'static str, done: usize, total: usize);
-}
-
-/// No progress.
-impl Progress for () {
-    fn step(&self, _: &'static str, _: usize, _: usize) {}
-}
 
 /// Everything that was found.
 #[derive(Debug, Default)]
@@ -88,16 +77,14 @@ pub fn scan(
     let symbols = Mutex::new(std::mem::take(&mut index.symbols));
     let reader = reader(config, false);
     let records: Vec<Option<FileRecord>> = files.iter().map(|file| index.take(&file.name)).collect();
-    let done = AtomicUsize::new(0);
+    progress.begin(Phase::Reading, files.iter().map(SourceFile::length).sum());
     let look = |(at, (file, record)): (usize, (&SourceFile, Option<FileRecord>))| {
         let around = Surroundings {
             config,
             names: &symbols,
             file: u32::try_from(at).unwrap_or(u32::MAX),
         };
-        let looked = look_at(&reader, &around, file, record, started);
-        progress.step("reading", done.fetch_add(1, Ordering::Relaxed) + 1, files.len());
-        looked
+        look_at(&reader, &around, file, record, started, progress)
     };
     let looked: Vec<FileScan> = files.par_iter().zip(records).enumerate().map(look).collect();
     let mut scan = Scan {
@@ -151,6 +138,7 @@ fn look_at(
     file: &SourceFile,
     record: Option<FileRecord>,
     started: SystemTime,
+    progress: &dyn Progress,
 ) -> FileScan {
     let is_same = |record: &FileRecord| match file.look {
         Look::Unchanged => true,
@@ -159,19 +147,33 @@ fn look_at(
     };
     let record = record.filter(is_same);
     if let Some(scan) = record.and_then(|record| recall(reader, around, file, record)) {
+        progress.advance(file.length(), scan.articles.len() as u64);
         return scan;
     }
+    let stamp = match file.look {
+        Look::Seen(stamp) => Some(stamp),
+        Look::Unchanged => Stamp::of(&file.path(&reader.root)),
+        Look::Gone => None,
+    };
     let mut scan = FileScan {
         was_read: true,
         ..FileScan::default()
     };
-    match reader.each(file, &mut |format, reading| scan.add(around, format, reading)) {
-        Ok(()) => {
-            scan.stamp = match file.look {
-                Look::Seen(stamp) => Some(stamp).filter(|stamp| stamp.is_settled(started)),
-                Look::Unchanged | Look::Gone => None,
-            }
-        }
+    // Of a file of lines every line is told, of any other the whole.
+    let mut rest = file.length();
+    let result = reader.each(file, &mut |format, reading| {
+        let read = if format.by_line {
+            reading.spot.length.min(rest)
+        } else {
+            0
+        };
+        rest -= read;
+        progress.advance(read, 1);
+        scan.add(around, format, reading);
+    });
+    progress.advance(rest, 0);
+    match result {
+        Ok(()) => scan.stamp = stamp.filter(|stamp| stamp.is_settled(started)),
         Err(finding) if finding.is_error() => scan.left_out.push(finding),
         Err(finding) => scan.findings.push(finding),
     }

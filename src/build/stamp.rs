@@ -13,7 +13,7 @@ const COARSEST: Duration = Duration::from_secs(2);
 /// A file's length, its times in nanoseconds since 1970, and its inode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Stamp {
-    length: u64,
+    pub length: u64,
     modified: i64,
     /// When anything about it last changed. Nobody can set it back, as `touch` and `cp -p` do
     /// with the other; 0 where the system does not tell.

@@ -1,6 +1,7 @@
 //! `feedmill build`.
 
 use std::io;
+use std::path::{self, PathBuf};
 use std::time::Duration;
 
 use serde::Serialize;
@@ -21,7 +22,7 @@ pub fn run(options: &cli::Build, streams: &mut Streams<'_>) -> Result<Ending, Fa
         allow_shrink: options.allow_shrink,
         prune: options.prune,
         wait: Duration::from_secs(options.wait),
-        changed: None,
+        changed: options.changed.as_deref().map(places),
     };
     let bar = Bar::new();
     let is_watched = streams.is_watched && !options.quiet;
@@ -35,6 +36,19 @@ pub fn run(options: &cli::Build, streams: &mut Streams<'_>) -> Result<Ending, Fa
     } else {
         Ending::Well
     })
+}
+
+/// Paths from the root, as they are written and without the links that lead to them: the folder of articles
+/// may be a link.
+fn places(paths: &[PathBuf]) -> Vec<PathBuf> {
+    let places = |path: &PathBuf| {
+        let written = path::absolute(path).unwrap_or_else(|_| path.clone());
+        // The file itself may be gone.
+        let folder = written.parent().and_then(|folder| folder.canonicalize().ok());
+        let real = folder.zip(written.file_name()).map(|(folder, name)| folder.join(name));
+        [Some(written), real]
+    };
+    paths.iter().flat_map(places).flatten().collect()
 }
 
 fn tell_outcome(options: &cli::Build, streams: &mut Streams<'_>, outcome: &Outcome) -> io::Result<()> {

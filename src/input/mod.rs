@@ -7,6 +7,8 @@ mod json_lines;
 mod markdown;
 pub mod wire;
 
+use std::borrow::Cow;
+
 use crate::model::{Article, Code, Diagnostic};
 use crate::text::date::{DateError, DateRules, Note, Reading};
 use crate::text::node::SyntaxError;
@@ -67,17 +69,18 @@ impl Format {
 pub const FORMATS: &[Format] = &[markdown::FORMAT, json::FORMAT, json_lines::FORMAT, wire::FORMAT];
 
 /// The format of a file by its ending and, where that leaves it open, by its beginning.
-pub fn detect(ending: Option<&str>, head: &str) -> Option<&'static Format> {
-    let by_content = || FORMATS.iter().find(|format| (format.detect)(head));
+pub fn detect<'a>(ending: Option<&str>, head: impl FnOnce() -> Cow<'a, str>) -> Option<&'static Format> {
     let ending = ending.map(str::to_lowercase);
     let by_ending = FORMATS
         .iter()
         .find(|format| ending.as_deref().is_some_and(|ending| format.endings.contains(&ending)));
+    // Front matter in a .txt, wire copy in a .md: the text knows better.
     match by_ending {
-        // Front matter in a .txt, wire copy in a .md: the text knows better.
-        Some(format) if ending.as_deref() == Some("txt") => by_content().or(Some(format)),
-        Some(format) => Some(format),
-        None => by_content(),
+        Some(format) if ending.as_deref() != Some("txt") => Some(format),
+        by_ending => {
+            let head = head();
+            FORMATS.iter().find(|format| (format.detect)(&head)).or(by_ending)
+        }
     }
 }
 
@@ -200,7 +203,7 @@ mod tests {
 
     #[test]
     fn the_ending_tells_or_the_content_does() {
-        let name = |ending: Option<&str>, head: &str| detect(ending, head).map(|format| format.name);
+        let name = |ending: Option<&str>, head: &str| detect(ending, || head.into()).map(|format| format.name);
         assert_eq!(name(Some("md"), ""), Some("Markdown"));
         assert_eq!(name(Some("MD"), ""), Some("Markdown"));
         assert_eq!(

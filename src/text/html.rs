@@ -125,6 +125,8 @@ static RISK: LazyLock<Regex> = pattern!(
     r#"(?i)<(?:script|iframe|object|embed|applet|form|input|frame|frameset|meta|base|link|style)\b|<[a-z][^>]*\son[a-z]+\s*=|(?:href|src|action)\s*=\s*["']?\s*(?:javascript|vbscript)\s*:"#
 );
 
+static SCRIPT: LazyLock<Regex> = pattern!("(?i)script");
+
 static ALLOWED: LazyLock<HashMap<&str, HashSet<&str>>> = LazyLock::new(|| {
     ATTRIBUTES
         .iter()
@@ -144,13 +146,11 @@ pub struct SafeHtml {
 /// Knows where a picture that a body names is served; `None` leaves it to the base address.
 pub type Pictures = Arc<dyn Fn(&str) -> Option<String> + Send + Sync>;
 
-/// Makes a body safe: what is not on the list goes, every address becomes absolute as seen
-/// from `base`.
-pub fn sanitize(html: &str, base: &Url, pictures: &Pictures) -> SafeHtml {
+/// Makes a body safe: what is not on the list goes, every address becomes absolute.
+pub fn sanitize(html: &str, addresses: &Addresses) -> SafeHtml {
     let images = Arc::new(Mutex::new(Vec::new()));
-    let addresses = Addresses {
-        base: base.clone(),
-        pictures: Arc::clone(pictures),
+    let filter = Filter {
+        addresses: addresses.clone(),
         images: Arc::clone(&images),
     };
     let clean = Builder::empty()
@@ -162,7 +162,7 @@ pub fn sanitize(html: &str, base: &Url, pictures: &Pictures) -> SafeHtml {
         // The filter below makes them absolute or takes them away.
         .url_relative(UrlRelative::PassThrough)
         .link_rel(None)
-        .attribute_filter(move |element, attribute, value| addresses.filter(element, attribute, value))
+        .attribute_filter(move |element, attribute, value| filter.filter(element, attribute, value))
         .clean(&NOSCRIPT.replace_all(html, ""))
         .to_string();
     let images = images
@@ -175,35 +175,23 @@ pub fn sanitize(html: &str, base: &Url, pictures: &Pictures) -> SafeHtml {
     }
 }
 
-/// Turns the addresses in attributes into absolute ones.
-struct Addresses {
-    base: Url,
-    pictures: Pictures,
-    images: Arc<Mutex<Vec<String>>>,
+/// Turns addresses into absolute ones.
+#[derive(Clone)]
+pub struct Addresses {
+    /// Where the body is read.
+    pub base: Url,
+    /// Its pictures.
+    pub pictures: Pictures,
 }
 
 impl Addresses {
-    fn filter<'a>(&self, element: &str, attribute: &str, value: &'a str) -> Option<Cow<'a, str>> {
-        match (element, attribute) {
-            (_, "href" | "cite") => resolve_link(&self.base, value).map(Cow::Owned),
-            ("img", "src") => {
-                let address = self.picture(value)?;
-                if let Ok(mut images) = self.images.lock() {
-                    images.push(address.clone());
-                }
-                Some(Cow::Owned(address))
-            }
-            (_, "src" | "poster") => self.picture(value).map(Cow::Owned),
-            (_, "srcset") => self.srcset(value).map(Cow::Owned),
-            ("img" | "video", "width" | "height") => {
-                (!value.is_empty() && value.bytes().all(|b| b.is_ascii_digit())).then_some(Cow::Borrowed(value))
-            }
-            (_, "lang") => super::language::parse(value).map(Cow::Owned),
-            _ => Some(Cow::Borrowed(value)),
-        }
+    /// The address of a link; `None` for what nobody can follow.
+    pub fn link(&self, value: &str) -> Option<String> {
+        resolve_link(&self.base, value)
     }
 
-    fn picture(&self, value: &str) -> Option<String> {
+    /// The address of a picture or a film.
+    pub fn image(&self, value: &str) -> Option<String> {
         (self.pictures)(value).or_else(|| resolve(&self.base, value).map(String::from))
     }
 
@@ -219,11 +207,39 @@ impl Addresses {
             } else {
                 tail.split_once(',').unwrap_or((tail, ""))
             };
-            let address = self.picture(address.trim_end_matches(','))?;
+            let address = self.image(address.trim_end_matches(','))?;
             candidates.push(format!("{address} {}", size.trim()).trim_end().to_owned());
             rest = next.trim_start_matches([' ', ',', '\n', '\t', '\r']);
         }
         (!candidates.is_empty()).then(|| candidates.join(", "))
+    }
+}
+
+/// Looks at the attributes that are on the list.
+struct Filter {
+    addresses: Addresses,
+    images: Arc<Mutex<Vec<String>>>,
+}
+
+impl Filter {
+    fn filter<'a>(&self, element: &str, attribute: &str, value: &'a str) -> Option<Cow<'a, str>> {
+        match (element, attribute) {
+            (_, "href" | "cite") => self.addresses.link(value).map(Cow::Owned),
+            ("img", "src") => {
+                let address = self.addresses.image(value)?;
+                if let Ok(mut images) = self.images.lock() {
+                    images.push(address.clone());
+                }
+                Some(Cow::Owned(address))
+            }
+            (_, "src" | "poster") => self.addresses.image(value).map(Cow::Owned),
+            (_, "srcset") => self.addresses.srcset(value).map(Cow::Owned),
+            ("img" | "video", "width" | "height") => {
+                (!value.is_empty() && value.bytes().all(|b| b.is_ascii_digit())).then_some(Cow::Borrowed(value))
+            }
+            (_, "lang") => super::language::parse(value).map(Cow::Owned),
+            _ => Some(Cow::Borrowed(value)),
+        }
     }
 }
 
@@ -244,6 +260,10 @@ pub fn depth(html: &str) -> usize {
 
 /// Byte offset of the first script, frame or the like; they do not survive `sanitize`.
 pub fn risk(html: &str) -> Option<std::ops::Range<usize>> {
+    // Most texts are plain, and are looked through faster for what every risk has.
+    if !html.contains('<') && !SCRIPT.is_match(html) {
+        return None;
+    }
     RISK.find(html).map(|found| found.range())
 }
 
@@ -270,15 +290,38 @@ fn strip(tag: &Captures<'_>) -> String {
 
 /// The plain text of HTML that is safe already, one line.
 pub fn to_text(html: &str) -> String {
-    let spaced = BLOCK_END.replace_all(html, " ");
-    let text = html_escape::decode_html_entities(&ANY_TAG.replace_all(&spaced, "")).into_owned();
-    line::single(&text)
+    let mut words = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((text, tail)) = rest.split_once('<') {
+        words.push_str(text);
+        let (tag, tail) = tail.split_once('>').unwrap_or((tail, ""));
+        if BLOCK_ENDS.contains(&tag) {
+            words.push(' ');
+        }
+        rest = tail;
+    }
+    words.push_str(rest);
+    line::single(&html_escape::decode_html_entities(&words))
 }
 
 /// The first paragraph that has text, of HTML that is safe already.
 pub fn first_paragraph(html: &str) -> Option<String> {
-    let paragraphs = PARAGRAPH.captures_iter(html).map(|found| to_text(&found[1]));
-    paragraphs.into_iter().find(|text| !text.is_empty())
+    let mut rest = html;
+    while let Some((_, tail)) = rest.split_once("<p") {
+        rest = tail;
+        // No `<pre>`.
+        if !tail.starts_with(['>', ' ']) {
+            continue;
+        }
+        let (_, inner) = tail.split_once('>')?;
+        let (inner, tail) = inner.split_once("</p>")?;
+        let text = to_text(inner);
+        if !text.is_empty() {
+            return Some(text);
+        }
+        rest = tail;
+    }
+    None
 }
 
 /// Escapes text for HTML (attributes too).
@@ -316,9 +359,27 @@ const VOID: &[&str] = &[
     "br", "hr", "img", "wbr", "input", "meta", "link", "source", "col", "p", "li", "td", "th", "tr", "dt", "dd",
 ];
 static NO_PICTURE: LazyLock<Regex> = pattern!(r#"<img(?: (?:alt|height|width|srcset|dir|lang|title)="[^"]*")*>"#);
-static ANY_TAG: LazyLock<Regex> = pattern!(r"<[^>]*>");
-static BLOCK_END: LazyLock<Regex> = pattern!(r"<br>|</(?:p|div|li|td|th|tr|h[1-6]|dt|dd|figcaption|blockquote|pre)>");
-static PARAGRAPH: LazyLock<Regex> = pattern!(r"(?s)<p(?: [^>]*)?>(.*?)</p>");
+/// Tags between words that do not belong together.
+const BLOCK_ENDS: &[&str] = &[
+    "br",
+    "/p",
+    "/div",
+    "/li",
+    "/td",
+    "/th",
+    "/tr",
+    "/h1",
+    "/h2",
+    "/h3",
+    "/h4",
+    "/h5",
+    "/h6",
+    "/dt",
+    "/dd",
+    "/figcaption",
+    "/blockquote",
+    "/pre",
+];
 /// `&lt;b` would become markup, `&copy;` another character; `5 < 6` and `AT&T` would not.
 static LOOKS_LIKE_MARKUP: LazyLock<Regex> = pattern!(
     // The names that HTML decodes without a semicolon too, as far as they occur in prose.
@@ -334,10 +395,13 @@ mod tests {
     use super::*;
 
     fn safe(html: &str) -> SafeHtml {
-        let base = Url::parse("https://courier.example/2026/ferry/").unwrap();
-        let pictures: Pictures =
-            Arc::new(|src| (src == "ferry.jpg").then(|| "https://courier.example/photos/ferry.jpg".to_owned()));
-        sanitize(html, &base, &pictures)
+        let addresses = Addresses {
+            base: Url::parse("https://courier.example/2026/ferry/").unwrap(),
+            pictures: Arc::new(|src| {
+                (src == "ferry.jpg").then(|| "https://courier.example/photos/ferry.jpg".to_owned())
+            }),
+        };
+        sanitize(html, &addresses)
     }
 
     #[test]

@@ -18,16 +18,42 @@ pub fn fingerprint(text: &str) -> u64 {
         .map(|word| xxh3_64(word.as_bytes()))
         .collect();
     let pairs = words.windows(2).map(|pair| pair[0].rotate_left(1) ^ pair[1]);
-    let mut votes = [0_i32; 64];
-    for hash in words.iter().copied().chain(pairs) {
-        for (bit, vote) in votes.iter_mut().enumerate() {
-            *vote += if hash >> bit & 1 == 1 { 1 } else { -1 };
+    let mut votes = Votes::default();
+    words.iter().copied().chain(pairs).for_each(|hash| votes.add(hash));
+    votes.majority()
+}
+
+/// Counts for each of 64 bits how many numbers have it. All 64 counts go on together: a plane holds
+/// one binary digit of each.
+#[derive(Default)]
+struct Votes {
+    planes: [u64; PLANES],
+    count: u32,
+}
+
+/// Enough binary digits to count the words and their pairs.
+const PLANES: usize = 8;
+const _: () = assert!(2 * WORDS <= 1 << PLANES);
+
+impl Votes {
+    fn add(&mut self, number: u64) {
+        self.count += 1;
+        let mut carry = number;
+        for plane in &mut self.planes {
+            (*plane, carry) = (*plane ^ carry, *plane & carry);
         }
     }
-    votes
-        .iter()
-        .enumerate()
-        .fold(0, |print, (bit, vote)| if *vote > 0 { print | 1 << bit } else { print })
+
+    /// The bits that more than half of the numbers have.
+    fn majority(&self) -> u64 {
+        let count = |bit: u32| {
+            let digits = self.planes.iter().rev();
+            digits.fold(0, |count, plane| count << 1 | (plane >> bit & 1) as u32)
+        };
+        (0..64)
+            .filter(|bit| 2 * count(*bit) > self.count)
+            .fold(0, |print, bit| print | 1 << bit)
+    }
 }
 
 /// Whether two fingerprints are of one text, perhaps corrected.
@@ -38,6 +64,25 @@ pub fn are_alike(one: u64, other: u64) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_majority_of_each_bit_counts() {
+        let mut votes = Votes::default();
+        for number in [0b1100, 0b1010, 0b1001, u64::MAX] {
+            votes.add(number);
+        }
+        assert_eq!(votes.majority(), 0b1000);
+        (0..200).for_each(|_| votes.add(0b0110));
+        assert_eq!(votes.majority(), 0b0110);
+    }
+
+    /// Fingerprints are remembered: they must not change.
+    #[test]
+    fn fingerprints_stay() {
+        assert_eq!(fingerprint("The ferry is back."), 0x908E_9765_5750_BB2D);
+        let text = "one two three four five six seven ".repeat(50);
+        assert_eq!(fingerprint(&text), 0x0D1F_37FF_2BBF_E1A2);
+    }
 
     #[test]
     fn a_correction_is_alike_and_another_story_is_not() {

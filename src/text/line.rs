@@ -2,7 +2,14 @@
 
 /// The words of a text with one space between them: line breaks and indentation go.
 pub fn single(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 /// Text without characters that a terminal would act on: line breaks, controls, and those that

@@ -11,6 +11,7 @@ pub mod likeness;
 pub mod line;
 pub mod markdown;
 pub mod node;
+pub mod safe_markdown;
 pub mod slug;
 pub mod source;
 pub mod suggest;
