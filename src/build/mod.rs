@@ -102,24 +102,45 @@ impl Outcome {
 /// Builds every feed of the configuration. Findings are collected in the outcome; an error
 /// means that nothing was changed.
 pub fn build(config: &Config, options: &Options, progress: &dyn Progress) -> Result<Outcome, Error> {
-    let started = SystemTime::now();
     let mut store = Store::open(config, options.wait)?;
     let state = State::load(store.dir())?;
+    if let Some(changed) = &options.changed {
+        let outcome = build_from(config, options, progress, &mut store, &state, Changes::Only(changed))?;
+        if let Some(outcome) = outcome {
+            return Ok(outcome);
+        }
+    }
+    let outcome = build_from(config, options, progress, &mut store, &state, Changes::Unknown)?;
+    Ok(outcome.unwrap_or_default())
+}
+
+/// Builds on what is said of changes. `None` if more changed than was said, and nothing was done.
+fn build_from(
+    config: &Config,
+    options: &Options,
+    progress: &dyn Progress,
+    store: &mut Store,
+    state: &State,
+    changes: Changes<'_>,
+) -> Result<Option<Outcome>, Error> {
+    let started = SystemTime::now();
     let mut index = Index::load(store.dir(), config);
-    let changes = options.changed.as_deref().map_or(Changes::Unknown, Changes::Only);
-    let scan = scan::scan(config, &state, &mut index, changes, options.now, progress);
-    let mut plan = plan::plan(config, &scan, &state);
-    let held = guard::check(config, options, &scan, &plan, &state);
+    let scan = scan::scan(config, state, &mut index, changes, options.now, progress);
+    let mut plan = plan::plan(config, &scan, state);
+    let held = guard::check(config, options, &scan, &plan, state);
     let context = Context {
         config,
         scan: &scan,
         names: &plan.names,
-        state: &state,
+        state,
         now: options.now,
     };
-    let (mut products, sync) = produce::produce(&context, &plan, &held.paths, &index, &store, progress)?;
+    let (mut products, sync) = produce::produce(&context, &plan, &held.paths, &index, store, progress)?;
+    if matches!(changes, Changes::Only(_)) && !products.held.is_empty() {
+        return Ok(None);
+    }
     let next = state.next(&context, &products.feeds, &products.published);
-    let stored = store.commit(config, std::mem::take(&mut products.staged), &state, next, sync)?;
+    let stored = store.commit(config, std::mem::take(&mut products.staged), state, next, sync)?;
     let is_worth_it = stored.new + stored.changed > 0 || scan.read + products.made > WORTH || !index.was_there;
     if is_worth_it && !scan.articles.is_empty() {
         let made = made(&context, &mut products, store.dir(), started);
@@ -141,7 +162,7 @@ pub fn build(config: &Config, options: &Options, progress: &dyn Progress) -> Res
         outcome.removed = store.prune(&stored.state, &outcome.abandoned)?;
         outcome.abandoned.clear();
     }
-    Ok(outcome)
+    Ok(Some(outcome))
 }
 
 fn outcome(products: &Products, stored: &Stored, scan: &scan::Scan) -> Outcome {

@@ -23,6 +23,7 @@ mod fixtures;
 mod hostile;
 mod house;
 mod identity;
+mod index;
 mod list;
 mod newsroom;
 mod queries;

@@ -1,0 +1,408 @@
+//! The scan index: builds that use it make what builds without it make, whatever happened in
+//! between; and what it may hold.
+
+use std::fs::{self, File};
+use std::path::PathBuf;
+use std::time::{Duration, SystemTime};
+
+use crate::site::{Run, Site, assert_same, files_below, png};
+
+const CONFIG: &str = "\
+[topics]
+aliases = { \"Docks\" = \"Harbor\" }
+
+[[feeds]]
+path = \"all\"
+limit = 8
+
+[[feeds]]
+each = \"topic\"
+path = \"topics/{slug}\"
+limit = 3
+
+[[feeds]]
+each = \"author\"
+path = \"authors/{slug}\"
+";
+
+/// The index is not trusted with files that changed so short a time before it was made.
+const SETTLING: Duration = Duration::from_millis(2100);
+
+const TOPICS: &[&str] = &["Harbor", "harbor", "Docks", "Ferries", "City Council", "City-Council"];
+
+/// Numbers by chance, the same for a seed.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 33).unwrap() % bound
+    }
+
+    fn of<T: Copy>(&mut self, items: &[T]) -> T {
+        items[self.below(items.len())]
+    }
+}
+
+/// A newsroom in which anything may happen.
+struct Newsroom {
+    site: Site,
+    chance: Chance,
+    /// Days since the beginning, for `--now`.
+    day: usize,
+    next: usize,
+}
+
+impl Newsroom {
+    fn new(seed: u64) -> Self {
+        let mut room = Self {
+            site: Site::with_config(CONFIG),
+            chance: Chance(seed),
+            day: 10,
+            next: 0,
+        };
+        for _ in 0..12 {
+            room.add();
+        }
+        room.site
+            .put("articles/list.json", list(&["One", "Two", "Three"]).as_bytes());
+        room.site
+            .put("articles/lines.jsonl", lines(&["Uno", "Due", "Tre"]).as_bytes());
+        room
+    }
+
+    fn add(&mut self) {
+        self.next += 1;
+        let name = format!("articles/{}/story-{}.md", self.chance.of(&["a", "b"]), self.next);
+        self.write(&name);
+    }
+
+    /// A story in front matter; some are drafts, some wait, some expire, some are broken, some have pictures.
+    fn write(&mut self, name: &str) {
+        let chance = &mut self.chance;
+        let day = 1 + chance.below(28);
+        let more = match chance.below(12) {
+            0 => "draft = true".to_owned(),
+            1 => format!("embargo = 2026-01-{:02}", self.day.min(27) + 1),
+            2 => format!("expires = 2026-01-{:02}", self.day.min(27) + 1),
+            3 => "date = \"one day\"".to_owned(),
+            4 => format!("photos = [\"p{}.png\"]", chance.below(4)),
+            5 => format!("id = \"story {}\"", chance.below(3)),
+            6 => format!("updated = 2026-01-{:02}T12:00:00Z", 1 + chance.below(28)),
+            _ => String::new(),
+        };
+        let text = format!(
+            "+++\ntitle = \"Story {} of {}\"\npublished = 2026-01-{day:02}\nauthors = [\"{}\"]\ntopics = [\"{}\"]\n{more}\n+++\n\
+             ![A pier](p{}.png)\n\n{} words of a story that is long enough to be told from any other story, I should say.\n",
+            chance.of(&["the ferry", "the pier"]),
+            chance.below(4),
+            chance.of(&["Maren Oduya", "Piet Lansing"]),
+            chance.of(TOPICS),
+            chance.below(4),
+            chance.below(9),
+        );
+        self.site.put(name, text.as_bytes());
+    }
+
+    /// Every file of an article or picture, in the order of their names.
+    fn sources(&self) -> Vec<String> {
+        let files = files_below(&self.site.path("articles"));
+        files.keys().map(|name| format!("articles/{name}")).collect()
+    }
+
+    /// Does something to the newsroom, and says what.
+    fn happen(&mut self) -> String {
+        let sources = self.sources();
+        let name = sources[self.chance.below(sources.len())].clone();
+        let path = self.site.path(&name);
+        let happening = self.chance.below(14);
+        match happening {
+            0 | 1 => self.add(),
+            2 => fs::remove_file(&path).unwrap(),
+            3 => fs::rename(
+                &path,
+                self.site.path(&format!("{}-moved.md", name.trim_end_matches(".md"))),
+            )
+            .unwrap(),
+            4 | 5 if name.ends_with(".md") => self.write(&name),
+            6 => touch(&path, SystemTime::now()),
+            // The same length, and the old time put back.
+            7 => {
+                let time = fs::metadata(&path).unwrap().modified().unwrap();
+                let bytes = fs::read(&path).unwrap();
+                let other: Vec<u8> = bytes.iter().map(|b| if *b == b'o' { b'a' } else { *b }).collect();
+                fs::write(&path, other).unwrap();
+                touch(&path, time);
+            }
+            8 => {
+                let picture = format!(
+                    "articles/{}/p{}.png",
+                    self.chance.of(&["a", "b", "photos"]),
+                    self.chance.below(4)
+                );
+                self.site
+                    .put(&picture, &png(1 + u32::try_from(self.chance.below(3)).unwrap(), 2));
+            }
+            9 => self.day += 1,
+            10 => {
+                let mut names = ["One", "Two", "Three", "Four"];
+                names.rotate_left(self.chance.below(4));
+                self.site.put("articles/list.json", list(&names[..3]).as_bytes());
+                self.site.put("articles/lines.jsonl", lines(&names[1..]).as_bytes());
+            }
+            11 => self.damage_index(),
+            12 => {
+                let feed = self.site.path("feeds/all.rss");
+                let bytes = fs::read(&feed).unwrap_or_default();
+                fs::write(&feed, &bytes[..bytes.len() / 2]).unwrap();
+            }
+            _ => drop(fs::remove_file(self.site.path("feeds/topics/harbor.json"))),
+        }
+        format!("{happening} to {name}")
+    }
+
+    /// Torn, changed, or another's.
+    fn damage_index(&mut self) {
+        let index = self.site.path("feeds/.feedmill/index");
+        let mut bytes = fs::read(&index).unwrap();
+        let at = self.chance.below(bytes.len());
+        match self.chance.below(3) {
+            0 => bytes.truncate(at),
+            1 => bytes[at] ^= 1,
+            _ => bytes.reverse(),
+        }
+        fs::write(&index, bytes).unwrap();
+    }
+
+    fn build(&self, site: &Site) -> Run {
+        site.build(&[
+            "--now",
+            &format!("2026-01-{:02}T00:00:00Z", self.day.min(28)),
+            "--allow-shrink",
+        ])
+    }
+
+    /// Builds, and builds a copy that has no index.
+    #[track_caller]
+    fn compare(&self, history: &[String]) {
+        let clean = Site::with_config(CONFIG);
+        for (path, bytes) in files_below(&self.site.path("")) {
+            clean.put(&path, &bytes);
+        }
+        let _ = fs::remove_file(clean.path("feeds/.feedmill/index"));
+        let (found, expected) = (self.build(&self.site), self.build(&clean));
+        assert_eq!((&found.out, &found.err), (&expected.out, &expected.err), "{history:#?}");
+        assert_same(&self.site.files(), &clean.files());
+    }
+}
+
+fn touch(path: &PathBuf, time: SystemTime) {
+    File::options()
+        .write(true)
+        .open(path)
+        .unwrap()
+        .set_modified(time)
+        .unwrap();
+}
+
+fn object(name: &str) -> String {
+    let draft = name == "Three";
+    format!(
+        "{{\"title\": \"{name}\", \"slug\": \"{name}\", \"date\": \"2026-01-05\", \"topics\": [\"Lists\"], \"draft\": {draft}, \
+         \"text\": \"{name} and some more words.\"}}"
+    )
+}
+
+fn list(names: &[&str]) -> String {
+    let objects: Vec<String> = names.iter().map(|name| object(name)).collect();
+    format!("[{}]", objects.join(",\n"))
+}
+
+fn lines(names: &[&str]) -> String {
+    names
+        .iter()
+        .map(|name| object(&format!("{name} in lines")) + "\n")
+        .collect()
+}
+
+#[test]
+fn whatever_happens_a_build_with_the_index_makes_what_one_without_makes() {
+    let live = |seed: u64| {
+        let mut room = Newsroom::new(seed);
+        let mut history = Vec::new();
+        for step in 0..10 {
+            // Twice as often as not there is time enough for the index to be trusted.
+            if step % 3 != 2 {
+                std::thread::sleep(SETTLING);
+            }
+            room.compare(&history);
+            for _ in 0..=room.chance.below(3) {
+                history.push(room.happen());
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        for seed in 1..=6_u64 {
+            scope.spawn(move || live(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15)));
+        }
+    });
+}
+
+/// A newsroom whose index is trusted.
+fn settled() -> Site {
+    let site = Site::new().good_article().article(
+        "hidden",
+        "title = \"The Mayor Resigns\"\nslug = \"mayor-resigns\"\npublished = 2020-01-01\ntopics = [\"Secret Affairs\"]\ndraft = true",
+    );
+    let site = site.article(
+        "broken",
+        "title = \"Half a Thought\"\npublished = \"soon\"\ntopics = [\"Whispers\"]",
+    );
+    std::thread::sleep(SETTLING);
+    site.build(&[]).ended(1);
+    site
+}
+
+#[test]
+fn what_nobody_may_see_is_nowhere_in_the_output_folder() {
+    let site = settled();
+    for (path, bytes) in files_below(&site.path("feeds")) {
+        let text = String::from_utf8_lossy(&bytes).to_lowercase();
+        for secret in [
+            "mayor",
+            "resigns",
+            "secret",
+            "hidden",
+            "half a thought",
+            "whispers",
+            "broken",
+        ] {
+            assert!(!text.contains(secret), "{path} holds `{secret}`");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn nobody_else_may_read_the_index() {
+    use std::os::unix::fs::PermissionsExt;
+    let site = settled();
+    let index = fs::metadata(site.path("feeds/.feedmill/index")).unwrap();
+    assert_eq!(index.permissions().mode() & 0o777, 0o600);
+}
+
+/// Taking away the right to read shows what is read: root may read anything, though.
+#[cfg(unix)]
+#[test]
+fn files_that_did_not_change_are_not_opened() {
+    let site = settled();
+    // The time when somebody last read the file; file systems that do not keep it cannot show anything.
+    let good = site.path("articles/good.md");
+    let long_ago = SystemTime::now() - Duration::from_secs(200_000);
+    let times = fs::FileTimes::new()
+        .set_accessed(long_ago)
+        .set_modified(fs::metadata(&good).unwrap().modified().unwrap());
+    File::options()
+        .write(true)
+        .open(&good)
+        .unwrap()
+        .set_times(times)
+        .unwrap();
+    std::thread::sleep(SETTLING);
+    // Its times changed, so it is read once more; then it is known again.
+    site.put(
+        "articles/more.md",
+        b"+++\ntitle = \"More\"\npublished = 2020-01-03\n+++\nMore words.\n",
+    );
+    std::thread::sleep(SETTLING);
+    site.build(&[]).ended(1);
+    File::options()
+        .write(true)
+        .open(&good)
+        .unwrap()
+        .set_times(times)
+        .unwrap();
+    let accessed = fs::metadata(&good).unwrap().accessed().unwrap();
+    let run = site.build(&["--changed", "articles/more.md"]).ended(1);
+    assert!(run.out.contains("nothing changed"), "{}", run.out);
+    assert_eq!(
+        fs::metadata(&good).unwrap().accessed().unwrap(),
+        accessed,
+        "it was read"
+    );
+}
+
+#[test]
+fn findings_are_told_again_although_nothing_is_read_again() {
+    let site = Site::new().article(
+        "ferry",
+        "title = \"Ferry\"\npublished = 2020-01-01\nphotos = [\"gone.png\"]\nlanguage = \"???\"",
+    );
+    std::thread::sleep(SETTLING);
+    let first = site.build(&[]).success();
+    let second = site.build(&[]).success();
+    assert!(first.err.contains("MissingPhoto") && first.err.contains("InvalidLanguage"));
+    assert_eq!(first.err, second.err);
+    site.put("articles/gone.png", &png(2, 2));
+    let third = site.build(&[]).success();
+    assert!(!third.err.contains("MissingPhoto"), "{}", third.err);
+    assert!(site.read("feeds/all.rss").contains("gone.png"));
+}
+
+#[test]
+fn what_is_said_to_have_changed_is_looked_at_and_nobody_has_to_be_right() {
+    let site = Site::new()
+        .good_article()
+        .article("other", "title = \"Other\"\npublished = 2020-01-01");
+    std::thread::sleep(SETTLING);
+    site.build(&[]).success();
+    site.put_article("good", "title = \"Better\"\npublished = 2020-01-02T03:04:05Z");
+    site.put_article("other", "title = \"Another\"\npublished = 2020-01-01");
+    site.put_article("new", "title = \"New\"\npublished = 2020-01-01");
+    site.build(&["--changed", "articles/good.md"]).success();
+    let feed = site.read("feeds/all.json");
+    // The feed holds `other` too, which is read for it: what was said of it is found to be wrong.
+    assert!(
+        feed.contains("Better") && feed.contains("New") && feed.contains("Another"),
+        "{feed}"
+    );
+    fs::remove_file(site.path("articles/new.md")).unwrap();
+    site.build(&["--changed", "articles/new.md"]).success();
+    assert!(!site.read("feeds/all.json").contains("\"New\""));
+}
+
+#[test]
+fn an_article_that_is_saved_twice_within_a_tick_is_seen() {
+    let site = Site::new().good_article();
+    for round in 0..20 {
+        site.put_article("good", &format!("title = \"Round {round:02}\"\npublished = 2020-01-02"));
+        site.build(&[]).success();
+        assert!(site.read("feeds/all.rss").contains(&format!("Round {round:02}")));
+    }
+}
+
+#[test]
+fn a_feed_that_somebody_changed_is_mended() {
+    let site = Site::new().good_article();
+    std::thread::sleep(SETTLING);
+    site.build(&[]).success();
+    let good = site.files();
+    site.put("feeds/all.atom", b"<feed>feedmill</feed>");
+    fs::remove_file(site.path("feeds/topics/good.json")).unwrap();
+    let run = site.build(&[]).success();
+    assert!(run.out.contains("1 file new, 1 changed"), "{}", run.out);
+    assert_same(&site.files(), &good);
+}
+
+#[test]
+fn another_configuration_is_another_build() {
+    let site = Site::new().good_article();
+    std::thread::sleep(SETTLING);
+    site.build(&[]).success();
+    let config = site.read("config.toml").replace("The Courier", "The Evening Courier");
+    site.put("config.toml", config.as_bytes());
+    site.build(&[]).success();
+    assert!(site.read("feeds/all.rss").contains("The Evening Courier"));
+}
