@@ -5,7 +5,7 @@
 //! It stands in `.feedmill/`, where a web server may serve it. So it holds of an article that was not public
 //! no more than its place in its file, and files by the digest of their names.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::Write;
 use std::path::Path;
 use std::time::SystemTime;
@@ -32,8 +32,14 @@ pub const NAME: &str = "index";
 /// To be raised whenever its shape changes.
 const VERSION: u32 = 1;
 
-/// Files whose records are packed together; each pack is read by a thread of its own.
-const PACK: usize = 4096;
+/// Articles of one file that are kept together.
+const PART: usize = 64;
+
+/// Parts that are packed together; each pack is read by a thread of its own. Most files have one part.
+const PACK: usize = 1024;
+
+/// Packs that are held in memory before they are written.
+const AT_ONCE: usize = 16;
 
 /// What is known from the last build.
 #[derive(Debug, Default)]
@@ -48,13 +54,17 @@ pub struct Index {
 }
 
 /// What a file held.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct FileRecord<A = Scanned> {
+#[derive(Debug)]
+pub struct FileRecord {
     /// The file as it was when it was read.
     pub stamp: Stamp,
-    /// In the order of the file.
-    pub articles: Vec<Recalled<A>>,
+    /// In the order of the file. A large file has many parts, which are let go one after the other.
+    pub parts: Vec<Vec<Recalled>>,
 }
+
+/// A part of what a file held, as it is packed: by the digest of the file's name.
+#[derive(Serialize, Deserialize)]
+struct Part<A = Scanned>(u128, Stamp, Vec<Recalled<A>>);
 
 /// What is remembered of an article.
 #[derive(Debug, Serialize, Deserialize)]
@@ -121,11 +131,17 @@ impl Index {
         if head.fits != fits(config) {
             return None;
         }
-        let unpacked: Option<Vec<Vec<(u128, FileRecord)>>> = packs.par_iter().map(|pack| unpack(pack)).collect();
+        let unpacked: Option<Vec<Vec<Part>>> = packs.par_iter().map(|pack| unpack(pack)).collect();
         let unpacked = unpacked?;
-        let mut files = FxHashMap::default();
+        let mut files: FxHashMap<u128, FileRecord> = FxHashMap::default();
         files.reserve(unpacked.iter().map(Vec::len).sum());
-        files.extend(unpacked.into_iter().flatten());
+        for Part(name, stamp, articles) in unpacked.into_iter().flatten() {
+            let record = files.entry(name).or_insert(FileRecord {
+                stamp,
+                parts: Vec::with_capacity(1),
+            });
+            record.parts.push(articles);
+        }
         Some(Self {
             symbols: Symbols::from_names(head.names),
             files,
@@ -157,22 +173,19 @@ impl Index {
 pub fn store(output: &Path, config: &Config, scan: &Scan, made: Made, now: Timestamp) {
     let folder = output.join(FOLDER);
     let write = || -> Option<()> {
-        let records = records(scan, now);
-        let packs: Option<Vec<Vec<u8>>> = records
-            .par_chunks(PACK)
-            .map(|pack| postcard::to_stdvec(pack).ok())
-            .collect();
         let mut file = tempfile::Builder::new()
             .prefix(super::store::ASIDE.0)
             .suffix(super::store::ASIDE.1)
             .tempfile_in(&folder)
             .ok()?;
         let head = postcard::to_stdvec(&head(config, scan, made, now)).ok()?;
-        for pack in std::iter::once(head).chain(packs?) {
-            let length = pack.len() as u64;
-            file.write_all(&length.to_le_bytes()).ok()?;
-            file.write_all(&digest(&pack).to_le_bytes()).ok()?;
-            file.write_all(&pack).ok()?;
+        write_pack(file.as_file_mut(), &head)?;
+        for parts in parts(scan, now).chunks(AT_ONCE * PACK) {
+            let packs = parts.par_chunks(PACK).map(|pack| postcard::to_stdvec(pack).ok());
+            let packs: Option<Vec<Vec<u8>>> = packs.collect();
+            packs?
+                .iter()
+                .try_for_each(|pack| write_pack(file.as_file_mut(), pack))?;
         }
         file.persist(folder.join(NAME)).ok().map(drop)
     };
@@ -199,13 +212,20 @@ fn head(config: &Config, scan: &Scan, made: Made, now: Timestamp) -> Head {
     }
 }
 
-/// The records of all files that were read and will be recognized.
-fn records(scan: &Scan, now: Timestamp) -> Vec<(u128, FileRecord<&Scanned>)> {
+/// Length, digest, bytes.
+fn write_pack(file: &mut File, pack: &[u8]) -> Option<()> {
+    let head = [(pack.len() as u64).to_le_bytes(), digest(pack).to_le_bytes()];
+    file.write_all(head.as_flattened()).ok()?;
+    file.write_all(pack).ok()
+}
+
+/// What all files held that were read and will be recognized.
+fn parts(scan: &Scan, now: Timestamp) -> Vec<Part<&Scanned>> {
     let mut articles = scan.articles.iter().peekable();
     let mut unusable = scan.unusable.iter().peekable();
-    let mut records = Vec::with_capacity(scan.files.len());
+    let mut parts = Vec::with_capacity(scan.files.len());
     for ((file, stamp), at) in scan.files.iter().zip(&scan.stamps).zip(0_u32..) {
-        let mut recalled: Vec<(Spot, Recalled<&Scanned>)> = Vec::new();
+        let mut recalled: Vec<(Spot, Recalled<&Scanned>)> = Vec::with_capacity(1);
         while let Some(article) = articles.next_if(|article| article.file == at) {
             recalled.push((article.spot, recall(article, now)));
         }
@@ -213,12 +233,18 @@ fn records(scan: &Scan, now: Timestamp) -> Vec<(u128, FileRecord<&Scanned>)> {
             recalled.push((*spot, hidden(*spot, format)));
         }
         recalled.sort_by_key(|(spot, _)| (spot.offset, spot.nth));
-        if let Some(stamp) = *stamp {
-            let articles = recalled.into_iter().map(|(_, recalled)| recalled).collect();
-            records.push((digest_of(&*file.name), FileRecord { stamp, articles }));
+        let Some(stamp) = *stamp else { continue };
+        let mut recalled = recalled.into_iter().map(|(_, recalled)| recalled).peekable();
+        let name = digest_of(&*file.name);
+        // A file without articles is remembered too.
+        loop {
+            parts.push(Part(name, stamp, recalled.by_ref().take(PART).collect()));
+            if recalled.peek().is_none() {
+                break;
+            }
         }
     }
-    records
+    parts
 }
 
 fn recall(article: &Scanned, now: Timestamp) -> Recalled<&Scanned> {

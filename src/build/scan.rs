@@ -23,6 +23,9 @@ use crate::input::{Format, Rules};
 use crate::model::{Code, Diagnostic, Timestamp};
 use crate::text::date::DateRules;
 
+/// Files that are looked at before what was found is put together: memory holds it twice until then.
+const AT_ONCE: usize = 16 << 10;
+
 /// Everything that was found.
 #[derive(Debug, Default)]
 pub struct Scan {
@@ -76,9 +79,13 @@ pub fn scan(
     let (files, findings) = walk(config, state, changes);
     let symbols = Mutex::new(std::mem::take(&mut index.symbols));
     let reader = reader(config, false);
-    let records: Vec<Option<FileRecord>> = files.iter().map(|file| index.take(&file.name)).collect();
+    let mut scan = Scan {
+        findings,
+        ..Scan::default()
+    };
+    scan.articles.reserve_exact(files.len());
     progress.begin(Phase::Reading, files.iter().map(SourceFile::length).sum());
-    let look = |(at, (file, record)): (usize, (&SourceFile, Option<FileRecord>))| {
+    let look = |(at, file, record): (usize, &SourceFile, Option<FileRecord>)| {
         let around = Surroundings {
             config,
             names: &symbols,
@@ -86,15 +93,14 @@ pub fn scan(
         };
         look_at(&reader, &around, file, record, started, progress)
     };
-    let looked: Vec<FileScan> = files.par_iter().zip(records).enumerate().map(look).collect();
-    let mut scan = Scan {
-        findings,
-        symbols: symbols.into_inner().unwrap_or_else(PoisonError::into_inner),
-        ..Scan::default()
-    };
-    for file in looked {
-        scan.add(file);
+    let mut waiting = files.iter().enumerate().peekable();
+    while waiting.peek().is_some() {
+        let some = waiting.by_ref().take(AT_ONCE);
+        let some: Vec<_> = some.map(|(at, file)| (at, file, index.take(&file.name))).collect();
+        let looked: Vec<FileScan> = some.into_par_iter().map(look).collect();
+        looked.into_iter().for_each(|file| scan.add(file));
     }
+    scan.symbols = symbols.into_inner().unwrap_or_else(PoisonError::into_inner);
     scan.files = files;
     scan.next_due = scan.articles.iter().filter_map(|article| article.due(now)).min();
     identity::assign(&mut scan.articles, &scan.files, state, now);
@@ -157,6 +163,8 @@ fn look_at(
     };
     let mut scan = FileScan {
         was_read: true,
+        // Most files hold one.
+        articles: Vec::with_capacity(1),
         ..FileScan::default()
     };
     // Of a file of lines every line is told, of any other the whole.
@@ -185,10 +193,11 @@ fn look_at(
 fn recall(reader: &Reader, around: &Surroundings<'_>, file: &SourceFile, record: FileRecord) -> Option<FileScan> {
     let mut scan = FileScan {
         stamp: Some(record.stamp),
+        articles: Vec::with_capacity(record.parts.iter().map(Vec::len).sum()),
         ..FileScan::default()
     };
     let mut text: Option<(u64, Vec<Option<Reading>>)> = None;
-    for recalled in record.articles {
+    for recalled in record.parts.into_iter().flatten() {
         match recalled {
             Recalled::Public(mut article) => {
                 article.file = around.file;
@@ -212,8 +221,12 @@ fn recall(reader: &Reader, around: &Surroundings<'_>, file: &SourceFile, record:
 }
 
 impl Scan {
-    fn add(&mut self, file: FileScan) {
-        self.articles.extend(file.articles);
+    fn add(&mut self, mut file: FileScan) {
+        if self.articles.is_empty() {
+            // The only file, perhaps, and a large one.
+            std::mem::swap(&mut self.articles, &mut file.articles);
+        }
+        self.articles.append(&mut file.articles);
         self.unusable.extend(file.unusable);
         self.left_out.extend(file.left_out);
         self.findings.extend(file.findings);
