@@ -41,6 +41,10 @@ install-peers:
     benches/peers/.venv/bin/pip install --requirement benches/peers/requirements.txt
     npm install --prefix benches/peers --no-package-lock
 
+# measure single steps: reading, dates, rendering, writing, checking
+bench-micro *ARGUMENTS:
+    cargo bench --bench micro -- {{ARGUMENTS}}
+
 # measure the checker
 bench-check:
     cargo bench --bench check

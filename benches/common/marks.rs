@@ -1,4 +1,4 @@
-//! The two ways in which a text of the corpus is marked up: one generator writes either.
+//! The ways in which a text of the corpus is marked up: one generator writes all.
 
 /// What stands before and behind the parts of a text.
 pub struct Marks {
@@ -33,4 +33,16 @@ pub const HTML: Marks = Marks {
     strong: ["<strong>", "</strong>"],
     emphasis: ["<em>", "</em>"],
     link: |words, address| format!("<a href=\"{address}\">{words}</a>"),
+};
+
+/// Lines and nothing else, as in wire copy.
+pub const PLAIN: Marks = Marks {
+    paragraph: ["", "\n\n"],
+    heading: ["", "\n\n"],
+    list: ["", "\n"],
+    item: ["", "\n"],
+    quote: ["", "\n\n"],
+    strong: ["", ""],
+    emphasis: ["", ""],
+    link: |words, _| words.to_owned(),
 };

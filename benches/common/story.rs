@@ -91,6 +91,18 @@ impl Story {
         })
     }
 
+    /// As wire copy, without its photo.
+    pub fn wire(&self) -> String {
+        format!(
+            "{}\n\nBy {}\nPosted {}\n\n{}\n(More {} stories.)\n",
+            self.title,
+            self.authors.join(" and "),
+            self.date,
+            self.body,
+            self.topics.join(", "),
+        )
+    }
+
     /// As a line of JSON, with its text in HTML, as an editorial system exports it.
     pub fn line(&self) -> String {
         let photos: Vec<_> = self

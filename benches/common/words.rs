@@ -1,5 +1,5 @@
 //! The words of the corpus. They are ours, and about as long as English words in print are; articles
-//! made of them compress and hash like any others, which is all that a benchmark asks of them. (Their lines are filled by hand.)
+//! made of them compress and hash like any others, which is all that a benchmark asks of them.
 
 /// What sentences are made of.
 #[rustfmt::skip]
