@@ -9,7 +9,7 @@
 
 mod common;
 
-use std::path::PathBuf;
+use std::path::{self, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
@@ -22,7 +22,9 @@ use common::situations::Job;
 use common::story::Shape;
 use common::table::{Table, count, seconds};
 
+/// Whole builds by the real program, beside what no program can do without
 #[derive(Debug, Parser)]
+#[command(bin_name = "cargo bench --bench build --")]
 struct Arguments {
     #[command(flatten)]
     choice: Choice,
@@ -64,7 +66,7 @@ impl Arguments {
     }
 
     fn job(&self, corpus: &Corpus) -> Job {
-        let mut command = Command::new(&self.program);
+        let mut command = Command::new(path::absolute(&self.program).expect("a path"));
         command.args(["build", "--quiet"]).current_dir(&corpus.root);
         Job {
             command,
@@ -117,7 +119,10 @@ impl Scale {
             }
             Self::Topics => {
                 let topics = [10, 100, 1_000, 10_000, 100_000];
-                let point = |topics| (Shape { topics, ..few() }, choice.entries);
+                let point = |topics: usize| {
+                    let topics = topics.min(few().articles);
+                    (Shape { topics, ..few() }, choice.entries)
+                };
                 topics.into_iter().map(point).collect()
             }
             Self::Entries => [5, 20, 100, 500].map(|entries| (few(), entries)).to_vec(),

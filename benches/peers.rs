@@ -20,7 +20,9 @@ use common::situations::{Job, Runs, Situations};
 use common::table::{Table, count, megabytes, ratio, seconds};
 use programs::{FEEDMILL, PEERS, Peer, Place};
 
+/// Other generators of feeds beside feedmill, on the same articles
 #[derive(Debug, Parser)]
+#[command(bin_name = "cargo bench --bench peers --")]
 struct Arguments {
     #[command(flatten)]
     choice: Choice,

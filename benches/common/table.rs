@@ -37,9 +37,10 @@ impl Table {
     }
 }
 
-/// Seconds, with three digits behind the point.
+/// Seconds: to the millisecond, or to a hundredth of it where that is not exact enough.
 pub fn seconds(time: Duration) -> String {
-    format!("{:.3}", time.as_secs_f64())
+    let digits = if time < Duration::from_millis(100) { 5 } else { 3 };
+    format!("{:.digits$}", time.as_secs_f64())
 }
 
 /// Millions of bytes.
