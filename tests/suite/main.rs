@@ -26,6 +26,7 @@ mod identity;
 mod index;
 mod list;
 mod newsroom;
+mod png;
 mod queries;
 mod report;
 mod site;
