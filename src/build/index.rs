@@ -6,13 +6,14 @@
 //! no more than its place in its file, and files by the digest of their names.
 
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{self, Read, Write};
 use std::path::Path;
 use std::time::SystemTime;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use smallvec::SmallVec;
 
 use super::digest::{digest, digest_of};
 use super::probe::Probe;
@@ -46,7 +47,9 @@ const AT_ONCE: usize = 16;
 pub struct Index {
     /// Every name, by the numbers that the records have.
     pub symbols: Symbols,
-    files: FxHashMap<u128, FileRecord>,
+    /// By the digest of a name, where its record stands.
+    names: FxHashMap<u64, u32>,
+    files: Vec<Option<FileRecord>>,
     entries: FxHashMap<u64, EntryRecord>,
     feeds: FxHashMap<String, FeedRecord>,
     /// Whether there was one that fits.
@@ -59,12 +62,12 @@ pub struct FileRecord {
     /// The file as it was when it was read.
     pub stamp: Stamp,
     /// In the order of the file. A large file has many parts, which are let go one after the other.
-    pub parts: Vec<Vec<Recalled>>,
+    pub parts: SmallVec<[Vec<Recalled>; 1]>,
 }
 
 /// A part of what a file held, as it is packed: by the digest of the file's name.
 #[derive(Serialize, Deserialize)]
-struct Part<A = Scanned>(u128, Stamp, Vec<Recalled<A>>);
+struct Part<A = Scanned>(u64, Stamp, Vec<Recalled<A>>);
 
 /// What is remembered of an article.
 #[derive(Debug, Serialize, Deserialize)]
@@ -112,6 +115,8 @@ pub struct Made {
 #[derive(Serialize, Deserialize)]
 struct Head {
     fits: u128,
+    /// How many files there are.
+    files: usize,
     names: Vec<Box<str>>,
     entries: Vec<(u64, EntryRecord)>,
     feeds: Vec<(String, FeedRecord)>,
@@ -120,40 +125,59 @@ struct Head {
 impl Index {
     /// The index of an output folder; an empty one if there is none that fits.
     pub fn load(output: &Path, config: &Config) -> Self {
-        let bytes = fs::read(output.join(FOLDER).join(NAME)).unwrap_or_default();
-        Self::unpack(&bytes, config).unwrap_or_default()
+        let file = File::open(output.join(FOLDER).join(NAME)).ok();
+        file.and_then(|file| Self::unpack(&mut Packs(file), config))
+            .unwrap_or_default()
     }
 
-    fn unpack(bytes: &[u8], config: &Config) -> Option<Self> {
-        let packs = packs(bytes)?;
-        let (head, packs) = packs.split_first()?;
-        let head: Head = unpack(head)?;
+    fn unpack(packs: &mut Packs, config: &Config) -> Option<Self> {
+        let head: Head = unpack(packs.next()?.as_deref()?)?;
         if head.fits != fits(config) {
             return None;
         }
-        let unpacked: Option<Vec<Vec<Part>>> = packs.par_iter().map(|pack| unpack(pack)).collect();
-        let unpacked = unpacked?;
-        let mut files: FxHashMap<u128, FileRecord> = FxHashMap::default();
-        files.reserve(unpacked.iter().map(Vec::len).sum());
-        for Part(name, stamp, articles) in unpacked.into_iter().flatten() {
-            let record = files.entry(name).or_insert(FileRecord {
-                stamp,
-                parts: Vec::with_capacity(1),
-            });
-            record.parts.push(articles);
-        }
-        Some(Self {
+        let mut index = Self {
             symbols: Symbols::from_names(head.names),
-            files,
             entries: head.entries.into_iter().collect(),
             feeds: head.feeds.into_iter().collect(),
             was_there: true,
-        })
+            ..Self::default()
+        };
+        index.names.reserve(head.files);
+        index.files.reserve_exact(head.files);
+        loop {
+            let some: Option<Vec<Vec<u8>>> = packs.take(AT_ONCE).collect();
+            let some = some?;
+            if some.is_empty() {
+                return Some(index);
+            }
+            let parts: Option<Vec<Vec<Part>>> = some.par_iter().map(|pack| unpack(pack)).collect();
+            parts?.into_iter().flatten().for_each(|part| index.add(part));
+        }
+    }
+
+    /// The parts of a file come one after the other.
+    fn add(&mut self, Part(name, stamp, articles): Part) {
+        let last = self.files.len().wrapping_sub(1);
+        match self.names.get(&name) {
+            Some(&at) if at as usize == last => {}
+            _ => {
+                let at = u32::try_from(self.files.len()).unwrap_or(u32::MAX);
+                self.names.insert(name, at);
+                self.files.push(Some(FileRecord {
+                    stamp,
+                    parts: SmallVec::new(),
+                }));
+            }
+        }
+        if let Some(Some(record)) = self.files.last_mut() {
+            record.parts.push(articles);
+        }
     }
 
     /// What is remembered of a file.
     pub fn take(&mut self, name: &str) -> Option<FileRecord> {
-        self.files.remove(&digest_of(name))
+        let at = *self.names.get(&digest(name))?;
+        self.files.get_mut(at as usize)?.take()
     }
 
     /// What the entry of an article was made from, if the article is the same.
@@ -206,6 +230,7 @@ fn head(config: &Config, scan: &Scan, made: Made, now: Timestamp) -> Head {
     feeds.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
     Head {
         fits: fits(config),
+        files: scan.files.len(),
         names: scan.symbols.names_of(|symbol| public.contains(&symbol)),
         entries,
         feeds,
@@ -235,7 +260,7 @@ fn parts(scan: &Scan, now: Timestamp) -> Vec<Part<&Scanned>> {
         recalled.sort_by_key(|(spot, _)| (spot.offset, spot.nth));
         let Some(stamp) = *stamp else { continue };
         let mut recalled = recalled.into_iter().map(|(_, recalled)| recalled).peekable();
-        let name = digest_of(&*file.name);
+        let name = digest(&*file.name);
         // A file without articles is remembered too.
         loop {
             parts.push(Part(name, stamp, recalled.by_ref().take(PART).collect()));
@@ -275,21 +300,35 @@ fn fits(config: &Config) -> u128 {
     ))
 }
 
-/// The packs of a file that is whole.
-fn packs(mut bytes: &[u8]) -> Option<Vec<&[u8]>> {
-    let mut packs = Vec::new();
-    while !bytes.is_empty() {
-        let (length, rest) = bytes.split_first_chunk()?;
-        let (sum, rest) = rest.split_first_chunk()?;
-        let (pack, rest) = rest.split_at_checked(usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
-        packs.push((u64::from_le_bytes(*sum), pack));
-        bytes = rest;
+/// The packs of a file, one after the other; `None` in place of one that is not whole.
+struct Packs(File);
+
+impl Packs {
+    fn read(&mut self) -> io::Result<Option<Vec<u8>>> {
+        let mut head = [[0; 8]; 2];
+        match self.0.read_exact(head.as_flattened_mut()) {
+            // Nothing where a pack may begin is the end; half a head is not told from it, and has lost nothing
+            // but the packs behind it: their files are read.
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
+            other => other?,
+        }
+        let [length, sum] = head.map(u64::from_le_bytes);
+        let mut pack = Vec::new();
+        Read::by_ref(&mut self.0).take(length).read_to_end(&mut pack)?;
+        if pack.len() as u64 == length && digest(&pack) == sum {
+            Ok(Some(pack))
+        } else {
+            Err(io::ErrorKind::InvalidData.into())
+        }
     }
-    let is_whole = |(sum, pack): &(u64, &[u8])| digest(pack) == *sum;
-    packs
-        .par_iter()
-        .all(is_whole)
-        .then(|| packs.into_iter().map(|(_, pack)| pack).collect())
+}
+
+impl Iterator for Packs {
+    type Item = Option<Vec<u8>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.read().map_or(Some(None), |pack| pack.map(Some))
+    }
 }
 
 fn unpack<T: DeserializeOwned>(pack: &[u8]) -> Option<T> {
