@@ -8,6 +8,7 @@ use clap_complete::Shell;
 
 use crate::model::Level;
 use crate::report::feeds;
+use crate::snippet::{SERVERS, Server};
 
 /// Turns a newsroom's articles into RSS, Atom and JSON feeds.
 #[derive(Debug, Parser)]
@@ -36,6 +37,8 @@ pub enum Command {
     Diff(Diff),
     /// Write a commented configuration and a first article
     Init(Init),
+    /// Print what a web server has to be told about the output folder
+    Snippet(Snippet),
     /// Print a completion script for a shell
     Completions {
         /// The shell
@@ -194,6 +197,28 @@ pub struct Init {
     /// The folder; it is created where it is missing
     #[arg(default_value = ".")]
     pub dir: PathBuf,
+}
+
+/// `feedmill snippet`.
+#[derive(Debug, Args)]
+pub struct Snippet {
+    /// The server or host
+    #[arg(value_parser = server())]
+    pub server: &'static Server,
+    /// The configuration; `feedmill.toml`, then `config.toml` in this folder if not given
+    #[arg(long, short, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+/// The servers of the table, with their titles for `--help`.
+fn server() -> impl TypedValueParser<Value = &'static Server> {
+    let names = SERVERS
+        .iter()
+        .map(|server| PossibleValue::new(server.name).help(server.title));
+    PossibleValuesParser::new(names).map(|name| {
+        let found = SERVERS.iter().find(|server| server.name == name);
+        found.unwrap_or(&SERVERS[0])
+    })
 }
 
 /// How results are told.

@@ -11,7 +11,7 @@
 //!   ↓
 //! config                  raw (as written, with places) → validated
 //!   ↓
-//! input  output  check  report  compare   the kinds; never one another
+//! input  output  check  report  compare  snippet   the kinds; never one another
 //!   ↓
 //! model, text             plain values; dates, HTML, addresses, XML characters
 //! ```
@@ -60,4 +60,5 @@ pub mod model;
 pub mod output;
 pub mod report;
 pub mod run;
+pub mod snippet;
 pub mod text;

@@ -8,6 +8,7 @@ pub mod explain;
 pub mod init;
 pub mod list;
 mod progress;
+pub mod snippet;
 
 use std::fs;
 use std::io::{self, Write};

@@ -5,6 +5,9 @@ mod atom;
 mod json_feed;
 pub mod opml;
 mod rss;
+mod types;
+
+pub use types::types;
 
 use crate::model::{Entry, Feed, Photo};
 

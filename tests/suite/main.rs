@@ -28,5 +28,6 @@ mod newsroom;
 mod queries;
 mod report;
 mod site;
+mod snippet;
 mod store;
 mod wire;
