@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::gather::Entries;
 use super::guard::place;
+use super::page;
 use super::plan::{FeedPlan, Plan};
 use super::state::{PublishedFeed, State, digest};
 use crate::check;
@@ -74,6 +75,9 @@ pub fn produce(
     if let Some(path) = &config.output.opml {
         products.files.extend(list(config, plan, path, &products.feeds, state));
     }
+    let pages = page::pages(config, plan, &products.feeds, entries, state);
+    products.files.extend(pages.files);
+    products.findings.extend(pages.findings);
     products
 }
 
@@ -90,11 +94,12 @@ fn wanted(config: &Config, plan: &Plan) -> BTreeSet<String> {
         .iter()
         .flat_map(files)
         .chain(config.output.opml.clone())
+        .chain(page::paths(config, plan))
         .collect()
 }
 
 /// The file of a feed in a format.
-fn file(path: &str, format: &Format) -> String {
+pub fn file(path: &str, format: &Format) -> String {
     format!("{path}.{}", format.ending)
 }
 

@@ -283,6 +283,11 @@ fn remove(path: &Path) -> Result<(), Error> {
 
 fn foreign(config: &Config, path: &str) -> Diagnostic {
     let message = "feedmill did not make this file, and leaves it alone";
-    Diagnostic::new(Code::FOREIGN_FILE, place(config, path), message)
-        .help("move it away, or give the feed another `path`")
+    let is_page = Path::new(path).extension().is_some_and(|ending| ending == "html");
+    let help = if is_page {
+        "move it away, or write `page = false` in `[output]`"
+    } else {
+        "move it away, or give the feed another `path`"
+    };
+    Diagnostic::new(Code::FOREIGN_FILE, place(config, path), message).help(help)
 }

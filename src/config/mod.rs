@@ -130,6 +130,10 @@ pub struct Output {
     pub formats: Vec<&'static Format>,
     /// Path of the OPML list of all feeds; `None` for none.
     pub opml: Option<String>,
+    /// Whether there are pages for people to subscribe from.
+    pub page: bool,
+    /// Templates of the pages that take the place of ours.
+    pub templates: Option<PathBuf>,
     /// The share of a feed's stories that may disappear at once, from 0 to 1.
     pub shrink: f64,
 }

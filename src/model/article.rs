@@ -1,6 +1,8 @@
 //! What the newsroom said. Nothing here has been decided yet: which photo leads, what the
 //! summary is and how an id is made stands in `build::assemble`.
 
+use std::path::PathBuf;
+
 use super::Timestamp;
 
 /// A person, or a desk, in the byline.
@@ -38,6 +40,8 @@ pub struct Photo {
     pub width: Option<u32>,
     /// In pixels.
     pub height: Option<u32>,
+    /// Its file, for the subscribe page, which holds small pictures itself.
+    pub file: Option<PathBuf>,
     /// Byte offset in the source text, for messages.
     pub at: usize,
 }

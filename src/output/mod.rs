@@ -4,6 +4,7 @@
 mod atom;
 mod json_feed;
 pub mod opml;
+pub mod page;
 mod rss;
 mod types;
 

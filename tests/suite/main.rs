@@ -25,6 +25,7 @@ mod house;
 mod identity;
 mod list;
 mod newsroom;
+mod page;
 mod queries;
 mod report;
 mod site;

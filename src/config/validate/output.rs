@@ -12,11 +12,16 @@ use crate::text::count::one_of;
 use crate::text::node::Value;
 use crate::text::url as address;
 
+/// Endings of what may stand beside feeds and their list.
+const OTHERS: [&str; 2] = ["html", "css"];
+
 pub fn output(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Output {
     Output {
         dir: PathBuf::from(text(table, "dir", mistakes).unwrap_or_else(|| "feeds".to_owned())),
         formats: formats(table, mistakes),
         opml: opml(table, mistakes),
+        page: switch(table, "page", true, mistakes),
+        templates: text(table, "templates", mistakes).map(PathBuf::from),
         shrink: shrink(table, mistakes),
     }
 }
@@ -56,13 +61,26 @@ fn opml(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<String> {
             if !path.value.contains('.') {
                 mistakes.add(&node.span, "`output.opml` is a file: give it an ending such as `.opml`");
             }
-            if FORMATS
+            if OTHERS
                 .iter()
-                .any(|format| path.value.ends_with(&format!(".{}", format.ending)))
+                .copied()
+                .chain(FORMATS.iter().map(|format| format.ending))
+                .any(|ending| path.value.ends_with(&format!(".{ending}")))
             {
-                mistakes.add(&node.span, "`output.opml` has the ending of a feed");
+                mistakes.add(&node.span, "`output.opml` has the ending of another file");
             }
             Some(path.value)
+        }
+    }
+}
+
+fn switch(table: &Table<'_>, key: &str, default: bool, mistakes: &mut Mistakes<'_>) -> bool {
+    match table.get(key).map(|node| (node, &node.value)) {
+        None => default,
+        Some((_, Value::Bool(is_on))) => *is_on,
+        Some((node, _)) => {
+            wrong_kind(&table.path(key), "true or false", node, mistakes);
+            default
         }
     }
 }

@@ -1,0 +1,59 @@
+//! Compressed files beside the others. One has the modification time of its file, by which a server
+//! sees that it is no older, and by which the next run sees that there is nothing to do.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::Path;
+use std::time::SystemTime;
+
+use super::error::Error;
+use super::produce::Product;
+use crate::output::Encoding;
+
+/// What is to be done about a compressed file.
+#[derive(Debug)]
+pub enum Todo {
+    /// It is what it has to be.
+    Nothing,
+    /// It is to be written with these bytes.
+    Write(Vec<u8>),
+    /// Somebody else made it.
+    Leave,
+}
+
+/// The path of the compressed file.
+pub fn path(path: &str, encoding: &Encoding) -> String {
+    format!("{path}.{}", encoding.ending)
+}
+
+/// Looks at the compressed file at `target` of a product that has the time `time`. It is ours if it
+/// `is_known`, or if there is a file of ours in it.
+pub fn look(
+    target: &Path,
+    product: &Product,
+    encoding: &Encoding,
+    time: SystemTime,
+    is_known: bool,
+) -> Result<Todo, Error> {
+    let encode = || (encoding.encode)(product.text.as_bytes()).map_err(Error::io("write", target));
+    if target.is_dir() || target.is_symlink() {
+        return Ok(Todo::Leave);
+    }
+    let found = match fs::metadata(target).and_then(|found| found.modified()) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Todo::Write(encode()?)),
+        found => found.map_err(Error::io("read", target))?,
+    };
+    if is_known && found == time {
+        return Ok(Todo::Nothing);
+    }
+    let old = fs::read(target).map_err(Error::io("read", target))?;
+    let new = encode()?;
+    if old == new {
+        let touch = || File::options().write(true).open(target)?.set_modified(time);
+        return touch().map(|()| Todo::Nothing).map_err(Error::io("write", target));
+    }
+    let holds_ours = || {
+        (encoding.decode)(&old).is_ok_and(|text| String::from_utf8_lossy(&text).contains(&product.mark))
+    };
+    Ok(if is_known || holds_ours() { Todo::Write(new) } else { Todo::Leave })
+}
