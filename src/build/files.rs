@@ -26,8 +26,8 @@ pub struct SourceFile {
 const NO_ARTICLES: &[&str] = &[
     "jpg", "jpeg", "png", "gif", "webp", "avif", "heic", "svg", "bmp", "tif", "tiff", "ico", "jxl", "psd", "mp3",
     "m4a", "ogg", "opus", "wav", "flac", "mp4", "webm", "mov", "avi", "mkv", "vtt", "srt", "css", "scss", "js", "mjs",
-    "ts", "map", "woff", "woff2", "ttf", "otf", "pdf", "zip", "gz", "csv", "tsv", "toml", "yaml", "yml", "xml", "lock",
-    "py", "sh", "rb",
+    "ts", "map", "woff", "woff2", "ttf", "otf", "pdf", "zip", "gz", "br", "csv", "tsv", "toml", "yaml", "yml", "xml",
+    "lock", "py", "sh", "rb",
 ];
 
 /// Endings of what editors leave behind while they work.

@@ -15,6 +15,7 @@ mod plan;
 mod produce;
 mod read;
 mod scan;
+mod sibling;
 mod state;
 mod store;
 mod survey;

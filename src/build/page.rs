@@ -19,7 +19,7 @@ use super::state::{PublishedFeed, State};
 use crate::config::Config;
 use crate::model::{BodyMode, Code, Diagnostic, Entry, Place};
 use crate::output::page::{self, Feed, Group, Link, MARK, Mistake, NAMES, Page, Story, Templates};
-use crate::text::url::below;
+use crate::text::url::{below, relative};
 
 /// The page of all feeds.
 const INDEX: &str = "index.html";
@@ -295,11 +295,8 @@ impl Desk<'_> {
         below(&self.config.site.feeds_url, path)
     }
 
-    /// The address of a file, relative to that of a page, so that the folder can be served anywhere.
     fn seen_from(&self, page: &str, path: &str) -> String {
-        let address = self.address(path);
-        let relative = self.address(page).make_relative(&address);
-        relative.unwrap_or_else(|| address.into())
+        relative(&self.config.site.feeds_url, page, path)
     }
 }
 

@@ -9,13 +9,14 @@ use super::gather::Entries;
 use super::guard::place;
 use super::page;
 use super::plan::{FeedPlan, Plan};
+use super::sibling;
 use super::state::{PublishedFeed, State, digest};
 use crate::check;
 use crate::config::Config;
 use crate::model::{Author, Code, Diagnostic, Entry, Feed, Timestamp};
 use crate::output::opml::{self, Outline};
-use crate::output::{FORMATS, Format};
-use crate::text::url::below;
+use crate::output::{FORMATS, Format, stylesheet};
+use crate::text::url::{below, relative};
 
 /// Everything that is to be in the output folder.
 #[derive(Debug, Default)]
@@ -75,6 +76,7 @@ pub fn produce(
     if let Some(path) = &config.output.opml {
         products.files.extend(list(config, plan, path, &products.feeds, state));
     }
+    products.files.extend(look(config));
     let pages = page::pages(config, plan, &products.feeds, entries, state);
     products.files.extend(pages.files);
     products.findings.extend(pages.findings);
@@ -90,12 +92,29 @@ fn wanted(config: &Config, plan: &Plan) -> BTreeSet<String> {
             .map(|format| file(&feed.path, format))
             .collect::<Vec<_>>()
     };
-    plan.feeds
+    let paths: Vec<String> = plan
+        .feeds
         .iter()
         .flat_map(files)
         .chain(config.output.opml.clone())
         .chain(page::paths(config, plan))
-        .collect()
+        .chain(look(config).map(|stylesheet| stylesheet.path))
+        .collect();
+    let compressed = |path: &String| {
+        let ways = config.output.compress.iter();
+        ways.map(|way| sibling::path(path, way)).collect::<Vec<_>>()
+    };
+    let siblings: Vec<String> = paths.iter().flat_map(compressed).collect();
+    paths.into_iter().chain(siblings).collect()
+}
+
+/// The stylesheet that feeds name, if they name one.
+fn look(config: &Config) -> Option<Product> {
+    config.output.stylesheet.then(|| Product {
+        path: stylesheet::NAME.to_owned(),
+        text: stylesheet::TEXT.to_owned(),
+        mark: stylesheet::MARK.to_owned(),
+    })
 }
 
 /// The file of a feed in a format.
@@ -223,6 +242,7 @@ fn feed(config: &Config, plan: &FeedPlan, published: &PublishedFeed, entries: Ve
         },
         email: site.email.clone(),
         hub: site.hub.as_ref().map(ToString::to_string),
+        stylesheet: (config.output.stylesheet).then(|| relative(&site.feeds_url, &plan.path, stylesheet::NAME)),
         body: plan.body,
         entries,
     }

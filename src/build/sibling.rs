@@ -8,39 +8,60 @@ use std::time::SystemTime;
 
 use super::error::Error;
 use super::produce::Product;
-use crate::output::Encoding;
+use super::state::State;
+use crate::output::Compression;
+
+/// A compressed file.
+#[derive(Debug)]
+pub struct Sibling {
+    /// Below the output folder.
+    pub path: String,
+    pub todo: Todo,
+}
 
 /// What is to be done about a compressed file.
 #[derive(Debug)]
 pub enum Todo {
     /// It is what it has to be.
     Nothing,
-    /// It is to be written with these bytes.
-    Write(Vec<u8>),
+    /// It is not there, and is to be written with these bytes.
+    Create(Vec<u8>),
+    /// It is to be written with other bytes.
+    Change(Vec<u8>),
     /// Somebody else made it.
     Leave,
 }
 
 /// The path of the compressed file.
-pub fn path(path: &str, encoding: &Encoding) -> String {
-    format!("{path}.{}", encoding.ending)
+pub fn path(path: &str, way: &Compression) -> String {
+    format!("{path}.{}", way.ending)
 }
 
-/// Looks at the compressed file at `target` of a product that has the time `time`. It is ours if it
-/// `is_known`, or if there is a file of ours in it.
-pub fn look(
-    target: &Path,
+/// Looks at the compressed files of a product, which has the time `time`, in the folder `dir`.
+pub fn siblings(
+    dir: &Path,
     product: &Product,
-    encoding: &Encoding,
+    ways: &[&'static Compression],
     time: SystemTime,
-    is_known: bool,
-) -> Result<Todo, Error> {
-    let encode = || (encoding.encode)(product.text.as_bytes()).map_err(Error::io("write", target));
+    state: &State,
+) -> Result<Vec<Sibling>, Error> {
+    let look = |way: &&'static Compression| {
+        let path = path(&product.path, way);
+        let is_known = state.files.contains(&path);
+        let todo = look(&dir.join(&path), product, way, time, is_known)?;
+        Ok(Sibling { path, todo })
+    };
+    ways.iter().map(look).collect()
+}
+
+/// A file is ours if it `is_known`, or if there is a file of ours in it.
+fn look(target: &Path, product: &Product, way: &Compression, time: SystemTime, is_known: bool) -> Result<Todo, Error> {
+    let encode = || (way.encode)(product.text.as_bytes()).map_err(Error::io("write", target));
     if target.is_dir() || target.is_symlink() {
         return Ok(Todo::Leave);
     }
     let found = match fs::metadata(target).and_then(|found| found.modified()) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Todo::Write(encode()?)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Todo::Create(encode()?)),
         found => found.map_err(Error::io("read", target))?,
     };
     if is_known && found == time {
@@ -52,8 +73,10 @@ pub fn look(
         let touch = || File::options().write(true).open(target)?.set_modified(time);
         return touch().map(|()| Todo::Nothing).map_err(Error::io("write", target));
     }
-    let holds_ours = || {
-        (encoding.decode)(&old).is_ok_and(|text| String::from_utf8_lossy(&text).contains(&product.mark))
-    };
-    Ok(if is_known || holds_ours() { Todo::Write(new) } else { Todo::Leave })
+    let holds_ours = || (way.decode)(&old).is_ok_and(|text| String::from_utf8_lossy(&text).contains(&product.mark));
+    Ok(if is_known || holds_ours() {
+        Todo::Change(new)
+    } else {
+        Todo::Leave
+    })
 }

@@ -13,6 +13,7 @@ use tempfile::{Builder, NamedTempFile};
 use super::error::Error;
 use super::guard::place;
 use super::produce::Product;
+use super::sibling::{Sibling, Todo, siblings};
 use super::state::{FOLDER, State};
 use crate::config::Config;
 use crate::model::{Code, Diagnostic};
@@ -143,8 +144,37 @@ impl Store {
                 Old::Other => stored.changed += 1,
                 Old::Missing => stored.new += 1,
             }
-            if matches!(old, Old::Other | Old::Missing) {
-                aside.push(self.write_aside(target, product.text.as_bytes())?);
+            let time = if matches!(old, Old::Other | Old::Missing) {
+                let file = self.write_aside(target.clone(), product.text.as_bytes(), later_than(&target))?;
+                let time = modified(file.file.path())?;
+                aside.push(file);
+                time
+            } else {
+                modified(&target)?
+            };
+            for Sibling { path, todo } in siblings(&self.dir, &product, &config.output.compress, time, state)? {
+                let bytes = match todo {
+                    Todo::Leave => {
+                        stored.findings.push(foreign(config, &path));
+                        continue;
+                    }
+                    Todo::Nothing => {
+                        stored.unchanged += 1;
+                        None
+                    }
+                    Todo::Create(bytes) => {
+                        stored.new += 1;
+                        Some(bytes)
+                    }
+                    Todo::Change(bytes) => {
+                        stored.changed += 1;
+                        Some(bytes)
+                    }
+                };
+                if let Some(bytes) = bytes {
+                    aside.push(self.write_aside(self.dir.join(&path), &bytes, Some(time))?);
+                }
+                next.files.insert(path);
             }
             next.files.insert(product.path);
         }
@@ -179,15 +209,16 @@ impl Store {
         for (name, text) in state.files() {
             let target = folder.join(name);
             if read_if_there(&target)?.as_deref() != Some(text.as_bytes()) {
-                aside.push(self.write_aside(target, text.as_bytes())?);
+                let time = later_than(&target);
+                aside.push(self.write_aside(target, text.as_bytes(), time)?);
             }
         }
         put_in_place(aside)
     }
 
     /// Writes a file beside its place: with the permissions of a new file, on the disk, and
-    /// with a time that is later than the old file's.
-    fn write_aside(&self, target: PathBuf, bytes: &[u8]) -> Result<Aside, Error> {
+    /// with this time in place of now.
+    fn write_aside(&self, target: PathBuf, bytes: &[u8], time: Option<SystemTime>) -> Result<Aside, Error> {
         let folder = target.parent().unwrap_or(&self.dir).to_owned();
         fs::create_dir_all(&folder).map_err(Error::io("create", &folder))?;
         if !folder
@@ -204,7 +235,7 @@ impl Store {
         let write = || -> io::Result<NamedTempFile> {
             let mut file = builder.tempfile_in(&folder)?;
             file.write_all(bytes)?;
-            if let Some(time) = later_than(&target) {
+            if let Some(time) = time {
                 file.as_file().set_modified(time)?;
             }
             file.as_file().sync_all()?;
@@ -241,6 +272,11 @@ fn later_than(target: &Path) -> Option<SystemTime> {
     let old = fs::metadata(target).and_then(|metadata| metadata.modified()).ok()?;
     let needed = old.checked_add(TICK)?;
     (needed > SystemTime::now()).then_some(needed)
+}
+
+fn modified(path: &Path) -> Result<SystemTime, Error> {
+    let time = fs::metadata(path).and_then(|metadata| metadata.modified());
+    time.map_err(Error::io("read", path))
 }
 
 fn put_in_place(aside: Vec<Aside>) -> Result<(), Error> {

@@ -43,8 +43,12 @@ fn of(config: &Config) -> Folder {
             .decode_utf8_lossy()
             .into_owned(),
         dir: dir.trim_end_matches('/').to_owned(),
-        types: types(false),
-        has_gzip: false,
-        has_brotli: false,
+        types: types(config.output.stylesheet),
+        has_gzip: has(config, "gzip"),
+        has_brotli: has(config, "brotli"),
     }
+}
+
+fn has(config: &Config, compression: &str) -> bool {
+    config.output.compress.iter().any(|way| way.name == compression)
 }

@@ -82,6 +82,8 @@ keys! {
         "dir": "folder" = "\"feeds\"", "Where the feeds go; nothing is written elsewhere.";
         "formats": "list of formats" = "[\"rss\", \"atom\", \"json\"]", "Which formats each feed is written in.";
         "opml": "path or false" = "\"feeds.opml\"", "The list of all feeds, below `dir`.";
+        "stylesheet": "true or false" = "false", "Whether feeds name a stylesheet, `feed.css`, with which browsers show them. Your server has to answer with `application/xml`.";
+        "compress": "list of `gzip`, `brotli`" = "[]", "Which compressed files, `.gz` and `.br`, stand beside each file.";
         "page": "true or false" = "true", "Whether `index.html` shows people all feeds, and each feed of a topic, author or section has a page beside it.";
         "templates": "folder" = "", "Templates of these pages that take the place of ours.";
         "shrink": "number from 0 to 1" = "0.5", "The share of a feed's stories that may leave it at once before the old feed is kept.";

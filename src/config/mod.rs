@@ -19,7 +19,7 @@ pub use validate::{is_ours, read, read_check};
 
 use crate::input::wire::WireRules;
 use crate::model::{Author, BodyMode, Code, Diagnostic, Level};
-use crate::output::Format;
+use crate::output::{Compression, Format};
 use crate::text::slug;
 use crate::text::zone::Zones;
 
@@ -130,6 +130,10 @@ pub struct Output {
     pub formats: Vec<&'static Format>,
     /// Path of the OPML list of all feeds; `None` for none.
     pub opml: Option<String>,
+    /// What each file is compressed with; nothing if there are only the files themselves.
+    pub compress: Vec<&'static Compression>,
+    /// Whether feeds name a stylesheet, so that browsers can show them.
+    pub stylesheet: bool,
     /// Whether there are pages for people to subscribe from.
     pub page: bool,
     /// Templates of the pages that take the place of ours.

@@ -28,6 +28,7 @@ mod newsroom;
 mod page;
 mod queries;
 mod report;
+mod serving;
 mod site;
 mod snippet;
 mod store;

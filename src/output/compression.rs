@@ -3,13 +3,12 @@
 
 use std::io::{self, Read, Write};
 
-use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 
 /// A way to compress.
 #[derive(Debug)]
-pub struct Encoding {
+pub struct Compression {
     /// As the configuration and HTTP say it.
     pub name: &'static str,
     /// As HTTP says it (RFC 9110, section 8.4.1).
@@ -23,15 +22,15 @@ pub struct Encoding {
 }
 
 /// Every way, the most common first.
-pub const ENCODINGS: &[Encoding] = &[
-    Encoding {
+pub const COMPRESSIONS: &[Compression] = &[
+    Compression {
         name: "gzip",
         token: "gzip",
         ending: "gz",
         encode: gzip,
         decode: |bytes| all(GzDecoder::new(bytes)),
     },
-    Encoding {
+    Compression {
         name: "brotli",
         token: "br",
         ending: "br",
@@ -44,7 +43,7 @@ pub const ENCODINGS: &[Encoding] = &[
 const LARGEST: u64 = 64 * 1024 * 1024;
 
 fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    let mut encoder = GzEncoder::new(Vec::new(), flate2::Compression::best());
     encoder.write_all(bytes)?;
     encoder.finish()
 }
@@ -71,12 +70,12 @@ mod tests {
     #[test]
     fn what_is_compressed_comes_back_and_is_smaller() {
         let text = include_str!("feed.css").repeat(20).into_bytes();
-        for encoding in ENCODINGS {
-            let bytes = (encoding.encode)(&text).unwrap();
-            assert!(bytes.len() < text.len() / 10, "{}", encoding.name);
-            assert_eq!((encoding.decode)(&bytes).unwrap(), text, "{}", encoding.name);
-            assert_eq!((encoding.encode)(&text).unwrap(), bytes, "{}", encoding.name);
-            assert!((encoding.decode)(b"no such thing").is_err(), "{}", encoding.name);
+        for way in COMPRESSIONS {
+            let bytes = (way.encode)(&text).unwrap();
+            assert!(bytes.len() < text.len() / 10, "{}", way.name);
+            assert_eq!((way.decode)(&bytes).unwrap(), text, "{}", way.name);
+            assert_eq!((way.encode)(&text).unwrap(), bytes, "{}", way.name);
+            assert!((way.decode)(b"no such thing").is_err(), "{}", way.name);
         }
     }
 }
