@@ -1,5 +1,6 @@
 //! The command line.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -37,6 +38,8 @@ pub enum Command {
     Diff(Diff),
     /// Write a commented configuration and a first article
     Init(Init),
+    /// Show a preview in the browser, and build whenever something is saved
+    Serve(Serve),
     /// Print what a web server has to be told about the output folder
     Snippet(Snippet),
     /// Print a completion script for a shell
@@ -197,6 +200,17 @@ pub struct Init {
     /// The folder; it is created where it is missing
     #[arg(default_value = ".")]
     pub dir: PathBuf,
+}
+
+/// `feedmill serve`.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// The configuration; `feedmill.toml`, then `config.toml` in this folder if not given
+    #[arg(long, short, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Where to listen; other machines can ask only if this is not a loopback address
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8000")]
+    pub addr: SocketAddr,
 }
 
 /// `feedmill snippet`.

@@ -42,12 +42,7 @@ pub fn walk(config: &Config, state: &State) -> (Vec<SourceFile>, Vec<Diagnostic>
         let inside = output.as_ref().and_then(|output| path.strip_prefix(output).ok());
         inside.is_some_and(|path| path.as_os_str().is_empty() || state.files.contains(&slashed(path)))
     };
-    let bases: Vec<PathBuf> = config
-        .articles
-        .include
-        .iter()
-        .map(|pattern| static_prefix(pattern))
-        .collect();
+    let bases = bases(config);
     // Pictures are served by their path from here; of several folders, from the newsroom's own.
     let common = bases
         .first()
@@ -126,6 +121,12 @@ fn slashed(path: &Path) -> String {
         part => part.as_os_str().to_string_lossy().into_owned(),
     });
     parts.collect::<Vec<_>>().join("/")
+}
+
+/// The folders that hold articles, one for each pattern.
+pub fn bases(config: &Config) -> Vec<PathBuf> {
+    let patterns = config.articles.include.iter();
+    patterns.map(|pattern| static_prefix(pattern)).collect()
 }
 
 /// The folders of a pattern before its first wildcard.

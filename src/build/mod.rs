@@ -19,13 +19,16 @@ mod sibling;
 mod state;
 mod store;
 mod survey;
+mod watch;
 
 use crate::config::Config;
 use crate::model::{Diagnostic, Timestamp};
 
 pub use error::{Error, reason};
+pub use files::bases;
 pub use scan::Progress;
 pub use survey::{Listed, Understood, survey};
+pub use watch::Watch;
 
 use produce::Products;
 use state::State;

@@ -18,7 +18,8 @@ use super::produce::{Product, file};
 use super::state::{PublishedFeed, State};
 use crate::config::Config;
 use crate::model::{BodyMode, Code, Diagnostic, Entry, Place};
-use crate::output::page::{self, Feed, Group, Link, MARK, Mistake, NAMES, Page, Story, Templates};
+use crate::output::page::{self, Feed, Group, Link, MARK, NAMES, Page, Story, Templates};
+use crate::text::template::Mistake;
 use crate::text::url::{below, relative};
 
 /// The page of all feeds.

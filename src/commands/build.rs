@@ -48,7 +48,7 @@ fn tell_outcome(options: &cli::Build, streams: &mut Streams<'_>, outcome: &Outco
 }
 
 /// "12 feeds with 16 entries: 2 files new, 1 changed, 33 unchanged; 1 article left out".
-fn summary(outcome: &Outcome) -> String {
+pub fn summary(outcome: &Outcome) -> String {
     let mut text = format!(
         "{} with {}: ",
         Count(outcome.feeds, "feed"),

@@ -28,6 +28,7 @@ mod newsroom;
 mod page;
 mod queries;
 mod report;
+mod serve;
 mod serving;
 mod site;
 mod snippet;

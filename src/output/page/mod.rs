@@ -6,7 +6,7 @@ mod template;
 mod view;
 mod words;
 
-pub use template::{Mistake, NAMES, Templates};
+pub use template::{NAMES, Templates};
 pub use view::{Feed, Group, Link, Page, Picture, Story};
 
 use crate::model::Timestamp;

@@ -1,13 +1,11 @@
-//! The engine: our templates, or the publication's in their place. A name that means nothing is a
-//! mistake and not an empty text, so that a misspelt one is told.
+//! Our templates, or the publication's in their place.
 
-use minijinja::syntax::SyntaxConfig;
+use minijinja::context;
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior, Value, context};
 
 use super::view::Page;
 use super::words::words;
-use crate::text::html::escape;
+use crate::text::template::{self, Mistake};
 
 /// Every template, by its name; `base.html` and `parts.html` are what the others have in common.
 pub const NAMES: [&str; 4] = ["base.html", "parts.html", "index.html", "feed.html"];
@@ -21,67 +19,21 @@ const TEXTS: [&str; 4] = [
 
 /// Templates, ready to be filled in.
 #[derive(Debug)]
-pub struct Templates(Environment<'static>);
-
-/// Why a page could not be written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mistake {
-    /// Its template.
-    pub template: String,
-    /// From 1.
-    pub line: Option<usize>,
-    /// What is wrong. Starts in lower case.
-    pub message: String,
-}
+pub struct Templates(template::Templates);
 
 impl Templates {
     /// Ours, but for the ones in `own`, by name.
     pub fn new(own: &[(String, String)]) -> Result<Self, Mistake> {
-        let mut environment = Environment::new();
-        environment.set_undefined_behavior(UndefinedBehavior::Strict);
-        environment.set_formatter(format);
-        // Lines with nothing but a tag leave nothing behind. This syntax is ours, and so it has no mistake.
-        if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
-            environment.set_syntax(syntax);
-        }
-        for (name, text) in NAMES.into_iter().zip(TEXTS) {
+        let texts = NAMES.into_iter().zip(TEXTS).map(|(name, text)| {
             let own = own.iter().find(|(own, _)| own == name).map(|(_, text)| text.clone());
-            let text = own.unwrap_or_else(|| text.to_owned());
-            environment
-                .add_template_owned(name, text)
-                .map_err(|error| mistake(name, &error))?;
-        }
-        Ok(Self(environment))
-    }
-
-    /// The page that the template `name` makes; it ends in a line end.
-    pub fn write(&self, name: &str, page: &Page) -> Result<String, Mistake> {
-        let template = self.0.get_template(name).map_err(|error| mistake(name, &error))?;
-        let text = template.render(context! {
-            page => Serde(page),
-            words => Serde(words(&page.language)),
+            (name, own.unwrap_or_else(|| text.to_owned()))
         });
-        let text = text.map_err(|error| mistake(name, &error))?;
-        Ok(format!("{}\n", text.trim_end()))
+        template::Templates::new(texts).map(Self)
     }
-}
 
-/// As the engine does it, with our own escapes: its own would write every slash as a number. Templates of
-/// others may have attributes in single quotes.
-fn format(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
-    match (state.auto_escape(), value.as_str()) {
-        (AutoEscape::Html, Some(text)) if !value.is_safe() => Ok(out.write_str(&escape(text).replace('\'', "&#39;"))?),
-        _ => minijinja::escape_formatter(out, state, value),
-    }
-}
-
-fn mistake(name: &str, error: &Error) -> Mistake {
-    let what = error.kind().to_string();
-    Mistake {
-        template: error.name().unwrap_or(name).to_owned(),
-        line: error.line(),
-        message: error
-            .detail()
-            .map_or(what.clone(), |detail| format!("{what}: {detail}")),
+    /// The page that the template `name` makes.
+    pub fn write(&self, name: &str, page: &Page) -> Result<String, Mistake> {
+        let values = context! { page => Serde(page), words => Serde(words(&page.language)) };
+        self.0.write(name, values)
     }
 }
