@@ -16,11 +16,11 @@ use super::picture::picture;
 use super::plan::{FeedPlan, Plan};
 use super::produce::{Product, file};
 use super::state::{PublishedFeed, State};
-use crate::config::Config;
+use crate::config::{Config, FeedRule, Home};
 use crate::model::{BodyMode, Code, Diagnostic, Entry, Place};
 use crate::output::page::{self, Feed, Group, Link, MARK, NAMES, Page, Story, Templates};
 use crate::text::template::Mistake;
-use crate::text::url::{below, relative};
+use crate::text::url::{absolute, below, relative};
 
 /// The page of all feeds.
 const INDEX: &str = "index.html";
@@ -52,6 +52,25 @@ fn path_of(config: &Config, feed: &FeedPlan) -> Option<String> {
     let path = format!("{}.html", feed.path);
     let is_taken = path.eq_ignore_ascii_case(INDEX) || config.output.opml.as_ref() == Some(&path);
     (!feed.rule.is_empty() && !is_taken).then_some(path)
+}
+
+/// The page that a feed belongs to, as the configuration has it.
+pub fn home(config: &Config, feed: &FeedPlan) -> String {
+    let is_of = |rule: &&FeedRule| rule.name() == feed.rule && (rule.each.is_some() || rule.path == feed.path);
+    let Some(rule) = config.feeds.iter().find(is_of) else {
+        return config.site.url.to_string();
+    };
+    match &rule.home {
+        Home::Site => config.site.url.to_string(),
+        Home::Page => {
+            let path = path_of(config, feed).unwrap_or_else(|| INDEX.to_owned());
+            below(&config.site.feeds_url, &path).into()
+        }
+        Home::Address(address) => {
+            let address = address.replace("{slug}", rule.slug(&feed.path).unwrap_or_default());
+            absolute(&address).unwrap_or_else(|| config.site.url.clone()).into()
+        }
+    }
 }
 
 /// Makes the pages: of all feeds that are there, and of each family feed that was `made` now.

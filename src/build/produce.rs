@@ -228,7 +228,7 @@ fn feed(config: &Config, plan: &FeedPlan, published: &PublishedFeed, entries: Ve
     Feed {
         title: plan.title.clone(),
         description: plan.description.clone(),
-        home: site.url.to_string(),
+        home: page::home(config, plan),
         id: published.id.clone(),
         language: site.language.clone(),
         updated: published.updated,
@@ -273,7 +273,7 @@ fn list(
             title: feed.title.clone(),
             description: feed.description.clone(),
             feed: below(&config.site.feeds_url, &file(&feed.path, format)).into(),
-            home: config.site.url.to_string(),
+            home: page::home(config, feed),
             language: config.site.language.clone(),
         })
         .collect();

@@ -100,6 +100,7 @@ keys! {
         "each": "`topic`, `author` or `section`" = "", "One feed for each of them.";
         "title": "string" = "`{site}`, or `{site}: {name}` with `each`", "The feed's title; {site} and {name} are filled in.";
         "description": "string" = "`site.description`", "What the feed is about; {site} and {name} are filled in.";
+        "home": "address or `page`" = "`site.url`", "The page that the feed belongs to: an address, with `{slug}` when `each` is set, or `page` for its subscribe page.";
         "topics": "table" = "", "Only articles with these topics.";
         "authors": "table" = "", "Only articles by these people.";
         "sections": "table" = "", "Only articles of these sections.";

@@ -193,6 +193,8 @@ pub struct FeedRule {
     pub title: String,
     /// `{site}`, `{name}`; the site's description where missing.
     pub description: Option<String>,
+    /// The page that the feed belongs to.
+    pub home: Home,
     /// By topic.
     pub topics: Query,
     /// By author.
@@ -216,6 +218,24 @@ impl FeedRule {
         each.map(|(name, _)| format!("{name} {}", self.path))
             .unwrap_or_default()
     }
+
+    /// What stands in the place of `{slug}` in the path of a feed of this family.
+    pub fn slug<'a>(&self, path: &'a str) -> Option<&'a str> {
+        let (before, after) = self.path.split_once("{slug}")?;
+        path.strip_prefix(before)?.strip_suffix(after)
+    }
+}
+
+/// The page that a feed belongs to: RSS `link`, Atom `link rel="alternate"`, JSON Feed `home_page_url`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Home {
+    /// The home page of the site.
+    #[default]
+    Site,
+    /// The feed's subscribe page, or that of all feeds if it has none.
+    Page,
+    /// An address; `{slug}` where `each` is set.
+    Address(String),
 }
 
 /// What a family of feeds is made by.

@@ -51,20 +51,29 @@ async function readsWithoutScript(browser, newsroom) {
 
 const STORY = 'articles/stories/opinion/old-tide-gauge.md';
 
-// A story is saved as an editor does it, and the open page shows it without a reload by hand.
+const TRIES = 3;
+const SOON = 1000;
+
+// A story is saved as an editor does it, and the open page shows it without a reload by hand. Of several tries the
+// fastest counts: the machine may be busy with something else.
 async function showsWhatIsSaved(browser, newsroom) {
   const { page, wrong, close } = await open(browser, `${newsroom.url}feed/all`);
   const before = newsroom.read(STORY);
   const title = before.match(/title\W+(.*?)["\n]/)[1];
-  const began = Date.now();
-  newsroom.write(STORY, before.replace(title, 'The Gauge Has Its Say'));
-  await page.getByRole('heading', { name: 'The Gauge Has Its Say' }).waitFor({ timeout: 20_000 });
-  const took = Date.now() - began;
-  console.log(`a saved story is shown after ${took} ms`);
-  const changes = await page.getByRole('region', { name: 'What subscribers see' }).textContent();
+  const times = [];
+  for (let at = 1; at <= TRIES; at += 1) {
+    const headline = `The Gauge Speaks ${at}`;
+    const began = Date.now();
+    newsroom.write(STORY, before.replace(title, headline));
+    await page.getByRole('heading', { name: headline }).waitFor({ timeout: 20_000 });
+    times.push(Date.now() - began);
+    const changes = await page.getByRole('region', { name: 'What subscribers see' }).textContent();
+    if (!changes.includes(headline)) wrong.push(`the change is not told: ${changes}`);
+  }
   newsroom.write(STORY, before);
   await close();
-  if (!changes.includes('The Gauge Has Its Say')) wrong.push(`the change is not told: ${changes}`);
+  console.log(`a saved story is shown after ${times.join(', ')} ms`);
+  if (Math.min(...times) > SOON) wrong.push(`that is more than ${SOON} ms`);
   return wrong;
 }
 

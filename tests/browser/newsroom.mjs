@@ -13,7 +13,7 @@ export class Newsroom {
     for (const name of ['articles', 'config.toml', 'feeds']) {
       cpSync(join(PROJECT, name), join(newsroom.folder, name), { recursive: true });
     }
-    newsroom.server = spawn(join(PROJECT, 'target/debug/feedmill'), ['serve', '--addr', '127.0.0.1:0'], {
+    newsroom.server = spawn(join(PROJECT, 'target/release/feedmill'), ['serve', '--addr', '127.0.0.1:0'], {
       cwd: newsroom.folder,
       stdio: ['ignore', 'pipe', 'inherit'],
     });

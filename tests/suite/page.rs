@@ -164,6 +164,37 @@ fn a_folder_of_templates_that_is_not_there_is_told() {
 }
 
 #[test]
+fn a_feed_may_belong_to_its_page_or_to_one_of_the_site() {
+    let feeds = "[[feeds]]\npath = \"all\"\nhome = \"page\"\n\
+                 [[feeds]]\neach = \"topic\"\npath = \"topics/{slug}\"\nhome = \"page\"\n\
+                 [[feeds]]\neach = \"author\"\npath = \"by-{slug}\"\nhome = \"https://courier.example/staff/{slug}/\"\n";
+    let site = Site::with_config(feeds).article("lamp", STORY);
+    site.build(&[]).success();
+    for (path, home) in [
+        ("all", "https://courier.example/feeds/index.html"),
+        ("topics/harbor", "https://courier.example/feeds/topics/harbor.html"),
+        ("by-ida-brandt", "https://courier.example/staff/ida-brandt/"),
+    ] {
+        assert_eq!(site.feed(path)["home_page_url"], home);
+        assert!(
+            site.read(&format!("feeds/{path}.rss"))
+                .contains(&format!("<link>{home}</link>"))
+        );
+        assert!(site.read("feeds/feeds.opml").contains(&format!("htmlUrl=\"{home}\"")));
+    }
+}
+
+#[test]
+fn a_home_that_is_none_is_told() {
+    let run = Site::with_config("[output]\npage = false\n[[feeds]]\npath = \"all\"\nhome = \"page\"\n").build(&[]);
+    run.ended(2)
+        .said("there are no pages, but a feed has `home = \"page\"`");
+    let run = Site::with_config("[[feeds]]\npath = \"all\"\nhome = \"topics/{slug}\"\n").build(&[]);
+    let run = run.ended(2).said("`{slug}` means nothing in `feeds.home`");
+    run.said("`topics/{slug}` is neither an address nor `page`");
+}
+
+#[test]
 fn a_feed_that_shows_no_summary_shows_none_on_its_page() {
     let feed = "[[feeds]]\neach = \"topic\"\npath = \"topics/{slug}\"\nbody = \"none\"\n";
     let site = Site::with_config(feed).article("lamp", STORY);
