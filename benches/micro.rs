@@ -139,6 +139,7 @@ fn write(feed: &Feed, name: &str) -> String {
 fn feed() -> Feed {
     let entries: Vec<_> = (0..ENTRIES).rev().map(|number| Arc::new(entry(number))).collect();
     Feed {
+        stylesheet: None,
         title: "The Harbor Courier".to_owned(),
         description: "News from the harbor".to_owned(),
         home: "https://courier.example/".to_owned(),

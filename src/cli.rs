@@ -1,5 +1,6 @@
 //! The command line.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -8,6 +9,7 @@ use clap_complete::Shell;
 
 use crate::model::Level;
 use crate::report::feeds;
+use crate::snippet::{SERVERS, Server};
 
 /// Turns a newsroom's articles into RSS, Atom and JSON feeds.
 #[derive(Debug, Parser)]
@@ -36,6 +38,10 @@ pub enum Command {
     Diff(Diff),
     /// Write a commented configuration and a first article
     Init(Init),
+    /// Show a preview in the browser, and build whenever something is saved
+    Serve(Serve),
+    /// Print what a web server has to be told about the output folder
+    Snippet(Snippet),
     /// Print a completion script for a shell
     Completions {
         /// The shell
@@ -83,6 +89,9 @@ pub struct Build {
     /// Only these files and folders changed since the last build: no other article is looked at, but for new ones
     #[arg(long, value_name = "PATH", num_args = 1..)]
     pub changed: Option<Vec<PathBuf>>,
+    /// Go on, and build again whenever something is saved or a story is due
+    #[arg(long, conflicts_with = "changed")]
+    pub watch: bool,
 }
 
 /// `feedmill list`.
@@ -197,6 +206,39 @@ pub struct Init {
     /// The folder; it is created where it is missing
     #[arg(default_value = ".")]
     pub dir: PathBuf,
+}
+
+/// `feedmill serve`.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// The configuration; `feedmill.toml`, then `config.toml` in this folder if not given
+    #[arg(long, short, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Where to listen; other machines can ask only if this is not a loopback address
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8000")]
+    pub addr: SocketAddr,
+}
+
+/// `feedmill snippet`.
+#[derive(Debug, Args)]
+pub struct Snippet {
+    /// The server or host
+    #[arg(value_parser = server())]
+    pub server: &'static Server,
+    /// The configuration; `feedmill.toml`, then `config.toml` in this folder if not given
+    #[arg(long, short, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+/// The servers of the table, with their titles for `--help`.
+fn server() -> impl TypedValueParser<Value = &'static Server> {
+    let names = SERVERS
+        .iter()
+        .map(|server| PossibleValue::new(server.name).help(server.title));
+    PossibleValuesParser::new(names).map(|name| {
+        let found = SERVERS.iter().find(|server| server.name == name);
+        found.unwrap_or(&SERVERS[0])
+    })
 }
 
 /// How results are told.

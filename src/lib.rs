@@ -11,7 +11,7 @@
 //!   ↓
 //! config                  raw (as written, with places) → validated
 //!   ↓
-//! input  output  check  report  compare   the kinds; never one another
+//! input  output  check  report  compare  snippet  preview   the kinds; never one another
 //!   ↓
 //! model, text             plain values; dates, HTML, addresses, XML characters
 //! ```
@@ -58,6 +58,8 @@ pub mod config;
 pub mod input;
 pub mod model;
 pub mod output;
+pub mod preview;
 pub mod report;
 pub mod run;
+pub mod snippet;
 pub mod text;

@@ -77,8 +77,8 @@ impl Changes<'_> {
 const NO_ARTICLES: &[&str] = &[
     "jpg", "jpeg", "png", "gif", "webp", "avif", "heic", "svg", "bmp", "tif", "tiff", "ico", "jxl", "psd", "mp3",
     "m4a", "ogg", "opus", "wav", "flac", "mp4", "webm", "mov", "avi", "mkv", "vtt", "srt", "css", "scss", "js", "mjs",
-    "ts", "map", "woff", "woff2", "ttf", "otf", "pdf", "zip", "gz", "csv", "tsv", "toml", "yaml", "yml", "xml", "lock",
-    "py", "sh", "rb",
+    "ts", "map", "woff", "woff2", "ttf", "otf", "pdf", "zip", "gz", "br", "csv", "tsv", "toml", "yaml", "yml", "xml",
+    "lock", "py", "sh", "rb",
 ];
 
 /// Endings of what editors leave behind while they work.
@@ -124,7 +124,7 @@ pub fn walk(config: &Config, state: &State, changes: Changes<'_>) -> (Vec<Source
 }
 
 /// The folders to begin in, each once.
-fn bases(config: &Config) -> Vec<PathBuf> {
+pub fn bases(config: &Config) -> Vec<PathBuf> {
     let mut bases: Vec<PathBuf> = config
         .articles
         .include

@@ -9,13 +9,12 @@ use rustc_hash::FxHashMap;
 
 use super::assemble::Context;
 use super::digest::{digest, digest_of};
+use super::document::file;
 use super::identity;
 use super::index::{EntryRecord, Index};
 use super::plan::{FeedPlan, Plan};
 use super::probe::Probe;
-use super::produce::file;
 use super::scanned::Scanned;
-use super::stamp::Stamp;
 use super::state::PublishedFeed;
 use crate::model::{BodyMode, Timestamp};
 use crate::text::url::below;
@@ -73,13 +72,15 @@ impl<'a> Draft<'a> {
 /// What is known of the entries of feeds without making them.
 pub struct Freshness<'a> {
     index: &'a Index,
+    /// Digest of the templates of pages, where there are any.
+    looks: Option<u128>,
     /// The fingerprint of each, by its article, and what it was made from at the last build.
     entries: FxHashMap<usize, (u128, Option<&'a EntryRecord>)>,
 }
 
 impl<'a> Freshness<'a> {
     /// Looks whether the pictures of all entries are as they were.
-    pub fn new(context: &Context<'_>, index: &'a Index, drafts: &[Draft<'_>]) -> Self {
+    pub fn new(context: &Context<'_>, index: &'a Index, drafts: &[Draft<'_>], looks: Option<u128>) -> Self {
         let picked: BTreeSet<usize> = drafts
             .iter()
             .flat_map(|draft| draft.plan.entries.iter().copied())
@@ -92,6 +93,7 @@ impl<'a> Freshness<'a> {
         };
         Self {
             index,
+            looks,
             entries: picked
                 .into_par_iter()
                 .filter_map(look)
@@ -99,6 +101,11 @@ impl<'a> Freshness<'a> {
                 .into_iter()
                 .collect(),
         }
+    }
+
+    /// The fingerprint of an entry.
+    pub fn of_entry(&self, at: usize) -> Option<u128> {
+        Some(self.entries.get(&at)?.0)
     }
 
     /// What an entry was made from, if it was made at an earlier build and is the same.
@@ -123,19 +130,15 @@ impl<'a> Freshness<'a> {
             ..
         } = draft.plan;
         let PublishedFeed { id, updated, .. } = &draft.published;
-        let prints: Option<Vec<u128>> = entries.iter().map(|at| Some(self.entries.get(at)?.0)).collect();
+        let prints: Option<Vec<u128>> = entries.iter().map(|at| self.of_entry(*at)).collect();
         let body = match body {
             BodyMode::Full => "full",
             BodyMode::Summary => "summary",
             BodyMode::None => "none",
         };
         Some(digest_of((
-            path,
-            title,
-            description,
-            body,
-            id,
-            updated.rfc3339(),
+            (self.looks, path, title, description, body),
+            (id, updated.rfc3339()),
             prints?,
         )))
     }
@@ -143,10 +146,7 @@ impl<'a> Freshness<'a> {
     /// Whether the files of a feed are what they would become.
     pub fn is_fresh(&self, draft: &Draft<'_>, output: &Path) -> bool {
         let record = self.index.feed(&draft.plan.path);
-        record.is_some_and(|record| {
-            let is_there = |(path, stamp): &(String, Stamp)| Stamp::of(&output.join(path)) == Some(*stamp);
-            self.fingerprint(draft) == Some(record.fingerprint) && record.files.iter().all(is_there)
-        })
+        record.is_some_and(|record| self.fingerprint(draft) == Some(record.fingerprint) && record.is_there(output))
     }
 }
 

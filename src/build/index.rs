@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use smallvec::SmallVec;
 
 use super::digest::{digest, digest_of};
+use super::page::Newest;
 use super::probe::Probe;
 use super::read::Spot;
 use super::scan::Scan;
@@ -100,6 +101,15 @@ pub struct FeedRecord {
     pub fingerprint: u128,
     /// Its files below the output folder, as they were left.
     pub files: Vec<(String, Stamp)>,
+    pub newest: Option<Newest>,
+}
+
+impl FeedRecord {
+    /// Whether the files are still as they were left in the folder.
+    pub fn is_there(&self, output: &Path) -> bool {
+        let is_there = |(path, stamp): &(String, Stamp)| Stamp::of(&output.join(path)) == Some(*stamp);
+        self.files.iter().all(is_there)
+    }
 }
 
 /// What the next build is to know.

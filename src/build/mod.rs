@@ -5,6 +5,7 @@
 mod assemble;
 mod blocks;
 mod digest;
+mod document;
 mod error;
 mod files;
 mod freshness;
@@ -14,7 +15,9 @@ mod identity;
 mod index;
 mod matcher;
 mod names;
+mod page;
 mod photo;
+mod picture;
 mod plan;
 mod probe;
 mod produce;
@@ -22,11 +25,13 @@ mod progress;
 mod read;
 mod scan;
 mod scanned;
+mod sibling;
 mod stamp;
 mod state;
 mod store;
 mod survey;
 mod symbol;
+mod watch;
 
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -35,8 +40,10 @@ use crate::config::Config;
 use crate::model::{Diagnostic, Timestamp};
 
 pub use error::{Error, reason};
+pub use files::bases;
 pub use progress::{Phase, Progress};
 pub use survey::{Listed, Understood, survey};
+pub use watch::Watch;
 
 use assemble::Context;
 use files::Changes;
@@ -186,18 +193,21 @@ fn made(context: &Context<'_>, products: &mut Products, output: &Path, started: 
     let entries = entries.filter(|(at, record)| {
         products.published.contains(at) && record.probes.iter().all(|probe| probe.is_settled(started))
     });
-    let feeds = std::mem::take(&mut products.fingerprints).into_iter();
-    let feeds = feeds.filter_map(|(path, fingerprint)| {
-        let files = produce::files(context.config, &path).into_iter();
-        let files = files.map(|file| Some((file.clone(), Stamp::of(&output.join(file))?)));
-        let files: Option<Vec<(String, Stamp)>> = files.collect();
-        Some((
-            path,
-            FeedRecord {
-                fingerprint,
-                files: files?,
-            },
-        ))
+    let feeds = std::mem::take(&mut products.known).into_iter();
+    let feeds = feeds.filter_map(|(path, known)| {
+        let files = known.files.into_iter();
+        let files: Option<Vec<(String, Stamp)>> = files
+            .map(|file| {
+                let stamp = Stamp::of(&output.join(&file))?;
+                Some((file, stamp))
+            })
+            .collect();
+        let record = FeedRecord {
+            fingerprint: known.fingerprint?,
+            files: files?,
+            newest: known.newest,
+        };
+        Some((path, record))
     });
     Made {
         entries: entries

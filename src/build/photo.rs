@@ -248,6 +248,7 @@ fn with_facts(mut photo: Photo, located: Located, place: &Place, findings: &mut 
             photo.url = Some(located.url.into());
             photo.media_type = Some(facts.media_type.to_owned());
             photo.bytes = Some(facts.bytes);
+            photo.file = Some(path);
             (photo.width, photo.height) = facts.size.unzip();
         }
         Err(reason) => {

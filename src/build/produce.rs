@@ -1,6 +1,5 @@
-//! Writes feeds in every format and checks them before they are stored. A feed whose files are what they
-//! would become again is left alone; the others are made some at a time, so that memory holds
-//! few of them.
+//! Makes the files of the output folder. A feed whose files are what they would become again is left
+//! alone; the others are made some at a time, so that memory holds few of them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -9,22 +8,19 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::assemble::Context;
+use super::digest::digest_of;
+use super::document::{Product, documents, files, list, stylesheet, wanted, with_siblings};
 use super::error::Error;
 use super::freshness::{Draft, Freshness};
 use super::gather::{Gathered, gather};
-use super::guard::place;
 use super::index::{EntryRecord, Index};
+use super::page::{INDEX, Newest, Offer, Pages, STORIES, path_of};
 use super::plan::{FeedPlan, Plan};
 use super::progress::{Phase, Progress};
 use super::scan::reader;
-use super::state::{PublishedFeed, State};
+use super::state::PublishedFeed;
 use super::store::{Staged, Store, Sync};
-use crate::check;
-use crate::config::Config;
-use crate::model::{Author, Code, Diagnostic, Entry, Feed, Timestamp};
-use crate::output::opml::{self, Outline};
-use crate::output::{FORMATS, Format};
-use crate::text::url::below;
+use crate::model::{BodyMode, Diagnostic, Entry};
 
 /// Entries that are made together, to be put into feeds before the next ones are.
 const BATCH: usize = 1024;
@@ -42,8 +38,8 @@ pub struct Products {
     pub published: BTreeSet<usize>,
     /// Files of feeds that were left alone.
     pub untouched: usize,
-    /// Fingerprints of all these feeds, made or left alone, by their paths.
-    pub fingerprints: FxHashMap<String, u128>,
+    /// What is known of these feeds, made or left alone, by their paths.
+    pub known: FxHashMap<String, KnownFeed>,
     /// What the entries were made from, by their articles.
     pub records: FxHashMap<usize, EntryRecord>,
     /// Paths of feeds with a story that could not be read when it was to be written: they are kept.
@@ -53,16 +49,16 @@ pub struct Products {
     pub findings: Vec<Diagnostic>,
 }
 
-/// A file to be stored.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Product {
-    pub path: String,
-    pub text: String,
-    /// What a file at this path holds if it is ours, whatever the state says.
-    pub mark: String,
+/// What is known of a feed that is as it should be.
+#[derive(Debug, Clone)]
+pub struct KnownFeed {
+    /// `None` for one that has to be made again the next time, whatever happens.
+    pub fingerprint: Option<u128>,
+    pub files: Vec<String>,
+    pub newest: Option<Newest>,
 }
 
-/// Makes all feeds that have to be made, and the list of them.
+/// Makes everything that has to be made, and says how it is to be made to last.
 pub fn produce(
     context: &Context<'_>,
     plan: &Plan,
@@ -71,20 +67,22 @@ pub fn produce(
     store: &Store,
     progress: &dyn Progress,
 ) -> Result<(Products, Sync), Error> {
-    let Context { config, state, .. } = *context;
-    let drafts = Draft::all(context, plan, held);
-    let mut freshness = Freshness::new(context, index, &drafts);
-    let (fresh, stale): (Vec<Draft<'_>>, Vec<Draft<'_>>) = drafts
-        .into_par_iter()
-        .partition(|draft| freshness.is_fresh(draft, store.dir()));
-    let sync = Sync::of(stale.len() * config.output.formats.len());
+    let config = context.config;
     let mut products = Products {
         wanted: wanted(config, plan),
         ..Products::default()
     };
+    let pages = Pages::new(config, &mut products.findings);
+    let looks = pages.as_ref().map(|pages| pages.digest);
+    let drafts = Draft::all(context, plan, held);
+    let mut freshness = Freshness::new(context, index, &drafts, looks);
+    let (fresh, stale): (Vec<Draft<'_>>, Vec<Draft<'_>>) = drafts
+        .into_par_iter()
+        .partition(|draft| freshness.is_fresh(draft, store.dir()));
+    let stale_files: usize = stale.iter().map(|draft| files(config, draft.plan).len()).sum();
+    let sync = Sync::of(stale_files);
     for draft in fresh {
-        products.untouched += config.output.formats.len();
-        products.publish(&draft, freshness.fingerprint(&draft));
+        products.keep(context, &draft, &freshness, index);
     }
     for &at in &products.published {
         let record = freshness.record(at).cloned();
@@ -97,26 +95,35 @@ pub fn produce(
         context,
         store,
         sync,
+        pages: pages.as_ref(),
         freshness: &mut freshness,
         entries: Entries::new(&stale),
         products,
     };
     maker.make_all(stale, progress)?;
-    let mut products = maker.products;
-    if let Some(path) = &config.output.opml {
-        let list = list(config, plan, path, &products.feeds, state);
-        let list = list.map(|list| store.stage(list, state, sync)).transpose()?;
-        products.staged.extend(list);
-    }
-    Ok((products, sync))
+    maker.make_lists(plan, index)?;
+    Ok((maker.products, sync))
 }
 
 impl Products {
-    fn publish(&mut self, draft: &Draft<'_>, fingerprint: Option<u128>) {
+    /// Leaves a feed alone.
+    fn keep(&mut self, context: &Context<'_>, draft: &Draft<'_>, freshness: &Freshness<'_>, index: &Index) {
+        let files = files(context.config, draft.plan);
+        self.untouched += files.len();
+        let record = index.feed(&draft.plan.path);
+        let known = KnownFeed {
+            fingerprint: freshness.fingerprint(draft),
+            files,
+            newest: record.and_then(|record| record.newest.clone()),
+        };
+        self.publish(draft, known);
+    }
+
+    fn publish(&mut self, draft: &Draft<'_>, known: KnownFeed) {
         let path = &draft.plan.path;
         self.published.extend(&draft.plan.entries);
         self.feeds.insert(path.clone(), draft.published.clone());
-        self.fingerprints.extend(fingerprint.map(|print| (path.clone(), print)));
+        self.known.insert(path.clone(), known);
     }
 }
 
@@ -162,9 +169,18 @@ struct Maker<'a, 'p> {
     context: &'a Context<'a>,
     store: &'a Store,
     sync: Sync,
+    pages: Option<&'a Pages<'a>>,
     freshness: &'a mut Freshness<'p>,
     entries: Entries,
     products: Products,
+}
+
+/// What became of a feed.
+struct Made {
+    staged: Vec<Staged>,
+    newest: Option<Newest>,
+    /// Why there is no feed, or no page of it.
+    findings: Vec<Diagnostic>,
 }
 
 impl Maker<'_, '_> {
@@ -175,16 +191,12 @@ impl Maker<'_, '_> {
             let mut batch = Vec::new();
             let mut missing = BTreeSet::new();
             while let Some(draft) = stale.next_if(|_| missing.len() < BATCH && batch.len() < BATCH) {
-                let new = draft
-                    .plan
-                    .entries
-                    .iter()
-                    .filter(|at| !self.entries.made.contains_key(at));
-                missing.extend(new);
+                let new = draft.plan.entries.iter();
+                missing.extend(new.filter(|at| !self.entries.made.contains_key(at)));
                 batch.push(draft);
             }
             self.gather(&missing.into_iter().collect::<Vec<_>>());
-            self.make(&batch, progress)?;
+            self.make_batch(&batch, progress)?;
         }
         Ok(())
     }
@@ -205,193 +217,195 @@ impl Maker<'_, '_> {
         }
     }
 
-    fn make(&mut self, batch: &[Draft<'_>], progress: &dyn Progress) -> Result<(), Error> {
-        let (context, store, sync) = (self.context, self.store, self.sync);
-        let made: Result<Vec<Option<Made>>, Error> = batch
-            .par_iter()
-            .map(|draft| {
-                let made = self
-                    .entries
-                    .of(draft.plan)
-                    .map(|entries| make(context, draft, entries, store, sync));
-                progress.advance(1, 1);
-                made.transpose()
-            })
-            .collect();
+    fn make_batch(&mut self, batch: &[Draft<'_>], progress: &dyn Progress) -> Result<(), Error> {
+        let make = |draft: &Draft<'_>| {
+            let made = self.entries.of(draft.plan).map(|entries| self.make(draft, entries));
+            progress.advance(1, 1);
+            made.transpose()
+        };
+        let made: Result<Vec<Option<Made>>, Error> = batch.par_iter().map(make).collect();
         for (draft, made) in batch.iter().zip(made?) {
             self.entries.release(draft.plan);
             match made {
+                Some(made) => self.add(draft, made),
                 None => self.products.held.push(draft.plan.path.clone()),
-                Some(made) => {
-                    let is_whole = made.findings.is_empty();
-                    self.products.findings.extend(made.findings);
-                    if is_whole {
-                        let fingerprint = self.freshness.fingerprint(draft);
-                        let is_barred = made.staged.iter().any(Staged::is_barred);
-                        self.products.publish(draft, fingerprint.filter(|_| !is_barred));
-                        self.products.staged.extend(made.staged);
-                    }
-                }
             }
         }
         Ok(())
     }
-}
 
-fn wanted(config: &Config, plan: &Plan) -> BTreeSet<String> {
-    plan.feeds
-        .iter()
-        .flat_map(|feed| files(config, &feed.path))
-        .chain(config.output.opml.clone())
-        .collect()
-}
-
-/// The files of a feed.
-pub fn files(config: &Config, path: &str) -> Vec<String> {
-    config.output.formats.iter().map(|format| file(path, format)).collect()
-}
-
-/// The file of a feed in a format.
-pub fn file(path: &str, format: &Format) -> String {
-    format!("{path}.{}", format.ending)
-}
-
-/// What became of a feed.
-struct Made {
-    staged: Vec<Staged>,
-    /// Why it is not written.
-    findings: Vec<Diagnostic>,
-}
-
-fn make(
-    context: &Context<'_>,
-    draft: &Draft<'_>,
-    entries: Vec<Arc<Entry>>,
-    store: &Store,
-    sync: Sync,
-) -> Result<Made, Error> {
-    let config = context.config;
-    let path = &draft.plan.path;
-    let feed = feed(config, draft.plan, &draft.published, entries);
-    let write = |format: &&'static Format| {
-        let address = below(&config.site.feeds_url, &file(path, format)).to_string();
-        let text = write(format, &feed, &address, context.now);
-        text.map(|text| Product {
-            path: file(path, format),
-            mark: (format.mark)(&address),
-            text,
-        })
-        .map_err(|reason| invalid(config, path, format, &reason))
-    };
-    let written: Vec<Result<Product, Diagnostic>> = config.output.formats.par_iter().map(write).collect();
-    let (products, findings): (Vec<_>, Vec<_>) = written.into_iter().partition(Result::is_ok);
-    let findings: Vec<Diagnostic> = findings.into_iter().filter_map(Result::err).collect();
-    let products = products.into_iter().flatten().filter(|_| findings.is_empty());
-    let staged: Result<Vec<Staged>, Error> = products
-        .map(|product| store.stage(product, context.state, sync))
-        .collect();
-    Ok(Made {
-        staged: staged?,
-        findings,
-    })
-}
-
-fn invalid(config: &Config, path: &str, format: &Format, reason: &str) -> Diagnostic {
-    let message = format!(
-        "the feed in {} is not valid: {reason}; the old one is kept",
-        format.title
-    );
-    Diagnostic::new(Code::INVALID_FEED, place(config, path), message)
-}
-
-/// The document, which has every entry and no error.
-fn write(format: &Format, feed: &Feed, address: &str, now: Timestamp) -> Result<String, String> {
-    let text = (format.write)(feed, address).map_err(|error| error.to_string())?;
-    let count = valid(&text, address, now)?;
-    if count == feed.entries.len() {
-        Ok(text)
-    } else {
-        Err(format!("it has {count} entries in place of {}", feed.entries.len()))
+    /// Makes all files of a feed, or none. A page that cannot be made keeps no feed back.
+    fn make(&self, draft: &Draft<'_>, entries: Vec<Arc<Entry>>) -> Result<Made, Error> {
+        let mut made = Made {
+            staged: Vec::new(),
+            newest: Newest::of(&entries),
+            findings: Vec::new(),
+        };
+        let page = self
+            .pages
+            .and_then(|pages| pages.of_feed(draft.plan, &draft.published, &entries));
+        match documents(self.context, draft, entries) {
+            Ok(products) => {
+                for product in &products {
+                    made.staged.extend(self.stage(product)?);
+                }
+                match page {
+                    Some(Ok(page)) => made.staged.extend(self.stage(&page)?),
+                    Some(Err(finding)) => made.findings.push(finding),
+                    None => {}
+                }
+            }
+            Err(findings) => made.findings = findings,
+        }
+        Ok(made)
     }
-}
 
-/// How many entries a document has, or its first error. The levels of the configuration do not count here:
-/// they are for other people's feeds, too, and what we write has no error.
-fn valid(text: &str, address: &str, now: Timestamp) -> Result<usize, String> {
-    let options = check::Options {
-        content_type: None,
-        location: Some(address),
-        now,
-    };
-    let report = check::check(text.as_bytes(), &options);
-    let entries = report.entries;
-    let findings = report.told(address).findings;
-    match findings.iter().find(|finding| finding.is_error()) {
-        None => Ok(entries),
-        Some(error) => Err(format!("{} ({})", error.message, error.code.name)),
+    fn add(&mut self, draft: &Draft<'_>, made: Made) {
+        let is_whole = made.findings.is_empty() && !made.staged.iter().any(Staged::is_barred);
+        self.products.findings.extend(made.findings);
+        if made.staged.is_empty() {
+            return;
+        }
+        let known = KnownFeed {
+            fingerprint: self.freshness.fingerprint(draft).filter(|_| is_whole),
+            files: files(self.context.config, draft.plan),
+            newest: made.newest,
+        };
+        self.products.publish(draft, known);
+        self.products.staged.extend(made.staged);
     }
-}
 
-fn feed(config: &Config, plan: &FeedPlan, published: &PublishedFeed, entries: Vec<Arc<Entry>>) -> Feed {
-    let site = &config.site;
-    let title = Author {
-        name: site.title.clone(),
-        ..Author::default()
-    };
-    Feed {
-        title: plan.title.clone(),
-        description: plan.description.clone(),
-        home: site.url.to_string(),
-        id: published.id.clone(),
-        language: site.language.clone(),
-        updated: published.updated,
-        copyright: site.copyright.clone(),
-        icon: site.icon.as_ref().map(ToString::to_string),
-        logo: site.logo.as_ref().map(ToString::to_string),
-        authors: if site.authors.is_empty() {
-            vec![title]
+    fn stage(&self, product: &Product) -> Result<Vec<Staged>, Error> {
+        self.store
+            .stage(self.context.config, product, self.context.state, self.sync)
+    }
+
+    /// What is about all feeds: the OPML list, the stylesheet and the page.
+    fn make_lists(&mut self, plan: &Plan, index: &Index) -> Result<(), Error> {
+        let config = self.context.config;
+        let opml = config.output.opml.as_ref();
+        let list = opml.and_then(|path| list(config, plan, path, &self.products.feeds, self.context.state));
+        for product in list.into_iter().chain(stylesheet(config)) {
+            let staged = self.stage(&product)?;
+            self.products.staged.extend(staged);
+        }
+        match self.pages.filter(|_| !self.products.feeds.is_empty()) {
+            Some(pages) => self.make_page(pages, plan, index),
+            None => Ok(()),
+        }
+    }
+
+    /// The page of all feeds, unless it is what it would become.
+    fn make_page(&mut self, pages: &Pages<'_>, plan: &Plan, index: &Index) -> Result<(), Error> {
+        let stories = self.newest(plan);
+        let offers = self.offers(plan);
+        let prints: Vec<_> = stories
+            .iter()
+            .map(|(at, has_summary)| (self.freshness.of_entry(*at), *has_summary))
+            .collect();
+        let fingerprint = digest_of((pages.digest, digests(&offers), prints));
+        let files = with_siblings(self.context.config, INDEX.to_owned());
+        let is_fresh = index
+            .feed(INDEX)
+            .is_some_and(|record| record.fingerprint == fingerprint && record.is_there(self.store.dir()));
+        let mut known = KnownFeed {
+            fingerprint: Some(fingerprint),
+            files,
+            newest: None,
+        };
+        if is_fresh {
+            self.products.untouched += known.files.len();
         } else {
-            site.authors.clone()
-        },
-        email: site.email.clone(),
-        hub: site.hub.as_ref().map(ToString::to_string),
-        body: plan.body,
-        entries,
+            let page = pages.of_all(&offers, &self.stories(&stories));
+            match page {
+                Ok(page) => {
+                    let staged = self.stage(&page)?;
+                    known.fingerprint = known.fingerprint.filter(|_| !staged.iter().any(Staged::is_barred));
+                    self.products.staged.extend(staged);
+                }
+                Err(finding) => {
+                    self.products.findings.push(finding);
+                    return Ok(());
+                }
+            }
+        }
+        self.products.known.insert(INDEX.to_owned(), known);
+        Ok(())
+    }
+
+    /// The newest stories of all feeds. A summary is shown if some feed shows it.
+    fn newest(&self, plan: &Plan) -> Vec<(usize, bool)> {
+        let live = self.context.scan.live.iter().copied();
+        let newest = live.filter(|at| self.products.published.contains(at)).take(STORIES);
+        let mut newest: Vec<(usize, bool)> = newest.map(|at| (at, false)).collect();
+        let shown = plan
+            .feeds
+            .iter()
+            .filter(|feed| feed.body != BodyMode::None && self.products.feeds.contains_key(&feed.path));
+        for feed in shown {
+            for (at, has_summary) in &mut newest {
+                *has_summary |= feed.entries.contains(at);
+            }
+        }
+        newest
+    }
+
+    /// Every feed that has files.
+    fn offers<'f>(&'f self, plan: &'f Plan) -> Vec<Offer<'f>> {
+        let Context { config, state, .. } = *self.context;
+        let offer = |plan: &'f FeedPlan| {
+            let made = self.products.feeds.get(&plan.path);
+            let page = path_of(config, plan);
+            Some(Offer {
+                plan,
+                known: made.or_else(|| state.feeds.get(&plan.path))?,
+                newest: self
+                    .products
+                    .known
+                    .get(&plan.path)
+                    .and_then(|known| known.newest.clone()),
+                has_page: page.is_some_and(|page| made.is_some() || state.files.contains(&page)),
+            })
+        };
+        plan.feeds.iter().filter_map(offer).collect()
+    }
+
+    /// The entries of some articles that are in feeds.
+    fn stories(&self, wanted: &[(usize, bool)]) -> Vec<(Arc<Entry>, bool)> {
+        let mut order: Vec<usize> = wanted.iter().map(|(at, _)| *at).collect();
+        order.sort_unstable();
+        let reader = reader(self.context.config, true);
+        let gathered = gather(self.context, &reader, &order).into_iter();
+        let entries: FxHashMap<usize, Arc<Entry>> = gathered
+            .filter_map(|(at, gathered)| Some((at, gathered.ok()?.entry)))
+            .collect();
+        let story = |(at, has_summary): &(usize, bool)| Some((entries.get(at).cloned()?, *has_summary));
+        wanted.iter().filter_map(story).collect()
     }
 }
 
-/// The list of all feeds that are there: made now, or kept from an earlier build.
-fn list(
-    config: &Config,
-    plan: &Plan,
-    path: &str,
-    made: &BTreeMap<String, PublishedFeed>,
-    state: &State,
-) -> Option<Product> {
-    // Readers know RSS and Atom best.
-    let format = FORMATS
-        .iter()
-        .find(|format| config.output.formats.iter().any(|wanted| wanted.name == format.name))?;
-    let there = |path: &String| made.get(path).or_else(|| state.feeds.get(path));
-    let feeds: Vec<_> = plan.feeds.iter().filter(|feed| there(&feed.path).is_some()).collect();
-    let modified = feeds
-        .iter()
-        .filter_map(|feed| there(&feed.path))
-        .map(|feed| feed.updated)
-        .max();
-    let outlines: Vec<Outline> = feeds
-        .iter()
-        .map(|feed| Outline {
-            title: feed.title.clone(),
-            description: feed.description.clone(),
-            feed: below(&config.site.feeds_url, &file(&feed.path, format)).into(),
-            home: config.site.url.to_string(),
-            language: config.site.language.clone(),
-        })
-        .collect();
-    (!outlines.is_empty()).then(|| Product {
-        path: path.to_owned(),
-        text: opml::write(&config.site.title, modified, &outlines),
-        mark: format!("xmlUrl=\"{}", config.site.feeds_url),
-    })
+/// What a page of all feeds shows of each.
+fn digests(offers: &[Offer<'_>]) -> Vec<u128> {
+    let digest = |offer: &Offer<'_>| {
+        let FeedPlan {
+            path,
+            title,
+            description,
+            name,
+            rule,
+            ..
+        } = offer.plan;
+        let known = (offer.known.items.len(), offer.known.updated);
+        digest_of((
+            path,
+            title,
+            description,
+            name,
+            rule,
+            known,
+            &offer.newest,
+            offer.has_page,
+        ))
+    };
+    offers.iter().map(digest).collect()
 }

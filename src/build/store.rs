@@ -11,9 +11,10 @@ use std::time::{Duration, Instant, SystemTime};
 
 use tempfile::{Builder, TempPath};
 
+use super::document::Product;
 use super::error::Error;
 use super::guard::place;
-use super::produce::Product;
+use super::sibling::{Sibling, Todo, siblings};
 use super::state::{FOLDER, State};
 use crate::config::Config;
 use crate::model::{Code, Diagnostic};
@@ -161,20 +162,43 @@ impl Store {
         &self.dir
     }
 
-    /// Writes a product aside, unless its place holds the same bytes. Several threads may do so at once;
-    /// what they wrote is gone again if it does not come to `commit`.
-    pub fn stage(&self, product: Product, state: &State, sync: Sync) -> Result<Staged, Error> {
+    /// Writes a product aside, unless its place holds the same bytes; so too its compressed siblings. Several
+    /// threads may do so at once; what they wrote is gone again if it does not come to `commit`.
+    pub fn stage(&self, config: &Config, product: &Product, state: &State, sync: Sync) -> Result<Vec<Staged>, Error> {
         let target = self.dir.join(&product.path);
-        let step = match self.look(&target, &product, state)? {
+        let write = || self.write_aside(target.clone(), product.text.as_bytes(), later_than(&target), sync);
+        let step = match self.look(&target, product, state)? {
             Old::Same => Step::None,
             Old::Foreign => Step::Barred,
-            Old::Missing => Step::New(self.write_aside(target, product.text.as_bytes(), sync)?),
-            Old::Other => Step::Change(self.write_aside(target, product.text.as_bytes(), sync)?),
+            Old::Missing => Step::New(write()?),
+            Old::Other => Step::Change(write()?),
         };
-        Ok(Staged {
-            path: product.path,
-            step,
-        })
+        let time = match &step {
+            Step::Barred => None,
+            Step::None => Some(modified(&target)?),
+            Step::New(aside) | Step::Change(aside) => Some(modified(&aside.file)?),
+        };
+        let path = product.path.clone();
+        let mut staged = vec![Staged { path, step }];
+        if let Some(time) = time {
+            let siblings = siblings(&self.dir, product, &config.output.compress, time, state)?;
+            for sibling in siblings {
+                staged.push(self.stage_sibling(sibling, time, sync)?);
+            }
+        }
+        Ok(staged)
+    }
+
+    fn stage_sibling(&self, sibling: Sibling, time: SystemTime, sync: Sync) -> Result<Staged, Error> {
+        let Sibling { path, todo } = sibling;
+        let write = |bytes: &[u8]| self.write_aside(self.dir.join(&path), bytes, Some(time), sync);
+        let step = match todo {
+            Todo::Leave => Step::Barred,
+            Todo::Nothing => Step::None,
+            Todo::Create(bytes) => Step::New(write(&bytes)?),
+            Todo::Change(bytes) => Step::Change(write(&bytes)?),
+        };
+        Ok(Staged { path, step })
     }
 
     /// What stands at the place of a product. A file is ours if the state says so, or if it looks like it.
@@ -266,15 +290,16 @@ impl Store {
         for (name, text) in next.files() {
             let target = folder.join(name);
             if read_if_there(&target)?.as_deref() != Some(text.as_bytes()) {
-                aside.push(self.write_aside(target, text.as_bytes(), sync)?);
+                let time = later_than(&target);
+                aside.push(self.write_aside(target, text.as_bytes(), time, sync)?);
             }
         }
         Ok(aside)
     }
 
-    /// Writes a file beside its place: with the permissions of a new file, and with a time that is
-    /// later than the old file's.
-    fn write_aside(&self, target: PathBuf, bytes: &[u8], sync: Sync) -> Result<Aside, Error> {
+    /// Writes a file beside its place: with the permissions of a new file, and with this time in place of
+    /// now.
+    fn write_aside(&self, target: PathBuf, bytes: &[u8], time: Option<SystemTime>, sync: Sync) -> Result<Aside, Error> {
         let folder = target.parent().unwrap_or(&self.dir);
         self.enter(folder)?;
         let mut builder = Builder::new();
@@ -284,7 +309,7 @@ impl Store {
         let write = || -> io::Result<TempPath> {
             let mut file = builder.tempfile_in(folder)?;
             file.write_all(bytes)?;
-            if let Some(time) = later_than(&target) {
+            if let Some(time) = time {
                 file.as_file().set_modified(time)?;
             }
             if sync == Sync::Each {
@@ -340,6 +365,11 @@ fn later_than(target: &Path) -> Option<SystemTime> {
     (needed > SystemTime::now()).then_some(needed)
 }
 
+fn modified(path: &Path) -> Result<SystemTime, Error> {
+    let time = fs::metadata(path).and_then(|metadata| metadata.modified());
+    time.map_err(Error::io("read", path))
+}
+
 fn put_in_place(aside: Vec<Aside>) -> Result<(), Error> {
     let mut folders = BTreeSet::new();
     for Aside { file, target } in aside {
@@ -392,6 +422,11 @@ fn remove(path: &Path) -> Result<(), Error> {
 
 fn foreign(config: &Config, path: &str) -> Diagnostic {
     let message = "feedmill did not make this file, and leaves it alone";
-    Diagnostic::new(Code::FOREIGN_FILE, place(config, path), message)
-        .help("move it away, or give the feed another `path`")
+    let is_page = Path::new(path).extension().is_some_and(|ending| ending == "html");
+    let help = if is_page {
+        "move it away, or write `page = false` in `[output]`"
+    } else {
+        "move it away, or give the feed another `path`"
+    };
+    Diagnostic::new(Code::FOREIGN_FILE, place(config, path), message).help(help)
 }

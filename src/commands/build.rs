@@ -7,16 +7,24 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::progress::Bar;
-use super::{Ending, Failure, configuration, json_line, now, tell, with_jobs};
-use crate::build::{self, Options, Outcome, Progress};
+use super::{Ending, Failure, configuration, configuration_file, json_line, now, tell, with_jobs};
+use crate::build::{self, Options, Outcome, Progress, Watch};
 use crate::cli::{self, Format};
+use crate::config::Config;
 use crate::model::{Diagnostic, Timestamp};
 use crate::run::Streams;
 use crate::text::count::Count;
 
-/// Builds the feeds, tells the findings and sums up.
+/// Builds the feeds, tells the findings and sums up; with `--watch` again and again.
 pub fn run(options: &cli::Build, streams: &mut Streams<'_>) -> Result<Ending, Failure> {
+    if options.watch {
+        return watch(options, streams);
+    }
     let config = configuration(&options.common, options.format, streams)?;
+    Ok(build(options, streams, &config)?.0)
+}
+
+fn build(options: &cli::Build, streams: &mut Streams<'_>, config: &Config) -> Result<(Ending, Outcome), Failure> {
     let how = Options {
         now: now(&options.common)?,
         allow_shrink: options.allow_shrink,
@@ -27,15 +35,51 @@ pub fn run(options: &cli::Build, streams: &mut Streams<'_>) -> Result<Ending, Fa
     let bar = Bar::new();
     let is_watched = streams.is_watched && !options.quiet;
     let progress: &dyn Progress = if is_watched { &bar } else { &() };
-    let outcome = with_jobs(&options.common, || build::build(&config, &how, progress));
+    let outcome = with_jobs(&options.common, || build::build(config, &how, progress));
     bar.finish();
     let outcome = outcome??;
     tell_outcome(options, streams, &outcome)?;
-    Ok(if outcome.has_errors() {
+    let ending = if outcome.has_errors() {
         Ending::Findings
     } else {
         Ending::Well
-    })
+    };
+    Ok((ending, outcome))
+}
+
+/// Builds whenever something was saved, until it is stopped. What goes wrong is told, and mended by the next
+/// save.
+fn watch(options: &cli::Build, streams: &mut Streams<'_>) -> Result<Ending, Failure> {
+    let file = configuration_file(options.common.config.as_ref())?;
+    let mut watch =
+        Watch::new(&file).map_err(|error| Failure::Usage(format!("cannot watch `{}`: {error}", file.display())))?;
+    loop {
+        let mut longest = LONGEST_REST;
+        match configuration(&options.common, options.format, streams) {
+            Ok(config) => {
+                watch.turn_to(Some(&config));
+                match build(options, streams, &config) {
+                    Ok((_, outcome)) => longest = rest(&outcome),
+                    Err(Failure::Output(error)) => return Err(error.into()),
+                    Err(failure) => writeln!(streams.err, "error: {failure}")?,
+                }
+            }
+            Err(Failure::Configuration) => {}
+            Err(failure) => return Err(failure),
+        }
+        streams.out.flush()?;
+        watch.wait(longest);
+    }
+}
+
+/// Clocks are set, and file systems are mounted, without a word: nothing is trusted for longer.
+const LONGEST_REST: Duration = Duration::from_secs(3600);
+
+/// How long until the next story is due.
+fn rest(outcome: &Outcome) -> Duration {
+    let seconds = outcome.next_due.map(|due| due.unix() - Timestamp::now().unix());
+    let seconds = seconds.and_then(|seconds| u64::try_from(seconds).ok());
+    seconds.map_or(LONGEST_REST, |seconds| Duration::from_secs(seconds).min(LONGEST_REST))
 }
 
 /// Paths from the root, as they are written and without the links that lead to them: the folder of articles
@@ -63,7 +107,7 @@ fn tell_outcome(options: &cli::Build, streams: &mut Streams<'_>, outcome: &Outco
 }
 
 /// "12 feeds with 16 entries: 2 files new, 1 changed, 33 unchanged; 1 article left out".
-fn summary(outcome: &Outcome) -> String {
+pub fn summary(outcome: &Outcome) -> String {
     let mut text = format!(
         "{} with {}: ",
         Count(outcome.feeds, "feed"),

@@ -8,6 +8,8 @@ pub mod explain;
 pub mod init;
 pub mod list;
 mod progress;
+pub mod serve;
+pub mod snippet;
 
 use std::fs;
 use std::io::{self, Write};
@@ -57,16 +59,21 @@ pub enum Failure {
 
 /// The configuration that the options name, or the first that is in this folder.
 fn configuration(options: &Common, format: Format, streams: &mut Streams<'_>) -> Result<Config, Failure> {
-    let Some(path) = options.config.clone().or_else(configuration_here) else {
-        return Err(Failure::NoConfiguration(format!(
-            "`{}` are not in this folder; `feedmill init` writes one, `--config` names one",
-            FILE_NAMES.join("` and `")
-        )));
-    };
+    let path = configuration_file(options.config.as_ref())?;
     let (folder, text) = configuration_text(&path)?;
     config::read(&folder, &path.display().to_string(), &text).or_else(|mistakes| {
         tell(format, streams, &mistakes)?;
         Err(Failure::Configuration)
+    })
+}
+
+/// The file that is named, or the first that is in this folder.
+fn configuration_file(named: Option<&PathBuf>) -> Result<PathBuf, Failure> {
+    named.cloned().or_else(configuration_here).ok_or_else(|| {
+        Failure::NoConfiguration(format!(
+            "`{}` are not in this folder; `feedmill init` writes one, `--config` names one",
+            FILE_NAMES.join("` and `")
+        ))
     })
 }
 

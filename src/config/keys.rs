@@ -82,6 +82,10 @@ keys! {
         "dir": "folder" = "\"feeds\"", "Where the feeds go; nothing is written elsewhere.";
         "formats": "list of formats" = "[\"rss\", \"atom\", \"json\"]", "Which formats each feed is written in.";
         "opml": "path or false" = "\"feeds.opml\"", "The list of all feeds, below `dir`.";
+        "stylesheet": "true or false" = "false", "Whether feeds name a stylesheet, `feed.css`, with which browsers show them. Your server has to answer with `application/xml`.";
+        "compress": "list of `gzip`, `brotli`" = "[]", "Which compressed files, `.gz` and `.br`, stand beside each file.";
+        "page": "true or false" = "true", "Whether `index.html` shows people all feeds, and each feed of a topic, author or section has a page beside it.";
+        "templates": "folder" = "", "Templates of these pages that take the place of ours.";
         "shrink": "number from 0 to 1" = "0.5", "The share of a feed's stories that may leave it at once before the old feed is kept.";
     }
     "check" {
@@ -96,6 +100,7 @@ keys! {
         "each": "`topic`, `author` or `section`" = "", "One feed for each of them.";
         "title": "string" = "`{site}`, or `{site}: {name}` with `each`", "The feed's title; {site} and {name} are filled in.";
         "description": "string" = "`site.description`", "What the feed is about; {site} and {name} are filled in.";
+        "home": "address or `page`" = "`site.url`", "The page that the feed belongs to: an address, with `{slug}` when `each` is set, or `page` for its subscribe page.";
         "topics": "table" = "", "Only articles with these topics.";
         "authors": "table" = "", "Only articles by these people.";
         "sections": "table" = "", "Only articles of these sections.";

@@ -19,7 +19,7 @@ pub use validate::{is_ours, read, read_check};
 
 use crate::input::wire::WireRules;
 use crate::model::{Author, BodyMode, Code, Diagnostic, Level};
-use crate::output::Format;
+use crate::output::{Compression, Format};
 use crate::text::slug;
 use crate::text::zone::Zones;
 
@@ -132,6 +132,14 @@ pub struct Output {
     pub formats: Vec<&'static Format>,
     /// Path of the OPML list of all feeds; `None` for none.
     pub opml: Option<String>,
+    /// What each file is compressed with; nothing if there are only the files themselves.
+    pub compress: Vec<&'static Compression>,
+    /// Whether feeds name a stylesheet, so that browsers can show them.
+    pub stylesheet: bool,
+    /// Whether there are pages for people to subscribe from.
+    pub page: bool,
+    /// Templates of the pages that take the place of ours.
+    pub templates: Option<PathBuf>,
     /// The share of a feed's stories that may disappear at once, from 0 to 1.
     pub shrink: f64,
 }
@@ -187,6 +195,8 @@ pub struct FeedRule {
     pub title: String,
     /// `{site}`, `{name}`; the site's description where missing.
     pub description: Option<String>,
+    /// The page that the feed belongs to.
+    pub home: Home,
     /// By topic.
     pub topics: Query,
     /// By author.
@@ -210,6 +220,24 @@ impl FeedRule {
         each.map(|(name, _)| format!("{name} {}", self.path))
             .unwrap_or_default()
     }
+
+    /// What stands in the place of `{slug}` in the path of a feed of this family.
+    pub fn slug<'a>(&self, path: &'a str) -> Option<&'a str> {
+        let (before, after) = self.path.split_once("{slug}")?;
+        path.strip_prefix(before)?.strip_suffix(after)
+    }
+}
+
+/// The page that a feed belongs to: RSS `link`, Atom `link rel="alternate"`, JSON Feed `home_page_url`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Home {
+    /// The home page of the site.
+    #[default]
+    Site,
+    /// The feed's subscribe page, or that of all feeds if it has none.
+    Page,
+    /// An address; `{slug}` where `each` is set.
+    Address(String),
 }
 
 /// What a family of feeds is made by.

@@ -398,6 +398,7 @@ impl<'a> Reader<'a> {
             height: fact(&["height"]).and_then(|number| number.parse().ok()),
             src,
             url: None,
+            file: None,
             at: node.span.start,
         })
     }

@@ -2,6 +2,7 @@
 //! summary is and how an id is made stands in `build::assemble`.
 
 use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
 
 use super::Timestamp;
 
@@ -40,6 +41,8 @@ pub struct Photo {
     pub width: Option<u32>,
     /// In pixels.
     pub height: Option<u32>,
+    /// Its file, for the subscribe page, which holds small pictures itself.
+    pub file: Option<PathBuf>,
     /// Byte offset in the source text, for messages.
     pub at: usize,
 }

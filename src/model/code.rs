@@ -154,6 +154,8 @@ codes! {
         "There are no articles where there were some; every feed is kept as it was.";
     INVALID_FEED = Error "InvalidFeed",
         "The feed did not pass its own check; the old file is kept.";
+    INVALID_TEMPLATE = Error "InvalidTemplate",
+        "A template of the subscribe pages has a mistake or cannot be read; the old pages are kept.";
     INVALID_CONFIGURATION = Error "InvalidConfiguration",
         "The configuration cannot be used as it stands; nothing is built.";
     UNKNOWN_KEY = Error "UnknownKey",

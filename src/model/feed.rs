@@ -44,6 +44,8 @@ pub struct Feed {
     pub email: Option<String>,
     /// `atom:link rel="hub"`, JSON Feed `hubs` (`WebSub`).
     pub hub: Option<String>,
+    /// `xml-stylesheet` of RSS and Atom, as seen from the feed; nowhere in JSON Feed.
+    pub stylesheet: Option<String>,
     /// How much of each entry is written.
     pub body: BodyMode,
     /// Newest first.

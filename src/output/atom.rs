@@ -7,6 +7,7 @@ use atom_syndication as atom;
 use atom_syndication::{FixedDateTime, Text, WriteConfig};
 use chrono::FixedOffset;
 
+use super::stylesheet::announce;
 use super::{Format, GENERATOR, WriteError, generator_mark};
 use crate::model::{Author, BodyMode, Entry, Feed, Photo, Timestamp};
 
@@ -36,7 +37,7 @@ fn write(feed: &Feed, address: &str) -> Result<String, WriteError> {
         .map_err(|error| WriteError(error.to_string()))
         .and_then(|bytes| String::from_utf8(bytes).map_err(|error| WriteError(error.to_string())))?;
     text.push('\n');
-    Ok(text)
+    Ok(announce(text, feed.stylesheet.as_deref()))
 }
 
 fn document(feed: &Feed, address: &str) -> atom::Feed {

@@ -2,9 +2,16 @@
 //! `Feed` to text; it opens no file and knows no clock.
 
 mod atom;
+mod compression;
 mod json_feed;
 pub mod opml;
+pub mod page;
 mod rss;
+pub mod stylesheet;
+mod types;
+
+pub use compression::{COMPRESSIONS, Compression};
+pub use types::types;
 
 use crate::model::{Entry, Feed, Photo};
 
@@ -140,6 +147,7 @@ pub mod sample {
             authors: vec![author("The Harbor Courier")],
             email: Some("desk@courier.example".to_owned()),
             hub: Some("https://hub.example/".to_owned()),
+            stylesheet: None,
             body: BodyMode::Full,
             entries: vec![Arc::new(rich), Arc::new(plain)],
         }

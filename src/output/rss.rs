@@ -7,6 +7,7 @@ use rss::extension::dublincore::DublinCoreExtension;
 use rss::extension::{Extension, ExtensionMap};
 use rss::{Category, Channel, Enclosure, Guid, Image, Item};
 
+use super::stylesheet::announce;
 use super::{Format, GENERATOR, WriteError, generator_mark, lead};
 use crate::model::{BodyMode, Entry, Feed, Photo};
 use crate::text::html::escape_least;
@@ -36,7 +37,7 @@ fn write(feed: &Feed, address: &str) -> Result<String, WriteError> {
         .map_err(|error| WriteError(error.to_string()))
         .and_then(|bytes| String::from_utf8(bytes).map_err(|error| WriteError(error.to_string())))?;
     text.push('\n');
-    Ok(text)
+    Ok(announce(text, feed.stylesheet.as_deref()))
 }
 
 fn channel(feed: &Feed, address: &str) -> Channel {

@@ -17,6 +17,7 @@ pub mod source;
 pub mod suggest;
 pub mod summary;
 pub mod surrogate;
+pub mod template;
 pub mod url;
 pub mod xml;
 pub mod zone;

@@ -72,6 +72,14 @@ pub fn below(base: &Url, path: &str) -> Url {
     strict(url)
 }
 
+/// The address of the file `to` as seen from the file `from`; both are paths below `base`. A folder with such
+/// addresses can be served anywhere.
+pub fn relative(base: &Url, from: &str, to: &str) -> String {
+    let to = below(base, to);
+    let relative = below(base, from).make_relative(&to);
+    relative.unwrap_or_else(|| to.into())
+}
+
 /// An absolute IRI of any scheme, as an Atom id wants it (RFC 4287, section 4.2.6).
 pub fn is_iri(text: &str) -> bool {
     let Some((scheme, rest)) = text.split_once(':') else {
@@ -179,6 +187,13 @@ mod tests {
             below(&photos, "a b/ü#1.png").as_str(),
             "https://courier.example/photos/a%20b/%C3%BC%231.png"
         );
+    }
+
+    #[test]
+    fn files_see_each_other_from_their_folders() {
+        let feeds = Url::parse("https://courier.example/feeds/").unwrap();
+        assert_eq!(relative(&feeds, "topics/a.rss", "feed.css"), "../feed.css");
+        assert_eq!(relative(&feeds, "index.html", "topics/ü.rss"), "topics/%C3%BC.rss");
     }
 
     #[test]

@@ -12,7 +12,7 @@ const LAYERS: &[&[&str]] = &[
     &["commands"],
     &["build"],
     &["config"],
-    &["input", "output", "check", "report", "compare"],
+    &["input", "output", "check", "report", "compare", "snippet", "preview"],
     &["model", "text"],
 ];
 

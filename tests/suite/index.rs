@@ -253,11 +253,11 @@ fn whatever_happens_a_build_with_the_index_makes_what_one_without_makes() {
 /// A newsroom whose index is trusted.
 fn settled() -> Site {
     let site = Site::new().good_article().article(
-        "hidden",
+        "unborn",
         "title = \"The Mayor Resigns\"\nslug = \"mayor-resigns\"\npublished = 2020-01-01\ntopics = [\"Secret Affairs\"]\ndraft = true",
     );
     let site = site.article(
-        "broken",
+        "cracked",
         "title = \"Half a Thought\"\npublished = \"soon\"\ntopics = [\"Whispers\"]",
     );
     std::thread::sleep(SETTLING);
@@ -274,10 +274,10 @@ fn what_nobody_may_see_is_nowhere_in_the_output_folder() {
             "mayor",
             "resigns",
             "secret",
-            "hidden",
+            "unborn",
             "half a thought",
             "whispers",
-            "broken",
+            "cracked",
         ] {
             assert!(!text.contains(secret), "{path} holds `{secret}`");
         }
@@ -405,4 +405,38 @@ fn another_configuration_is_another_build() {
     site.put("config.toml", config.as_bytes());
     site.build(&[]).success();
     assert!(site.read("feeds/all.rss").contains("The Evening Courier"));
+}
+
+#[test]
+fn a_watching_build_follows_what_is_saved() {
+    let site = Site::new().good_article();
+    let mut watching = site
+        .command(&["build", "--watch"])
+        .stdout(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    let holds = |words: &str| {
+        let deadline = std::time::Instant::now() + Duration::from_secs(60);
+        let is_there = || fs::read_to_string(site.path("feeds/all.json")).is_ok_and(|feed| feed.contains(words));
+        while !is_there() && std::time::Instant::now() < deadline {
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        is_there()
+    };
+    let mut seen = vec![holds("Good")];
+    site.put_article("good", "title = \"Better\"\npublished = 2020-01-02T03:04:05Z");
+    seen.push(holds("Better"));
+    // A mistake in the configuration is told, and mended by the next save.
+    site.put("config.toml", b"[site");
+    std::thread::sleep(Duration::from_millis(500));
+    site.put(
+        "config.toml",
+        crate::site::CONFIG
+            .replace("The Courier", "The Evening Courier")
+            .as_bytes(),
+    );
+    seen.push(holds("The Evening Courier"));
+    watching.kill().unwrap();
+    watching.wait().unwrap();
+    assert_eq!(seen, [true; 3]);
 }

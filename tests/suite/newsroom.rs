@@ -27,7 +27,7 @@ fn committed_feeds_are_what_a_build_makes() {
     let site = sample(true);
     let before = site.files();
     let run = site.build(&[]).success();
-    assert!(run.out.contains("nothing changed in 52 files"), "{}", run.out);
+    assert!(run.out.contains("nothing changed in 68 files"), "{}", run.out);
     assert_eq!(run.err, "");
     assert_same(&site.files(), &before);
 }

@@ -104,7 +104,7 @@ fn formats_can_be_chosen() {
         .into_keys()
         .filter(|path| !path.starts_with(".feedmill"))
         .collect();
-    assert_eq!(files, ["all.atom"]);
+    assert_eq!(files, ["all.atom", "index.html"]);
 }
 
 #[test]

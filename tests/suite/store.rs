@@ -18,7 +18,7 @@ fn building_twice_writes_nothing_the_second_time() {
     let before = times(&site);
     std::thread::sleep(Duration::from_millis(20));
     let run = site.build(&[]).success();
-    assert_eq!(run.out, "2 feeds with 1 entry: nothing changed in 7 files\n");
+    assert_eq!(run.out, "2 feeds with 1 entry: nothing changed in 9 files\n");
     assert_eq!(times(&site), before);
 }
 
@@ -29,7 +29,7 @@ fn a_changed_file_is_later_by_a_second_at_least() {
     let before = times(&site);
     let site = site.article("more", "title = \"More\"\ndate = 2020-02-01");
     let run = site.build(&[]).success();
-    assert!(run.out.contains("0 files new, 4 changed, 3 unchanged"), "{}", run.out);
+    assert!(run.out.contains("0 files new, 5 changed, 4 unchanged"), "{}", run.out);
     let after = times(&site);
     for path in ["all.rss", "all.atom", "all.json"] {
         assert!(after[path] >= before[path] + Duration::from_secs(1), "{path}");
@@ -275,8 +275,9 @@ fn feeds_that_are_not_wanted_any_more_are_named_and_pruned_on_request() {
         .write("feeds/topics/mine.rss", "mine");
     let run = site.build(&[]).success();
     assert!(
-        run.out
-            .contains("not asked for any more: `topics/good.atom`, `topics/good.json`, `topics/good.rss`"),
+        run.out.contains(
+            "not asked for any more: `topics/good.atom`, `topics/good.html`, `topics/good.json`, `topics/good.rss`"
+        ),
         "{}",
         run.out
     );

@@ -1,11 +1,11 @@
 //! `[[feeds]]`: which feeds there are.
 
 use super::super::raw::{Mistakes, Spanned, Table, wrong_kind};
-use super::super::{Each, FeedRule, Query};
+use super::super::{Each, FeedRule, Home, Query};
 use super::value::{check_braces, check_path, choice, required};
 use crate::model::BodyMode;
 use crate::text::node::{Node, Value};
-use crate::text::slug;
+use crate::text::{slug, url as address};
 
 /// The number of entries of a feed that names none.
 const LIMIT: usize = 20;
@@ -48,6 +48,7 @@ fn default_feeds() -> Vec<FeedRule> {
         path: path.to_owned(),
         title: default_title(each).to_owned(),
         description: None,
+        home: Home::default(),
         topics: Query::default(),
         authors: Query::default(),
         sections: Query::default(),
@@ -67,6 +68,7 @@ fn feed(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<FeedRule> {
     let each = choice(table, "each", Each::NAMES, mistakes);
     let title = braced(table, "title", each, mistakes);
     let description = braced(table, "description", each, mistakes);
+    let home = home(table, each, mistakes);
     let bodies = [
         ("full", BodyMode::Full),
         ("summary", BodyMode::Summary),
@@ -90,6 +92,7 @@ fn feed(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<FeedRule> {
         each,
         title: title.unwrap_or_else(|| default_title(each).to_owned()),
         description,
+        home,
         topics,
         authors,
         sections,
@@ -116,6 +119,27 @@ fn braced(table: &Table<'_>, key: &str, each: Option<Each>, mistakes: &mut Mista
         mistakes,
     );
     Some(text.value)
+}
+
+fn home(table: &Table<'_>, each: Option<Each>, mistakes: &mut Mistakes<'_>) -> Home {
+    let Some(text) = table.string("home", mistakes) else {
+        return Home::default();
+    };
+    if text.value == "page" {
+        return Home::Page;
+    }
+    let known: &[&str] = if each.is_some() { &["slug"] } else { &[] };
+    let place = Spanned {
+        value: "feeds.home",
+        span: text.span.clone(),
+    };
+    check_braces(&text.value, known, &place, mistakes);
+    if address::absolute(&text.value.replace("{slug}", "slug")).is_none() {
+        let message = format!("`{}` is neither an address nor `page`", text.value);
+        mistakes.add(&text.span, message).help =
+            Some("write it like `https://courier.example/topics/{slug}/`".to_owned());
+    }
+    Home::Address(text.value)
 }
 
 fn query(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Query {

@@ -16,7 +16,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::keys::TABLES;
 use super::raw::{Mistakes, Table};
-use super::{CheckRules, Config};
+use super::{CheckRules, Config, FeedRule, Home, Output};
 use crate::model::Diagnostic;
 use crate::text::node::{self, Node, Value};
 use crate::text::source::Source;
@@ -87,6 +87,21 @@ fn read_with<T>(
     }
 }
 
+/// A feed cannot belong to a page that is not made.
+fn no_page_of_its_own(top: &Table<'_>, output: &Output, feeds: &[FeedRule], mistakes: &mut Mistakes<'_>) {
+    let switch = top
+        .get("output")
+        .and_then(|output| output.fields().iter().find(|field| field.key == "page"));
+    if let Some(switch) = switch.filter(|_| !output.page)
+        && feeds.iter().any(|feed| feed.home == Home::Page)
+    {
+        mistakes.add(
+            &switch.node.span,
+            "there are no pages, but a feed has `home = \"page\"`",
+        );
+    }
+}
+
 fn validate(root: &Path, file: &str, tree: &Node, mistakes: &mut Mistakes<'_>) -> Option<Config> {
     let top = Table::new("", tree, mistakes);
     let nothing = Node {
@@ -112,6 +127,7 @@ fn validate(root: &Path, file: &str, tree: &Node, mistakes: &mut Mistakes<'_>) -
     for feed in &mut feeds {
         feed.topics.follow(&topics);
     }
+    no_page_of_its_own(&top, &output, &feeds, mistakes);
     let site = site?;
     Some(Config {
         root: root.to_owned(),

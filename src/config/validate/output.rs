@@ -7,43 +7,61 @@ use url::Url;
 use super::super::raw::{Mistakes, Table, wrong_kind};
 use super::super::{Output, Photos};
 use super::value::{check_path, text, web_folder};
-use crate::output::{FORMATS, Format};
+use crate::output::{COMPRESSIONS, FORMATS, Format};
 use crate::text::count::one_of;
 use crate::text::node::Value;
 use crate::text::url as address;
+
+/// Endings of what may stand beside feeds and their list.
+const OTHERS: [&str; 4] = ["html", "css", "gz", "br"];
 
 pub fn output(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Output {
     Output {
         dir: PathBuf::from(text(table, "dir", mistakes).unwrap_or_else(|| "feeds".to_owned())),
         formats: formats(table, mistakes),
         opml: opml(table, mistakes),
+        compress: members(table, "compress", "compression", COMPRESSIONS, |way| way.name, mistakes).unwrap_or_default(),
+        stylesheet: switch(table, "stylesheet", false, mistakes),
+        page: switch(table, "page", true, mistakes),
+        templates: text(table, "templates", mistakes).map(PathBuf::from),
         shrink: shrink(table, mistakes),
     }
 }
 
 fn formats(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Vec<&'static Format> {
-    let Some(names) = table.strings("formats", mistakes) else {
+    let Some(formats) = members(table, "formats", "format", FORMATS, |format| format.name, mistakes) else {
         return FORMATS.iter().collect();
     };
-    let mut formats: Vec<&'static Format> = Vec::new();
-    for name in &names {
-        match FORMATS.iter().find(|format| format.name == name.value) {
-            Some(format) if formats.iter().any(|known| known.name == format.name) => {}
-            Some(format) => formats.push(format),
-            None => {
-                let known = one_of(FORMATS.iter().map(|format| format.name));
-                mistakes
-                    .add(&name.span, format!("unknown format `{}`", name.value))
-                    .help = Some(format!("it is {known}"));
-            }
-        }
-    }
-    if names.is_empty()
-        && let Some(node) = table.get("formats")
+    if let Some(node) = table.get("formats").filter(|_| formats.is_empty())
+        && node.value == Value::List(Vec::new())
     {
         mistakes.add(&node.span, "`output.formats` is empty: no feed would be written");
     }
     formats
+}
+
+/// The members of a table that a list of names stands for, each once.
+fn members<T>(
+    table: &Table<'_>,
+    key: &str,
+    noun: &str,
+    known: &'static [T],
+    name: fn(&T) -> &'static str,
+    mistakes: &mut Mistakes<'_>,
+) -> Option<Vec<&'static T>> {
+    let mut members: Vec<&'static T> = Vec::new();
+    for written in &table.strings(key, mistakes)? {
+        match known.iter().find(|member| name(member) == written.value) {
+            Some(member) if members.iter().any(|other| name(other) == name(member)) => {}
+            Some(member) => members.push(member),
+            None => {
+                mistakes
+                    .add(&written.span, format!("unknown {noun} `{}`", written.value))
+                    .help = Some(format!("it is {}", one_of(known.iter().map(name))));
+            }
+        }
+    }
+    Some(members)
 }
 
 fn opml(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<String> {
@@ -56,13 +74,26 @@ fn opml(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<String> {
             if !path.value.contains('.') {
                 mistakes.add(&node.span, "`output.opml` is a file: give it an ending such as `.opml`");
             }
-            if FORMATS
+            if OTHERS
                 .iter()
-                .any(|format| path.value.ends_with(&format!(".{}", format.ending)))
+                .copied()
+                .chain(FORMATS.iter().map(|format| format.ending))
+                .any(|ending| path.value.ends_with(&format!(".{ending}")))
             {
-                mistakes.add(&node.span, "`output.opml` has the ending of a feed");
+                mistakes.add(&node.span, "`output.opml` has the ending of another file");
             }
             Some(path.value)
+        }
+    }
+}
+
+fn switch(table: &Table<'_>, key: &str, default: bool, mistakes: &mut Mistakes<'_>) -> bool {
+    match table.get(key).map(|node| (node, &node.value)) {
+        None => default,
+        Some((_, Value::Bool(is_on))) => *is_on,
+        Some((node, _)) => {
+            wrong_kind(&table.path(key), "true or false", node, mistakes);
+            default
         }
     }
 }

@@ -125,7 +125,8 @@ pub fn check_braces(pattern: &str, known: &[&str], place: &Spanned<&str>, mistak
 pub fn check_path(path: &str, key: &str, node: &Node, mistakes: &mut Mistakes<'_>) {
     let is_file = |part: &str| {
         let ending = part.rsplit_once('.').map(|(_, ending)| ending);
-        ending == Some("opml") || FORMATS.iter().any(|format| Some(format.ending) == ending)
+        matches!(ending, Some("opml" | "html" | "css" | "gz" | "br"))
+            || FORMATS.iter().any(|format| Some(format.ending) == ending)
     };
     let part_fits = |part: &str| {
         !part.is_empty()

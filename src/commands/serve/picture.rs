@@ -1,0 +1,61 @@
+//! Pictures of the articles, at the addresses that feeds give them, so that the preview shows what
+//! readers will see, without asking any other server.
+
+use std::fs;
+use std::path::PathBuf;
+
+use axum::body::Body;
+use axum::http::{Response, StatusCode, header};
+use percent_encoding::percent_decode_str;
+
+use super::folder::{inside, plain};
+use crate::build::bases;
+use crate::config::Config;
+
+/// Where the preview shows a picture, if it is one of the publication.
+pub fn local(config: &Config, url: &str) -> Option<String> {
+    let rest = url.strip_prefix(config.photos.url.as_str())?;
+    let path = percent_decode_str(rest.split(['?', '#']).next()?).decode_utf8().ok()?;
+    find(config, &path)?;
+    Some(format!("/photos/{rest}"))
+}
+
+/// The picture at a path below `photos.url`.
+pub fn answer(config: &Config, path: &str) -> Response<Body> {
+    let picture = find(config, path).and_then(|file| fs::read(file).ok());
+    let media_type = picture.as_ref().and_then(|bytes| media_type(bytes));
+    match (picture, media_type) {
+        (Some(bytes), Some(media_type)) => {
+            let mut response = Response::new(Body::from(bytes));
+            let media_type = header::HeaderValue::from_static(media_type);
+            response.headers_mut().insert(header::CONTENT_TYPE, media_type);
+            response
+        }
+        _ => plain(StatusCode::NOT_FOUND),
+    }
+}
+
+/// In the folder of pictures, else where articles have theirs beside them.
+fn find(config: &Config, path: &str) -> Option<PathBuf> {
+    let beside = bases(config).into_iter().map(|base| config.root.join(base));
+    let folders = [config.resolve(&config.photos.dir)]
+        .into_iter()
+        .chain(beside)
+        .chain([config.root.clone()]);
+    let mut found = folders.filter_map(|folder| inside(&folder.canonicalize().ok()?, path));
+    found.find(|file| file.is_file())
+}
+
+/// By the first bytes: nothing but pictures is shown, whatever it is called.
+fn media_type(bytes: &[u8]) -> Option<&'static str> {
+    use imagesize::{Compression, ImageType};
+    Some(match imagesize::image_type(bytes).ok()? {
+        ImageType::Jpeg => "image/jpeg",
+        ImageType::Png => "image/png",
+        ImageType::Gif => "image/gif",
+        ImageType::Webp => "image/webp",
+        ImageType::Heif(Compression::Av1) => "image/avif",
+        ImageType::Bmp => "image/bmp",
+        _ => return None,
+    })
+}
