@@ -12,7 +12,7 @@ use crate::config::Config;
 use crate::model::{Article, Author, Body, Category, Entry, Markup, Photo};
 use crate::text::html::{self, SafeHtml};
 use crate::text::url::{below, resolve};
-use crate::text::{email, markdown, slug, summary, xml};
+use crate::text::{email, lazy, markdown, slug, summary, xml};
 
 /// Elements may stand this deep in one another; parsers take too long for more.
 pub const DEEPEST: usize = 200;
@@ -74,6 +74,7 @@ pub fn summary_of(config: &Config, scanned: &Scanned, article: &Article, picture
 /// The full text: safe, with absolute addresses, without headline and deck.
 fn body(article: &Article, base: &Url, pictures: Pictures) -> SafeHtml {
     let html = rendered(&article.body);
+    let html = lazy::awake(&html);
     let find: html::Pictures = Arc::new(move |src| {
         pictures
             .locate(src)
@@ -189,14 +190,18 @@ fn categories(context: &Context<'_>, scanned: &Scanned) -> Vec<Category> {
         name: clean(context.names.section(section)),
         scheme: below(&context.config.site.url, "sections/").into(),
     });
+    let of_generator = scanned.stub.categories.iter().map(|name| Category {
+        name: clean(name),
+        scheme: below(&context.config.site.url, "categories/").into(),
+    });
     let mut categories: Vec<Category> = topics.collect();
-    // A section that is a topic too is said once.
-    for section in section {
+    // What is a topic too is said once.
+    for other in section.chain(of_generator) {
         if !categories
             .iter()
-            .any(|topic| slug::key(&topic.name) == slug::key(&section.name))
+            .any(|topic| slug::key(&topic.name) == slug::key(&other.name))
         {
-            categories.push(section);
+            categories.push(other);
         }
     }
     categories

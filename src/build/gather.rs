@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use super::adopted;
 use super::assemble::{Context, DEEPEST, entry, is_too_deep, rendered};
 use super::files::SourceFile;
 use super::photo::{self, Pictures};
@@ -85,7 +86,10 @@ pub fn whole(config: &Config, scan: &Scan, reader: &Reader, at: usize) -> Result
     }
     article.stub = scanned.stub.clone();
     let mut findings = found.notes;
-    let pictures = Pictures::new(config, file);
+    let pictures = Pictures::new(config, file, &scanned.address);
+    if config.articles.style.is_adopted() {
+        adopted::complete(config, scan, scanned, &mut article, &pictures);
+    }
     let beside = scanned.format.has_pictures_beside.then_some(Path::new(&file.path));
     article.photos = photo::complete(&pictures, &article.photos, beside, &photo_places, &mut findings);
     let place = || Place {

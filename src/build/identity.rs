@@ -4,6 +4,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::address::first_id;
 use super::files::SourceFile;
 use super::scan::Scanned;
 use super::state::{Identity, State, digest, path_of};
@@ -68,17 +69,17 @@ pub fn assign(config: &Config, articles: &mut [Scanned], files: &[SourceFile], s
 
 /// The id of an article that was not published before, or that states its own.
 fn begin(config: &Config, article: &mut Scanned, state: &State, taken: &mut HashSet<String>) {
+    let first = first_id(config, &article.stub, &article.address);
     let id = match &article.stub.id {
         Some(id) => id.clone(),
-        // Another story has this address for an id, for good.
-        None if taken.contains(&article.address) || state.identities.contains_key(&article.address) => {
+        // Another story has this id, for good.
+        None if taken.contains(&first) || state.identities.contains_key(&first) => {
             format!(
-                "{}#{:08x}",
-                article.address,
+                "{first}#{:08x}",
                 digest(&format!("{} {}", article.stub.published, article.stub.title)) >> 32
             )
         }
-        None => article.address.clone(),
+        None => first,
     };
     article.iri = match state.identities.get(&id) {
         Some(row) => row.iri.clone(),

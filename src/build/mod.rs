@@ -2,6 +2,8 @@
 //! here; what is between them are plain values. `files`, `read`, `photo` and `state` read the
 //! disk, `store` alone writes.
 
+mod address;
+mod adopted;
 mod assemble;
 mod error;
 mod files;
@@ -17,8 +19,10 @@ mod state;
 mod store;
 mod survey;
 
+use std::collections::HashSet;
+
 use crate::config::Config;
-use crate::model::{Diagnostic, Timestamp};
+use crate::model::{Code, Diagnostic, Timestamp};
 
 pub use error::{Error, reason};
 pub use scan::Progress;
@@ -141,6 +145,9 @@ fn sort(findings: &mut Vec<Diagnostic>) {
     };
     findings.sort_by_key(key);
     findings.dedup();
+    // A name that is not known is told once, however often it is used.
+    let mut told = HashSet::new();
+    findings.retain(|finding| *finding.code != *Code::UNKNOWN_SHORTCODE || told.insert(finding.message.clone()));
 }
 
 #[cfg(test)]

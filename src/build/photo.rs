@@ -34,6 +34,8 @@ pub struct Pictures {
     url: Url,
     root: PathBuf,
     site: Url,
+    /// The article's address, where pictures in its folder are served below it.
+    article: Option<Url>,
 }
 
 /// A picture's file and address.
@@ -45,7 +47,7 @@ pub struct Located {
 }
 
 impl Pictures {
-    pub fn new(config: &Config, file: &SourceFile) -> Self {
+    pub fn new(config: &Config, file: &SourceFile, address: &str) -> Self {
         Self {
             folder: normal(file.path.parent().unwrap_or(&config.root)),
             base: normal(&config.root.join(&file.base)),
@@ -53,6 +55,7 @@ impl Pictures {
             url: config.photos.url.clone(),
             root: config.root.clone(),
             site: config.site.url.clone(),
+            article: Url::parse(address).ok().filter(|_| config.photos.follow),
         }
     }
 
@@ -77,6 +80,14 @@ impl Pictures {
             .into_iter()
             .map(|path| normal(&path))
             .find(|path| self.is_inside(path) && path.is_file())?;
+        if let Some(article) = self
+            .article
+            .as_ref()
+            .filter(|_| path == normal(&self.folder.join(name)))
+        {
+            let url = resolve(article, name)?;
+            return Some(Located { url, path: Some(path) });
+        }
         // Another picture is served at this address: no picture is better than the wrong one.
         if self.rival(&path).is_some() {
             return None;

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use super::address::address;
 use super::files::{SourceFile, walk};
 use super::identity;
 use super::read::{Reader, Spot};
@@ -16,7 +17,6 @@ use crate::model::{Article, Code, Diagnostic, Place, Stub, Timestamp};
 use crate::text::date::DateRules;
 use crate::text::likeness::fingerprint;
 use crate::text::slug;
-use crate::text::url::{below, resolve};
 
 /// Bytes of a text that hardly two stories share.
 const LONG: usize = 200;
@@ -90,9 +90,11 @@ pub fn reader(config: &Config, looks_into_bodies: bool) -> Reader {
         rules: Rules {
             dates: DateRules {
                 timezone: config.site.timezone,
+                unzoned: config.articles.unzoned,
                 zones: config.articles.zones.clone(),
             },
             wire: config.articles.wire.clone(),
+            style: config.articles.style.clone(),
         },
         encoding: config.articles.encoding,
         looks_into_bodies,
@@ -152,6 +154,7 @@ fn scan_file(config: &Config, reader: &Reader, index: usize, file: &SourceFile) 
         Ok(article) => scan.articles.push(scanned(
             config,
             index,
+            &file.name,
             format,
             reading.spot,
             reading.found.line,
@@ -178,6 +181,7 @@ fn scan_file(config: &Config, reader: &Reader, index: usize, file: &SourceFile) 
 fn scanned(
     config: &Config,
     file: usize,
+    file_name: &str,
     format: &'static Format,
     spot: Spot,
     line: usize,
@@ -186,7 +190,7 @@ fn scanned(
     let mut stub = article.stub;
     stub.topics = topics(&config.topics, &stub.topics);
     Scanned {
-        address: address(config, &stub),
+        address: address(config, &stub, file_name),
         body: digest(&article.body.text),
         likeness: fingerprint(&article.body.text),
         is_long: article.body.text.len() >= LONG,
@@ -213,24 +217,6 @@ pub fn topics(rules: &Topics, written: &[String]) -> Vec<String> {
         }
     }
     topics
-}
-
-/// The address of an article: its own, else by the permalink of the configuration.
-fn address(config: &Config, stub: &Stub) -> String {
-    if let Some(url) = stub.url.as_deref().and_then(|url| resolve(&config.site.url, url)) {
-        return url.into();
-    }
-    let (year, month, day, hour, minute) = stub.published.fields();
-    let path = config.articles.permalink.fill(|part| match part {
-        "year" => format!("{year:04}"),
-        "month" => format!("{month:02}"),
-        "day" => format!("{day:02}"),
-        "hour" => format!("{hour:02}"),
-        "minute" => format!("{minute:02}"),
-        "section" => slug::slug(stub.section.as_deref().unwrap_or("news")),
-        _ => slug::slug(&stub.slug),
-    });
-    below(&config.site.url, path.trim_start_matches('/')).into()
 }
 
 /// When the article next appears or leaves.

@@ -1,0 +1,286 @@
+//! Looks at the files where a generator keeps articles: which have a date, and what they call
+//! their authors and topics where they do it in a way of their own.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use globset::{Glob, GlobSet, GlobSetBuilder};
+use walkdir::{DirEntry, WalkDir};
+
+use super::facts::Facts;
+use super::tree::Tree;
+use crate::input::markdown::front_matter;
+use crate::input::style::Style;
+use crate::input::{Rules, detect};
+use crate::model::{Code, Stub};
+use crate::text::node::{Node, Value};
+use crate::text::slug;
+use crate::text::source::Source;
+
+/// What was found.
+#[derive(Debug, Default)]
+pub struct Survey {
+    pub articles: usize,
+    /// Patterns of the articles, with how many they have.
+    pub include: BTreeMap<String, usize>,
+    /// Files among them that have no date.
+    pub undated: Vec<String>,
+    /// Files elsewhere that have none.
+    pub others: usize,
+    /// A field that no article has under a usual name, a key that may be it, and how many have it.
+    pub keys: Vec<(&'static str, String, usize)>,
+    /// Topics that are on every article, and mean that it is one.
+    pub markers: Vec<String>,
+    /// Files with tables of authors.
+    pub author_tables: Vec<String>,
+}
+
+/// Folders that hold other people's files, or what was built.
+const PASSED_OVER: &[&str] = &[
+    "node_modules",
+    "_site",
+    "public",
+    "vendor",
+    "output",
+    "target",
+    "dist",
+    "build",
+];
+
+/// Unusual names of fields, the likeliest first.
+const UNUSUAL: &[(&str, &[&str])] = &[
+    (
+        "authors",
+        &[
+            "editors",
+            "editor",
+            "contributors",
+            "contributor",
+            "writers",
+            "writer",
+            "posted_by",
+            "people",
+            "team",
+        ],
+    ),
+    (
+        "topics",
+        &[
+            "subjects", "subject", "series", "areas", "area", "project", "projects", "team", "teams",
+        ],
+    ),
+];
+
+/// Topics by which templates collect their articles.
+const MARKERS: &[&str] = &["post", "posts", "blog", "blogs", "article", "articles", "news", "all"];
+
+/// Where tables of authors are, in `{dir}` or the root.
+const AUTHOR_TABLES: &[&str] = &[
+    "data/authors",
+    "_data/authors",
+    "data/people",
+    "_data/people",
+    "src/_data/authors",
+    "src/_data/people",
+    "{dir}/_data/authors",
+    "{dir}/authors",
+    "authors",
+    "data/author",
+    "_data/author",
+    "{dir}/author",
+];
+
+/// What was seen of one file.
+struct Seen {
+    name: String,
+    pattern: String,
+    has_date: bool,
+    /// `None` for one that has a mistake, too.
+    stub: Option<Stub>,
+    keys: Vec<String>,
+}
+
+/// Looks at every file.
+pub fn survey(tree: &Tree, facts: &Facts) -> Survey {
+    let style = Style {
+        dir: facts.dir(),
+        ..Style::of(tree.generator)
+    };
+    let (included, excluded) = (
+        globs(tree.generator.include, &style.dir),
+        globs(tree.generator.exclude, &style.dir),
+    );
+    let rules = Rules {
+        style,
+        ..Rules::default()
+    };
+    let walk = WalkDir::new(&tree.dir).sort_by_file_name().into_iter();
+    let entries = walk
+        .filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry))
+        .flatten();
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    let names = files.filter_map(|entry| name(&tree.dir, entry.path()));
+    let articles = names.filter(|name| included.is_match(name) && !excluded.is_match(name));
+    let seen: Vec<Seen> = articles.filter_map(|name| look(&tree.dir, name, &rules)).collect();
+    let mut survey = Survey {
+        author_tables: author_tables(tree, &rules.style.dir),
+        ..summary(&seen)
+    };
+    survey.keys = UNUSUAL
+        .iter()
+        .filter_map(|(field, keys)| unusual(field, keys, &seen))
+        .collect();
+    survey.markers = markers(&seen);
+    survey
+}
+
+fn globs(patterns: &[&str], dir: &str) -> GlobSet {
+    let mut set = GlobSetBuilder::new();
+    for pattern in patterns {
+        let pattern = pattern.replace("{dir}", dir);
+        if let Ok(glob) = Glob::new(pattern.trim_start_matches('/')) {
+            set.add(glob);
+        }
+    }
+    set.build().unwrap_or_default()
+}
+
+/// Whether a file or folder is none of the publication's own.
+pub fn is_passed_over(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    name.starts_with('.') || entry.file_type().is_dir() && PASSED_OVER.contains(&name.as_ref())
+}
+
+/// The path of a file from `dir`, with `/` between its parts.
+pub fn name(dir: &Path, path: &Path) -> Option<String> {
+    let parts: Option<Vec<&str>> = path.strip_prefix(dir).ok()?.iter().map(|part| part.to_str()).collect();
+    Some(parts?.join("/"))
+}
+
+fn look(dir: &Path, name: String, rules: &Rules) -> Option<Seen> {
+    let text = fs::read_to_string(dir.join(&name)).ok()?;
+    let source = Source::new(&name, text.trim_start_matches('\u{FEFF}'));
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending);
+    let found = (detect(ending, source.text)?.read)(&source, rules).into_iter().next()?;
+    let (has_date, stub) = match found.article {
+        Ok(article) => (true, Some(article.stub)),
+        // What else may be wrong, a build will tell.
+        Err(reasons) => (reasons.iter().all(|reason| *reason.code != *Code::MISSING_DATE), None),
+    };
+    let mut keys = Vec::new();
+    if let Ok((fields, _)) = front_matter(&source) {
+        paths("", &fields, &mut keys);
+    }
+    let pattern = pattern(&name, &rules.style);
+    Some(Seen {
+        name,
+        pattern,
+        has_date,
+        stub,
+        keys,
+    })
+}
+
+/// Keys whose values may be names.
+fn paths(above: &str, node: &Node, keys: &mut Vec<String>) {
+    for field in node.fields() {
+        let path = format!("{above}{}", field.key);
+        match &field.node.value {
+            Value::Table(_) if above.is_empty() => paths(&format!("{path}."), &field.node, keys),
+            Value::Text(text) if !text.contains("://") => keys.push(path),
+            Value::List(_) => keys.push(path),
+            _ => {}
+        }
+    }
+}
+
+/// The pattern of the files that are kept with this one: those below the first folder, or below
+/// `_posts`.
+fn pattern(name: &str, style: &Style) -> String {
+    let ending = name.rsplit_once('.').map_or("*", |(_, ending)| ending);
+    if let Some((folder, _)) = name.split_once("_posts/") {
+        return format!("{folder}_posts/**/*.{ending}");
+    }
+    let below = style.below_dir(name);
+    let dir = &name[..name.len() - below.len()];
+    match below.split_once('/') {
+        Some((folder, _)) => format!("{dir}{folder}/**/*.{ending}"),
+        None => format!("{dir}*.{ending}"),
+    }
+}
+
+fn summary(seen: &[Seen]) -> Survey {
+    let mut survey = Survey::default();
+    for seen in seen.iter().filter(|seen| seen.has_date) {
+        survey.articles += 1;
+        *survey.include.entry(seen.pattern.clone()).or_default() += 1;
+    }
+    for seen in seen.iter().filter(|seen| !seen.has_date) {
+        if survey.include.contains_key(&seen.pattern) {
+            survey.undated.push(seen.name.clone());
+        } else {
+            survey.others += 1;
+        }
+    }
+    survey
+}
+
+/// The key that a third of the articles has, for a field that none of them has.
+fn unusual(field: &'static str, keys: &[&str], seen: &[Seen]) -> Option<(&'static str, String, usize)> {
+    let stubs: Vec<&Stub> = stubs(seen).collect();
+    let has = |stub: &&&Stub| {
+        if field == "authors" {
+            !stub.authors.is_empty()
+        } else {
+            !stub.topics.is_empty()
+        }
+    };
+    if stubs.iter().any(|stub| has(&stub)) {
+        return None;
+    }
+    let articles: Vec<&Seen> = seen.iter().filter(|seen| seen.has_date).collect();
+    let count = |path: &String| articles.iter().filter(|seen| seen.keys.contains(path)).count();
+    keys.iter().find_map(|key| {
+        let is_key = |path: &&String| path.rsplit('.').next() == Some(key);
+        let path = articles.iter().flat_map(|seen| &seen.keys).find(is_key)?;
+        let count = count(path);
+        (count * 3 >= articles.len()).then(|| (field, path.clone(), count))
+    })
+}
+
+fn stubs(seen: &[Seen]) -> impl Iterator<Item = &Stub> {
+    seen.iter().filter_map(|seen| seen.stub.as_ref())
+}
+
+fn markers(seen: &[Seen]) -> Vec<String> {
+    let stubs: Vec<&Stub> = stubs(seen).collect();
+    let is_on_all = |topic: &&String| {
+        let key = slug::key(topic);
+        let has = |stub: &&Stub| stub.topics.iter().any(|topic| slug::key(topic) == key);
+        MARKERS.contains(&key.as_str()) && stubs.iter().all(has)
+    };
+    let first = stubs.first().map(|stub| &stub.topics[..]).unwrap_or_default();
+    let markers = first.iter().filter(is_on_all).cloned();
+    if stubs.len() > 1 { markers.collect() } else { Vec::new() }
+}
+
+/// Tables of authors in the usual places, as files or as folders with a file a person.
+fn author_tables(tree: &Tree, dir: &str) -> Vec<String> {
+    let mut tables: Vec<String> = Vec::new();
+    for place in AUTHOR_TABLES {
+        let place = match place.strip_prefix("{dir}/") {
+            Some(rest) if dir.is_empty() => rest.to_owned(),
+            Some(rest) => format!("{dir}/{rest}"),
+            None => format!("{}{place}", tree.root),
+        };
+        for ending in [".yml", ".yaml", ".json", ".toml", ""] {
+            let table = format!("{place}{ending}");
+            let people = crate::config::read_authors(&tree.dir.join(&table)).unwrap_or_default();
+            if !people.is_empty() && !tables.contains(&table) {
+                tables.push(table);
+            }
+        }
+    }
+    tables
+}

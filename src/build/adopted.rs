@@ -1,0 +1,164 @@
+//! What an adopted article needs when all others are known: links to source files become
+//! addresses, and pictures of its text count as its photos where it names none.
+
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+use url::Url;
+
+use super::assemble::rendered;
+use super::photo::Pictures;
+use super::scan::{Scan, Scanned};
+use crate::config::Config;
+use crate::input::expand::SOURCE;
+use crate::model::{Article, Markup, Photo};
+use crate::text::figure::{Figure, figures};
+use crate::text::html::escape;
+use crate::text::lazy;
+use crate::text::url::{below, has_authority, resolve};
+
+static LINK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r#"(?is)(<(?:a|img|source|video|audio)\b[^>]*?\s(?:href|src)\s*=\s*)("[^"]*"|'[^']*')"#)
+        .expect("a constant pattern")
+});
+
+/// Endings of source files.
+const ENDINGS: &[&str] = &[".md", ".markdown", ".mdx", ".mkd", ".html"];
+
+/// Gives the article its text as HTML, with links that lead to addresses, and its photos.
+pub fn complete(config: &Config, scan: &Scan, scanned: &Scanned, article: &mut Article, pictures: &Pictures) {
+    let html = rendered(&article.body);
+    let html = lazy::awake(&html);
+    let html = LINK.replace_all(&html, |link: &Captures<'_>| {
+        let target = html_escape::decode_html_entities(link[2].trim_matches(['"', '\'']));
+        match target_of(config, scan, scanned, &target) {
+            Some(address) => format!("{}\"{}\"", &link[1], escape(&address)),
+            None => link[0].to_owned(),
+        }
+    });
+    let base = Url::parse(&scanned.address).unwrap_or_else(|_| config.site.url.clone());
+    for photo in &mut article.photos {
+        photo.src = rooted(config, &photo.src);
+    }
+    if article.photos.is_empty() {
+        article.photos = figures(&html)
+            .into_iter()
+            .filter_map(|figure| photo(figure, pictures, &base))
+            .collect();
+    }
+    article.body.text = html.into_owned();
+    article.body.markup = Markup::Html;
+}
+
+/// The address of what a link to a source file leads to; `None` for a link that leads elsewhere.
+fn target_of(config: &Config, scan: &Scan, scanned: &Scanned, link: &str) -> Option<String> {
+    let (path, anchor) = link.split_at(link.find('#').unwrap_or(link.len()));
+    if let Some(at) = path.find(SOURCE) {
+        let name = &path[at + SOURCE.len()..];
+        let address = find(scan, name).unwrap_or_else(|| elsewhere(config, name));
+        return Some(format!("{address}{anchor}"));
+    }
+    // `@/` is the folder of articles for Zola, `{filename}` for Pelican.
+    let marks = ["@/", "%7Bfilename%7D", "{filename}", "|filename|", "%7Cfilename%7C"];
+    if let Some(name) = marks.iter().find_map(|mark| path.strip_prefix(mark)) {
+        let address = find(scan, name.trim_start_matches('/')).unwrap_or_else(|| elsewhere(config, name));
+        return Some(format!("{address}{anchor}"));
+    }
+    let statics = ["%7Bstatic%7D", "{static}", "%7Battach%7D", "{attach}"];
+    let folder = scan.files[scanned.file]
+        .name
+        .rsplit_once('/')
+        .map_or("", |(folder, _)| folder);
+    if let Some(name) = statics.iter().find_map(|mark| path.strip_prefix(mark)) {
+        let name = normal(config.articles.style.below_dir(folder), name);
+        return Some(below(&config.site.url, &name).into());
+    }
+    let is_source = ENDINGS[..4].iter().any(|ending| path.ends_with(ending)) && !has_authority(path);
+    if !is_source {
+        return None;
+    }
+    let folder = scan.files[scanned.file]
+        .name
+        .rsplit_once('/')
+        .map_or("", |(folder, _)| folder);
+    let name = normal(folder, path);
+    find(scan, &name).map(|address| format!("{address}{anchor}"))
+}
+
+/// The address of the article in the file that ends in `name`, with or without its ending; the one
+/// whose path is shortest.
+fn find(scan: &Scan, name: &str) -> Option<String> {
+    let name = name.trim_matches('/');
+    let bare = |file: &str| {
+        let stem = ENDINGS
+            .iter()
+            .find_map(|ending| file.strip_suffix(ending))
+            .unwrap_or(file);
+        stem.strip_suffix("/index").unwrap_or(stem).to_owned()
+    };
+    let wanted = bare(name);
+    let is_it = |article: &&Scanned| {
+        let file = bare(&scan.files[article.file].name);
+        file == wanted || file.strip_suffix(&wanted).is_some_and(|rest| rest.ends_with('/'))
+    };
+    let found = scan.articles.iter().filter(is_it);
+    let found = found.min_by_key(|article| scan.files[article.file].name.len());
+    found.map(|article| article.address.clone())
+}
+
+/// Where a page that is no article will be: its path without the ending.
+fn elsewhere(config: &Config, name: &str) -> String {
+    let stem = ENDINGS
+        .iter()
+        .find_map(|ending| name.strip_suffix(ending))
+        .unwrap_or(name);
+    // Collections of Jekyll are kept in folders that begin with a mark.
+    let parts = stem
+        .trim_matches('/')
+        .split('/')
+        .map(|part| part.trim_start_matches('_'));
+    let path = parts.filter(|part| *part != "index").collect::<Vec<_>>().join("/");
+    format!("{}/", below(&config.site.url, &path).as_str().trim_end_matches('/'))
+}
+
+/// `path` as seen from `folder`, without `.` and `..`.
+fn normal(folder: &str, path: &str) -> String {
+    let mut parts: Vec<&str> = if path.starts_with('/') {
+        Vec::new()
+    } else {
+        folder.split('/').collect()
+    };
+    for part in path.split('/') {
+        match part {
+            ".." => drop(parts.pop()),
+            "" | "." => {}
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// A path from the root in front matter begins at the home page, wherever that is on its host.
+fn rooted(config: &Config, src: &str) -> String {
+    let home = config.site.url.path();
+    if src.starts_with('/') && !src.starts_with("//") && !src.starts_with(home) {
+        return below(&config.site.url, src.trim_start_matches('/')).into();
+    }
+    src.to_owned()
+}
+
+/// A picture of the text as a photo, at the address that the text shows it from.
+fn photo(figure: Figure, pictures: &Pictures, base: &Url) -> Option<Photo> {
+    let located = pictures.locate(&figure.src).filter(|located| located.path.is_some());
+    let url = located
+        .map(|located| located.url)
+        .or_else(|| resolve(base, &figure.src))?;
+    Some(Photo {
+        src: url.into(),
+        caption: figure.caption,
+        alt: figure.alt,
+        width: figure.width,
+        height: figure.height,
+        ..Photo::default()
+    })
+}

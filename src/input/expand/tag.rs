@@ -1,0 +1,231 @@
+//! Finds the tags of templates: where one ends, what it is, and what stands between it and the one
+//! that closes it.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::generator::Templates;
+use super::quote::bare;
+
+/// A tag.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tag<'t> {
+    pub what: What,
+    /// `figure`; empty for a value, and the opening mark for what is shown.
+    pub name: &'t str,
+    /// The arguments, the value, or the text that is shown.
+    pub body: &'t str,
+    /// Bytes of the whole tag.
+    pub length: usize,
+    /// Whether it says itself that nothing follows.
+    pub is_closed: bool,
+}
+
+/// What a tag is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// A shortcode or statement.
+    Call,
+    /// A value that is printed.
+    Value,
+    /// Text that looks like a tag and is shown.
+    Literal,
+    /// A comment, or an end without a beginning.
+    Nothing,
+}
+
+/// The tag that `text` begins with.
+pub fn at(text: &str, templates: Templates) -> Option<Tag<'_>> {
+    match templates {
+        Templates::Hugo => hugo(text),
+        Templates::Liquid => liquid(text),
+        Templates::Zola => zola(text),
+        Templates::Off | Templates::Mdx => None,
+    }
+}
+
+fn hugo(text: &str) -> Option<Tag<'_>> {
+    let (open, close) = [("{{<", ">}}"), ("{{%", "%}}")]
+        .into_iter()
+        .find(|(open, _)| text.starts_with(open))?;
+    let escaped = format!("*/{close}");
+    if let Some(rest) = text[open.len()..].trim_start().strip_prefix("/*") {
+        let end = text.find(&escaped)?;
+        let inner = rest.get(..rest.find(&escaped)?)?;
+        // The marks without those of the comment stand around it: the tag is what is shown.
+        return Some(Tag {
+            what: What::Literal,
+            name: open,
+            body: inner,
+            length: end + escaped.len(),
+            is_closed: true,
+        });
+    }
+    let end = open.len() + end(&text[open.len()..], close)?;
+    let inside = text[open.len()..end].trim();
+    let (inside, is_closed) = inside
+        .strip_suffix('/')
+        .map_or((inside, false), |inside| (inside, true));
+    Some(call(inside, end + close.len(), is_closed))
+}
+
+fn liquid(text: &str) -> Option<Tag<'_>> {
+    if text.starts_with("{#") {
+        // A heading may have an id in braces: only a comment has blanks in it and two marks.
+        let end = text.find("#}")?;
+        return (!text[..end].contains("\n\n")).then_some(Tag {
+            what: What::Nothing,
+            name: "",
+            body: "",
+            length: end + 2,
+            is_closed: true,
+        });
+    }
+    let (open, close) = [("{{", "}}"), ("{%", "%}")]
+        .into_iter()
+        .find(|(open, _)| text.starts_with(open))?;
+    let end = open.len() + end(&text[open.len()..], close)?;
+    let inside = text[open.len()..end].trim_matches('-').trim();
+    if open == "{{" {
+        return Some(Tag {
+            what: What::Value,
+            name: "",
+            body: inside,
+            length: end + close.len(),
+            is_closed: true,
+        });
+    }
+    (!inside.is_empty()).then(|| call(inside, end + close.len(), false))
+}
+
+fn zola(text: &str) -> Option<Tag<'_>> {
+    let (open, close) = [("{{", "}}"), ("{%", "%}")]
+        .into_iter()
+        .find(|(open, _)| text.starts_with(open))?;
+    let end = open.len() + end(&text[open.len()..], close)?;
+    let length = end + close.len();
+    let inside = text[open.len()..end].trim_matches('-').trim();
+    if let Some(shown) = inside.strip_prefix("/*").and_then(|inside| inside.strip_suffix("*/")) {
+        return Some(Tag {
+            what: What::Literal,
+            name: open,
+            body: shown,
+            length,
+            is_closed: true,
+        });
+    }
+    if open == "{%" && inside == "end" {
+        return Some(call("/end", length, false));
+    }
+    let (name, arguments) = inside.split_once('(')?;
+    let arguments = arguments.trim_end().strip_suffix(')')?;
+    is_name(name.trim()).then_some(Tag {
+        what: What::Call,
+        name: name.trim(),
+        body: arguments,
+        length,
+        is_closed: open == "{{",
+    })
+}
+
+/// `name arguments`, or `/name`.
+fn call(inside: &str, length: usize, is_closed: bool) -> Tag<'_> {
+    let (name, body) = inside.split_once(char::is_whitespace).unwrap_or((inside, ""));
+    let is_end = name.starts_with('/') || name.starts_with("end") && body.trim().is_empty();
+    Tag {
+        what: if is_end { What::Nothing } else { What::Call },
+        name,
+        body: body.trim(),
+        length,
+        is_closed,
+    }
+}
+
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-./:".contains(&b))
+}
+
+/// Where `close` stands outside of quotes; where quotes do not match, where it stands first.
+fn end(text: &str, close: &str) -> Option<usize> {
+    let mut places = bare(text, &['"', '\'', '`']).map(|(at, _)| at);
+    let found = places.find(|&at| text[at..].starts_with(close));
+    found.or_else(|| text.find(close))
+}
+
+/// What stands between a call and its end in `rest`, and the bytes up to behind that end.
+pub fn inner<'t>(tag: &Tag<'_>, rest: &'t str, templates: Templates) -> Option<(&'t str, usize)> {
+    if tag.is_closed {
+        return None;
+    }
+    ends(tag, rest, templates)
+}
+
+/// The end that belongs to the call: those of calls of the same name in it do not count.
+fn ends<'t>(tag: &Tag<'_>, rest: &'t str, templates: Templates) -> Option<(&'t str, usize)> {
+    // What is shown as it is holds no other tags.
+    let is_raw = templates == Templates::Liquid && ["raw", "verbatim", "comment", "highlight"].contains(&tag.name);
+    let mut depth = 0;
+    let mut at = 0;
+    while let Some(found) = rest[at..].find('{').map(|found| at + found) {
+        let Some(other) = self::at(&rest[found..], templates) else {
+            at = found + 1;
+            continue;
+        };
+        if is_end(tag, &other, templates) {
+            if depth == 0 {
+                return Some((&rest[..found], found + other.length));
+            }
+            depth -= 1;
+        } else if !is_raw && other.what == What::Call && !other.is_closed && opens(tag, &other, templates) {
+            depth += 1;
+        }
+        at = found + if is_raw { 1 } else { other.length };
+    }
+    None
+}
+
+fn is_end(tag: &Tag<'_>, other: &Tag<'_>, templates: Templates) -> bool {
+    match templates {
+        Templates::Hugo => other
+            .name
+            .strip_prefix('/')
+            .is_some_and(|name| name == tag.name || name.is_empty() && other.body == tag.name),
+        Templates::Zola => other.name == "/end",
+        _ => other.name.strip_prefix("end") == Some(tag.name),
+    }
+}
+
+fn opens(tag: &Tag<'_>, other: &Tag<'_>, templates: Templates) -> bool {
+    templates == Templates::Zola || other.name == tag.name
+}
+
+/// A tag that is shown, without the marks that keep it from being expanded.
+pub fn shown(tag: &Tag<'_>) -> String {
+    let close = match tag.name {
+        "{{<" => ">}}",
+        "{{%" => "%}}",
+        "{%" => "%}",
+        _ => "}}",
+    };
+    format!("{}{}{close}", tag.name, tag.body)
+}
+
+static RAW: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?s)\{%-?\s*(?:raw|verbatim)\s*-?%\}(.*?)\{%-?\s*end(?:raw|verbatim)\s*-?%\}")
+        .expect("a constant pattern")
+});
+
+/// Code as the generator shows it: without the marks that keep it from being expanded.
+pub fn unescaped(code: &str, templates: Templates) -> Cow<'_, str> {
+    match templates {
+        Templates::Liquid => RAW.replace_all(code, "$1"),
+        Templates::Hugo | Templates::Zola if code.contains("/*") => {
+            let marks = [("{{</*", "{{<"), ("*/>}}", ">}}"), ("{{%/*", "{{%"), ("*/%}}", "%}}")];
+            let marks = marks.into_iter().filter(|_| templates == Templates::Hugo);
+            Cow::Owned(marks.fold(code.to_owned(), |code, (from, to)| code.replace(from, to)))
+        }
+        _ => Cow::Borrowed(code),
+    }
+}
