@@ -131,6 +131,47 @@ impl Facts {
         })
     }
 
+    /// Patterns of what may be articles.
+    pub fn include(&self) -> Vec<String> {
+        self.placed(self.generator.include)
+    }
+
+    /// Patterns of what are none after all.
+    pub fn exclude(&self) -> Vec<String> {
+        let mut patterns = self.placed(self.generator.exclude);
+        patterns.extend(self.translations());
+        patterns
+    }
+
+    fn placed(&self, patterns: &[&str]) -> Vec<String> {
+        let dir = self.dir();
+        let place = |pattern: &&str| pattern.replace("{dir}", &dir).trim_start_matches('/').to_owned();
+        patterns.iter().map(place).collect()
+    }
+
+    /// Patterns of articles in other languages than the site's: Hugo keeps them side by side, each
+    /// with its language in front of its ending.
+    fn translations(&self) -> Vec<String> {
+        let own = self
+            .get("site.language")
+            .map(|fact| fact.value.to_lowercase())
+            .unwrap_or_default();
+        let own = own.split(['-', '_']).next().unwrap_or_default().to_owned();
+        let own = if own.is_empty() { "en".to_owned() } else { own };
+        let names = self
+            .entries()
+            .filter_map(|(_, entry)| entry.path.strip_prefix("languages.")?.split('.').next());
+        let mut names: Vec<&str> = names.filter(|name| !name.eq_ignore_ascii_case(&own)).collect();
+        names.sort_unstable();
+        names.dedup();
+        let is_hugo = self.generator.name == "hugo";
+        names
+            .into_iter()
+            .filter(|_| is_hugo)
+            .map(|name| format!("**/*.{name}.*"))
+            .collect()
+    }
+
     /// What a configuration must have, and nothing was found for.
     pub fn missing(&self) -> Vec<&'static str> {
         let mut missing = Vec::new();

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use globset::{Glob, GlobSet, GlobSetBuilder};
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use walkdir::{DirEntry, WalkDir};
 
 use super::facts::Facts;
 use super::tree::Tree;
+use crate::input::generator::SlugFrom;
 use crate::input::markdown::front_matter;
 use crate::input::style::Style;
 use crate::input::{Rules, detect};
@@ -107,10 +108,7 @@ pub fn survey(tree: &Tree, facts: &Facts) -> Survey {
         dir: facts.dir(),
         ..Style::of(tree.generator)
     };
-    let (included, excluded) = (
-        globs(tree.generator.include, &style.dir),
-        globs(tree.generator.exclude, &style.dir),
-    );
+    let (included, excluded) = (globs(&facts.include()), globs(&facts.exclude()));
     let rules = Rules {
         style,
         ..Rules::default()
@@ -135,13 +133,11 @@ pub fn survey(tree: &Tree, facts: &Facts) -> Survey {
     survey
 }
 
-fn globs(patterns: &[&str], dir: &str) -> GlobSet {
+fn globs(patterns: &[String]) -> GlobSet {
     let mut set = GlobSetBuilder::new();
-    for pattern in patterns {
-        let pattern = pattern.replace("{dir}", dir);
-        if let Ok(glob) = Glob::new(pattern.trim_start_matches('/')) {
-            set.add(glob);
-        }
+    let glob = |pattern: &String| GlobBuilder::new(pattern).literal_separator(true).build().ok();
+    for glob in patterns.iter().filter_map(glob) {
+        set.add(glob);
     }
     set.build().unwrap_or_default()
 }
@@ -196,7 +192,7 @@ fn paths(above: &str, node: &Node, keys: &mut Vec<String>) {
 }
 
 /// The pattern of the files that are kept with this one: those below the first folder, or below
-/// `_posts`.
+/// `_posts`. A folder that is an article's own, or a year's, says nothing of the next one.
 fn pattern(name: &str, style: &Style) -> String {
     let ending = name.rsplit_once('.').map_or("*", |(_, ending)| ending);
     if let Some((folder, _)) = name.split_once("_posts/") {
@@ -205,9 +201,17 @@ fn pattern(name: &str, style: &Style) -> String {
     let below = style.below_dir(name);
     let dir = &name[..name.len() - below.len()];
     match below.split_once('/') {
+        Some((folder, rest)) if rest.starts_with("index.") || starts_with_year(folder) => {
+            format!("{dir}**/*.{ending}")
+        }
+        Some(_) if style.slug_from == SlugFrom::Path => format!("{dir}**/*.{ending}"),
         Some((folder, _)) => format!("{dir}{folder}/**/*.{ending}"),
         None => format!("{dir}*.{ending}"),
     }
+}
+
+fn starts_with_year(folder: &str) -> bool {
+    folder.len() >= 4 && folder.bytes().take(4).all(|b| b.is_ascii_digit())
 }
 
 fn summary(seen: &[Seen]) -> Survey {
@@ -216,13 +220,12 @@ fn summary(seen: &[Seen]) -> Survey {
         survey.articles += 1;
         *survey.include.entry(seen.pattern.clone()).or_default() += 1;
     }
-    for seen in seen.iter().filter(|seen| !seen.has_date) {
-        if survey.include.contains_key(&seen.pattern) {
-            survey.undated.push(seen.name.clone());
-        } else {
-            survey.others += 1;
-        }
-    }
+    let patterns: Vec<String> = survey.include.keys().cloned().collect();
+    let included = globs(&patterns);
+    let undated = seen.iter().filter(|seen| !seen.has_date).map(|seen| seen.name.clone());
+    let (undated, others): (Vec<_>, Vec<_>) = undated.partition(|name| included.is_match(name));
+    survey.undated = undated;
+    survey.others = others.len();
     survey
 }
 

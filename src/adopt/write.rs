@@ -113,16 +113,10 @@ fn articles(text: &mut Text, tree: &Tree, facts: &Facts, survey: &Survey) {
         "]",
         Count(survey.articles, "article")
     );
-    let excluded = tree.generator.exclude.iter();
-    let excluded: Vec<String> = excluded
-        .map(|pattern| pattern.replace("{dir}/", &prefix(facts)))
-        .collect();
+    let excluded = facts.exclude();
     if survey.undated.is_empty() {
-        text.line(
-            "exclude",
-            &list(excluded.iter().map(String::as_str)),
-            "what is no article",
-        );
+        let excluded = list(excluded.iter().map(String::as_str));
+        text.line("exclude", &excluded, "what is no article");
     } else {
         text.0 += "exclude = [\n";
         for pattern in excluded {
@@ -260,16 +254,15 @@ fn pictures(text: &mut Text, tree: &Tree, facts: &Facts) {
     text.line("dir", &quoted(dir), "served as the root of the site");
 }
 
+/// Whether a topic is none is for people to say.
 fn topics(text: &mut Text, survey: &Survey) {
     text.0 += "\n[topics]\n";
-    if survey.markers.is_empty() {
-        text.0 += "# ignore = [\"posts\"]   # topics that are none\n";
-    } else {
-        text.line(
-            "ignore",
-            &list(survey.markers.iter().map(String::as_str)),
-            "GUESS: on every article",
-        );
+    match survey.markers.as_slice() {
+        [] => text.0 += "# ignore = [\"posts\"]   # topics that are none\n",
+        markers => {
+            let markers = list(markers.iter().map(String::as_str));
+            text.0 += &format!("# ignore = {markers}   # GUESS: on every article, so that it may be no topic\n");
+        }
     }
 }
 

@@ -6,12 +6,13 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 use url::Url;
 
-use super::assemble::rendered;
+use super::assemble;
 use super::photo::Pictures;
+use super::rendered;
 use super::scan::{Scan, Scanned};
 use crate::config::Config;
 use crate::input::expand::SOURCE;
-use crate::model::{Article, Markup, Photo};
+use crate::model::{Article, Code, Diagnostic, Markup, Photo, Place};
 use crate::text::figure::{Figure, figures};
 use crate::text::html::escape;
 use crate::text::lazy;
@@ -26,8 +27,16 @@ static LINK: LazyLock<Regex> = LazyLock::new(|| {
 const ENDINGS: &[&str] = &[".md", ".markdown", ".mdx", ".mkd", ".html"];
 
 /// Gives the article its text as HTML, with links that lead to addresses, and its photos.
-pub fn complete(config: &Config, scan: &Scan, scanned: &Scanned, article: &mut Article, pictures: &Pictures) {
-    let html = rendered(&article.body);
+pub fn complete(
+    config: &Config,
+    scan: &Scan,
+    scanned: &Scanned,
+    article: &mut Article,
+    pictures: &Pictures,
+) -> Option<Diagnostic> {
+    let page = rendered::page(config, &scanned.address).and_then(|page| rendered::text(config, &page));
+    let missing = config.articles.rendered.is_some() && page.is_none();
+    let html = page.unwrap_or_else(|| assemble::rendered(&article.body));
     let html = lazy::awake(&html);
     let html = LINK.replace_all(&html, |link: &Captures<'_>| {
         let target = html_escape::decode_html_entities(link[2].trim_matches(['"', '\'']));
@@ -48,6 +57,19 @@ pub fn complete(config: &Config, scan: &Scan, scanned: &Scanned, article: &mut A
     }
     article.body.text = html.into_owned();
     article.body.markup = Markup::Html;
+    missing.then(|| no_page(scan, scanned))
+}
+
+fn no_page(scan: &Scan, scanned: &Scanned) -> Diagnostic {
+    let place = Place {
+        line: Some(scanned.line),
+        ..Place::file(&scan.files[scanned.file].name)
+    };
+    let message = format!(
+        "no page of `articles.rendered` is that of `{}`; the article's own text is used",
+        scanned.address
+    );
+    Diagnostic::new(Code::MISSING_PAGE, place, message).help("run the generator first, or mend `articles.permalink`")
 }
 
 /// The address of what a link to a source file leads to; `None` for a link that leads elsewhere.

@@ -88,7 +88,12 @@ pub fn whole(config: &Config, scan: &Scan, reader: &Reader, at: usize) -> Result
     let mut findings = found.notes;
     let pictures = Pictures::new(config, file, &scanned.address);
     if config.articles.style.is_adopted() {
-        adopted::complete(config, scan, scanned, &mut article, &pictures);
+        let missing = adopted::complete(config, scan, scanned, &mut article, &pictures);
+        if config.articles.rendered.is_some() && missing.is_none() {
+            // The generator knew them all.
+            findings.retain(|finding| *finding.code != *Code::UNKNOWN_SHORTCODE);
+        }
+        findings.extend(missing);
     }
     let beside = scanned.format.has_pictures_beside.then_some(Path::new(&file.path));
     article.photos = photo::complete(&pictures, &article.photos, beside, &photo_places, &mut findings);

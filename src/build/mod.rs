@@ -14,12 +14,13 @@ mod photo;
 mod plan;
 mod produce;
 mod read;
+mod rendered;
 mod scan;
 mod state;
 mod store;
 mod survey;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::config::Config;
 use crate::model::{Code, Diagnostic, Timestamp};
@@ -66,6 +67,10 @@ pub struct Outcome {
     pub held: usize,
     /// Articles that were left out.
     pub left_out: usize,
+    /// Articles that were found, with those that were left out.
+    pub articles: usize,
+    /// How many were left out for each reason, the most frequent first.
+    pub reasons: Vec<(&'static str, usize)>,
     /// When the next embargo or expiry is due.
     pub next_due: Option<Timestamp>,
     /// Everything there is to say, in the order of the files.
@@ -92,6 +97,8 @@ pub fn build(config: &Config, options: &Options, progress: &dyn Progress) -> Res
     let products = produce::produce(config, &plan, &held.paths, &entries, &state, options.now);
     let outcome = Outcome {
         left_out: scan.left_out.len(),
+        articles: scan.articles.len() + scan.left_out.len() - scan.doubles.len(),
+        reasons: reasons(&scan.left_out),
         next_due: scan.next_due,
         held: held.paths.len(),
         findings: [
@@ -105,6 +112,17 @@ pub fn build(config: &Config, options: &Options, progress: &dyn Progress) -> Res
         ..Outcome::default()
     };
     finish(config, options, products, &scan, &state, store, outcome)
+}
+
+/// How often each code is among the findings.
+fn reasons(left_out: &[Diagnostic]) -> Vec<(&'static str, usize)> {
+    let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+    for finding in left_out {
+        *counts.entry(finding.code.name).or_default() += 1;
+    }
+    let mut reasons: Vec<_> = counts.into_iter().collect();
+    reasons.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    reasons
 }
 
 /// Puts what was made into the output folder and sums up.

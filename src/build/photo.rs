@@ -161,7 +161,8 @@ fn normal(path: &Path) -> PathBuf {
     out
 }
 
-fn percent_decoded(text: &str) -> String {
+/// A text with what `%` and two digits stand for in their place.
+pub fn percent_decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&byte, tail)) = rest.split_first() {

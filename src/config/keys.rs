@@ -61,6 +61,7 @@ keys! {
         "split_topics": "list of strings" = "[\",\"]", "What stands between the topics in a string.";
         "split_authors": "list of strings" = "[]", "What stands between the authors in a string, such as `[\", \", \" and \"]`; without it a string is one author.";
         "summary_ends": "list of strings" = "[]", "What ends the summary in a text, such as `<!-- more -->`.";
+        "rendered": "pattern" = "", "Pages that the generator made, such as `public/**/*.html`, whose texts take the place of the articles' own.";
         "shortcodes": "table" = "{}", "What takes the place of shortcodes.";
         "encoding": "encoding" = "", "How to read files that are not UTF-8 and do not say what they are, such as `windows-1252`.";
         "zones": "table" = "", "Names of time zones.";

@@ -97,6 +97,8 @@ pub struct Articles {
     pub slugs: Slugs,
     /// The zone of times without one.
     pub unzoned: Unzoned,
+    /// Pages that the generator made: the pattern as written, and what fits it.
+    pub rendered: Option<(String, GlobSet)>,
     /// The conventions of the publication.
     pub style: Style,
     /// For files that are not UTF-8 and do not say what they are.

@@ -218,7 +218,8 @@ impl<'a> Reader<'a> {
 
     /// The day that the file's name or, in a generator's tree, the address says.
     fn day(&self, record: &Record<'_>) -> Option<String> {
-        let file = Some(self.source.file).filter(|_| record.is_file)?;
+        // An export's name is that of the export.
+        let file = Some(self.source.file).filter(|_| record.is_file && record.body.is_some())?;
         let in_address = || name::day_in(self.find("url")?.text()?);
         name::date(file, self.style).or_else(|| in_address().filter(|_| self.style.is_adopted()))
     }
@@ -328,7 +329,10 @@ impl<'a> Reader<'a> {
     /// A string beside a key may hold several topics; one in a list is a topic.
     fn add_topics(&mut self, node: &Node, may_be_several: bool, topics: &mut Vec<String>) {
         // Tables are taxonomies with weights or labels: their name is what counts.
-        let named = node.get("name").or_else(|| node.get("title")).unwrap_or(node);
+        let named = ["name", "title", "label"]
+            .iter()
+            .find_map(|key| node.get(key))
+            .unwrap_or(node);
         let Some(text) = named.text().map(str::to_owned) else {
             if !matches!(node.value, Value::Null) {
                 self.wrong_kind("topics", node);
@@ -360,7 +364,19 @@ impl<'a> Reader<'a> {
             Value::List(items) => items.iter().collect(),
             _ => vec![node],
         };
-        nodes.into_iter().flat_map(|node| self.people(node)).collect()
+        let mut people: Vec<Author> = nodes.into_iter().flat_map(|node| self.people(node)).collect();
+        // Docusaurus says more of a single author in keys of their own.
+        if let [author] = &mut people[..]
+            && author.url.is_none()
+            && self.style.is_adopted()
+        {
+            author.url = self
+                .at("author_url")
+                .first()
+                .and_then(|node| node.text())
+                .map(str::to_owned);
+        }
+        people
     }
 
     fn people(&mut self, node: &Node) -> Vec<Author> {

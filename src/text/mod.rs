@@ -13,6 +13,7 @@ pub mod likeness;
 pub mod line;
 pub mod markdown;
 pub mod node;
+pub mod page;
 pub mod slug;
 pub mod slugs;
 pub mod source;

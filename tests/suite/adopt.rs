@@ -8,7 +8,7 @@ use feed_rs::model::{Entry, Feed};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::site::{Run, json_lines, project, shared};
+use crate::site::{Run, files_below, json_lines, project, shared};
 
 /// A tree of a generator.
 struct Tree(TempDir);
@@ -23,6 +23,13 @@ impl Tree {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
         self
+    }
+
+    fn maybe(self, path: &str, text: Option<Vec<u8>>) -> Self {
+        match text {
+            Some(text) => self.write(path, text),
+            None => self,
+        }
     }
 
     fn copy(self, folder: &Path) -> Self {
@@ -60,40 +67,102 @@ impl Tree {
     }
 }
 
-/// What a publication's own configuration says, from the facts that are given in its place.
-fn configured(tree: Tree, set: &str, facts: &Value, folder: &Path) -> Tree {
+/// Gives the tree what its own configuration would say, from the facts that stand in its place.
+fn configured(tree: Tree, facts: &Value, folder: &Path) -> Tree {
     let fact = |name: &str| facts[name].as_str().unwrap_or_default();
     let (title, url, zone) = (fact("title"), fact("base_url"), fact("timezone"));
-    let convention = fact("convention").split([' ', ',']).next().unwrap_or_default();
-    let site = json!({"title": title, "url": url}).to_string();
-    match convention {
-        "Hugo" => tree.write("hugo.toml", format!("title = '{title}'\nbaseURL = '{url}'\n")),
-        "Zola" => tree.write("config.toml", format!("title = '{title}'\nbase_url = '{url}'\n")),
-        "Jekyll" => tree.write(
-            "docs/_config.yml",
-            format!("title: {title}\nurl: {url}\ntimezone: {zone}\npermalink: /news/:year/:month/:day/:title/\n"),
-        ),
-        "Pelican" => tree.write(
-            "pelicanconf.py",
-            format!(
-                "SITENAME = '{title}'\nSITEURL = '{url}'\nTIMEZONE = '{zone}'\nPATH = 'content'\n\
-                 ARTICLE_URL = 'blog/{{date:%Y}}/{{date:%m}}/{{date:%d}}/{{slug}}/'\n"
-            ),
-        ),
-        "Docusaurus" => tree
+    let paths: Vec<String> = files_below(&folder.join("files")).into_keys().collect();
+    // The folder above the one that holds everything.
+    let root = |mark: &str| {
+        let at = paths
+            .first()
+            .and_then(|path| format!("/{path}").find(&format!("/{mark}/")));
+        paths[0][..at.unwrap_or_default()].to_owned()
+    };
+    let top = |usual: &str| {
+        let first = paths[0].split('/').next().unwrap_or_default();
+        if paths[0].starts_with(usual) {
+            usual.to_owned()
+        } else {
+            first.to_owned()
+        }
+    };
+    let address = |words: &[(&str, &str)]| {
+        let path = fact("url").strip_prefix(url).unwrap_or_default().to_owned();
+        words.iter().fold(path, |path, (from, to)| path.replace(from, to))
+    };
+    let table = fs::read(folder.join("data/authors.json")).ok();
+    match fact("convention").split([' ', ',']).next().unwrap_or_default() {
+        "Hugo" => tree
             .write(
-                "docusaurus.config.js",
+                "hugo.toml",
+                format!(
+                    "title = '{title}'\nbaseURL = '{url}'\ncontentDir = '{}'\n",
+                    top("content")
+                ),
+            )
+            .maybe("data/authors.json", table),
+        "Zola" => tree.write("config.toml", format!("title = '{title}'\nbase_url = '{url}'\n")),
+        "Jekyll" => {
+            let words = [
+                ("YYYY", ":year"),
+                ("MM", ":month"),
+                ("DD", ":day"),
+                ("SLUG-FROM-FILE-NAME", ":title"),
+                ("SLUG", ":title"),
+            ];
+            let permalink = Some(address(&words)).filter(|path| path.contains(":title"));
+            let permalink = permalink.unwrap_or("pretty".to_owned());
+            let root = root("_posts");
+            tree.write(
+                &format!("{root}_config.yml"),
+                format!("title: {title}\nurl: {url}\ntimezone: {zone}\npermalink: {permalink}\n"),
+            )
+            .maybe(&format!("{root}_data/authors.json"), table)
+        }
+        "Pelican" => {
+            let words = [
+                ("YYYY", "{date:%Y}"),
+                ("MM", "{date:%m}"),
+                ("DD", "{date:%d}"),
+                ("SLUG-OF-TITLE", "{slug}"),
+                ("SLUG", "{slug}"),
+            ];
+            let path = top("content");
+            tree.write(
+                "pelicanconf.py",
+                format!(
+                    "SITENAME = '{title}'\nSITEURL = '{url}'\nTIMEZONE = '{zone}'\nPATH = '{path}'\nARTICLE_URL = '{}'\n",
+                    address(&words).trim_start_matches('/')
+                ),
+            )
+        }
+        "Docusaurus" => {
+            let root = root("blog");
+            tree.write(
+                &format!("{root}docusaurus.config.js"),
                 format!("module.exports = {{ title: '{title}', url: '{url}', baseUrl: '/' }};\n"),
             )
-            .write("blog/authors.json", fs::read(folder.join("data/authors.json")).unwrap()),
-        "Eleventy" if set == "v8" => tree
-            .write(".eleventy.js", "module.exports = () => ({ dir: { input: 'src' } });\n")
-            .write("src/_data/site.json", site)
-            .write("src/src.11tydata.json", "{\"permalink\": \"{{ page.filePathStem }}\"}"),
-        "Eleventy" => tree
-            .write(".eleventy.js", "module.exports = () => ({});\n")
-            .write("_data/site.json", site),
-        convention => panic!("{set}: {convention} is no convention"),
+            .maybe(&format!("{root}blog/authors.json"), table)
+        }
+        _ => {
+            let input = if paths.iter().all(|path| path.starts_with("src/")) {
+                "src"
+            } else {
+                "."
+            };
+            let site = json!({"title": title, "url": url}).to_string();
+            // What is said of an address is said of a section; others have it by their folders.
+            let stem = Some("{{ page.filePathStem }}").filter(|_| fact("url").ends_with("SLUG-FROM-FILE-NAME"));
+            let data = stem.map(|stem| json!({ "permalink": stem }).to_string().into_bytes());
+            tree.write(
+                ".eleventy.js",
+                format!("module.exports = () => ({{ dir: {{ input: '{input}' }} }});\n"),
+            )
+            .write(&format!("{input}/_data/site.json"), site)
+            .maybe("src/src.11tydata.json", data)
+            .maybe(&format!("{input}/_data/authors.json"), table)
+        }
     }
 }
 
@@ -210,7 +279,7 @@ fn shared_publications_are_read_as_their_generators_read_them() {
 fn publication(folder: &Path) -> Vec<String> {
     let set = folder.file_name().unwrap().to_string_lossy().into_owned();
     let facts: Value = serde_json::from_slice(&fs::read(folder.join("site.json")).unwrap()).unwrap();
-    let tree = configured(Tree::new().copy(&folder.join("files")), &set, &facts, folder).init();
+    let tree = configured(Tree::new().copy(&folder.join("files")), &facts, folder).init();
     let listed = tree.list();
     let by_source: BTreeMap<&str, &Value> = listed
         .iter()
@@ -315,6 +384,37 @@ fn our_feeds_list_what_the_generators_own_feed_lists() {
     }
 }
 
+/// Those whose generators are not at hand: what their documentation says of addresses is beside
+/// them.
+#[test]
+fn addresses_are_those_of_the_documentation() {
+    for name in ["zola", "docusaurus"] {
+        let folder = project().join("tests/adopt").join(name);
+        let tree = Tree::new().copy(&folder).init();
+        let misses = built(name, &tree);
+        assert!(misses.is_empty(), "{}", misses.join("\n"));
+        let feed: Value = serde_json::from_str(&tree.read("feeds/all.json")).unwrap();
+        let line = |item: &Value| {
+            let names = item["authors"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .map(|author| author["name"].as_str().unwrap());
+            // The site stands in for an article without a byline.
+            let names: Vec<&str> = names.filter(|name| *name != "The Harbor Courier").collect();
+            assert_eq!(item["id"], item["url"]);
+            let date = item["date_published"].as_str().unwrap();
+            format!("{} {date} {}\n", item["url"].as_str().unwrap(), names.join(", "))
+        };
+        let lines: String = feed["items"].as_array().unwrap().iter().map(line).collect();
+        assert_eq!(
+            lines,
+            fs::read_to_string(folder.join("expected.txt")).unwrap(),
+            "{name}"
+        );
+    }
+}
+
 /// How many things a feed says of its entries.
 fn fields(feed: &Feed) -> usize {
     let of = |entry: &Entry| {
@@ -326,4 +426,139 @@ fn fields(feed: &Feed) -> usize {
         entry.authors.len() + entry.categories.len() + entry.links.len() + optional.into_iter().filter(|is| *is).count()
     };
     feed.entries.iter().map(of).sum()
+}
+
+const SITE: &str = "baseURL = 'https://courier.example/'\ntitle = 'The Courier'\n";
+
+/// A Hugo site with one article.
+fn hugo(fields: &str, text: &str) -> Tree {
+    let article = format!("+++\ntitle = 'Ferry'\ndate = 2026-03-01\n{fields}\n+++\n{text}\n");
+    Tree::new()
+        .write("hugo.toml", SITE)
+        .write("content/blog/ferry.md", article)
+}
+
+/// The one item of the JSON feed.
+fn item(tree: &Tree) -> Value {
+    let feed: Value = serde_json::from_str(&tree.read("feeds/all.json")).unwrap();
+    feed["items"][0].clone()
+}
+
+#[test]
+fn the_text_of_a_rendered_page_takes_the_place_of_the_articles_own() {
+    let tree = hugo("", "Own, with {{< tide >}}.").init();
+    let config = tree
+        .read("feedmill.toml")
+        .replace("[articles]\n", "[articles]\nrendered = \"public/**/*.html\"\n");
+    let tree = tree.write("feedmill.toml", config);
+    let missing = tree.run(&["build"]).success().said("MissingPage");
+    assert!(
+        missing.err.contains("`https://courier.example/blog/ferry/`"),
+        "{}",
+        missing.err
+    );
+    assert!(item(&tree)["content_html"].as_str().unwrap().contains("Own, with"));
+    let tree = tree.write(
+        "public/blog/ferry/index.html",
+        "<body><nav>x</nav><article><header><h1>Ferry</h1></header><p>As <a href=\"../pier/\">rendered</a>.</p></article></body>",
+    );
+    let run = tree.run(&["build"]).success();
+    assert_eq!(run.err, "");
+    let html = "<p>As <a href=\"https://courier.example/blog/pier/\">rendered</a>.</p>";
+    assert_eq!(item(&tree)["content_html"], html);
+}
+
+#[test]
+fn keys_authors_and_shortcodes_are_mapped_by_hand() {
+    let text = "Text.\n\n{{< tide level=\"high\" >}}Mind the *gap*{{< /tide >}}";
+    let tree = hugo("[extra]\neditors = ['maren', 'Tom Vale and Ana Ruiz']", text).init();
+    let config = tree.read("feedmill.toml");
+    let config = config
+        .replace("[articles.keys]\n", "[articles.shortcodes]\ntide = \"<aside>{level}: {inner}</aside>\"\n[articles.keys]\nauthors = \"extra.editors\"\n")
+        .replace("[articles]\n", "[articles]\nsplit_authors = [\" and \"]\n")
+        .replace("[authors]\n", "[authors]\nmaren = { name = \"Maren Oduya\", url = \"https://oduya.example/\" }\n");
+    let config: Vec<&str> = config.lines().filter(|line| !line.contains("GUESS")).collect();
+    let tree = tree.write("feedmill.toml", config.join("\n"));
+    tree.run(&["build"]).success();
+    let names: Vec<String> = item(&tree)["authors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|author| author["name"].to_string())
+        .collect();
+    assert_eq!(names, ["\"Maren Oduya\"", "\"Tom Vale\"", "\"Ana Ruiz\""]);
+    assert!(
+        item(&tree)["content_html"]
+            .as_str()
+            .unwrap()
+            .contains("<aside>high: Mind the <em>gap</em></aside>"),
+        "{}",
+        item(&tree)
+    );
+}
+
+#[test]
+fn what_cannot_be_adopted_is_said() {
+    let tree = Tree::new();
+    let run = tree.run(&["init", "--from", "."]).ended(2);
+    assert!(
+        run.err
+            .contains("nothing in `.` shows which site generator it is for; name it with `--generator`"),
+        "{}",
+        run.err
+    );
+    let tree = tree.write("hugo.toml", SITE);
+    tree.run(&["init", "--from", "."])
+        .ended(2)
+        .said("`.` has no article with a date where Hugo keeps them");
+    let tree = tree
+        .write("content/a.md", "+++\ntitle = 'A'\ndate = 2026-01-01\n+++\nA.\n")
+        .init();
+    tree.run(&["init", "--from", "."])
+        .ended(2)
+        .said("cannot write `./feedmill.toml`: it is there already");
+}
+
+#[test]
+fn a_summary_counts_what_was_left_out_by_reason() {
+    let tree = hugo("", "Text.")
+        .write("content/blog/b.md", "+++\ndate = 2026-03-01\n x\n+++\n")
+        .init();
+    let run = tree.run(&["build"]).ended(1);
+    assert!(
+        run.out.contains("1 article left out of 2: 1 InvalidTOML"),
+        "{}",
+        run.out
+    );
+}
+
+#[test]
+fn a_tree_without_a_configuration_is_known_by_its_articles() {
+    for (path, text, title) in [
+        ("_posts/2026-03-01-a.md", "---\ntitle: A\n---\nA.\n", "Jekyll"),
+        (
+            "content/a.md",
+            "+++\ntitle = 'A'\ndate = 2026-03-01\n[extra]\nx = 1\n+++\nA.\n",
+            "Zola",
+        ),
+        ("content/a.md", "---\ntitle: A\ndate: 2026-03-01\n---\nA.\n", "Hugo"),
+        ("content/a.md", "Title: A\nDate: 2026-03-01\n\nA.\n", "Pelican"),
+        (
+            "blog/2026-03-01-a.md",
+            "---\nauthors: x\n---\n# A\n\nA.\n",
+            "Docusaurus",
+        ),
+        (
+            "src/posts/a.md",
+            "---\ntitle: A\ndate: 2026-03-01\n---\nA.\n",
+            "Eleventy",
+        ),
+    ] {
+        let tree = Tree::new().write(path, text);
+        let run = tree.run(&["init", "--from", "."]).success();
+        let said = format!("{title}, 1 article\nnothing says `title` and `url`: write it into `[site]`");
+        assert!(run.out.contains(&said), "{}", run.out);
+        tree.run(&["build"]).success();
+        assert_eq!(item(&tree)["title"], "A");
+    }
 }

@@ -53,6 +53,7 @@ pub fn articles(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Articl
         id: id(table, mistakes).unwrap_or_else(|| generator.id.to_owned()),
         slugs: choice(table, "slugs", Slugs::NAMES, mistakes).unwrap_or(generator.slugs),
         unzoned: choice(table, "unzoned", Unzoned::NAMES, mistakes).unwrap_or(generator.unzoned),
+        rendered: rendered(table, generator, mistakes),
         encoding,
         zones,
         wire,
@@ -107,6 +108,16 @@ fn permalinks(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Vec<(GlobSet, P
         }
     }
     rules
+}
+
+fn rendered(table: &Table<'_>, generator: &Generator, mistakes: &mut Mistakes<'_>) -> Option<(String, GlobSet)> {
+    let pattern = table.string("rendered", mistakes)?;
+    if generator.name == OWN.name {
+        let message = "`articles.rendered` needs `articles.generator`: only a generator makes pages";
+        mistakes.add(&pattern.span, message);
+    }
+    let pages = globs(std::slice::from_ref(&pattern), mistakes)?;
+    Some((pattern.value, pages))
 }
 
 fn id(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<String> {

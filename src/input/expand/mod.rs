@@ -57,6 +57,10 @@ pub fn expand(text: &str, markup: Markup, fields: &Node, style: &Style) -> Optio
     };
     let mut expanded = expander.expand(text);
     if markup == Markup::Markdown {
+        if matches!(templates, Templates::Hugo | Templates::Zola | Templates::Off) {
+            // What other generators would expand, this one shows.
+            expanded = literal(&expanded, markup);
+        }
         if templates == Templates::Mdx {
             expanded = mdx::plain(&expanded);
         }
@@ -161,6 +165,12 @@ impl Expander<'_> {
     fn own(&mut self, name: &str, body: &str, inner: Option<&str>) -> Option<String> {
         let (_, pattern) = self.style.shortcodes.iter().find(|(known, _)| known == name)?;
         let inner = inner.map(|inner| self.inner(inner)).unwrap_or_default();
+        let inner = match self.markup {
+            // Empty lines end the HTML around a text, so that it is Markdown again.
+            Markup::Markdown if inner.trim().contains("\n\n") => format!("\n\n{}\n\n", inner.trim()),
+            Markup::Markdown => markdown::inline_html(inner.trim()),
+            _ => inner,
+        };
         Some(Arguments::parse(body).fill(pattern, &inner))
     }
 
@@ -182,13 +192,14 @@ impl Expander<'_> {
     }
 }
 
+/// A tag that is not in a link's target or in an attribute.
 static SHOWN: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\{\{[^\n]*?\}\}|\{%[^\n]*?%\}").expect("a constant pattern"));
+    LazyLock::new(|| Regex::new(r#"(^|[^("'/=]|[^\]]\()(\{\{[^\n]*?\}\}|\{%[^\n]*?%\})"#).expect("a constant pattern"));
 
 /// A text that shows templates. Outside of code they become code, so that nobody takes them for
 /// what was forgotten.
 fn literal(text: &str, markup: Markup) -> String {
-    let code = |found: &Captures<'_>| format!("<code>{}</code>", html::escape(&found[0]));
+    let code = |found: &Captures<'_>| format!("{}<code>{}</code>", &found[1], html::escape(&found[2]));
     let parts = parts(text, &self::code(text, markup)).into_iter();
     let shown = parts.map(|(part, is_code)| {
         if is_code {
@@ -280,12 +291,12 @@ mod tests {
         case(
             "hugo",
             "{{% note kind=\"tip\" %}}Mind the *gap*{{% /note %}}",
-            "<aside class=\"tip\">Mind the *gap*</aside>",
+            "<aside class=\"tip\">Mind the <em>gap</em></aside>",
         );
         case(
             "hugo",
             "{{< note >}}{{< vimeo 1 >}}{{</ note >}}",
-            "<aside class=\"\">[Watch on Vimeo](https://vimeo.com/1)</aside>",
+            "<aside class=\"\"><a href=\"https://vimeo.com/1\">Watch on Vimeo</a></aside>",
         );
         case(
             "hugo",

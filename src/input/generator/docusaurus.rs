@@ -1,6 +1,6 @@
 //! Docusaurus: <https://docusaurus.io/docs/blog>.
 
-use super::{CATEGORIES, Generator, SUMMARY, Setting, SlugFrom, TAGS, Templates};
+use super::{CATEGORIES, Generator, ID, PUBLISHED, SUMMARY, Setting, SlugFrom, TAGS, Templates, UPDATED};
 use crate::text::date::Unzoned;
 use crate::text::slugs::Slugs;
 
@@ -13,10 +13,11 @@ pub const GENERATOR: Generator = Generator {
     photos: "static",
     photos_follow: false,
     keys: &[
+        ID,
         ("url", &[]),
         ("slug", &["slug"]),
-        ("published", &["date"]),
-        ("updated", &["last_update.date", "updated"]),
+        PUBLISHED,
+        UPDATED,
         ("authors", &["authors", "author"]),
         SUMMARY,
         TAGS,

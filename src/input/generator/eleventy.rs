@@ -1,7 +1,7 @@
 //! Eleventy: <https://www.11ty.dev/docs/>. Much of it is code that is not run here; what directory
 //! data files say in JSON counts.
 
-use super::{CATEGORIES, Generator, SUMMARY, Setting, SlugFrom, TAGS, Templates};
+use super::{CATEGORIES, Generator, ID, PUBLISHED, SUMMARY, Setting, SlugFrom, TAGS, Templates, UPDATED};
 use crate::text::date::Unzoned;
 use crate::text::slugs::Slugs;
 
@@ -20,12 +20,10 @@ pub const GENERATOR: Generator = Generator {
     photos: "",
     photos_follow: true,
     keys: &[
+        ID,
         ("url", &["permalink"]),
-        ("published", &["date"]),
-        (
-            "updated",
-            &["updated", "modified", "lastmod", "last_modified_at", "date_modified"],
-        ),
+        PUBLISHED,
+        UPDATED,
         SUMMARY,
         TAGS,
         CATEGORIES,

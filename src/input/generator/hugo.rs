@@ -1,7 +1,7 @@
 //! Hugo: <https://gohugo.io/content-management/>. Keys of front matter are those that Hugo looks
 //! at by default (`[frontmatter]`), in its order.
 
-use super::{CATEGORIES, Generator, SUMMARY, Setting, SlugFrom, TAGS, Templates, translated};
+use super::{CATEGORIES, Generator, ID, SUMMARY, Setting, SlugFrom, TAGS, Templates, translated};
 use crate::text::date::Unzoned;
 use crate::text::slugs::Slugs;
 
@@ -14,12 +14,21 @@ pub const GENERATOR: Generator = Generator {
     photos: "static",
     photos_follow: true,
     keys: &[
+        ID,
         ("url", &["url"]),
         (
             "published",
-            &["date", "publishdate", "pubdate", "published", "lastmod", "modified"],
+            &[
+                "date",
+                "publishdate",
+                "pubdate",
+                "published",
+                "created_at",
+                "lastmod",
+                "modified",
+            ],
         ),
-        ("updated", &["lastmod", "modified"]),
+        ("updated", &["lastmod", "modified", "updated", "last_modified_at"]),
         ("embargo", &["publishdate", "pubdate"]),
         ("expires", &["expirydate", "unpublishdate"]),
         SUMMARY,

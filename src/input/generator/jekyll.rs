@@ -1,6 +1,6 @@
 //! Jekyll: <https://jekyllrb.com/docs/posts/>, and its plug-in jekyll-feed.
 
-use super::{CATEGORIES, Generator, SUMMARY, Setting, SlugFrom, TAGS, Templates, translated};
+use super::{CATEGORIES, Generator, ID, PUBLISHED, SUMMARY, Setting, SlugFrom, TAGS, Templates, UPDATED, translated};
 use crate::text::date::Unzoned;
 use crate::text::slugs::Slugs;
 
@@ -13,12 +13,10 @@ pub const GENERATOR: Generator = Generator {
     photos: "",
     photos_follow: false,
     keys: &[
+        ID,
         ("url", &["permalink"]),
-        ("published", &["date"]),
-        (
-            "updated",
-            &["last_modified_at", "last-modified-at", "modified", "updated"],
-        ),
+        PUBLISHED,
+        UPDATED,
         SUMMARY,
         TAGS,
         CATEGORIES,

@@ -152,11 +152,50 @@ pub const GENERATORS: &[&Generator] = &[
 ];
 
 /// What most generators' users call things; where tags are missing, categories are the topics.
-const TAGS: (&str, &[&str]) = ("topics", &["tags | topics | keywords | tag | categories | category"]);
+const TAGS: (&str, &[&str]) = ("topics", &["tags | topics | tag | categories | category"]);
 const CATEGORIES: (&str, &[&str]) = ("categories", &["categories | category"]);
+/// Pages may have ids for other ends; feeds of generators do not look at them.
+const ID: (&str, &[&str]) = ("id", &["guid"]);
+const PUBLISHED: (&str, &[&str]) = (
+    "published",
+    &[
+        "date",
+        "published",
+        "pubdate",
+        "published_at",
+        "date_published",
+        "publish_date",
+        "published_date",
+        "created",
+        "created_at",
+        "posted",
+    ],
+);
+const UPDATED: (&str, &[&str]) = (
+    "updated",
+    &[
+        "updated",
+        "lastmod",
+        "modified",
+        "last_modified_at",
+        "last_modified",
+        "updated_at",
+        "date_modified",
+        "last_updated",
+        "last_update.date",
+        "updated_date",
+    ],
+);
 const SUMMARY: (&str, &[&str]) = (
     "summary",
-    &["description", "summary", "excerpt", "abstract", "short_description"],
+    &[
+        "description",
+        "summary",
+        "excerpt",
+        "abstract",
+        "short_description",
+        "deck",
+    ],
 );
 
 /// Turns words of a pattern into ours: `:year` into `{year}`. The longest word is tried first,

@@ -1,6 +1,6 @@
 //! Pelican: <https://docs.getpelican.com/en/latest/content.html>.
 
-use super::{Generator, Setting, SlugFrom, Templates};
+use super::{Generator, ID, PUBLISHED, Setting, SlugFrom, Templates, UPDATED};
 use crate::text::date::Unzoned;
 use crate::text::slugs::Slugs;
 
@@ -13,11 +13,12 @@ pub const GENERATOR: Generator = Generator {
     photos: "content",
     photos_follow: false,
     keys: &[
+        ID,
         ("url", &["url", "save_as"]),
-        ("published", &["date"]),
-        ("updated", &["modified"]),
+        PUBLISHED,
+        UPDATED,
         ("summary", &["summary", "description"]),
-        ("topics", &["tags | keywords | category"]),
+        ("topics", &["tags | category"]),
         ("categories", &["category"]),
         ("language", &["lang"]),
     ],

@@ -1,6 +1,6 @@
 //! Zola: <https://www.getzola.org/documentation/content/page/>.
 
-use super::{CATEGORIES, Generator, SUMMARY, Setting, SlugFrom, TAGS, Templates};
+use super::{CATEGORIES, Generator, ID, PUBLISHED, SUMMARY, Setting, SlugFrom, TAGS, Templates, UPDATED};
 use crate::text::date::Unzoned;
 use crate::text::slugs::Slugs;
 
@@ -12,14 +12,7 @@ pub const GENERATOR: Generator = Generator {
     dir: "content",
     photos: "static",
     photos_follow: true,
-    keys: &[
-        ("url", &["path"]),
-        ("published", &["date"]),
-        ("updated", &["updated"]),
-        SUMMARY,
-        TAGS,
-        CATEGORIES,
-    ],
+    keys: &[ID, ("url", &["path"]), PUBLISHED, UPDATED, SUMMARY, TAGS, CATEGORIES],
     split_topics: &[],
     split_authors: &[],
     unzoned: Unzoned::Utc,
