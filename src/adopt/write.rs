@@ -197,11 +197,18 @@ fn address(text: &mut Text, tree: &Tree, facts: &Facts) {
                 text.line("permalink", &quoted(&pattern), &format!("from {}", route.from));
             }
         }
-        (None, _) => text.line(
-            "permalink",
-            &quoted(generator.permalink),
-            &format!("{}'s own way", generator.title),
-        ),
+        (None, _) => match facts.get("articles.ugly").filter(|fact| fact.value == "true") {
+            Some(fact) => text.line("permalink", "\"/{path}.html\"", &format!("from {}", fact.from)),
+            None => text.line(
+                "permalink",
+                &quoted(generator.permalink),
+                &format!("{}'s own way", generator.title),
+            ),
+        },
+    }
+    // Zola keeps names as they are where they are not made into slugs.
+    if let Some(fact) = facts.get("articles.slugs").filter(|fact| fact.value != "on") {
+        text.line("slugs", "\"kept\"", &format!("from {}", fact.from));
     }
 }
 

@@ -9,6 +9,7 @@ use crate::input::generator::SlugFrom;
 use crate::input::name;
 use crate::model::Stub;
 use crate::text::slug;
+use crate::text::slugs::Slugs;
 use crate::text::url::{below, has_authority, resolve};
 
 /// Parts that the date gives, as `chrono` calls them.
@@ -61,9 +62,14 @@ fn part(config: &Config, stub: &Stub, file: &str, part: &str) -> String {
         SlugFrom::Path => each(&stub.slug),
         _ => slugs.of(&stub.slug),
     };
+    // No generator keeps the capitals of a title.
+    let title = || match slugs {
+        Slugs::Kept => slug::slug(&stub.title),
+        slugs => slugs.of(&stub.title),
+    };
     match part {
-        "title" => slugs.of(&stub.title),
-        "slug_or_title" if stub.slug == own_name => slugs.of(&stub.title),
+        "title" => title(),
+        "slug_or_title" if stub.slug == own_name => title(),
         "file" => slugs.of(own_name),
         "folders" => each(folders(path)),
         "top" => slugs.of(path.split_once('/').map_or("", |(top, _)| top)),

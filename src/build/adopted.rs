@@ -1,6 +1,7 @@
 //! What an adopted article needs when all others are known: links to source files become
 //! addresses, and pictures of its text count as its photos where it names none.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
@@ -24,7 +25,13 @@ static LINK: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Endings of source files.
-const ENDINGS: &[&str] = &[".md", ".markdown", ".mdx", ".mkd", ".html"];
+const ENDINGS: &[&str] = &[".md", ".markdown", ".mdx", ".mkd"];
+
+/// Marks of links to source files: Zola's, and Pelican's as they may be written.
+const INTERNAL: &[&str] = &["@/", "{filename}", "%7Bfilename%7D", "|filename|", "%7Cfilename%7C"];
+
+/// Marks of links to files that Pelican copies.
+const STATIC: &[&str] = &["{static}", "%7Bstatic%7D", "{attach}", "%7Battach%7D"];
 
 /// Gives the article its text as HTML, with links that lead to addresses, and its photos.
 pub fn complete(
@@ -75,65 +82,69 @@ fn no_page(scan: &Scan, scanned: &Scanned) -> Diagnostic {
 /// The address of what a link to a source file leads to; `None` for a link that leads elsewhere.
 fn target_of(config: &Config, scan: &Scan, scanned: &Scanned, link: &str) -> Option<String> {
     let (path, anchor) = link.split_at(link.find('#').unwrap_or(link.len()));
-    if let Some(at) = path.find(SOURCE) {
-        let name = &path[at + SOURCE.len()..];
-        let address = find(scan, name).unwrap_or_else(|| elsewhere(config, name));
-        return Some(format!("{address}{anchor}"));
-    }
-    // `@/` is the folder of articles for Zola, `{filename}` for Pelican.
-    let marks = ["@/", "%7Bfilename%7D", "{filename}", "|filename|", "%7Cfilename%7C"];
-    if let Some(name) = marks.iter().find_map(|mark| path.strip_prefix(mark)) {
-        let address = find(scan, name.trim_start_matches('/')).unwrap_or_else(|| elsewhere(config, name));
-        return Some(format!("{address}{anchor}"));
-    }
-    let statics = ["%7Bstatic%7D", "{static}", "%7Battach%7D", "{attach}"];
     let folder = scan.files[scanned.file]
         .name
         .rsplit_once('/')
         .map_or("", |(folder, _)| folder);
-    if let Some(name) = statics.iter().find_map(|mark| path.strip_prefix(mark)) {
+    // An address of the site may stand before what was expanded.
+    let expanded = path.split_once(SOURCE).map(|(_, name)| name);
+    if let Some(name) = expanded.or_else(|| INTERNAL.iter().find_map(|mark| path.strip_prefix(mark))) {
+        if name.is_empty() {
+            return Some(format!("{}{anchor}", scanned.address));
+        }
+        let found = find(scan, &normal(folder, name)).or_else(|| find(scan, name.trim_matches('/')));
+        return Some(format!("{}{anchor}", found.unwrap_or_else(|| elsewhere(config, name))));
+    }
+    if let Some(name) = STATIC.iter().find_map(|mark| path.strip_prefix(mark)) {
         let name = normal(config.articles.style.below_dir(folder), name);
         return Some(below(&config.site.url, &name).into());
     }
-    let is_source = ENDINGS[..4].iter().any(|ending| path.ends_with(ending)) && !has_authority(path);
-    if !is_source {
-        return None;
-    }
-    let folder = scan.files[scanned.file]
-        .name
-        .rsplit_once('/')
-        .map_or("", |(folder, _)| folder);
-    let name = normal(folder, path);
-    find(scan, &name).map(|address| format!("{address}{anchor}"))
+    let is_source = ENDINGS.iter().any(|ending| path.ends_with(ending)) && !has_authority(path);
+    let found = is_source.then(|| find(scan, &normal(folder, path)))?;
+    found.map(|address| format!("{address}{anchor}"))
 }
 
 /// The address of the article in the file that ends in `name`, with or without its ending; the one
 /// whose path is shortest.
 fn find(scan: &Scan, name: &str) -> Option<String> {
-    let name = name.trim_matches('/');
-    let bare = |file: &str| {
-        let stem = ENDINGS
-            .iter()
-            .find_map(|ending| file.strip_suffix(ending))
-            .unwrap_or(file);
-        stem.strip_suffix("/index").unwrap_or(stem).to_owned()
-    };
+    let by_name = scan.by_name.get_or_init(|| by_name(scan));
     let wanted = bare(name);
-    let is_it = |article: &&Scanned| {
-        let file = bare(&scan.files[article.file].name);
-        file == wanted || file.strip_suffix(&wanted).is_some_and(|rest| rest.ends_with('/'))
+    let file = |at: &usize| bare(&scan.files[scan.articles[*at].file].name);
+    let is_it = |at: &&usize| {
+        let file = file(at);
+        file == wanted || file.strip_suffix(wanted).is_some_and(|rest| rest.ends_with('/'))
     };
-    let found = scan.articles.iter().filter(is_it);
-    let found = found.min_by_key(|article| scan.files[article.file].name.len());
-    found.map(|article| article.address.clone())
+    let found = by_name.get(last(wanted))?.iter().filter(is_it);
+    let at = found.min_by_key(|at| file(at).len())?;
+    Some(scan.articles[*at].address.clone())
+}
+
+fn by_name(scan: &Scan) -> HashMap<String, Vec<usize>> {
+    let mut names: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, article) in scan.articles.iter().enumerate() {
+        let name = last(bare(&scan.files[article.file].name)).to_owned();
+        names.entry(name).or_default().push(at);
+    }
+    names
+}
+
+/// A path without its ending; `ferry/index.md` is `ferry`.
+fn bare(path: &str) -> &str {
+    let stem = ENDINGS
+        .iter()
+        .chain(&[".html"])
+        .find_map(|ending| path.strip_suffix(ending));
+    let stem = stem.unwrap_or(path);
+    stem.strip_suffix("/index").unwrap_or(stem)
+}
+
+fn last(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or_default()
 }
 
 /// Where a page that is no article will be: its path without the ending.
 fn elsewhere(config: &Config, name: &str) -> String {
-    let stem = ENDINGS
-        .iter()
-        .find_map(|ending| name.strip_suffix(ending))
-        .unwrap_or(name);
+    let stem = bare(name);
     // Collections of Jekyll are kept in folders that begin with a mark.
     let parts = stem
         .trim_matches('/')

@@ -2,6 +2,7 @@
 //! entries of feeds: its stub, its place, and its identity.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
@@ -82,6 +83,8 @@ pub struct Scan {
     /// What else there is to say.
     pub findings: Vec<Diagnostic>,
     pub next_due: Option<Timestamp>,
+    /// Articles by the names of their files, for links to them; made when there is one.
+    pub by_name: OnceLock<HashMap<String, Vec<usize>>>,
 }
 
 /// What reading needs of the configuration.

@@ -226,15 +226,22 @@ impl<'a> Reader<'a> {
 
     /// The address that the article states; a pattern of the generator's becomes one of ours.
     fn address(&mut self) -> Option<String> {
-        let url = match self.find("url")?.value {
-            // `permalink: false` is Eleventy's word for a page without an address.
-            Value::Bool(_) => return None,
-            _ => self.text("url")?,
-        };
+        let node = self.find("url")?;
+        // `permalink: false` is Eleventy's word for a page without an address.
+        if let Value::Bool(_) = node.value {
+            return None;
+        }
+        let url = self.text("url")?;
         if !self.style.is_adopted() || has_authority(&url) {
             return Some(url);
         }
-        (self.style.generator.pattern)(&url)
+        let ours = (self.style.generator.pattern)(&url);
+        if ours.is_none() {
+            let place = self.source.place(node.span.clone());
+            let message = format!("the address `{url}` is not understood; the permalink takes its place");
+            self.notes.push(Diagnostic::new(Code::INVALID_URL, place, message));
+        }
+        ours
     }
 
     /// A time that the article cannot do without, or that it must not be shown before.

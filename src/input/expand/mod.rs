@@ -29,8 +29,11 @@ use tag::{Tag, What};
 /// Shortcodes may stand this deep in one another.
 const DEEPEST: usize = 16;
 
+/// Braces of a text that are looked at; what comes behind them stays as it is.
+const MOST: usize = 10_000;
+
 /// The scheme of links to source files, which become addresses when all articles are known.
-pub const SOURCE: &str = "source:";
+pub const SOURCE: &str = "feedmill-source:";
 
 /// A text without templates.
 pub struct Expanded {
@@ -53,6 +56,7 @@ pub fn expand(text: &str, markup: Markup, fields: &Node, style: &Style) -> Optio
         values: BTreeMap::new(),
         unknown: Vec::new(),
         depth: 0,
+        looked_at: 0,
         at: 0,
     };
     let mut expanded = expander.expand(text);
@@ -90,6 +94,8 @@ struct Expander<'a> {
     values: BTreeMap<String, Value>,
     unknown: Vec<(String, usize)>,
     depth: usize,
+    /// Braces so far.
+    looked_at: usize,
     /// Where the outermost tag begins.
     at: usize,
 }
@@ -108,7 +114,8 @@ impl Expander<'_> {
                 continue;
             }
             out.push_str(&text[at..found]);
-            if let Some(tag) = tag::at(&text[found..], templates) {
+            self.looked_at += 1;
+            if let Some(tag) = tag::at(&text[found..], templates).filter(|_| self.looked_at <= MOST) {
                 at = found + tag.length;
                 if self.depth == 0 {
                     self.at = found;
@@ -286,7 +293,7 @@ mod tests {
         case(
             "hugo",
             "[x]({{< ref \"blog/ferry.md#pier\" >}})",
-            "[x](source:blog/ferry.md#pier)",
+            "[x](feedmill-source:blog/ferry.md#pier)",
         );
         case(
             "hugo",
@@ -355,12 +362,12 @@ mod tests {
         case(
             "jekyll",
             "[x]({% post_url 2017-09-13-ferry %})",
-            "[x](source:2017-09-13-ferry)",
+            "[x](feedmill-source:2017-09-13-ferry)",
         );
         case(
             "jekyll",
             "[x]({{ site.baseurl }}{% link _posts/ferry.md %}#a)",
-            "[x](/newssource:_posts/ferry.md#a)",
+            "[x](/newsfeedmill-source:_posts/ferry.md#a)",
         );
         case(
             "jekyll",

@@ -36,8 +36,13 @@ pub enum What {
     Nothing,
 }
 
+/// Bytes of the longest tag, and of the longest text in one: no text takes long to look through.
+const LONGEST: usize = 16 << 10;
+const LONGEST_INNER: usize = 64 << 10;
+
 /// The tag that `text` begins with.
 pub fn at(text: &str, templates: Templates) -> Option<Tag<'_>> {
+    let text = &text[..text.floor_char_boundary(LONGEST)];
     match templates {
         Templates::Hugo => hugo(text),
         Templates::Liquid => liquid(text),
@@ -159,6 +164,7 @@ pub fn inner<'t>(tag: &Tag<'_>, rest: &'t str, templates: Templates) -> Option<(
     if tag.is_closed {
         return None;
     }
+    let rest = &rest[..rest.floor_char_boundary(LONGEST_INNER)];
     ends(tag, rest, templates)
 }
 

@@ -102,6 +102,7 @@ pub const GENERATOR: Generator = Generator {
         ),
         Setting::new("articles.dir", &["contentDir", "languages.en.contentDir"]),
         Setting::new("articles.permalinks", &["permalinks.page", "permalinks"]),
+        Setting::new("articles.ugly", &["uglyURLs"]),
         Setting::new("photos.dir", &["staticDir"]),
     ],
 };

@@ -35,5 +35,6 @@ pub const GENERATOR: Generator = Generator {
         Setting::new("site.description", &["description"]),
         Setting::new("site.language", &["default_language"]),
         Setting::new("site.authors", &["author", "extra.author"]),
+        Setting::new("articles.slugs", &["slugify.paths"]),
     ],
 };
