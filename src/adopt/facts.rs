@@ -72,6 +72,15 @@ impl Facts {
         })
     }
 
+    /// A value by its own path, for templates that print it.
+    pub fn value(&self, path: &str) -> Option<Fact> {
+        let (file, entry) = self.entries().find(|(_, entry)| entry.path == path)?;
+        Some(Fact {
+            value: entry.value.clone(),
+            from: format!("{file}: {path}"),
+        })
+    }
+
     /// Facts in a table, by the names that they have there.
     pub fn table(&self, fact: &str) -> Vec<(String, Fact)> {
         let keys = self.setting(fact).map_or(&[][..], |setting| setting.keys);

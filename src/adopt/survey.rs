@@ -1,11 +1,13 @@
 //! Looks at the files where a generator keeps articles: which have a date, and what they call
 //! their authors and topics where they do it in a way of their own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use regex::Regex;
 use walkdir::{DirEntry, WalkDir};
 
 use super::facts::Facts;
@@ -35,6 +37,8 @@ pub struct Survey {
     pub markers: Vec<String>,
     /// Files with tables of authors.
     pub author_tables: Vec<String>,
+    /// Values of the site that texts print: `repository` of `{{ site.repository }}`.
+    pub values: BTreeSet<String>,
 }
 
 /// Folders that hold other people's files, or what was built.
@@ -100,7 +104,12 @@ struct Seen {
     /// `None` for one that has a mistake, too.
     stub: Option<Stub>,
     keys: Vec<String>,
+    values: Vec<String>,
 }
+
+/// A value of the site in a template.
+static VALUE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\{\{-?\s*site\.([\w.-]*\w)").expect("a constant pattern"));
 
 /// Looks at every file.
 pub fn survey(tree: &Tree, facts: &Facts) -> Survey {
@@ -130,6 +139,7 @@ pub fn survey(tree: &Tree, facts: &Facts) -> Survey {
         .filter_map(|(field, keys)| unusual(field, keys, &seen))
         .collect();
     survey.markers = markers(&seen);
+    survey.values = seen.into_iter().flat_map(|seen| seen.values).collect();
     survey
 }
 
@@ -169,12 +179,17 @@ fn look(dir: &Path, name: String, rules: &Rules) -> Option<Seen> {
         paths("", &fields, &mut keys);
     }
     let pattern = pattern(&name, &rules.style);
+    let values = VALUE
+        .captures_iter(source.text)
+        .map(|found| found[1].to_owned())
+        .collect();
     Some(Seen {
         name,
         pattern,
         has_date,
         stub,
         keys,
+        values,
     })
 }
 

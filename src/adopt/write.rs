@@ -159,6 +159,7 @@ fn articles(text: &mut Text, tree: &Tree, facts: &Facts, survey: &Survey) {
     }
     text.0 += "# split_authors = [\", \", \" and \"]   # off: a string is one author\n";
     addresses(text, tree, facts);
+    values(text, facts, survey);
     keys(text, survey);
 }
 
@@ -227,6 +228,19 @@ fn addresses(text: &mut Text, tree: &Tree, facts: &Facts) {
             Some(pattern) => text.line(&files, &quoted(&pattern), &format!("from {}", fact.from)),
             None => text.0 += &format!("# {files}: `{}` of {} is not understood\n", fact.value, fact.from),
         }
+    }
+}
+
+/// Values that texts print and that a generator takes from its configuration.
+fn values(text: &mut Text, facts: &Facts, survey: &Survey) {
+    let of_site = ["url", "baseurl", "title", "name", "baseUrl"];
+    let names = survey.values.iter().filter(|name| !of_site.contains(&name.as_str()));
+    let found: Vec<_> = names.filter_map(|name| Some((name, facts.value(name)?))).collect();
+    if !found.is_empty() {
+        text.0 += "\n[articles.shortcodes]\n";
+    }
+    for (name, fact) in found {
+        text.fact(&quoted(&format!("site.{name}")), &fact);
     }
 }
 

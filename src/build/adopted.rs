@@ -15,6 +15,7 @@ use crate::config::Config;
 use crate::input::expand::SOURCE;
 use crate::model::{Article, Code, Diagnostic, Markup, Photo, Place};
 use crate::text::figure::{Figure, figures};
+use crate::text::frame;
 use crate::text::html::escape;
 use crate::text::lazy;
 use crate::text::url::{below, has_authority, resolve};
@@ -45,6 +46,7 @@ pub fn complete(
     let missing = config.articles.rendered.is_some() && page.is_none();
     let html = page.unwrap_or_else(|| assemble::rendered(&article.body));
     let html = lazy::awake(&html);
+    let html = frame::linked(&html);
     let html = LINK.replace_all(&html, |link: &Captures<'_>| {
         let target = html_escape::decode_html_entities(link[2].trim_matches(['"', '\'']));
         match target_of(config, scan, scanned, &target) {

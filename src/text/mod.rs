@@ -6,6 +6,7 @@ pub mod date;
 pub mod decode;
 pub mod email;
 pub mod figure;
+pub mod frame;
 pub mod html;
 pub mod language;
 pub mod lazy;
