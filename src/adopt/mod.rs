@@ -1,14 +1,16 @@
 //! Reads the tree of a site generator and says in a configuration what it found: `tree` tells whose
-//! it is, `settings` and `script` read its own configuration without running it, `survey` looks at
-//! the articles, and `write` puts it all down. Nothing is written to the disk here.
+//! it is, `settings` and `script` read its own configuration without running it, `survey`, `unusual`
+//! and `people` look at the articles and beside them, and `write` puts it all down. Nothing is written to the disk here.
 
 mod directory;
 mod error;
 mod facts;
+mod people;
 mod script;
 mod settings;
 mod survey;
 mod tree;
+mod unusual;
 mod write;
 
 use std::path::Path;

@@ -11,14 +11,15 @@ use regex::Regex;
 use walkdir::{DirEntry, WalkDir};
 
 use super::facts::Facts;
+use super::people;
 use super::tree::Tree;
+use super::unusual;
 use crate::input::generator::SlugFrom;
 use crate::input::markdown::front_matter;
 use crate::input::style::Style;
 use crate::input::{Rules, detect};
 use crate::model::{Code, Stub};
 use crate::text::node::{Node, Value};
-use crate::text::slug;
 use crate::text::source::Source;
 
 /// What was found.
@@ -53,57 +54,14 @@ const PASSED_OVER: &[&str] = &[
     "build",
 ];
 
-/// Unusual names of fields, the likeliest first.
-const UNUSUAL: &[(&str, &[&str])] = &[
-    (
-        "authors",
-        &[
-            "editors",
-            "editor",
-            "contributors",
-            "contributor",
-            "writers",
-            "writer",
-            "posted_by",
-            "people",
-            "team",
-        ],
-    ),
-    (
-        "topics",
-        &[
-            "subjects", "subject", "series", "areas", "area", "project", "projects", "team", "teams",
-        ],
-    ),
-];
-
-/// Topics by which templates collect their articles.
-const MARKERS: &[&str] = &["post", "posts", "blog", "blogs", "article", "articles", "news", "all"];
-
-/// Where tables of authors are, in `{dir}` or the root.
-const AUTHOR_TABLES: &[&str] = &[
-    "data/authors",
-    "_data/authors",
-    "data/people",
-    "_data/people",
-    "src/_data/authors",
-    "src/_data/people",
-    "{dir}/_data/authors",
-    "{dir}/authors",
-    "authors",
-    "data/author",
-    "_data/author",
-    "{dir}/author",
-];
-
 /// What was seen of one file.
-struct Seen {
+pub struct Seen {
     name: String,
     pattern: String,
-    has_date: bool,
+    pub has_date: bool,
     /// `None` for one that has a mistake, too.
-    stub: Option<Stub>,
-    keys: Vec<String>,
+    pub stub: Option<Stub>,
+    pub keys: Vec<String>,
     values: Vec<String>,
 }
 
@@ -131,14 +89,11 @@ pub fn survey(tree: &Tree, facts: &Facts) -> Survey {
     let articles = names.filter(|name| included.is_match(name) && !excluded.is_match(name));
     let seen: Vec<Seen> = articles.filter_map(|name| look(&tree.dir, name, &rules)).collect();
     let mut survey = Survey {
-        author_tables: author_tables(tree, &rules.style.dir),
+        author_tables: people::tables(tree, &rules.style.dir),
         ..summary(&seen)
     };
-    survey.keys = UNUSUAL
-        .iter()
-        .filter_map(|(field, keys)| unusual(field, keys, &seen))
-        .collect();
-    survey.markers = markers(&seen);
+    survey.keys = unusual::keys(&seen);
+    survey.markers = unusual::markers(&seen);
     survey.values = seen.into_iter().flat_map(|seen| seen.values).collect();
     survey
 }
@@ -242,63 +197,4 @@ fn summary(seen: &[Seen]) -> Survey {
     survey.undated = undated;
     survey.others = others.len();
     survey
-}
-
-/// The key that a third of the articles has, for a field that none of them has.
-fn unusual(field: &'static str, keys: &[&str], seen: &[Seen]) -> Option<(&'static str, String, usize)> {
-    let stubs: Vec<&Stub> = stubs(seen).collect();
-    let has = |stub: &&&Stub| {
-        if field == "authors" {
-            !stub.authors.is_empty()
-        } else {
-            !stub.topics.is_empty()
-        }
-    };
-    if stubs.iter().any(|stub| has(&stub)) {
-        return None;
-    }
-    let articles: Vec<&Seen> = seen.iter().filter(|seen| seen.has_date).collect();
-    let count = |path: &String| articles.iter().filter(|seen| seen.keys.contains(path)).count();
-    keys.iter().find_map(|key| {
-        let is_key = |path: &&String| path.rsplit('.').next() == Some(key);
-        let path = articles.iter().flat_map(|seen| &seen.keys).find(is_key)?;
-        let count = count(path);
-        (count * 3 >= articles.len()).then(|| (field, path.clone(), count))
-    })
-}
-
-fn stubs(seen: &[Seen]) -> impl Iterator<Item = &Stub> {
-    seen.iter().filter_map(|seen| seen.stub.as_ref())
-}
-
-fn markers(seen: &[Seen]) -> Vec<String> {
-    let stubs: Vec<&Stub> = stubs(seen).collect();
-    let is_on_all = |topic: &&String| {
-        let key = slug::key(topic);
-        let has = |stub: &&Stub| stub.topics.iter().any(|topic| slug::key(topic) == key);
-        MARKERS.contains(&key.as_str()) && stubs.iter().all(has)
-    };
-    let first = stubs.first().map(|stub| &stub.topics[..]).unwrap_or_default();
-    let markers = first.iter().filter(is_on_all).cloned();
-    if stubs.len() > 1 { markers.collect() } else { Vec::new() }
-}
-
-/// Tables of authors in the usual places, as files or as folders with a file a person.
-fn author_tables(tree: &Tree, dir: &str) -> Vec<String> {
-    let mut tables: Vec<String> = Vec::new();
-    for place in AUTHOR_TABLES {
-        let place = match place.strip_prefix("{dir}/") {
-            Some(rest) if dir.is_empty() => rest.to_owned(),
-            Some(rest) => format!("{dir}/{rest}"),
-            None => format!("{}{place}", tree.root),
-        };
-        for ending in [".yml", ".yaml", ".json", ".toml", ""] {
-            let table = format!("{place}{ending}");
-            let people = crate::config::read_authors(&tree.dir.join(&table)).unwrap_or_default();
-            if !people.is_empty() && !tables.contains(&table) {
-                tables.push(table);
-            }
-        }
-    }
-    tables
 }

@@ -92,6 +92,9 @@ const DRAFTS: &[(&str, &str)] = &[
     ("eleventyExcludeFromCollections", "true"),
 ];
 
+/// Words for a date that is not in the article.
+const ASKS_ELSEWHERE: &[&str] = &["Last Modified", "Created", "git Last Modified", "git Created"];
+
 /// What an article is made from.
 pub struct Record<'a> {
     /// The text that all places are in.
@@ -197,12 +200,12 @@ impl<'a> Reader<'a> {
     }
 
     fn published(&mut self, record: &Record<'_>, rules: &Rules) -> Option<Timestamp> {
-        // `published: true` (Jekyll) is no date.
-        let Some(node) = self
-            .finds("published")
-            .into_iter()
-            .find(|node| !matches!(node.value, Value::Bool(_) | Value::Null))
-        else {
+        // `published: true` (Jekyll) is no date, nor is what Eleventy asks the disk or git for.
+        let is_date = |node: &&Node| {
+            let asks = |text: &str| ASKS_ELSEWHERE.iter().any(|word| text.trim().eq_ignore_ascii_case(word));
+            !matches!(node.value, Value::Bool(_) | Value::Null) && !node.text().is_some_and(asks)
+        };
+        let Some(node) = self.finds("published").into_iter().find(is_date) else {
             let day = self.day(record);
             if let Some(reading) = day.and_then(|day| date::parse(&day, &rules.dates).ok()) {
                 return Some(reading.time);

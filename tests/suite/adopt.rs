@@ -102,7 +102,9 @@ fn configured(tree: Tree, facts: &Value, folder: &Path) -> Tree {
                 ),
             )
             .maybe("data/authors.json", table),
-        "Zola" => tree.write("config.toml", format!("title = '{title}'\nbase_url = '{url}'\n")),
+        "Zola" => tree
+            .write("config.toml", format!("title = '{title}'\nbase_url = '{url}'\n"))
+            .maybe("data/authors.json", table),
         "Jekyll" => {
             let words = [
                 ("YYYY", ":year"),

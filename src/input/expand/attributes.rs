@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::generator::Generator;
-use super::prose;
+use super::code::prose;
 
 macro_rules! pattern {
     ($pattern:expr) => {

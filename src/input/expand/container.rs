@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::{Markup, code, parts};
+use super::code::{code, parts};
+use crate::model::Markup;
 use crate::text::markdown::inline_html;
 
 /// A container that is open.
@@ -43,6 +44,10 @@ fn line(line: &str, containers: &mut Vec<Open>) -> Option<String> {
         return None;
     }
     let rest = rest.trim();
+    if rest.ends_with(":::") {
+        // A value that the site fills in, such as its date.
+        return Some("\n".to_owned());
+    }
     if rest.is_empty() {
         let container = containers.pop_if(|container| container.colons <= colons)?;
         return Some(container.end);
@@ -95,6 +100,7 @@ mod tests {
             ),
             ("```\n:::note\n```\n", "```\n:::note\n```\n"),
             ("a ::: b\n", "a ::: b\n"),
+            ("::: timestamp :::\na\n", "\na\n"),
         ] {
             assert_eq!(open(text), expected, "{text}");
         }

@@ -2,9 +2,10 @@
 //! at: what stands first holds.
 
 use super::arguments::Arguments;
+use super::code::literal;
 use super::quote::bare;
 use super::tag::{Tag, What};
-use super::{Expander, SOURCE, Value, literal, shortcode, tag};
+use super::{Expander, SOURCE, Value, shortcode, tag};
 use crate::text::html::escape;
 use crate::text::node;
 use crate::text::slug::slug;

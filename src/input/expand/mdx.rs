@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::prose;
+use super::code::prose;
 
 macro_rules! pattern {
     ($pattern:expr) => {

@@ -4,6 +4,7 @@
 
 mod arguments;
 mod attributes;
+mod code;
 mod container;
 mod liquid;
 mod mdx;
@@ -11,19 +12,15 @@ mod quote;
 mod shortcode;
 mod tag;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::ops::Range;
-use std::sync::LazyLock;
-
-use regex::{Captures, Regex};
 
 use super::generator::Templates;
 use super::style::Style;
 use crate::model::Markup;
+use crate::text::markdown;
 use crate::text::node::Node;
-use crate::text::{html, markdown};
 use arguments::Arguments;
+use code::{code, literal};
 use tag::{Tag, What};
 
 /// Shortcodes may stand this deep in one another.
@@ -197,59 +194,6 @@ impl Expander<'_> {
             self.unknown.push((name.to_owned(), self.at));
         }
     }
-}
-
-/// A tag that is not in a link's target or in an attribute.
-static SHOWN: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r#"(^|[^("'/=]|[^\]]\()(\{\{[^\n]*?\}\}|\{%[^\n]*?%\})"#).expect("a constant pattern"));
-
-/// A text that shows templates. Outside of code they become code, so that nobody takes them for
-/// what was forgotten.
-fn literal(text: &str, markup: Markup) -> String {
-    let code = |found: &Captures<'_>| format!("{}<code>{}</code>", &found[1], html::escape(&found[2]));
-    let parts = parts(text, &self::code(text, markup)).into_iter();
-    let shown = parts.map(|(part, is_code)| {
-        if is_code {
-            Cow::Borrowed(part)
-        } else {
-            SHOWN.replace_all(part, code)
-        }
-    });
-    shown.collect()
-}
-
-/// The bytes of a text that are code.
-fn code(text: &str, markup: Markup) -> Vec<Range<usize>> {
-    let mut code = html::code(text);
-    if markup == Markup::Markdown {
-        code.extend(markdown::code(text));
-    }
-    code.sort_by_key(|span| span.start);
-    code
-}
-
-/// The parts of a text in order, and whether each is code.
-fn parts<'t>(text: &'t str, code: &[Range<usize>]) -> Vec<(&'t str, bool)> {
-    let mut parts = Vec::new();
-    let mut at = 0;
-    for span in code {
-        if span.start >= at {
-            parts.push((&text[at..span.start], false));
-            parts.push((&text[span.clone()], true));
-            at = span.end;
-        }
-    }
-    parts.push((&text[at..], false));
-    parts
-}
-
-/// `text` with everything but its code changed.
-fn prose(text: &str, mut change: impl FnMut(&str) -> String) -> String {
-    let code = code(text, Markup::Markdown);
-    let parts = parts(text, &code).into_iter();
-    parts
-        .map(|(part, is_code)| if is_code { part.to_owned() } else { change(part) })
-        .collect()
 }
 
 #[cfg(test)]
