@@ -92,6 +92,20 @@ const DRAFTS: &[(&str, &str)] = &[
     ("eleventyExcludeFromCollections", "true"),
 ];
 
+/// What a table of a photo calls its file; themes have names of their own.
+const SRC: &[&str] = &[
+    "src",
+    "url",
+    "file",
+    "path",
+    "image",
+    "feature",
+    "featured",
+    "teaser",
+    "overlay_image",
+    "thumbnail",
+];
+
 /// Words for a date that is not in the article.
 const ASKS_ELSEWHERE: &[&str] = &["Last Modified", "Created", "git Last Modified", "git Created"];
 
@@ -459,7 +473,7 @@ impl<'a> Reader<'a> {
             Some(self.clean(text.trim(), &node.span)).filter(|text| !text.is_empty())
         };
         let src = match &node.value {
-            Value::Table(_) => fact(&["src", "url", "file", "path", "image"]),
+            Value::Table(_) => fact(SRC),
             _ => node
                 .text()
                 .map(|src| src.trim().to_owned())
@@ -469,6 +483,10 @@ impl<'a> Reader<'a> {
             self.wrong_kind("photos", node);
             return None;
         };
+        // Hugo's resources may be patterns of files.
+        if src.contains('*') {
+            return None;
+        }
         let words = |text: String| Some(line::single(&plain(&text))).filter(|text| !text.is_empty());
         let is_image = |kind: &String| {
             let subtype = kind.strip_prefix("image/").unwrap_or_default();

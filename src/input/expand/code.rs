@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use super::super::generator::Templates;
+use super::tag::unescaped;
 use crate::model::Markup;
 use crate::text::{html, markdown};
 
@@ -35,6 +37,14 @@ pub fn code(text: &str, markup: Markup) -> Vec<Range<usize>> {
         code.extend(markdown::code(text));
     }
     code.sort_by_key(|span| span.start);
+    // Spans of Markdown and of HTML may overlap.
+    code.dedup_by(|next, last| {
+        let is_one = next.start <= last.end;
+        if is_one {
+            last.end = last.end.max(next.end);
+        }
+        is_one
+    });
     code
 }
 
@@ -59,5 +69,23 @@ pub fn prose(text: &str, mut change: impl FnMut(&str) -> String) -> String {
     let parts = parts(text, &code).into_iter();
     parts
         .map(|(part, is_code)| if is_code { part.to_owned() } else { change(part) })
+        .collect()
+}
+
+/// The bytes `span` of a text as the generator shows them: code in it without the marks that keep
+/// it from being expanded.
+pub fn shown(text: &str, span: Range<usize>, code: &[Range<usize>], templates: Templates) -> String {
+    let first = code.partition_point(|code| code.end <= span.start);
+    let within = code[first..].iter().take_while(|code| code.start < span.end);
+    let within = within.map(|code| code.start.max(span.start) - span.start..code.end.min(span.end) - span.start);
+    let parts = parts(&text[span.clone()], &within.collect::<Vec<_>>()).into_iter();
+    parts
+        .map(|(part, is_code)| {
+            if is_code {
+                unescaped(part, templates)
+            } else {
+                Cow::Borrowed(part)
+            }
+        })
         .collect()
 }

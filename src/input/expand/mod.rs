@@ -11,6 +11,7 @@ mod mdx;
 mod quote;
 mod shortcode;
 mod tag;
+mod tokens;
 
 use std::collections::BTreeMap;
 
@@ -20,14 +21,12 @@ use crate::model::Markup;
 use crate::text::markdown;
 use crate::text::node::Node;
 use arguments::Arguments;
-use code::{code, literal};
+use code::{code, literal, shown};
 use tag::{Tag, What};
+use tokens::tokens;
 
 /// Shortcodes may stand this deep in one another.
 const DEEPEST: usize = 16;
-
-/// Braces of a text that are looked at; what comes behind them stays as it is.
-const MOST: usize = 10_000;
 
 /// The scheme of links to source files, which become addresses when all articles are known.
 pub const SOURCE: &str = "feedmill-source:";
@@ -53,7 +52,6 @@ pub fn expand(text: &str, markup: Markup, fields: &Node, style: &Style) -> Optio
         values: BTreeMap::new(),
         unknown: Vec::new(),
         depth: 0,
-        looked_at: 0,
         at: 0,
     };
     let mut expanded = expander.expand(text);
@@ -91,8 +89,6 @@ struct Expander<'a> {
     values: BTreeMap<String, Value>,
     unknown: Vec<(String, usize)>,
     depth: usize,
-    /// Braces so far.
-    looked_at: usize,
     /// Where the outermost tag begins.
     at: usize,
 }
@@ -103,45 +99,30 @@ impl Expander<'_> {
         let code = code(text, self.markup);
         let mut out = String::with_capacity(text.len());
         let mut at = 0;
-        while let Some(found) = text[at..].find('{').map(|found| at + found) {
-            if let Some(span) = code.iter().find(|span| span.contains(&found)) {
-                out.push_str(&text[at..span.start.max(at)]);
-                out.push_str(&tag::unescaped(&text[span.start.max(at)..span.end], templates));
-                at = span.end;
+        for token in tokens(text, &code, templates) {
+            // What stands in another was expanded with it.
+            if token.at < at {
                 continue;
             }
-            out.push_str(&text[at..found]);
-            self.looked_at += 1;
-            if let Some(tag) = tag::at(&text[found..], templates).filter(|_| self.looked_at <= MOST) {
-                at = found + tag.length;
-                if self.depth == 0 {
-                    self.at = found;
-                }
-                out.push_str(&self.tag(&tag, &text[at..], &mut at));
-            } else {
-                out.push('{');
-                at = found + 1;
+            out.push_str(&shown(text, at..token.at, &code, templates));
+            at = token.end();
+            if self.depth == 0 {
+                self.at = token.at;
             }
+            let inner = token.inner.map(|(inner, _)| &text[inner]);
+            out.push_str(&self.tag(&token.tag, inner));
         }
-        out.push_str(&text[at..]);
+        out.push_str(&shown(text, at..text.len(), &code, templates));
         out
     }
 
-    /// What takes the place of a tag; `at` moves behind what belongs to it in `rest`.
-    fn tag(&mut self, tag: &Tag<'_>, rest: &str, at: &mut usize) -> String {
-        let templates = self.style.generator.templates;
+    /// What takes the place of a tag.
+    fn tag(&mut self, tag: &Tag<'_>, inner: Option<&str>) -> String {
         match tag.what {
             What::Nothing => String::new(),
             What::Literal => literal(&tag::shown(tag), self.markup),
             What::Value => liquid::output(self, tag.body),
-            What::Call => {
-                let inner = tag::inner(tag, rest, templates);
-                let inner = inner.map(|(inner, length)| {
-                    *at += length;
-                    inner
-                });
-                self.call(tag, inner)
-            }
+            What::Call => self.call(tag, inner),
         }
     }
 

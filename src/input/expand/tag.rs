@@ -1,5 +1,4 @@
-//! Finds the tags of templates: where one ends, what it is, and what stands between it and the one
-//! that closes it.
+//! A tag of a template: where it ends and what it is. Which belong together is in `tokens`.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -36,9 +35,8 @@ pub enum What {
     Nothing,
 }
 
-/// Bytes of the longest tag, and of the longest text in one: no text takes long to look through.
-const LONGEST: usize = 16 << 10;
-const LONGEST_INNER: usize = 64 << 10;
+/// Bytes of the longest tag, so that no text takes long to look through.
+const LONGEST: usize = 4 << 10;
 
 /// The tag that `text` begins with.
 pub fn at(text: &str, templates: Templates) -> Option<Tag<'_>> {
@@ -157,54 +155,6 @@ fn end(text: &str, close: &str) -> Option<usize> {
     let mut places = bare(text, &['"', '\'', '`']).map(|(at, _)| at);
     let found = places.find(|&at| text[at..].starts_with(close));
     found.or_else(|| text.find(close))
-}
-
-/// What stands between a call and its end in `rest`, and the bytes up to behind that end.
-pub fn inner<'t>(tag: &Tag<'_>, rest: &'t str, templates: Templates) -> Option<(&'t str, usize)> {
-    if tag.is_closed {
-        return None;
-    }
-    let rest = &rest[..rest.floor_char_boundary(LONGEST_INNER)];
-    ends(tag, rest, templates)
-}
-
-/// The end that belongs to the call: those of calls of the same name in it do not count.
-fn ends<'t>(tag: &Tag<'_>, rest: &'t str, templates: Templates) -> Option<(&'t str, usize)> {
-    // What is shown as it is holds no other tags.
-    let is_raw = templates == Templates::Liquid && ["raw", "verbatim", "comment", "highlight"].contains(&tag.name);
-    let mut depth = 0;
-    let mut at = 0;
-    while let Some(found) = rest[at..].find('{').map(|found| at + found) {
-        let Some(other) = self::at(&rest[found..], templates) else {
-            at = found + 1;
-            continue;
-        };
-        if is_end(tag, &other, templates) {
-            if depth == 0 {
-                return Some((&rest[..found], found + other.length));
-            }
-            depth -= 1;
-        } else if !is_raw && other.what == What::Call && !other.is_closed && opens(tag, &other, templates) {
-            depth += 1;
-        }
-        at = found + if is_raw { 1 } else { other.length };
-    }
-    None
-}
-
-fn is_end(tag: &Tag<'_>, other: &Tag<'_>, templates: Templates) -> bool {
-    match templates {
-        Templates::Hugo => other
-            .name
-            .strip_prefix('/')
-            .is_some_and(|name| name == tag.name || name.is_empty() && other.body == tag.name),
-        Templates::Zola => other.name == "/end",
-        _ => other.name.strip_prefix("end") == Some(tag.name),
-    }
-}
-
-fn opens(tag: &Tag<'_>, other: &Tag<'_>, templates: Templates) -> bool {
-    templates == Templates::Zola || other.name == tag.name
 }
 
 /// A tag that is shown, without the marks that keep it from being expanded.
