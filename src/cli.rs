@@ -7,6 +7,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::input::generator::{GENERATORS, Generator, OWN};
 use crate::model::Level;
 use crate::report::feeds;
 use crate::snippet::{SERVERS, Server};
@@ -206,6 +207,23 @@ pub struct Init {
     /// The folder; it is created where it is missing
     #[arg(default_value = ".")]
     pub dir: PathBuf,
+    /// Read the tree of a site generator and write its `feedmill.toml`
+    #[arg(long, value_name = "DIR", conflicts_with = "dir")]
+    pub from: Option<PathBuf>,
+    /// The generator of that tree, where nothing in it shows which it is
+    #[arg(long, value_name = "NAME", requires = "from", value_parser = generator())]
+    pub generator: Option<&'static Generator>,
+}
+
+/// The generators of the table, with their titles for `--help`.
+fn generator() -> impl TypedValueParser<Value = &'static Generator> {
+    let names = GENERATORS
+        .iter()
+        .map(|generator| PossibleValue::new(generator.name).help(generator.title));
+    PossibleValuesParser::new(names).map(|name| {
+        let found = GENERATORS.iter().find(|generator| generator.name == name);
+        found.map_or(&OWN, |generator| *generator)
+    })
 }
 
 /// `feedmill serve`.

@@ -7,7 +7,7 @@
 //!   ↓
 //! commands                one file a command: glue
 //!   ↓
-//! build                   scan → plan → assemble → store
+//! build  adopt            scan → plan → assemble → store; a generator's tree → its configuration
 //!   ↓
 //! config                  raw (as written, with places) → validated
 //!   ↓
@@ -49,6 +49,7 @@
 //! `check` and `compare` look at finished feeds, anyone's: the one says what is wrong with a feed,
 //! the other what subscribers will see when one takes the place of another.
 
+pub mod adopt;
 pub mod build;
 pub mod check;
 pub mod cli;

@@ -15,7 +15,7 @@ use crate::config::Config;
 use crate::model::{Article, Author, Body, Category, Entry, Markup, Photo, Timestamp};
 use crate::text::html::{self, Addresses, SafeHtml};
 use crate::text::url::{below, resolve};
-use crate::text::{email, markdown, safe_markdown, slug, summary, xml};
+use crate::text::{email, lazy, markdown, safe_markdown, slug, summary, xml};
 
 /// Elements may stand this deep in one another; parsers take too long for more.
 pub const DEEPEST: usize = 200;
@@ -67,7 +67,7 @@ pub fn entry(context: &Context<'_>, scanned: &Scanned, article: &Article, pictur
             .collect(),
         published: article.stub.published,
         updated: scanned.updated(context.now),
-        categories: categories(context, scanned),
+        categories: categories(context, scanned, article),
         language,
         photos,
     }
@@ -92,7 +92,7 @@ fn body(article: &Article, base: &Url, pictures: Pictures) -> SafeHtml {
         Markup::Markdown => safe_markdown::safe_html(&article.body.text, &addresses),
         Markup::Html | Markup::Text => None,
     };
-    let mut body = short.unwrap_or_else(|| html::sanitize(&rendered(&article.body), &addresses));
+    let mut body = short.unwrap_or_else(|| html::sanitize(&lazy::awake(&rendered(&article.body)), &addresses));
     for (tag, repeated) in [("h1", Some(&article.stub.title)), ("p", article.subtitle.as_ref())] {
         let Some(repeated) = repeated else { continue };
         let rest = without_first(&body.html, tag, repeated).map(str::to_owned);
@@ -191,7 +191,7 @@ fn figure(photo: &Photo, url: &str) -> String {
     }
 }
 
-fn categories(context: &Context<'_>, scanned: &Scanned) -> Vec<Category> {
+fn categories(context: &Context<'_>, scanned: &Scanned, article: &Article) -> Vec<Category> {
     let rules = &context.config.topics;
     let symbols = &context.scan.symbols;
     let topics = scanned.topics.iter().map(|topic| Category {
@@ -202,14 +202,18 @@ fn categories(context: &Context<'_>, scanned: &Scanned) -> Vec<Category> {
         name: clean(context.names.section(symbols, *section)),
         scheme: below(&context.config.site.url, "sections/").into(),
     });
+    let of_generator = article.stub.categories.iter().map(|name| Category {
+        name: clean(name),
+        scheme: below(&context.config.site.url, "categories/").into(),
+    });
     let mut categories: Vec<Category> = topics.collect();
-    // A section that is a topic too is said once.
-    for section in section {
+    // What is a topic too is said once.
+    for other in section.chain(of_generator) {
         if !categories
             .iter()
-            .any(|topic| slug::key(&topic.name) == slug::key(&section.name))
+            .any(|topic| slug::key(&topic.name) == slug::key(&other.name))
         {
-            categories.push(section);
+            categories.push(other);
         }
     }
     categories

@@ -254,7 +254,7 @@ fn slashed(path: &Path) -> String {
 }
 
 /// The folders of a pattern before its first wildcard.
-fn static_prefix(pattern: &str) -> PathBuf {
+pub fn static_prefix(pattern: &str) -> PathBuf {
     let parts: Vec<&str> = pattern.trim_start_matches("./").split('/').collect();
     let fixed = parts
         .iter()

@@ -7,6 +7,7 @@ use std::path::Path;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::adopted::Link;
 use super::assemble::Context;
 use super::digest::{digest, digest_of};
 use super::document::file;
@@ -88,8 +89,15 @@ impl<'a> Freshness<'a> {
         let look = |at: usize| {
             let article = &context.scan.articles[at];
             let record = index.entry(article)?;
+            let is_there = |link: &Link| link.leads_there(context.scan);
+            if !record.links.iter().all(is_there) {
+                return None;
+            }
             let probes: Vec<Probe> = record.probes.iter().map(Probe::again).collect();
-            Some((at, (fingerprint(context, article, &probes), Some(record))))
+            Some((
+                at,
+                (fingerprint(context, article, &probes, &record.links), Some(record)),
+            ))
         };
         Self {
             index,
@@ -115,7 +123,7 @@ impl<'a> Freshness<'a> {
 
     /// Says what an entry was made from now.
     pub fn add(&mut self, context: &Context<'_>, at: usize, record: &EntryRecord) {
-        let print = fingerprint(context, &context.scan.articles[at], &record.probes);
+        let print = fingerprint(context, &context.scan.articles[at], &record.probes, &record.links);
         self.entries.insert(at, (print, None));
     }
 
@@ -150,7 +158,7 @@ impl<'a> Freshness<'a> {
     }
 }
 
-fn fingerprint(context: &Context<'_>, article: &Scanned, probes: &[Probe]) -> u128 {
+fn fingerprint(context: &Context<'_>, article: &Scanned, probes: &[Probe], links: &[Link]) -> u128 {
     let symbols = &context.scan.symbols;
     let names = context.names;
     let topics: Vec<&str> = article
@@ -164,6 +172,6 @@ fn fingerprint(context: &Context<'_>, article: &Scanned, probes: &[Probe]) -> u1
         (article.id(), identity::iri(context.config, context.state, article)),
         article.updated(context.now).map(Timestamp::rfc3339),
         (topics, section),
-        probes,
+        (probes, links),
     ))
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::adopted::{self, Link};
 use super::assemble::{Context, DEEPEST, entry, is_too_deep, rendered};
 use super::files::SourceFile;
 use super::index::EntryRecord;
@@ -28,6 +29,8 @@ pub struct Gathered {
 pub struct Whole {
     pub article: Article,
     pub pictures: Pictures,
+    /// Links to other articles that were looked up.
+    pub links: Vec<Link>,
     pub findings: Vec<Diagnostic>,
 }
 
@@ -60,6 +63,7 @@ fn gather_from_text(
             let record = EntryRecord {
                 content: scanned.content,
                 probes: prober.probes(),
+                links: whole.links,
                 findings: whole.findings,
             };
             Gathered { entry, record }
@@ -91,12 +95,13 @@ pub fn wholes(
         // and by which id, was decided for another text.
         let reading = reading.filter(|reading| reading.content == scanned.content);
         let whole = reading.ok_or_else(|| changed(file));
-        (*at, whole.and_then(|reading| complete(config, file, scanned, reading)))
+        (*at, whole.and_then(|reading| complete(config, scan, scanned, reading)))
     };
     picked.iter().map(whole).collect()
 }
 
-fn complete(config: &Config, file: &SourceFile, scanned: &Scanned, reading: Reading) -> Result<Whole, Diagnostic> {
+fn complete(config: &Config, scan: &Scan, scanned: &Scanned, reading: Reading) -> Result<Whole, Diagnostic> {
+    let file = &scan.files[scanned.file as usize];
     let Reading {
         found, photo_places, ..
     } = reading;
@@ -104,7 +109,16 @@ fn complete(config: &Config, file: &SourceFile, scanned: &Scanned, reading: Read
     article.stub.topics = topics(&config.topics, &article.stub.topics);
     let mut findings = found.notes;
     let path = file.path(&config.root);
-    let pictures = Pictures::new(config, &path);
+    let pictures = Pictures::new(config, &path, &scanned.address);
+    let mut links = Vec::new();
+    if config.articles.style.is_adopted() {
+        let missing = adopted::complete(config, scan, scanned, &mut article, &pictures, &mut links);
+        if config.articles.rendered.is_some() && missing.is_none() {
+            // The generator knew them all.
+            findings.retain(|finding| *finding.code != *Code::UNKNOWN_SHORTCODE);
+        }
+        findings.extend(missing);
+    }
     let beside = scanned.format().has_pictures_beside.then_some(path.as_path());
     article.photos = photo::complete(&pictures, &article.photos, beside, &photo_places, &mut findings);
     let place = || Place {
@@ -126,6 +140,7 @@ fn complete(config: &Config, file: &SourceFile, scanned: &Scanned, reading: Read
     Ok(Whole {
         article,
         pictures,
+        links,
         findings,
     })
 }

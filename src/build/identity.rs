@@ -39,13 +39,14 @@ pub fn assign(articles: &mut [Scanned], files: &[SourceFile], state: &State, now
 
 /// The id of an article that was not published before, or that states its own.
 fn begin(article: &Scanned, state: &State, taken: &mut FxHashSet<u64>) -> String {
+    let first = article.first_id.as_ref().unwrap_or(&article.address);
     let id = match &article.own_id {
         Some(id) => id.to_string(),
-        // Another story has this address for an id, for good.
-        None if taken.contains(&digest(&*article.address)) || state.identities.contains_key(&*article.address) => {
-            format!("{}#{:08x}", article.address, article.suffix)
+        // Another story has this id, for good.
+        None if taken.contains(&digest(&**first)) || state.identities.contains_key(&**first) => {
+            format!("{first}#{:08x}", article.suffix)
         }
-        None => article.address.to_string(),
+        None => first.to_string(),
     };
     taken.insert(digest(&id));
     id

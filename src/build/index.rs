@@ -15,6 +15,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use smallvec::SmallVec;
 
+use super::adopted::Link;
 use super::digest::{digest, digest_of};
 use super::page::Newest;
 use super::probe::Probe;
@@ -89,8 +90,10 @@ pub enum Recalled<A = Scanned> {
 pub struct EntryRecord {
     /// Digest of the text that holds the article.
     pub content: u64,
-    /// The pictures that were looked for.
+    /// The pictures that were looked for, and the pages of its generator.
     pub probes: Vec<Probe>,
+    /// The articles that were looked for.
+    pub links: Vec<Link>,
     pub findings: Vec<Diagnostic>,
 }
 

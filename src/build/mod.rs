@@ -2,6 +2,8 @@
 //! here; what is between them are plain values. `files`, `read`, `photo` and `state` read the
 //! disk, `store` alone writes.
 
+mod address;
+mod adopted;
 mod assemble;
 mod blocks;
 mod digest;
@@ -23,6 +25,7 @@ mod probe;
 mod produce;
 mod progress;
 mod read;
+mod rendered;
 mod scan;
 mod scanned;
 mod sibling;
@@ -36,8 +39,10 @@ mod watch;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use std::collections::{BTreeMap, HashSet};
+
 use crate::config::Config;
-use crate::model::{Diagnostic, Timestamp};
+use crate::model::{Code, Diagnostic, Timestamp};
 
 pub use error::{Error, reason};
 pub use files::bases;
@@ -93,6 +98,10 @@ pub struct Outcome {
     pub held: usize,
     /// Articles that were left out.
     pub left_out: usize,
+    /// Articles that were found, with those that were left out.
+    pub articles: usize,
+    /// How many were left out for each reason, the most frequent first.
+    pub reasons: Vec<(&'static str, usize)>,
     /// When the next embargo or expiry is due.
     pub next_due: Option<Timestamp>,
     /// Everything there is to say, in the order of the files.
@@ -182,9 +191,22 @@ fn outcome(products: &Products, stored: &Stored, scan: &scan::Scan) -> Outcome {
         abandoned: stored.state.abandoned(&products.wanted),
         held: products.held.len(),
         left_out: scan.left_out.len(),
+        articles: scan.articles.len() + scan.left_out.len() - scan.doubles.len(),
+        reasons: reasons(&scan.left_out),
         next_due: scan.next_due,
         ..Outcome::default()
     }
+}
+
+/// How often each code is among the findings.
+fn reasons(left_out: &[Diagnostic]) -> Vec<(&'static str, usize)> {
+    let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+    for finding in left_out {
+        *counts.entry(finding.code.name).or_default() += 1;
+    }
+    let mut reasons: Vec<_> = counts.into_iter().collect();
+    reasons.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    reasons
 }
 
 /// What the next build is to know of this one. What may have changed since without a trace, it is not told.
@@ -229,6 +251,9 @@ fn sort(findings: &mut Vec<Diagnostic>) {
     };
     findings.sort_by_key(key);
     findings.dedup();
+    // A name that is not known is told once, however often it is used.
+    let mut told = HashSet::new();
+    findings.retain(|finding| *finding.code != *Code::UNKNOWN_SHORTCODE || told.insert(finding.message.clone()));
 }
 
 #[cfg(test)]

@@ -37,6 +37,8 @@ pub struct Pictures {
     url: Url,
     root: PathBuf,
     site: Url,
+    /// The article's address, where pictures in its folder are served below it.
+    article: Option<Url>,
 }
 
 /// A picture's file and address.
@@ -48,7 +50,7 @@ pub struct Located {
 }
 
 impl Pictures {
-    pub fn new(config: &Config, file: &Path) -> Self {
+    pub fn new(config: &Config, file: &Path, address: &str) -> Self {
         Self {
             prober: Prober::default(),
             folder: normal(file.parent().unwrap_or(&config.root)),
@@ -57,6 +59,7 @@ impl Pictures {
             url: config.photos.url.clone(),
             root: config.root.clone(),
             site: config.site.url.clone(),
+            article: Url::parse(address).ok().filter(|_| config.photos.follow),
         }
     }
 
@@ -81,6 +84,14 @@ impl Pictures {
             .into_iter()
             .map(|path| normal(&path))
             .find(|path| self.is_inside(path) && self.prober.is_file(path))?;
+        if let Some(article) = self
+            .article
+            .as_ref()
+            .filter(|_| path == normal(&self.folder.join(name)))
+        {
+            let url = resolve(article, name)?;
+            return Some(Located { url, path: Some(path) });
+        }
         // Another picture is served at this address: no picture is better than the wrong one.
         if self.rival(&path).is_some() {
             return None;
@@ -154,7 +165,8 @@ fn normal(path: &Path) -> PathBuf {
     out
 }
 
-fn percent_decoded(text: &str) -> String {
+/// A text with what `%` and two digits stand for in their place.
+pub fn percent_decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&byte, tail)) = rest.split_first() {

@@ -2,7 +2,7 @@
 //! feeds: times, names, its place, and its identity. Files that did not change since the last
 //! build are recalled from its index and not read.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::SystemTime;
 
 use rayon::prelude::*;
@@ -48,6 +48,8 @@ pub struct Scan {
     pub next_due: Option<Timestamp>,
     /// How many files were read.
     pub read: usize,
+    /// Articles by the names of their files, for links to them; made when there is one.
+    pub by_name: OnceLock<FxHashMap<String, Vec<usize>>>,
 }
 
 /// What reading needs of the configuration.
@@ -57,9 +59,11 @@ pub fn reader(config: &Config, looks_into_bodies: bool) -> Reader {
         rules: Rules {
             dates: DateRules {
                 timezone: config.site.timezone,
+                unzoned: config.articles.unzoned,
                 zones: config.articles.zones.clone(),
             },
             wire: config.articles.wire.clone(),
+            style: config.articles.style.clone(),
         },
         encoding: config.articles.encoding,
         looks_into_bodies,
@@ -89,6 +93,7 @@ pub fn scan(
         let around = Surroundings {
             config,
             names: &symbols,
+            name: &file.name,
             file: u32::try_from(at).unwrap_or(u32::MAX),
         };
         look_at(&reader, &around, file, record, started, progress)

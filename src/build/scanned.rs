@@ -5,6 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
+use super::address::{address, first_id};
 use super::digest::digest;
 use super::files::SourceFile;
 use super::read::{Reading, Spot};
@@ -14,7 +15,6 @@ use crate::input::{FORMATS, Format};
 use crate::model::{Article, Place, Schedule, Stub, Timestamp};
 use crate::text::likeness::fingerprint;
 use crate::text::slug;
-use crate::text::url::{below, resolve};
 
 /// Bytes of a text that hardly two stories share.
 const LONG: usize = 200;
@@ -46,6 +46,8 @@ pub struct Scanned {
     pub address: Box<str>,
     /// The id that it states.
     pub own_id: Option<Box<str>>,
+    /// The id that it begins with, where that is not its address.
+    pub first_id: Option<Box<str>>,
     /// What readers know it by, where that is not its address.
     #[serde(skip)]
     pub other_id: Option<Box<str>>,
@@ -65,6 +67,8 @@ impl Scanned {
     pub fn new(reading: &Reading, article: &Article, format: &'static Format, around: &Surroundings<'_>) -> Self {
         let stub = &article.stub;
         let body = &article.body.text;
+        let address = address(around.config, stub, around.name);
+        let first = first_id(around.config, stub, &address);
         let suffix = digest(format!("{} {}", stub.published, stub.title)) >> 32;
         let [topics, authors, section] = around.symbols(stub);
         Self {
@@ -78,7 +82,8 @@ impl Scanned {
             topics,
             authors,
             section: section.first().copied(),
-            address: address(around.config, stub).into(),
+            first_id: (first != address).then(|| first.into()),
+            address: address.into(),
             own_id: stub.id.as_deref().map(Into::into),
             other_id: None,
             content: reading.content,
@@ -133,7 +138,8 @@ pub struct Surroundings<'a> {
     pub config: &'a Config,
     /// All names of the build.
     pub names: &'a Mutex<Symbols>,
-    /// Index of its file.
+    /// Its file: name and index.
+    pub name: &'a str,
     pub file: u32,
 }
 
@@ -164,22 +170,4 @@ pub fn topics(rules: &Topics, written: &[String]) -> Vec<String> {
         }
     }
     topics
-}
-
-/// The address of an article: its own, else by the permalink of the configuration.
-fn address(config: &Config, stub: &Stub) -> String {
-    if let Some(url) = stub.url.as_deref().and_then(|url| resolve(&config.site.url, url)) {
-        return url.into();
-    }
-    let (year, month, day, hour, minute) = stub.published.fields();
-    let path = config.articles.permalink.fill(|part| match part {
-        "year" => format!("{year:04}"),
-        "month" => format!("{month:02}"),
-        "day" => format!("{day:02}"),
-        "hour" => format!("{hour:02}"),
-        "minute" => format!("{minute:02}"),
-        "section" => slug::slug(stub.section.as_deref().unwrap_or("news")),
-        _ => slug::slug(&stub.slug),
-    });
-    below(&config.site.url, path.trim_start_matches('/')).into()
 }

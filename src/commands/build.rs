@@ -1,5 +1,6 @@
 //! `feedmill build`.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{self, PathBuf};
 use std::time::Duration;
@@ -106,7 +107,7 @@ fn tell_outcome(options: &cli::Build, streams: &mut Streams<'_>, outcome: &Outco
     }
 }
 
-/// "12 feeds with 16 entries: 2 files new, 1 changed, 33 unchanged; 1 article left out".
+/// "12 feeds with 16 entries: 2 files new, 1 changed, 33 unchanged; 1 article left out of 17: …".
 pub fn summary(outcome: &Outcome) -> String {
     let mut text = format!(
         "{} with {}: ",
@@ -130,7 +131,10 @@ pub fn summary(outcome: &Outcome) -> String {
         text += &format!("; {} kept as before", Count(outcome.held, "feed"));
     }
     if outcome.left_out > 0 {
-        text += &format!("; {} left out", Count(outcome.left_out, "article"));
+        let reasons = outcome.reasons.iter().map(|(code, count)| format!("{count} {code}"));
+        let reasons = reasons.collect::<Vec<_>>().join(", ");
+        let left_out = Count(outcome.left_out, "article");
+        text += &format!("; {left_out} left out of {}: {reasons}", outcome.articles);
     }
     text += "\n";
     if let Some(due) = outcome.next_due {
@@ -154,6 +158,8 @@ struct Summary<'a> {
     removed: usize,
     held: usize,
     left_out: usize,
+    articles: usize,
+    reasons: BTreeMap<&'static str, usize>,
     abandoned: &'a [String],
     next_due: Option<String>,
 }
@@ -169,6 +175,8 @@ impl<'a> Summary<'a> {
             removed: outcome.removed,
             held: outcome.held,
             left_out: outcome.left_out,
+            articles: outcome.articles,
+            reasons: outcome.reasons.iter().copied().collect(),
             abandoned: &outcome.abandoned,
             next_due: outcome.next_due.map(Timestamp::rfc3339),
         }

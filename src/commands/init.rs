@@ -1,16 +1,22 @@
-//! `feedmill init`: a commented configuration and a first article.
+//! `feedmill init`: a commented configuration and a first article, or the configuration of a
+//! publication that is there already.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
 use super::{Ending, Failure};
+use crate::adopt;
 use crate::cli;
 use crate::config::{ARTICLE, FILE_NAMES, TEMPLATE};
 use crate::run::Streams;
+use crate::text::count::Count;
 
 /// Writes both files; none that is there already is touched.
 pub fn run(options: &cli::Init, streams: &mut Streams<'_>) -> Result<Ending, Failure> {
+    if let Some(dir) = &options.from {
+        return adopt(dir, options, streams);
+    }
     let dir = &options.dir;
     if let Some(there) = FILE_NAMES.iter().map(|name| dir.join(name)).find(|path| path.exists()) {
         return Err(Failure::Usage(format!("`{}` is there already", there.display())));
@@ -26,6 +32,33 @@ pub fn run(options: &cli::Init, streams: &mut Streams<'_>) -> Result<Ending, Fai
         }
     }
     writeln!(streams.out, "say who you are in `[site]`, then run `feedmill build`")?;
+    Ok(Ending::Well)
+}
+
+/// Writes the configuration of a site generator's tree, beside what is there.
+fn adopt(dir: &Path, options: &cli::Init, streams: &mut Streams<'_>) -> Result<Ending, Failure> {
+    let path = dir.join(FILE_NAMES[0]);
+    let refused = |reason: String| Failure::Usage(format!("cannot write `{}`: {reason}", path.display()));
+    if path.exists() {
+        return Err(refused("it is there already".to_owned()));
+    }
+    let adopted = adopt::adopt(dir, options.generator).map_err(|error| Failure::Usage(error.to_string()))?;
+    write_new(&path, &adopted.text).map_err(|error| refused(error.to_string()))?;
+    let (title, articles) = (adopted.generator.title, Count(adopted.articles, "article"));
+    writeln!(streams.out, "wrote {}: {title}, {articles}", path.display())?;
+    if adopted.left_out > 0 {
+        let files = Count(adopted.left_out, "file");
+        writeln!(streams.out, "left out {files} without a date")?;
+    }
+    if !adopted.missing.is_empty() {
+        let keys = adopted.missing.join("` and `");
+        writeln!(streams.out, "nothing says `{keys}`: write it into `[site]`")?;
+    }
+    writeln!(
+        streams.out,
+        "look through it, then run `feedmill build --config {}`",
+        path.display()
+    )?;
     Ok(Ending::Well)
 }
 

@@ -71,6 +71,9 @@ struct ArticleRow<'a> {
     published: String,
     updated: Option<String>,
     topics: &'a [String],
+    /// A site generator's categories beside its tags; not there without any.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    categories: &'a [String],
     section: Option<&'a str>,
     language: Option<&'a str>,
     photos: Vec<PhotoRow<'a>>,
@@ -136,6 +139,7 @@ fn article_row(understood: &Understood) -> ArticleRow<'_> {
         published: stub.published.rfc3339(),
         updated: stub.updated.map(Timestamp::rfc3339),
         topics: &stub.topics,
+        categories: &stub.categories,
         section: stub.section.as_deref(),
         language: article.language.as_deref(),
         photos: article.photos.iter().map(photo_row).collect(),

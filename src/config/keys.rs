@@ -46,15 +46,38 @@ keys! {
         "url": "address" = "", "A page about the person.";
     }
     "articles" {
+        "generator": "name" = "", "The site generator that the articles belong to, whose conventions are the defaults below: `hugo`, `zola`, `jekyll`, `eleventy`, `pelican` or `docusaurus`.";
         "include": "list of patterns" = "[\"articles/**/*\"]", "Which files are articles.";
         "exclude": "list of patterns" = "[]", "Which of them are none after all.";
-        "permalink": "pattern" = "\"/{year}/{month}/{slug}/\"", "The address of an article that names no url, of {year}, {month}, {day}, {hour}, {minute}, {slug} and {section}.";
+        "permalink": "pattern" = "\"/{year}/{month}/{slug}/\"", "The address of an article that names no url, of {year}, {month}, {day}, {hour}, {minute}, {slug}, {section} and more, listed in adopt.md.";
+        "permalinks": "table" = "{}", "Other patterns for some files.";
+        "dir": "folder" = "the folder of the configuration", "Where the paths of articles begin, for `{path}` and the like.";
+        "slugs": "`feedmill`, `kept`, `hugo`, `zola` or `pelican`" = "\"feedmill\"", "How a name becomes a part of an address.";
+        "slug_from": "`file`, `title` or `path`" = "\"file\"", "What names an article that has no slug.";
+        "dated_names": "true or false" = "true", "Whether a day in front of a file's name is no part of its slug.";
+        "id": "pattern" = "\"{address}\"", "The id of an article that names none, of {address}, {stem} (without a slash or `.html` at the end), {host}, {address_path}, {year}, {month} and {day}.";
+        "unzoned": "`site`, `utc` or `utc-with-seconds`" = "\"site\"", "The zone of times without one: `site.timezone`, UTC, or UTC for times with seconds only.";
+        "keys": "table" = "{}", "What fields are called in front matter.";
+        "split_topics": "list of strings" = "[\",\"]", "What stands between the topics in a string.";
+        "split_authors": "list of strings" = "[]", "What stands between the authors in a string, such as `[\", \", \" and \"]`; without it a string is one author.";
+        "summary_ends": "list of strings" = "[]", "What ends the summary in a text, such as `<!-- more -->`.";
+        "rendered": "pattern" = "", "Pages that the generator made, such as `public/**/*.html`, whose texts take the place of the articles' own.";
+        "shortcodes": "table" = "{}", "What takes the place of shortcodes.";
         "encoding": "encoding" = "", "How to read files that are not UTF-8 and do not say what they are, such as `windows-1252`.";
         "zones": "table" = "", "Names of time zones.";
         "wire": "table" = "", "The house's style of wire copy.";
     }
     "articles.zones" {
         "*": "zone" = "", "What a name stands for: an offset such as `+05:30`, or a zone such as `Asia/Kolkata`.";
+    }
+    "articles.permalinks" {
+        "*": "pattern" = "", "The address of articles whose files fit the name, which is a pattern of paths.";
+    }
+    "articles.keys" {
+        "*": "string or list of strings" = "", "The keys of a field, by paths such as `extra.editors`; of `a | b` it is `b` where `a` has no value.";
+    }
+    "articles.shortcodes" {
+        "*": "string" = "", "What takes the place of the shortcode, with {inner}, {0}, {1} … and its named values.";
     }
     "articles.wire" {
         "byline": "regular expression" = "`By NAME, AFFILIATION`", "A byline; the group `authors` is what is read.";
@@ -66,9 +89,14 @@ keys! {
         "affiliations": "list of strings" = "words such as `Staff`, `Press`", "Words that show that a part of the byline is no person.";
         "boilerplate": "list of regular expressions" = "app and subscription lines", "Lines at the end that are not part of the story; they are added to the ones that feedmill knows.";
     }
+    "authors" {
+        "from": "file, folder or list of them" = "", "Tables of people by their id, in YAML, JSON or TOML.";
+        "*": "string or table" = "", "A person by the id that articles name: a name, or a table with `name`, `email` and `url`.";
+    }
     "photos" {
         "dir": "folder" = "\"articles/photos\"", "Where pictures are, besides the article's own folder.";
         "url": "address" = "`site.url` + `photos/`", "Where that folder is served.";
+        "follow": "true or false" = "false", "Whether a picture beside an article is served below the article's address.";
     }
     "topics" {
         "aliases": "table" = "{}", "Another name for a topic: `\"U.S.\" = \"United States\"`.";
@@ -126,4 +154,6 @@ pub fn of(table: &str) -> impl Iterator<Item = &'static Key> {
 }
 
 /// The tables that may stand at the top.
-pub const TABLES: [&str; 7] = ["site", "articles", "photos", "topics", "output", "check", "feeds"];
+pub const TABLES: [&str; 8] = [
+    "site", "articles", "authors", "photos", "topics", "output", "check", "feeds",
+];

@@ -15,12 +15,15 @@ use url::Url;
 
 pub use keys::{KEYS, Key};
 pub use template::{ARTICLE, TEMPLATE};
-pub use validate::{is_ours, read, read_check};
+pub use validate::{is_ours, read, read_authors, read_check};
 
+use crate::input::style::Style;
 use crate::input::wire::WireRules;
 use crate::model::{Author, BodyMode, Code, Diagnostic, Level};
 use crate::output::{Compression, Format};
+use crate::text::date::Unzoned;
 use crate::text::slug;
+use crate::text::slugs::Slugs;
 use crate::text::zone::Zones;
 
 /// Everything that a build needs to know, checked.
@@ -88,6 +91,18 @@ pub struct Articles {
     pub excluded: GlobSet,
     /// Pattern of the address of an article that names none.
     pub permalink: Permalink,
+    /// The same for some files; the first that fits counts.
+    pub permalinks: Vec<(GlobSet, Permalink)>,
+    /// Pattern of the id of an article that names none.
+    pub id: String,
+    /// How names become parts of addresses.
+    pub slugs: Slugs,
+    /// The zone of times without one.
+    pub unzoned: Unzoned,
+    /// Pages that the generator made: the pattern as written, and what fits it.
+    pub rendered: Option<(String, GlobSet)>,
+    /// The conventions of the publication.
+    pub style: Style,
     /// For files that are not UTF-8 and do not say what they are.
     pub encoding: Option<&'static Encoding>,
     /// Names of zones that the newsroom has given a meaning.
@@ -101,7 +116,47 @@ pub struct Articles {
 pub struct Permalink(pub String);
 
 /// What may stand in braces in a permalink.
-pub const PERMALINK_PARTS: &[&str] = &["year", "month", "day", "hour", "minute", "slug", "section"];
+pub const PERMALINK_PARTS: &[&str] = &[
+    "year",
+    "short_year",
+    "year_day",
+    "month",
+    "i_month",
+    "month_name",
+    "long_month",
+    "day",
+    "i_day",
+    "hour",
+    "minute",
+    "second",
+    "slug",
+    "title",
+    "slug_or_title",
+    "file",
+    "path",
+    "file_path",
+    "stem_path",
+    "folders",
+    "top",
+    "section",
+    "category",
+    "categories",
+    "category_slugs",
+];
+
+/// Those that tell the articles of a day apart.
+pub const PERMALINK_NAMES: &[&str] = &[
+    "slug",
+    "title",
+    "slug_or_title",
+    "file",
+    "path",
+    "file_path",
+    "stem_path",
+];
+
+/// What may stand in braces in the pattern of ids.
+pub const ID_PARTS: &[&str] = &["address", "stem", "host", "address_path", "year", "month", "day"];
 
 /// Where pictures are, and where they are served.
 #[derive(Debug, Clone)]
@@ -110,6 +165,8 @@ pub struct Photos {
     pub dir: PathBuf,
     /// Where that folder is served; ends in a slash.
     pub url: Url,
+    /// Whether a picture beside an article is served below the article's address.
+    pub follow: bool,
 }
 
 /// What topics are called.
@@ -290,15 +347,28 @@ impl Query {
 impl Permalink {
     /// The path of an article: `part` gives the text for each name in braces.
     pub fn fill(&self, part: impl Fn(&str) -> String) -> String {
-        PERMALINK_PARTS.iter().fold(self.0.clone(), |path, name| {
-            let braced = format!("{{{name}}}");
-            if path.contains(&braced) {
-                path.replace(&braced, &part(name))
-            } else {
-                path
-            }
-        })
+        fill(&self.0, PERMALINK_PARTS, part)
     }
+}
+
+/// A pattern with its parts in place of their names in braces. What is filled in is not looked
+/// into again.
+pub fn fill(pattern: &str, parts: &[&str], part: impl Fn(&str) -> String) -> String {
+    let mut out = String::new();
+    let mut rest = pattern;
+    while let Some((before, tail)) = rest.split_once('{') {
+        out.push_str(before);
+        let name = tail.split('}').next().unwrap_or_default();
+        if parts.contains(&name) && tail.len() > name.len() {
+            out.push_str(&part(name));
+            rest = &tail[name.len() + 1..];
+        } else {
+            out.push('{');
+            rest = tail;
+        }
+    }
+    out.push_str(rest);
+    out
 }
 
 impl Config {

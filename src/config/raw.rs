@@ -133,6 +133,24 @@ impl<'n> Table<'n> {
         )
     }
 
+    /// `true` or `false`.
+    pub fn flag(&self, key: &str, mistakes: &mut Mistakes<'_>) -> Option<bool> {
+        let node = self.get(key)?;
+        if let Value::Bool(value) = node.value {
+            return Some(value);
+        }
+        wrong_kind(&self.path(key), "true or false", node, mistakes);
+        None
+    }
+
+    /// A string, or a list of strings.
+    pub fn one_or_more(&self, key: &str, mistakes: &mut Mistakes<'_>) -> Option<Vec<Spanned<String>>> {
+        match self.get(key)?.value {
+            Value::List(_) => self.strings(key, mistakes),
+            _ => self.string(key, mistakes).map(|text| vec![text]),
+        }
+    }
+
     /// A whole number that is not negative.
     pub fn number(&self, key: &str, mistakes: &mut Mistakes<'_>) -> Option<usize> {
         let node = self.get(key)?;

@@ -3,13 +3,15 @@
 
 use std::ops::Range;
 
-use super::{Found, Rules, date_finding, date_note};
+use super::style::Style;
+use super::{Found, Rules, date_finding, date_note, name};
 use crate::model::{Article, Author, Body, Code, Diagnostic, Markup, Photo, Stub, Timestamp};
 use crate::text::html::plain;
 use crate::text::node::{Field, Node, Value};
 use crate::text::source::Source;
 use crate::text::suggest::nearest;
-use crate::text::{date, email, language, line, slug, xml};
+use crate::text::url::has_authority;
+use crate::text::{date, language, line, markdown, slug, xml};
 
 /// Our field, and what else it is called; the first that has a value counts. Case, hyphens
 /// and underscores in names do not count.
@@ -68,6 +70,7 @@ pub const SYNONYMS: &[(&str, &[&str])] = &[
             "featured_image",
             "feature_image",
             "hero",
+            "thumbnail",
         ],
     ),
     ("language", &["language", "lang", "locale"]),
@@ -79,6 +82,33 @@ pub const SYNONYMS: &[(&str, &[&str])] = &[
 /// Tables whose fields count as the article's own, after those (Zola, Hugo).
 const NESTED: &[&str] = &["taxonomies", "extra", "params"];
 
+/// What says that an article is not to be shown.
+const DRAFTS: &[(&str, &str)] = &[
+    ("draft", "true"),
+    ("published", "false"),
+    ("status", "draft"),
+    ("status", "hidden"),
+    ("unlisted", "true"),
+    ("eleventyExcludeFromCollections", "true"),
+];
+
+/// What a table of a photo calls its file; themes have names of their own.
+const SRC: &[&str] = &[
+    "src",
+    "url",
+    "file",
+    "path",
+    "image",
+    "feature",
+    "featured",
+    "teaser",
+    "overlay_image",
+    "thumbnail",
+];
+
+/// Words for a date that is not in the article.
+const ASKS_ELSEWHERE: &[&str] = &["Last Modified", "Created", "git Last Modified", "git Created"];
+
 /// What an article is made from.
 pub struct Record<'a> {
     /// The text that all places are in.
@@ -89,17 +119,16 @@ pub struct Record<'a> {
     pub fields: &'a Node,
     /// The text behind the front matter.
     pub body: Option<Body>,
-    /// The slug for an article that names none; the title's where missing.
-    pub slug: Option<String>,
-    /// The day in the file's name, for an article that names no date.
-    pub date: Option<&'a str>,
+    /// Whether the article has the file for itself, whose name then says what it leaves open.
+    pub is_file: bool,
 }
 
 /// The article, or what it lacks.
-pub fn article(record: &Record<'_>, rules: &Rules) -> Found {
+pub fn article<'a>(record: &Record<'a>, rules: &'a Rules) -> Found {
     let mut reader = Reader {
         source: record.source,
         fields: record.fields,
+        style: &rules.style,
         errors: Vec::new(),
         notes: Vec::new(),
     };
@@ -115,6 +144,7 @@ pub fn article(record: &Record<'_>, rules: &Rules) -> Found {
 struct Reader<'a> {
     source: &'a Source<'a>,
     fields: &'a Node,
+    style: &'a Style,
     errors: Vec<Diagnostic>,
     notes: Vec<Diagnostic>,
 }
@@ -124,16 +154,18 @@ impl<'a> Reader<'a> {
         let title = self.title(record);
         let published = self.published(record, rules);
         let embargo = self.embargo(published, rules);
-        let slug = self.text("slug").or_else(|| record.slug.clone());
+        let file_slug = || name::slug(self.source.file, self.style).filter(|_| record.is_file);
+        let slug = self.text("slug").or_else(file_slug);
         let stub = Stub {
             id: self.text("id"),
-            url: self.text("url"),
+            url: self.address(),
             slug: slug.unwrap_or_else(|| title.clone().unwrap_or_default()),
             authors: self.authors(),
             updated: self.lesser_time("updated", rules),
             expires: self.lesser_time("expires", rules),
             draft: self.is_draft(),
-            topics: self.topics(),
+            topics: self.names("topics"),
+            categories: self.categories(),
             section: self.text("section").filter(|section| !section.is_empty()),
             title: title?,
             published: published?,
@@ -149,8 +181,15 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// The article's own title; in a generator's tree, else its first heading or its file's name.
     fn title(&mut self, record: &Record<'_>) -> Option<String> {
-        let title = self.plain("title").filter(|title| title.chars().any(is_visible));
+        let mut title = self.plain("title");
+        if self.style.is_adopted() && record.is_file {
+            title = title.map(|title| markdown::plain_title(&title));
+            title = title.or_else(|| markdown::heading(&record.body.as_ref()?.text));
+            title = title.or_else(|| Some(name::headline(self.source.file, self.style)));
+        }
+        let title = title.filter(|title| title.chars().any(is_visible));
         if title.is_none() {
             let known = SYNONYMS.iter().flat_map(|(_, names)| names.iter().copied());
             let slip =
@@ -175,13 +214,14 @@ impl<'a> Reader<'a> {
     }
 
     fn published(&mut self, record: &Record<'_>, rules: &Rules) -> Option<Timestamp> {
-        // `published: true` (Jekyll) is no date.
-        let Some(node) = self
-            .finds("published")
-            .into_iter()
-            .find(|node| !matches!(node.value, Value::Bool(_) | Value::Null))
-        else {
-            if let Some(reading) = record.date.and_then(|date| date::parse(date, &rules.dates).ok()) {
+        // `published: true` (Jekyll) is no date, nor is what Eleventy asks the disk or git for.
+        let is_date = |node: &&Node| {
+            let asks = |text: &str| ASKS_ELSEWHERE.iter().any(|word| text.trim().eq_ignore_ascii_case(word));
+            !matches!(node.value, Value::Bool(_) | Value::Null) && !node.text().is_some_and(asks)
+        };
+        let Some(node) = self.finds("published").into_iter().find(is_date) else {
+            let day = self.day(record);
+            if let Some(reading) = day.and_then(|day| date::parse(&day, &rules.dates).ok()) {
                 return Some(reading.time);
             }
             let place = self.source.place(record.at..record.at);
@@ -191,6 +231,34 @@ impl<'a> Reader<'a> {
             return None;
         };
         self.time(node, rules)
+    }
+
+    /// The day that the file's name or, in a generator's tree, the address says.
+    fn day(&self, record: &Record<'_>) -> Option<String> {
+        // An export's name is that of the export.
+        let file = Some(self.source.file).filter(|_| record.is_file && record.body.is_some())?;
+        let in_address = || name::day_in(self.find("url")?.text()?);
+        name::date(file, self.style).or_else(|| in_address().filter(|_| self.style.is_adopted()))
+    }
+
+    /// The address that the article states; a pattern of the generator's becomes one of ours.
+    fn address(&mut self) -> Option<String> {
+        let node = self.find("url")?;
+        // `permalink: false` is Eleventy's word for a page without an address.
+        if let Value::Bool(_) = node.value {
+            return None;
+        }
+        let url = self.text("url")?;
+        if !self.style.is_adopted() || has_authority(&url) {
+            return Some(url);
+        }
+        let ours = (self.style.generator.pattern)(&url);
+        if ours.is_none() {
+            let place = self.source.place(node.span.clone());
+            let message = format!("the address `{url}` is not understood; the permalink takes its place");
+            self.notes.push(Diagnostic::new(Code::INVALID_URL, place, message));
+        }
+        ours
     }
 
     /// A time that the article cannot do without, or that it must not be shown before.
@@ -244,17 +312,19 @@ impl<'a> Reader<'a> {
 
     fn is_draft(&mut self) -> bool {
         let says = |name: &str, wanted: &str| {
-            self.fields.get(name).is_some_and(|node| match &node.value {
+            let field = self.fields.fields().iter().find(|field| is(field, name));
+            field.is_some_and(|field| match &field.node.value {
                 Value::Bool(value) => value.to_string() == wanted,
-                _ => node.text().is_some_and(|text| text.eq_ignore_ascii_case(wanted)),
+                _ => field.node.text().is_some_and(|text| text.eq_ignore_ascii_case(wanted)),
             })
         };
-        says("draft", "true") || says("published", "false") || says("status", "draft")
+        DRAFTS.iter().any(|(name, wanted)| says(name, wanted))
     }
 
-    fn topics(&mut self) -> Vec<String> {
+    /// The topics, or the names of another field that is like it.
+    fn names(&mut self, field: &str) -> Vec<String> {
         let mut topics: Vec<String> = Vec::new();
-        for node in self.finds("topics") {
+        for node in self.finds(field) {
             let names = match &node.value {
                 Value::List(items) => items.iter().collect(),
                 _ => vec![node],
@@ -266,10 +336,27 @@ impl<'a> Reader<'a> {
         topics
     }
 
-    /// A string beside a key holds topics with commas between them; one in a list is a topic.
-    fn add_topics(&mut self, node: &Node, has_commas: bool, topics: &mut Vec<String>) {
+    fn categories(&mut self) -> Vec<String> {
+        let names = self.names("categories");
+        let path = self.style.below_dir(self.source.file);
+        let folder = path
+            .rsplit('/')
+            .nth(1)
+            .filter(|_| self.style.generator.has_folder_categories);
+        if names.is_empty() {
+            folder.map(str::to_owned).into_iter().collect()
+        } else {
+            names
+        }
+    }
+
+    /// A string beside a key may hold several topics; one in a list is a topic.
+    fn add_topics(&mut self, node: &Node, may_be_several: bool, topics: &mut Vec<String>) {
         // Tables are taxonomies with weights or labels: their name is what counts.
-        let named = node.get("name").or_else(|| node.get("title")).unwrap_or(node);
+        let named = ["name", "title", "label"]
+            .iter()
+            .find_map(|key| node.get(key))
+            .unwrap_or(node);
         let Some(text) = named.text().map(str::to_owned) else {
             if !matches!(node.value, Value::Null) {
                 self.wrong_kind("topics", node);
@@ -277,7 +364,8 @@ impl<'a> Reader<'a> {
             return;
         };
         let text = self.clean(&text, &named.span);
-        for part in text.split(|c| has_commas && c == ',') {
+        let separators: &[String] = if may_be_several { &self.style.split_topics } else { &[] };
+        for part in split(&text, separators) {
             let name = line::single(&plain(part));
             if name.is_empty() {
                 let finding = Diagnostic::new(
@@ -300,26 +388,41 @@ impl<'a> Reader<'a> {
             Value::List(items) => items.iter().collect(),
             _ => vec![node],
         };
-        nodes.into_iter().filter_map(|node| self.author(node)).collect()
+        let mut people: Vec<Author> = nodes.into_iter().flat_map(|node| self.people(node)).collect();
+        // Docusaurus says more of a single author in keys of their own.
+        if let [author] = &mut people[..]
+            && author.url.is_none()
+            && self.style.is_adopted()
+        {
+            author.url = self
+                .at("author_url")
+                .first()
+                .and_then(|node| node.text())
+                .map(str::to_owned);
+        }
+        people
     }
 
-    fn author(&mut self, node: &Node) -> Option<Author> {
-        let mut part = |key: &str| {
-            let text = node.get(key).and_then(Node::text)?.to_owned();
-            Some(self.clean(text.trim(), &node.span)).filter(|text| !text.is_empty())
+    fn people(&mut self, node: &Node) -> Vec<Author> {
+        let style = self.style;
+        let people = style.authors.read(node);
+        people
+            .into_iter()
+            .filter_map(|author| self.named(author, node))
+            .collect()
+    }
+
+    /// The author with clean fields, if there is a name.
+    fn named(&mut self, author: Author, node: &Node) -> Option<Author> {
+        let mut clean = |text: String| Some(self.clean(text.trim(), &node.span)).filter(|text| !text.is_empty());
+        let name = clean(author.name).map(|name| plain(&name).trim().to_owned());
+        let author = Author {
+            name: name.unwrap_or_default(),
+            email: author.email.and_then(&mut clean),
+            url: author.url.and_then(&mut clean),
+            affiliation: author.affiliation.and_then(&mut clean),
         };
-        let author = match &node.value {
-            Value::Null => return None,
-            Value::Table(_) => Author {
-                name: part("name").unwrap_or_default(),
-                email: part("email"),
-                url: part("url"),
-                affiliation: part("affiliation"),
-            },
-            _ => parse_author(&self.clean(node.text().unwrap_or_default(), &node.span)),
-        };
-        let name = plain(&author.name).trim().to_owned();
-        if name.is_empty() {
+        if author.name.is_empty() {
             let finding = Diagnostic::new(
                 Code::INVALID_FIELD,
                 self.source.place(node.span.clone()),
@@ -328,7 +431,7 @@ impl<'a> Reader<'a> {
             self.notes.push(finding);
             return None;
         }
-        Some(Author { name, ..author })
+        Some(author)
     }
 
     fn language(&mut self) -> Option<String> {
@@ -370,7 +473,7 @@ impl<'a> Reader<'a> {
             Some(self.clean(text.trim(), &node.span)).filter(|text| !text.is_empty())
         };
         let src = match &node.value {
-            Value::Table(_) => fact(&["src", "url", "file", "path", "image"]),
+            Value::Table(_) => fact(SRC),
             _ => node
                 .text()
                 .map(|src| src.trim().to_owned())
@@ -380,6 +483,10 @@ impl<'a> Reader<'a> {
             self.wrong_kind("photos", node);
             return None;
         };
+        // Hugo's resources may be patterns of files.
+        if src.contains('*') {
+            return None;
+        }
         let words = |text: String| Some(line::single(&plain(&text))).filter(|text| !text.is_empty());
         let is_image = |kind: &String| {
             let subtype = kind.strip_prefix("image/").unwrap_or_default();
@@ -461,28 +568,43 @@ impl<'a> Reader<'a> {
         self.finds(field).into_iter().next()
     }
 
-    /// Every value of a field, the article's own before those in nested tables.
+    /// Every value of a field. Of `a | b` it is that of `a`, or that of `b` where `a` has none.
     fn finds(&self, field: &str) -> Vec<&'a Node> {
-        let names = SYNONYMS
-            .iter()
-            .find(|(ours, _)| *ours == field)
-            .map_or(&[][..], |(_, names)| names);
-        let nested = NESTED.iter().filter_map(|table| self.fields.get(table));
-        let tables: Vec<&'a Node> = std::iter::once(self.fields).chain(nested).collect();
-        let fields = |name: &&str| {
-            let name = *name;
-            tables
-                .iter()
-                .flat_map(move |table| table.fields().iter().filter(move |field| is(field, name)))
-                .map(|field| &field.node)
-                .collect::<Vec<_>>()
+        let keys = self.style.keys_of(field);
+        let first = |key: &str| {
+            let found = key.split('|').map(|key| self.at(key.trim()));
+            found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
         };
-        names
-            .iter()
-            .flat_map(fields)
-            .filter(|node| node.value != Value::Null)
-            .collect()
+        keys.into_iter().flat_map(first).collect()
     }
+
+    /// The values of a key, the article's own before those in nested tables; `extra.editors` is a
+    /// path.
+    fn at(&self, key: &str) -> Vec<&'a Node> {
+        let nodes: Vec<&'a Node> = if key.contains('.') {
+            let step = |node: &'a Node, part: &str| node.fields().iter().find(|field| is(field, part));
+            let found = key
+                .split('.')
+                .try_fold(self.fields, |node, part| Some(&step(node, part)?.node));
+            found.into_iter().collect()
+        } else {
+            let nested = NESTED.iter().filter_map(|table| self.fields.get(table));
+            std::iter::once(self.fields)
+                .chain(nested)
+                .flat_map(|table| table.fields().iter().filter(|field| is(field, key)))
+                .map(|field| &field.node)
+                .collect()
+        };
+        nodes.into_iter().filter(|node| node.value != Value::Null).collect()
+    }
+}
+
+/// The parts of a text between the separators.
+fn split<'t>(text: &'t str, separators: &[String]) -> Vec<&'t str> {
+    separators.iter().fold(vec![text], |parts, separator| {
+        let parts = parts.into_iter().flat_map(|part| part.split(separator.as_str()));
+        parts.map(|part| part.trim_matches(',')).collect()
+    })
 }
 
 /// Blanks of no width are none.
@@ -499,37 +621,6 @@ fn folded(text: &str) -> impl Iterator<Item = u8> {
     text.bytes()
         .filter(|b| !b"-_".contains(b))
         .map(|b| b.to_ascii_lowercase())
-}
-
-/// `Jane Doe`, `Jane Doe <jane@example.org>`, `jane@example.org (Jane Doe)`.
-fn parse_author(text: &str) -> Author {
-    let text = text.trim();
-    let split = text
-        .strip_suffix('>')
-        .and_then(|text| text.rsplit_once('<'))
-        .or_else(|| {
-            text.strip_suffix(')')
-                .and_then(|text| text.split_once('('))
-                .map(|(email, name)| (name, email))
-        })
-        .filter(|(_, email)| email.contains('@') && !email.trim().contains(' '));
-    match split {
-        Some((name, email)) => Author {
-            name: name.trim().to_owned(),
-            email: Some(email.trim().to_owned()),
-            ..Author::default()
-        },
-        // An address alone: no reader should show it for a name.
-        None if email::parse(text).is_some() => Author {
-            name: text.split('@').next().unwrap_or_default().to_owned(),
-            email: email::parse(text),
-            ..Author::default()
-        },
-        None => Author {
-            name: text.to_owned(),
-            ..Author::default()
-        },
-    }
 }
 
 /// The finding for a character that was mended.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::fields::{self, Record};
-use super::{Format, Found, Rules, file_slug, syntax_findings};
+use super::{Format, Found, Rules, syntax_findings};
 use crate::model::{Code, Diagnostic};
 use crate::text::node::{self, Value};
 use crate::text::source::Source;
@@ -35,7 +35,7 @@ fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
     let mut found = if text.trim_start().starts_with('[') {
         array(&source, rules)
     } else {
-        vec![object(&source, 0..text.len(), Some(file_slug(source.file)), rules)]
+        vec![object(&source, 0..text.len(), true, rules)]
     };
     if let Some(first) = found.first_mut() {
         first.notes.append(&mut notes);
@@ -47,7 +47,7 @@ fn array(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
     match node::json_elements(source.text) {
         Ok(elements) => elements
             .into_iter()
-            .map(|span| object(source, span, None, rules))
+            .map(|span| object(source, span, false, rules))
             .collect(),
         Err(errors) => vec![left_out(
             source,
@@ -57,8 +57,8 @@ fn array(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
     }
 }
 
-/// The article in the bytes `span` of the text.
-pub fn object(source: &Source<'_>, span: Range<usize>, slug: Option<String>, rules: &Rules) -> Found {
+/// The article in the bytes `span` of the text; whether it has the file for itself.
+pub fn object(source: &Source<'_>, span: Range<usize>, is_file: bool, rules: &Rules) -> Found {
     let start = span.start;
     let mut fields = match node::json(&source.text[span]) {
         Ok(fields) => fields,
@@ -81,8 +81,7 @@ pub fn object(source: &Source<'_>, span: Range<usize>, slug: Option<String>, rul
         at: fields.span.start,
         fields: &fields,
         body: None,
-        date: None,
-        slug,
+        is_file,
     };
     fields::article(&record, rules)
 }

@@ -39,7 +39,7 @@ fn read_line(source: &Source<'_>, number: usize, line: &str, rules: &Rules) -> F
         ..*source
     };
     let (text, mends) = surrogate::mend(line);
-    let mut found = object(&Source { text: &text, ..raw }, 0..text.len(), None, rules);
+    let mut found = object(&Source { text: &text, ..raw }, 0..text.len(), false, rules);
     found
         .notes
         .extend(mends.into_iter().map(|span| lone_surrogate(&raw, span)));

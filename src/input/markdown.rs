@@ -1,7 +1,8 @@
-//! Markdown with front matter in TOML (`+++`), YAML (`---`) or JSON (`{`).
+//! Markdown, or HTML, with front matter in TOML (`+++`), YAML (`---`), JSON (`{`) or, as Pelican
+//! has it, `Key: value`.
 
 use super::fields::{self, Record};
-use super::{Format, Found, Rules, file_date, file_slug, syntax_findings};
+use super::{Format, Found, Rules, syntax_findings, text};
 use crate::model::{Body, Code, Diagnostic, Markup};
 use crate::text::node::{self, Node, SyntaxError, Value};
 use crate::text::source::Source;
@@ -9,7 +10,7 @@ use crate::text::source::Source;
 /// Markdown in the table of formats.
 pub const FORMAT: Format = Format {
     name: "Markdown",
-    endings: &["md", "markdown", "mdown"],
+    endings: &["md", "markdown", "mdown", "mkd", "mdx"],
     detect: |head| {
         let head = head.trim_start();
         ["---", "+++"].iter().any(|fence| {
@@ -24,22 +25,7 @@ pub const FORMAT: Format = Format {
 
 fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
     let found = match front_matter(source) {
-        Ok((fields, body_at)) => {
-            let body = Body {
-                text: source.text[body_at..].to_owned(),
-                markup: Markup::Markdown,
-                at: body_at,
-            };
-            let record = Record {
-                source,
-                at: 0,
-                fields: &fields,
-                body: Some(body),
-                slug: Some(file_slug(source.file)),
-                date: file_date(source.file),
-            };
-            fields::article(&record, rules)
-        }
+        Ok((fields, body_at)) => article(source, &fields, body_at, rules),
         Err(errors) => Found {
             line: 1,
             article: Err(errors),
@@ -49,18 +35,50 @@ fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
     vec![found]
 }
 
+fn article(source: &Source<'_>, fields: &Node, body_at: usize, rules: &Rules) -> Found {
+    let is_html = [".html", ".htm"]
+        .iter()
+        .any(|ending| source.file.to_lowercase().ends_with(ending));
+    let body = Body {
+        text: source.text[body_at..].to_owned(),
+        markup: if is_html { Markup::Html } else { Markup::Markdown },
+        at: body_at,
+    };
+    let text = text::read(source, fields, body, &rules.style);
+    let record = Record {
+        source,
+        at: 0,
+        fields,
+        body: Some(text.body),
+        is_file: true,
+    };
+    let mut found = fields::article(&record, rules);
+    found.notes.extend(text.notes);
+    if let Ok(article) = &mut found.article {
+        article.summary = article.summary.take().or(text.summary);
+    }
+    found
+}
+
 /// Reads front matter of one syntax.
 type Parse = fn(&str) -> Result<Node, Vec<SyntaxError>>;
 
 /// The fields, and where the body begins.
-fn front_matter(source: &Source<'_>) -> Result<(Node, usize), Vec<Diagnostic>> {
+pub fn front_matter(source: &Source<'_>) -> Result<(Node, usize), Vec<Diagnostic>> {
     let text = source.text;
     let start = text.len() - text.trim_start().len();
     let (code, parse): (_, Parse) = match text[start..].bytes().next() {
         Some(b'+') if is_fence(&text[start..], "+++") => (Code::INVALID_TOML, node::toml),
         Some(b'-') if is_fence(&text[start..], "---") => (Code::INVALID_YAML, node::yaml),
         Some(b'{') => return json_front_matter(source, start),
-        _ => return Ok((nothing(), 0)),
+        _ => {
+            return Ok(
+                node::headers(&text[start..]).map_or((nothing(), 0), |(mut fields, length)| {
+                    fields.shift(start);
+                    (fields, start + length)
+                }),
+            );
+        }
     };
     let fence = &text[start..start + 3];
     let inner = start + text[start..].find('\n').map_or(text.len() - start, |at| at + 1);

@@ -1,10 +1,16 @@
 //! The input formats: one file each, and the table of them. A format turns text into
 //! articles, or into what is wrong with them; it opens no file.
 
+pub mod author;
+pub mod expand;
 pub mod fields;
+pub mod generator;
 mod json;
 mod json_lines;
-mod markdown;
+pub mod markdown;
+pub mod name;
+pub mod style;
+mod text;
 pub mod wire;
 
 use std::borrow::Cow;
@@ -22,6 +28,8 @@ pub struct Rules {
     pub dates: DateRules,
     /// The house's style of wire copy.
     pub wire: wire::WireRules,
+    /// The conventions of the publication.
+    pub style: style::Style,
 }
 
 /// An article, or why there is none.
@@ -82,40 +90,6 @@ pub fn detect<'a>(ending: Option<&str>, head: impl FnOnce() -> Cow<'a, str>) -> 
             FORMATS.iter().find(|format| (format.detect)(&head)).or(by_ending)
         }
     }
-}
-
-/// The last part of a permalink that a file's name suggests: no date in front, no ending.
-/// `index.md` is named by its folder.
-fn file_slug(file: &str) -> String {
-    let stem = file_stem(file);
-    split_date(stem).map_or(stem, |(_, rest)| rest).to_owned()
-}
-
-/// The day in front of a file's name, as Jekyll's posts have it: `2017-09-13-ferry.md`.
-fn file_date(file: &str) -> Option<&str> {
-    split_date(file_stem(file)).map(|(date, _)| date)
-}
-
-fn file_stem(file: &str) -> &str {
-    let mut parts = file.rsplit('/');
-    let name = parts.next().unwrap_or_default();
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    match stem {
-        "index" | "_index" => parts.next().unwrap_or(stem),
-        stem => stem,
-    }
-}
-
-fn split_date(stem: &str) -> Option<(&str, &str)> {
-    let (head, rest) = stem.split_at_checked(11)?;
-    let is_date = |(at, byte): (usize, u8)| {
-        if matches!(at, 4 | 7 | 10) {
-            byte == b'-'
-        } else {
-            byte.is_ascii_digit()
-        }
-    };
-    (head.bytes().enumerate().all(is_date) && !rest.is_empty()).then(|| (&head[..10], rest))
 }
 
 /// The finding for a date that cannot be read. `code` is for what is not about its zone.
@@ -224,16 +198,6 @@ mod tests {
             Some("wire copy")
         );
         assert_eq!(name(None, "shopping list\nmilk\n"), None);
-    }
-
-    #[test]
-    fn file_names_become_slugs() {
-        assert_eq!(file_slug("articles/2017-09-13-russia.md"), "russia");
-        assert_eq!(file_slug("articles/ferry/index.md"), "ferry");
-        assert_eq!(file_slug("Ferry Returns.txt"), "Ferry Returns");
-        assert_eq!(file_slug("2017-09-13-.md"), "2017-09-13-");
-        assert_eq!(file_date("articles/2017-09-13-russia.md"), Some("2017-09-13"));
-        assert_eq!(file_date("articles/2017-russia.md"), None);
     }
 
     #[test]

@@ -95,6 +95,8 @@ pub struct Stub {
     pub draft: bool,
     /// RSS and Atom `category`, JSON Feed `tags`; as written.
     pub topics: Vec<String>,
+    /// A site generator's categories beside its tags: in every feed as categories of their own scheme.
+    pub categories: Vec<String>,
     /// A category of its own scheme.
     pub section: Option<String>,
 }

@@ -117,6 +117,10 @@ codes! {
         "Text holds characters that XML forbids or that come from a wrong encoding; they were mended.";
     SECURITY_RISK = Warning "SecurityRisk",
         "The body holds scripts, frames or the like; they were removed.";
+    MISSING_PAGE = Warning "MissingPage",
+        "There is no rendered page of the article, or nothing on it says what its text is; the article's own text is used.";
+    UNKNOWN_SHORTCODE = Warning "UnknownShortcode",
+        "The text has a shortcode or template tag that is not known; what stands in it is kept, the tag is not.";
     NESTED_TOO_DEEP = Warning "NestedTooDeep",
         "Elements of the body stand in one another deeper than any reader shows; only the words are kept.";
     UNDECODABLE_TEXT = Error "UndecodableText",

@@ -13,16 +13,50 @@ use crate::model::Timestamp;
 /// How to read what a date leaves open.
 #[derive(Debug, Clone)]
 pub struct DateRules {
-    /// For times without a zone.
+    /// The site's.
     pub timezone: Tz,
+    /// The zone of times without one.
+    pub unzoned: Unzoned,
     /// Names of zones that the newsroom has given a meaning.
     pub zones: Zones,
+}
+
+/// In which zone a time is that names none.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Unzoned {
+    /// The site's.
+    #[default]
+    Site,
+    /// UTC.
+    Utc,
+    /// UTC with seconds, the site's without them: Jekyll's YAML takes only a whole timestamp for one.
+    UtcWithSeconds,
+}
+
+impl Unzoned {
+    /// As the configuration says it.
+    pub const NAMES: &[(&str, Self)] = &[
+        ("site", Self::Site),
+        ("utc", Self::Utc),
+        ("utc-with-seconds", Self::UtcWithSeconds),
+    ];
+}
+
+impl DateRules {
+    fn zone(&self, has_seconds: bool) -> Tz {
+        match self.unzoned {
+            Unzoned::Utc => Tz::UTC,
+            Unzoned::UtcWithSeconds if has_seconds => Tz::UTC,
+            _ => self.timezone,
+        }
+    }
 }
 
 impl Default for DateRules {
     fn default() -> Self {
         Self {
             timezone: Tz::UTC,
+            unzoned: Unzoned::Site,
             zones: Zones::new(),
         }
     }
@@ -137,6 +171,7 @@ struct Parts {
     day: Option<u32>,
     weekday: Option<Weekday>,
     time: Option<NaiveTime>,
+    has_seconds: bool,
     /// Half of the day: 12 hours are added for the second.
     afternoon: Option<bool>,
     zone: Option<String>,
@@ -196,6 +231,7 @@ impl Parts {
 
     fn take_number(&mut self, token: &str) -> Result<(), DateError> {
         if token.contains(':') {
+            self.has_seconds = token.matches(':').count() == 2;
             return set(&mut self.time, clock(token)?, "times");
         }
         // 16h44 and 16.44, as some write a time behind a date.
@@ -303,7 +339,7 @@ impl Parts {
         let date = NaiveDate::from_ymd_opt(year, month, day).ok_or(DateError::Impossible("day"))?;
         let local = date.and_time(self.local_time()?);
         let zone = match &self.zone {
-            None => Zone::Named(rules.timezone),
+            None => Zone::Named(rules.zone(self.has_seconds)),
             Some(name) => zone::find(name, &rules.zones).map_err(|error| match error {
                 ZoneError::Unknown => DateError::UnknownZone(name.clone()),
                 ZoneError::Ambiguous(meanings) => DateError::AmbiguousZone(name.clone(), meanings),
@@ -413,6 +449,7 @@ mod tests {
     fn rules() -> DateRules {
         DateRules {
             timezone: Tz::America__Chicago,
+            unzoned: Unzoned::Site,
             zones: Zones::new(),
         }
     }
@@ -480,6 +517,38 @@ mod tests {
         case("20170913", "2017-09-13T00:00:00-05:00");
         case("13.9.2017 16:44 CEST", "2017-09-13T16:44:00+02:00");
         case("2017-09-13 16:44 Europe/Paris", "2017-09-13T16:44:00+02:00");
+    }
+
+    #[test]
+    fn a_time_without_a_zone_is_read_as_its_site_generator_does() {
+        let read = |text: &str, unzoned| {
+            let rules = DateRules { unzoned, ..rules() };
+            parse(text, &rules).unwrap().time.rfc3339()
+        };
+        for (text, site, utc, seconds) in [
+            ("2017-09-13", "00:00:00-05:00", "00:00:00+00:00", "00:00:00-05:00"),
+            ("2017-09-13 9:05", "09:05:00-05:00", "09:05:00+00:00", "09:05:00-05:00"),
+            (
+                "2017-09-13 9:05:00",
+                "09:05:00-05:00",
+                "09:05:00+00:00",
+                "09:05:00+00:00",
+            ),
+            (
+                "2017-09-13 9:05:00 -7",
+                "09:05:00-07:00",
+                "09:05:00-07:00",
+                "09:05:00-07:00",
+            ),
+        ] {
+            assert_eq!(read(text, Unzoned::Site), format!("2017-09-13T{site}"), "{text}");
+            assert_eq!(read(text, Unzoned::Utc), format!("2017-09-13T{utc}"), "{text}");
+            assert_eq!(
+                read(text, Unzoned::UtcWithSeconds),
+                format!("2017-09-13T{seconds}"),
+                "{text}"
+            );
+        }
     }
 
     #[test]

@@ -324,6 +324,11 @@ pub fn first_paragraph(html: &str) -> Option<String> {
     None
 }
 
+/// The bytes of elements whose text is code.
+pub fn code(html: &str) -> Vec<std::ops::Range<usize>> {
+    CODE.find_iter(html).map(|found| found.range()).collect()
+}
+
 /// Escapes text for HTML (attributes too).
 pub fn escape(text: &str) -> String {
     html_escape::encode_double_quoted_attribute(text).into_owned()
@@ -353,6 +358,9 @@ pub fn from_text(text: &str) -> String {
 
 /// A parser that knows scripts shows what is in it as words; a reader runs none.
 static NOSCRIPT: LazyLock<Regex> = pattern!(r"(?i)</?noscript[^>]*>");
+static CODE: LazyLock<Regex> = pattern!(
+    r"(?is)<pre\b.*?</pre\s*>|<code\b.*?</code\s*>|<script\b.*?</script\s*>|<style\b.*?</style\s*>|<textarea\b.*?</textarea\s*>"
+);
 static TAG: LazyLock<Regex> = pattern!(r"<(/?)([A-Za-z][A-Za-z0-9]*)");
 /// Elements that are never closed, and those that may be left open.
 const VOID: &[&str] = &[

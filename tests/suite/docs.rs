@@ -5,8 +5,10 @@ use std::fs;
 use feedmill::check::codes;
 use feedmill::config::{KEYS, TEMPLATE, read};
 use feedmill::input::fields::SYNONYMS;
+use feedmill::input::generator::GENERATORS;
 use feedmill::model::{CODES, Level};
 use feedmill::report::help;
+use feedmill::text::date::Unzoned;
 
 use crate::site::project;
 
@@ -121,6 +123,69 @@ fn every_field_is_documented() {
         text += &format!("| `{field}` | {} |\n", others.join(", "));
     }
     compare("docs/articles.md", "fields", &format!("{text}\n"));
+}
+
+fn code(text: &str) -> String {
+    format!("`{}`", text.replace('|', "\\|"))
+}
+
+fn codes_of(texts: impl IntoIterator<Item = String>) -> String {
+    let texts: Vec<String> = texts.into_iter().map(|text| code(&text)).collect();
+    texts.join(", ")
+}
+
+#[test]
+fn every_generator_is_documented() {
+    let mut text =
+        String::from("\n| | name | articles | times without a zone | address | id |\n|---|---|---|---|---|---|\n");
+    for generator in GENERATORS {
+        let dir = if generator.dir.is_empty() {
+            ""
+        } else {
+            &format!("{}/", generator.dir)
+        };
+        let include = generator.include.iter().map(|pattern| pattern.replace("{dir}/", dir));
+        let unzoned = Unzoned::NAMES.iter().find(|(_, unzoned)| *unzoned == generator.unzoned);
+        text += &format!(
+            "| {} | `{}` | {} | `{}` | {} | {} |\n",
+            generator.title,
+            generator.name,
+            codes_of(include),
+            unzoned.map_or("", |(name, _)| name),
+            code(generator.permalink),
+            code(generator.id),
+        );
+    }
+    compare("docs/adopt.md", "generators", &format!("{text}\n"));
+}
+
+/// A row for all generators that call a field the same.
+#[test]
+fn every_key_of_a_generator_is_documented() {
+    let mut rows: Vec<(&str, &[&str], Vec<&str>)> = Vec::new();
+    for generator in GENERATORS {
+        for (field, keys) in generator.keys {
+            match rows.iter_mut().find(|(known, same, _)| known == field && same == keys) {
+                Some((_, _, titles)) => titles.push(generator.title),
+                None => rows.push((field, keys, vec![generator.title])),
+            }
+        }
+    }
+    rows.sort_by_key(|(field, _, titles)| (*field, std::cmp::Reverse(titles.len())));
+    let mut text = String::from("\n| field | keys | in |\n|---|---|---|\n");
+    for (field, keys, titles) in rows {
+        let keys = codes_of(keys.iter().map(|key| (*key).to_owned()));
+        let titles = if titles.len() == GENERATORS.len() {
+            "all".to_owned()
+        } else {
+            titles.join(", ")
+        };
+        text += &format!(
+            "| `{field}` | {} | {titles} |\n",
+            if keys.is_empty() { "–" } else { &keys }
+        );
+    }
+    compare("docs/adopt.md", "keys", &format!("{text}\n"));
 }
 
 #[test]

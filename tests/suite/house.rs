@@ -10,7 +10,7 @@ const LAYERS: &[&[&str]] = &[
     &["main"],
     &["run", "cli"],
     &["commands"],
-    &["build"],
+    &["build", "adopt"],
     &["config"],
     &["input", "output", "check", "report", "compare", "snippet", "preview"],
     &["model", "text"],

@@ -413,6 +413,7 @@ fn a_watching_build_follows_what_is_saved() {
     let mut watching = site
         .command(&["build", "--watch"])
         .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
         .spawn()
         .unwrap();
     let holds = |words: &str| {

@@ -1,26 +1,28 @@
 //! `[articles]` and `[topics]`: where the articles are, and how to read them.
 
 use encoding_rs::Encoding;
+use globset::GlobSet;
 use regex::{Regex, RegexBuilder};
 use url::Url;
 
 use super::super::raw::{Mistakes, Spanned, Table, wrong_kind};
-use super::super::{Articles, PERMALINK_PARTS, Permalink, Topics};
-use super::value::{check_braces, checked, globs, web};
+use super::super::{Articles, ID_PARTS, PERMALINK_NAMES, PERMALINK_PARTS, Permalink, Topics};
+use super::style;
+use super::value::{check_braces, checked, choice, globs, web};
+use crate::input::generator::{GENERATORS, Generator, OWN};
 use crate::input::wire::WireRules;
+use crate::text::date::Unzoned;
 use crate::text::node::Field;
+use crate::text::slugs::Slugs;
 use crate::text::{slug, url as address, zone};
 
 pub fn articles(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Articles> {
+    let generator = generator(table, mistakes);
+    let style = style::style(table, generator, mistakes);
     let include = table.strings("include", mistakes);
-    let include = include.unwrap_or_else(|| {
-        vec![Spanned {
-            value: "articles/**/*".to_owned(),
-            span: 0..0,
-        }]
-    });
-    let exclude = table.strings("exclude", mistakes).unwrap_or_default();
-    let permalink = checked(table, "permalink", mistakes, |text| Some(text.to_owned()), "");
+    let include = include.unwrap_or_else(|| defaults(generator.include, &style.dir));
+    let exclude = table.strings("exclude", mistakes);
+    let exclude = exclude.unwrap_or_else(|| defaults(generator.exclude, &style.dir));
     let zones = table.table("zones", mistakes);
     let zones = zones
         .map(|zones| self::zones(zones.fields(), mistakes))
@@ -36,41 +38,105 @@ pub fn articles(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Articl
         |name| Encoding::for_label(name.as_bytes()),
         "is no encoding such as `windows-1252`",
     );
-    let permalink = match permalink {
-        Some(pattern) => self::permalink(&pattern, table, mistakes),
-        None => Permalink("/{year}/{month}/{slug}/".to_owned()),
-    };
+    let permalink = table.string("permalink", mistakes);
     let included = globs(&include, mistakes);
     let excluded = globs(&exclude, mistakes);
     Some(Articles {
         include: include.into_iter().map(|pattern| pattern.value).collect(),
         included: included?,
         excluded: excluded?,
-        permalink,
+        permalink: permalink.map_or_else(
+            || Permalink(generator.permalink.to_owned()),
+            |pattern| self::permalink(pattern, mistakes),
+        ),
+        permalinks: permalinks(table, mistakes),
+        id: id(table, mistakes).unwrap_or_else(|| generator.id.to_owned()),
+        slugs: choice(table, "slugs", Slugs::NAMES, mistakes).unwrap_or(generator.slugs),
+        unzoned: choice(table, "unzoned", Unzoned::NAMES, mistakes).unwrap_or(generator.unzoned),
+        rendered: rendered(table, generator, mistakes),
         encoding,
         zones,
         wire,
+        style,
     })
 }
 
-fn permalink(pattern: &str, table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Permalink {
-    let span = table.get("permalink").map(|node| node.span.clone()).unwrap_or_default();
-    check_braces(
-        pattern,
-        PERMALINK_PARTS,
-        &Spanned {
-            value: "articles.permalink",
-            span: span.clone(),
-        },
-        mistakes,
-    );
-    if !pattern.contains("{slug}") {
+fn generator(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> &'static Generator {
+    let names: Vec<(&str, &'static Generator)> = GENERATORS.iter().map(|known| (known.name, *known)).collect();
+    choice(table, "generator", &names, mistakes).unwrap_or(&OWN)
+}
+
+/// The patterns of a generator, in the folder of the articles.
+fn defaults(patterns: &[&str], dir: &str) -> Vec<Spanned<String>> {
+    let place = |pattern: &&str| Spanned {
+        value: pattern.replace("{dir}", dir).trim_start_matches('/').to_owned(),
+        span: 0..0,
+    };
+    patterns.iter().map(place).collect()
+}
+
+fn permalink(pattern: Spanned<String>, mistakes: &mut Mistakes<'_>) -> Permalink {
+    let place = Spanned {
+        value: "articles.permalink",
+        span: pattern.span.clone(),
+    };
+    check_braces(&pattern.value, PERMALINK_PARTS, &place, mistakes);
+    let tells_apart = |name: &&str| pattern.value.contains(&format!("{{{name}}}"));
+    if !PERMALINK_NAMES.iter().any(tells_apart) {
         mistakes.add(
-            &span,
+            &pattern.span,
             "`articles.permalink` has no `{slug}`: all articles of a day would share an address",
         );
     }
-    Permalink(pattern.to_owned())
+    Permalink(pattern.value)
+}
+
+/// `[articles.permalinks]`: patterns of files, and their permalinks.
+fn permalinks(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Vec<(GlobSet, Permalink)> {
+    let Some(table) = table.table("permalinks", mistakes) else {
+        return Vec::new();
+    };
+    let mut rules = Vec::new();
+    for field in table.fields() {
+        let files = Spanned {
+            value: field.key.clone(),
+            span: field.key_span.clone(),
+        };
+        let pattern = table.string(&field.key, mistakes);
+        if let (Some(files), Some(pattern)) = (globs(&[files], mistakes), pattern) {
+            rules.push((files, permalink(pattern, mistakes)));
+        }
+    }
+    rules
+}
+
+fn rendered(table: &Table<'_>, generator: &Generator, mistakes: &mut Mistakes<'_>) -> Option<(String, GlobSet)> {
+    let pattern = table.string("rendered", mistakes)?;
+    if generator.name == OWN.name {
+        let message = "`articles.rendered` needs `articles.generator`: only a generator makes pages";
+        mistakes.add(&pattern.span, message);
+    }
+    let pages = globs(std::slice::from_ref(&pattern), mistakes)?;
+    Some((pattern.value, pages))
+}
+
+fn id(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<String> {
+    let pattern = table.string("id", mistakes)?;
+    let place = Spanned {
+        value: "articles.id",
+        span: pattern.span.clone(),
+    };
+    check_braces(&pattern.value, ID_PARTS, &place, mistakes);
+    if !["{address}", "{stem}", "{address_path}"]
+        .iter()
+        .any(|part| pattern.value.contains(part))
+    {
+        mistakes.add(
+            &pattern.span,
+            "`articles.id` holds no part of the address: articles would share an id",
+        );
+    }
+    Some(pattern.value)
 }
 
 fn zones(fields: &[Field], mistakes: &mut Mistakes<'_>) -> zone::Zones {

@@ -3,13 +3,17 @@
 //! reported together.
 
 mod articles;
+mod authors;
 mod check;
 mod feeds;
 mod output;
 mod site;
+mod style;
 mod value;
 
 use std::path::Path;
+
+pub use authors::read as read_authors;
 
 use url::Url;
 use xxhash_rust::xxh3::xxh3_64;
@@ -17,6 +21,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::keys::TABLES;
 use super::raw::{Mistakes, Table};
 use super::{CheckRules, Config, FeedRule, Home, Output};
+use crate::input::generator::OWN;
 use crate::model::Diagnostic;
 use crate::text::node::{self, Node, Value};
 use crate::text::source::Source;
@@ -26,7 +31,8 @@ use crate::text::source::Source;
 pub fn read(root: &Path, file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
     let config = read_with(file, text, |tree, mistakes| validate(root, file, tree, mistakes))?;
     Ok(Config {
-        digest: xxh3_64(text.as_bytes()),
+        // People may come from files of their own.
+        digest: xxh3_64(format!("{text}{:?}", config.articles.style.authors.table).as_bytes()),
         ..config
     })
 }
@@ -113,6 +119,7 @@ fn validate(root: &Path, file: &str, tree: &Node, mistakes: &mut Mistakes<'_>) -
     let site = site::site(&site_table, mistakes);
     let articles = articles::articles(&table("articles", mistakes), mistakes);
     let output = output::output(&table("output", mistakes), mistakes);
+    let authors = authors::authors(root, &table("authors", mistakes), mistakes);
     let photos_table = table("photos", mistakes);
     let topics_table = table("topics", mistakes);
     let check = check::check(&table("check", mistakes), mistakes);
@@ -122,13 +129,18 @@ fn validate(root: &Path, file: &str, tree: &Node, mistakes: &mut Mistakes<'_>) -
         || Url::parse("https://site.invalid/").ok(),
         |site| Some(site.url.clone()),
     )?;
-    let photos = output::photos(&photos_table, &base, mistakes);
+    let generator = articles.as_ref().map_or(&OWN, |articles| articles.style.generator);
+    let photos = output::photos(&photos_table, &base, generator, mistakes);
     let topics = articles::topics(&topics_table, &base, mistakes);
     for feed in &mut feeds {
         feed.topics.follow(&topics);
     }
     no_page_of_its_own(&top, &output, &feeds, mistakes);
     let site = site?;
+    let mut articles = articles?;
+    articles.style.authors.table = authors;
+    articles.style.title.clone_from(&site.title);
+    articles.style.url = site.url.to_string();
     Some(Config {
         root: root.to_owned(),
         file: file.to_owned(),
@@ -136,7 +148,7 @@ fn validate(root: &Path, file: &str, tree: &Node, mistakes: &mut Mistakes<'_>) -
         photos,
         topics,
         site,
-        articles: articles?,
+        articles,
         output,
         check,
         feeds,

@@ -7,6 +7,7 @@ use url::Url;
 use super::super::raw::{Mistakes, Table, wrong_kind};
 use super::super::{Output, Photos};
 use super::value::{check_path, text, web_folder};
+use crate::input::generator::{Generator, OWN};
 use crate::output::{COMPRESSIONS, FORMATS, Format};
 use crate::text::count::one_of;
 use crate::text::node::Value;
@@ -110,9 +111,12 @@ fn shrink(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> f64 {
     })
 }
 
-pub fn photos(table: &Table<'_>, site: &Url, mistakes: &mut Mistakes<'_>) -> Photos {
+/// A generator serves the folder of its pictures as the site's root.
+pub fn photos(table: &Table<'_>, site: &Url, generator: &Generator, mistakes: &mut Mistakes<'_>) -> Photos {
+    let served = if generator.name == OWN.name { "photos/" } else { "" };
     Photos {
-        dir: PathBuf::from(text(table, "dir", mistakes).unwrap_or_else(|| "articles/photos".to_owned())),
-        url: web_folder(table, "url", mistakes).unwrap_or_else(|| address::below(site, "photos/")),
+        dir: PathBuf::from(text(table, "dir", mistakes).unwrap_or_else(|| generator.photos.to_owned())),
+        url: web_folder(table, "url", mistakes).unwrap_or_else(|| address::below(site, served)),
+        follow: table.flag("follow", mistakes).unwrap_or(generator.photos_follow),
     }
 }

@@ -10,7 +10,8 @@ mod story;
 pub use rules::WireRules;
 
 use super::fields::bad_character;
-use super::{Format, Found, Rules, clean, file_slug};
+use super::style::Style;
+use super::{Format, Found, Rules, clean, name};
 use crate::model::{Article, Body, Code, Diagnostic, Markup, Stub};
 use crate::text::html::plain;
 use crate::text::source::Source;
@@ -93,7 +94,7 @@ fn article(
         stub: Stub {
             id: None,
             url: header.url,
-            slug: file_slug(source.file),
+            slug: name::own_name(source.file, &Style::default()).to_owned(),
             title,
             authors: header.authors,
             published,
@@ -102,6 +103,7 @@ fn article(
             expires: None,
             draft: false,
             topics: story.topics,
+            categories: Vec::new(),
             section: None,
         },
         subtitle,

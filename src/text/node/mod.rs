@@ -2,12 +2,14 @@
 //! configuration and the three kinds of front matter share the code that looks at them, and
 //! every message can point at its characters.
 
+mod headers;
 mod json;
 mod toml;
 mod yaml;
 
 use std::ops::Range;
 
+pub use headers::parse as headers;
 pub use json::{elements as json_elements, length as json_length, parse as json};
 pub use toml::parse as toml;
 pub use yaml::parse as yaml;

@@ -1,0 +1,52 @@
+//! Reads the tree of a site generator and says in a configuration what it found: `tree` tells whose
+//! it is, `settings` and `script` read its own configuration without running it, `survey`, `unusual`
+//! and `people` look at the articles and beside them, and `write` puts it all down. Nothing is written to the disk here.
+
+mod directory;
+mod error;
+mod facts;
+mod people;
+mod script;
+mod settings;
+mod survey;
+mod tree;
+mod unusual;
+mod write;
+
+use std::path::Path;
+
+pub use error::Error;
+
+use crate::input::generator::Generator;
+
+/// A tree that was understood.
+#[derive(Debug)]
+pub struct Adopted {
+    /// Whose it is.
+    pub generator: &'static Generator,
+    /// The configuration.
+    pub text: String,
+    /// How many articles there are.
+    pub articles: usize,
+    /// How many files look like articles and are none, by the folders and names that were left out.
+    pub left_out: usize,
+    /// Keys of the configuration that nothing was found for.
+    pub missing: Vec<&'static str>,
+}
+
+/// Reads the tree in `dir`; `generator` is for one whose generator nothing shows.
+pub fn adopt(dir: &Path, generator: Option<&'static Generator>) -> Result<Adopted, Error> {
+    let tree = tree::find(dir, generator)?;
+    let facts = facts::Facts::read(&tree);
+    let survey = survey::survey(&tree, &facts);
+    if survey.articles == 0 {
+        return Err(Error::NoArticles(dir.to_owned(), tree.generator.title));
+    }
+    Ok(Adopted {
+        generator: tree.generator,
+        text: write::configuration(&tree, &facts, &survey),
+        articles: survey.articles,
+        left_out: survey.undated.len() + survey.others,
+        missing: facts.missing(),
+    })
+}

@@ -1,0 +1,67 @@
+//! What a generator's own configuration says, as a list of paths with their values. TOML, YAML and
+//! JSON are read; Python and JavaScript are looked through for values that are written out.
+
+use std::fs;
+use std::path::Path;
+
+use super::script;
+use crate::text::node::{self, Node, Value};
+
+/// A value of a configuration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// `params.author.name`
+    pub path: String,
+    pub value: String,
+}
+
+impl Entry {
+    /// Whether the entry has this path, or stands in it. Case does not count: it does not for Hugo.
+    pub fn is(&self, path: &str) -> bool {
+        self.path.eq_ignore_ascii_case(path)
+    }
+}
+
+/// The entries of a file; none for one that cannot be read.
+pub fn file(path: &Path) -> Vec<Entry> {
+    let Ok(text) = fs::read_to_string(path) else {
+        return Vec::new();
+    };
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+    let tree = match path.extension().and_then(|ending| ending.to_str()).unwrap_or_default() {
+        "toml" => node::toml(text),
+        "yml" | "yaml" => node::yaml(text),
+        "json" => node::json(text),
+        "py" => return script::python(text),
+        _ => return script::javascript(text),
+    };
+    let mut entries = Vec::new();
+    if let Ok(tree) = tree {
+        flatten("", &tree, &mut entries);
+    }
+    entries
+}
+
+fn flatten(path: &str, node: &Node, entries: &mut Vec<Entry>) {
+    match &node.value {
+        Value::Table(fields) => {
+            for field in fields {
+                let path = if path.is_empty() {
+                    field.key.clone()
+                } else {
+                    format!("{path}.{}", field.key)
+                };
+                flatten(&path, &field.node, entries);
+            }
+        }
+        Value::List(items) => items.iter().for_each(|item| flatten(path, item, entries)),
+        Value::Bool(value) => entries.push(Entry {
+            path: path.to_owned(),
+            value: value.to_string(),
+        }),
+        _ => entries.extend(node.text().map(|value| Entry {
+            path: path.to_owned(),
+            value: value.to_owned(),
+        })),
+    }
+}

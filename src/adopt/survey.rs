@@ -1,0 +1,202 @@
+//! Looks at the files where a generator keeps articles: which have a date, and what they call
+//! their authors and topics where they do it in a way of their own.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use regex::Regex;
+use walkdir::{DirEntry, WalkDir};
+
+use super::facts::Facts;
+use super::people;
+use super::tree::Tree;
+use super::unusual;
+use crate::input::generator::SlugFrom;
+use crate::input::markdown::front_matter;
+use crate::input::style::Style;
+use crate::input::{Rules, detect};
+use crate::model::{Code, Stub};
+use crate::text::node::{Node, Value};
+use crate::text::source::Source;
+
+/// What was found.
+#[derive(Debug, Default)]
+pub struct Survey {
+    pub articles: usize,
+    /// Patterns of the articles, with how many they have.
+    pub include: BTreeMap<String, usize>,
+    /// Files among them that have no date.
+    pub undated: Vec<String>,
+    /// Files elsewhere that have none.
+    pub others: usize,
+    /// A field that no article has under a usual name, a key that may be it, and how many have it.
+    pub keys: Vec<(&'static str, String, usize)>,
+    /// Topics that are on every article, and mean that it is one.
+    pub markers: Vec<String>,
+    /// Files with tables of authors.
+    pub author_tables: Vec<String>,
+    /// Values of the site that texts print: `repository` of `{{ site.repository }}`.
+    pub values: BTreeSet<String>,
+}
+
+/// Folders that hold other people's files, or what was built.
+const PASSED_OVER: &[&str] = &[
+    "node_modules",
+    "_site",
+    "public",
+    "vendor",
+    "output",
+    "target",
+    "dist",
+    "build",
+];
+
+/// What was seen of one file.
+pub struct Seen {
+    name: String,
+    pattern: String,
+    pub has_date: bool,
+    /// `None` for one that has a mistake, too.
+    pub stub: Option<Stub>,
+    pub keys: Vec<String>,
+    values: Vec<String>,
+}
+
+/// A value of the site in a template.
+static VALUE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\{\{-?\s*site\.([\w.-]*\w)").expect("a constant pattern"));
+
+/// Looks at every file.
+pub fn survey(tree: &Tree, facts: &Facts) -> Survey {
+    let style = Style {
+        dir: facts.dir(),
+        ..Style::of(tree.generator)
+    };
+    let (included, excluded) = (globs(&facts.include()), globs(&facts.exclude()));
+    let rules = Rules {
+        style,
+        ..Rules::default()
+    };
+    let walk = WalkDir::new(&tree.dir).sort_by_file_name().into_iter();
+    let entries = walk
+        .filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry))
+        .flatten();
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    let names = files.filter_map(|entry| name(&tree.dir, entry.path()));
+    let articles = names.filter(|name| included.is_match(name) && !excluded.is_match(name));
+    let seen: Vec<Seen> = articles.filter_map(|name| look(&tree.dir, name, &rules)).collect();
+    let mut survey = Survey {
+        author_tables: people::tables(tree, &rules.style.dir),
+        ..summary(&seen)
+    };
+    survey.keys = unusual::keys(&seen);
+    survey.markers = unusual::markers(&seen);
+    survey.values = seen.into_iter().flat_map(|seen| seen.values).collect();
+    survey
+}
+
+fn globs(patterns: &[String]) -> GlobSet {
+    let mut set = GlobSetBuilder::new();
+    let glob = |pattern: &String| GlobBuilder::new(pattern).literal_separator(true).build().ok();
+    for glob in patterns.iter().filter_map(glob) {
+        set.add(glob);
+    }
+    set.build().unwrap_or_default()
+}
+
+/// Whether a file or folder is none of the publication's own.
+pub fn is_passed_over(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    name.starts_with('.') || entry.file_type().is_dir() && PASSED_OVER.contains(&name.as_ref())
+}
+
+/// The path of a file from `dir`, with `/` between its parts.
+pub fn name(dir: &Path, path: &Path) -> Option<String> {
+    let parts: Option<Vec<&str>> = path.strip_prefix(dir).ok()?.iter().map(|part| part.to_str()).collect();
+    Some(parts?.join("/"))
+}
+
+fn look(dir: &Path, name: String, rules: &Rules) -> Option<Seen> {
+    let text = fs::read_to_string(dir.join(&name)).ok()?;
+    let source = Source::new(&name, text.trim_start_matches('\u{FEFF}'));
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending);
+    let found = (detect(ending, || source.text.into())?.read)(&source, rules)
+        .into_iter()
+        .next()?;
+    let (has_date, stub) = match found.article {
+        Ok(article) => (true, Some(article.stub)),
+        // What else may be wrong, a build will tell.
+        Err(reasons) => (reasons.iter().all(|reason| *reason.code != *Code::MISSING_DATE), None),
+    };
+    let mut keys = Vec::new();
+    if let Ok((fields, _)) = front_matter(&source) {
+        paths("", &fields, &mut keys);
+    }
+    let pattern = pattern(&name, &rules.style);
+    let values = VALUE
+        .captures_iter(source.text)
+        .map(|found| found[1].to_owned())
+        .collect();
+    Some(Seen {
+        name,
+        pattern,
+        has_date,
+        stub,
+        keys,
+        values,
+    })
+}
+
+/// Keys whose values may be names.
+fn paths(above: &str, node: &Node, keys: &mut Vec<String>) {
+    for field in node.fields() {
+        let path = format!("{above}{}", field.key);
+        match &field.node.value {
+            Value::Table(_) if above.is_empty() => paths(&format!("{path}."), &field.node, keys),
+            Value::Text(text) if !text.contains("://") => keys.push(path),
+            Value::List(_) => keys.push(path),
+            _ => {}
+        }
+    }
+}
+
+/// The pattern of the files that are kept with this one: those below the first folder, or below
+/// `_posts`. A folder that is an article's own, or a year's, says nothing of the next one.
+fn pattern(name: &str, style: &Style) -> String {
+    let ending = name.rsplit_once('.').map_or("*", |(_, ending)| ending);
+    if let Some((folder, _)) = name.split_once("_posts/") {
+        return format!("{folder}_posts/**/*.{ending}");
+    }
+    let below = style.below_dir(name);
+    let dir = &name[..name.len() - below.len()];
+    match below.split_once('/') {
+        Some((folder, rest)) if rest.starts_with("index.") || starts_with_year(folder) => {
+            format!("{dir}**/*.{ending}")
+        }
+        Some(_) if style.slug_from == SlugFrom::Path => format!("{dir}**/*.{ending}"),
+        Some((folder, _)) => format!("{dir}{folder}/**/*.{ending}"),
+        None => format!("{dir}*.{ending}"),
+    }
+}
+
+fn starts_with_year(folder: &str) -> bool {
+    folder.len() >= 4 && folder.bytes().take(4).all(|b| b.is_ascii_digit())
+}
+
+fn summary(seen: &[Seen]) -> Survey {
+    let mut survey = Survey::default();
+    for seen in seen.iter().filter(|seen| seen.has_date) {
+        survey.articles += 1;
+        *survey.include.entry(seen.pattern.clone()).or_default() += 1;
+    }
+    let patterns: Vec<String> = survey.include.keys().cloned().collect();
+    let included = globs(&patterns);
+    let undated = seen.iter().filter(|seen| !seen.has_date).map(|seen| seen.name.clone());
+    let (undated, others): (Vec<_>, Vec<_>) = undated.partition(|name| included.is_match(name));
+    survey.undated = undated;
+    survey.others = others.len();
+    survey
+}

@@ -1,0 +1,157 @@
+//! The configuration of an adopted tree, in which each guess says where it comes from; `articles` has
+//! the table of that name.
+
+mod articles;
+
+use std::fmt::Write;
+
+use chrono_tz::Tz;
+
+use super::facts::{Fact, Facts};
+use super::survey::Survey;
+use super::tree::Tree;
+use crate::text::language;
+
+/// Column of the comments.
+const MARGIN: usize = 52;
+
+/// Puts down what was found.
+pub fn configuration(tree: &Tree, facts: &Facts, survey: &Survey) -> String {
+    let mut text = Text::default();
+    let title = tree.generator.title;
+    let shown = tree.sign.map_or("how the articles are kept".to_owned(), |sign| {
+        format!("{}{sign}", tree.root)
+    });
+    text.0 += &format!(
+        "# The configuration of feedmill for a site made with {title}. What was found says where it comes\n\
+         # from, and a guess says so; mend what is wrong. Everything else is in docs/configuration.md and docs/adopt.md.\n\
+         # Paths are relative to this file. `feedmill list` shows what is understood of each article.\n"
+    );
+    site(&mut text, facts);
+    text.0 += "\n[articles]\n";
+    text.line("generator", &quoted(tree.generator.name), &format!("from {shown}"));
+    articles::articles(&mut text, tree, facts, survey);
+    authors(&mut text, survey);
+    pictures(&mut text, tree, facts);
+    topics(&mut text, survey);
+    text.0 += FEEDS;
+    text.0
+}
+
+/// The configuration so far.
+#[derive(Default)]
+pub struct Text(String);
+
+impl Text {
+    fn line(&mut self, key: &str, value: &str, comment: &str) {
+        let line = format!("{key} = {value}");
+        let _ = writeln!(self.0, "{line:MARGIN$} # {comment}");
+    }
+
+    fn fact(&mut self, key: &str, fact: &Fact) {
+        self.line(key, &quoted(&fact.value), &format!("from {}", fact.from));
+    }
+}
+
+/// A string of TOML, which is written as in JSON.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+fn list<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
+    let texts: Vec<String> = texts.into_iter().map(quoted).collect();
+    format!("[{}]", texts.join(", "))
+}
+
+fn site(text: &mut Text, facts: &Facts) {
+    text.0 += "\n[site]\n";
+    match facts.get("site.title") {
+        Some(title) => text.fact("title", &title),
+        None => text.line("title", "\"Untitled\"", "NOT FOUND: say what the publication is called"),
+    }
+    match facts.url() {
+        Some(url) => text.fact("url", &url),
+        None => text.line(
+            "url",
+            "\"https://example.org/\"",
+            "NOT FOUND: say where it is published",
+        ),
+    }
+    if let Some(description) = facts.get("site.description") {
+        text.fact("description", &description);
+    }
+    if let Some(mut fact) = facts.get("site.language") {
+        fact.value = fact.value.split('.').next().unwrap_or_default().replace('_', "-");
+        if language::parse(&fact.value).is_some() {
+            text.fact("language", &fact);
+        }
+    }
+    if let Some(zone) = timezone(facts) {
+        text.fact("timezone", &zone);
+    }
+    for (key, fact) in [("copyright", "site.copyright"), ("authors", "site.authors")] {
+        // Templates are filled in by the generator alone.
+        if let Some(fact) = facts.get(fact).filter(|fact| !fact.value.contains(['{', '$'])) {
+            text.fact(key, &fact);
+        }
+    }
+}
+
+fn timezone(facts: &Facts) -> Option<Fact> {
+    facts
+        .get("site.timezone")
+        .filter(|zone| zone.value.parse::<Tz>().is_ok())
+}
+
+fn authors(text: &mut Text, survey: &Survey) {
+    text.0 += "\n[authors]\n";
+    match survey.author_tables.as_slice() {
+        [] => text.0 += "# jdoe = { name = \"Jane Doe\", url = \"https://doe.example/\" }   # people by their ids\n",
+        tables => text.line("from", &list(tables.iter().map(String::as_str)), "people by their ids"),
+    }
+}
+
+fn pictures(text: &mut Text, tree: &Tree, facts: &Facts) {
+    // Eleventy passes pictures through from among the articles.
+    let dir = match (facts.get("photos.dir"), tree.generator.name) {
+        (_, "eleventy") => facts.dir(),
+        (Some(fact), _) => format!("{}{}", tree.root, fact.value),
+        (None, _) => format!("{}{}", tree.root, tree.generator.photos),
+    };
+    let dir = if dir.is_empty() { "." } else { dir.trim_end_matches('/') };
+    text.0 += "\n[photos]\n";
+    text.line("dir", &quoted(dir), "served as the root of the site");
+}
+
+/// Whether a topic is none is for people to say.
+fn topics(text: &mut Text, survey: &Survey) {
+    text.0 += "\n[topics]\n";
+    match survey.markers.as_slice() {
+        [] => text.0 += "# ignore = [\"posts\"]   # topics that are none\n",
+        markers => {
+            let markers = list(markers.iter().map(String::as_str));
+            text.0 += &format!("# ignore = {markers}   # GUESS: on every article, so that it may be no topic\n");
+        }
+    }
+}
+
+const FEEDS: &str = r#"
+[output]
+dir = "feeds"   # publish this folder at `site.url` + `feeds/`, or say elsewhere: `site.feeds_url`
+
+[[feeds]]                # everything
+path = "all"
+
+[[feeds]]                # each topic
+each = "topic"
+path = "topics/{slug}"
+
+[[feeds]]                # each author
+each = "author"
+path = "authors/{slug}"
+
+# [[feeds]]              # a query
+# path = "harbor-without-sports"
+# topics = { any = ["Harbor", "Shipping"], none = ["Sports"] }
+# authors = { any = ["Maren Oduya"] }
+"#;

@@ -1,0 +1,117 @@
+//! `[authors]`: people by the ids that articles name, here or in files of the publication. They
+//! are read with the configuration, as they decide what is in feeds like any other key.
+
+use std::fs;
+use std::path::Path;
+
+use walkdir::WalkDir;
+
+use super::super::raw::{Mistakes, Spanned, Table, wrong_kind};
+use crate::input::author::person;
+use crate::input::markdown::front_matter;
+use crate::model::Author;
+use crate::text::node::{self, Node, Value};
+use crate::text::source::Source;
+
+/// Those written here come first, and so count before those of files.
+pub fn authors(root: &Path, table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Vec<(String, Author)> {
+    let mut people = Vec::new();
+    for field in table.fields().iter().filter(|field| field.key != "from") {
+        match author(&field.node) {
+            Some(author) => people.push((field.key.clone(), author)),
+            None => wrong_kind(
+                &table.path(&field.key),
+                "a name, or a table with a name",
+                &field.node,
+                mistakes,
+            ),
+        }
+    }
+    for from in table.one_or_more("from", mistakes).unwrap_or_default() {
+        match read(&root.join(&from.value)) {
+            Ok(found) => people.extend(found),
+            Err(reason) => unreadable(&from, &reason, mistakes),
+        }
+    }
+    people
+}
+
+fn unreadable(from: &Spanned<String>, reason: &str, mistakes: &mut Mistakes<'_>) {
+    mistakes.add(&from.span, format!("`{}` cannot be read: {reason}", from.value));
+}
+
+fn author(node: &Node) -> Option<Author> {
+    let author = match &node.value {
+        Value::Text(name) => Author {
+            name: name.trim().to_owned(),
+            ..Author::default()
+        },
+        _ => person(node),
+    };
+    (!author.name.is_empty()).then_some(author)
+}
+
+/// The people of a file, or of every file of a folder, where each has one of its own.
+pub fn read(path: &Path) -> Result<Vec<(String, Author)>, String> {
+    if !path.is_dir() {
+        return Ok(table(&parsed(path)?));
+    }
+    let files = WalkDir::new(path).sort_by_file_name().into_iter().flatten();
+    let files = files.filter(|entry| entry.file_type().is_file());
+    let mut people = Vec::new();
+    for path in files.map(walkdir::DirEntry::into_path) {
+        if let (Some(id), Ok(node)) = (id(&path), parsed(&path)) {
+            people.extend(author(&node).map(|author| (id, author)));
+        }
+    }
+    Ok(people)
+}
+
+/// `authors/maren.yml` and `authors/maren/_index.md` are about `maren`.
+fn id(path: &Path) -> Option<String> {
+    let stem = path.file_stem()?.to_str()?;
+    let name = match stem {
+        "index" | "_index" => path.parent()?.file_name()?.to_str()?,
+        stem => stem,
+    };
+    Some(name.to_owned())
+}
+
+fn parsed(path: &Path) -> Result<Node, String> {
+    let text = fs::read_to_string(path).map_err(|error| error.to_string())?;
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    let first =
+        |errors: Vec<node::SyntaxError>| errors.into_iter().next().map(|error| error.message).unwrap_or_default();
+    match ending {
+        "toml" => node::toml(text).map_err(first),
+        "json" => node::json(text).map_err(first),
+        "yml" | "yaml" => node::yaml(text).map_err(first),
+        "md" | "markdown" => {
+            let fields = front_matter(&Source::new("", text));
+            fields
+                .map(|(node, _)| node)
+                .map_err(|_| "its front matter has a mistake".to_owned())
+        }
+        _ => Err("it is no YAML, JSON or TOML".to_owned()),
+    }
+}
+
+/// A table of people by id, or a list of people who name theirs.
+fn table(node: &Node) -> Vec<(String, Author)> {
+    match &node.value {
+        Value::Table(fields) => {
+            let person = |field: &node::Field| Some((field.key.clone(), author(&field.node)?));
+            fields.iter().filter_map(person).collect()
+        }
+        Value::List(items) => {
+            let ids = ["id", "key", "slug", "username", "name"];
+            let id = |node: &Node| ids.iter().find_map(|key| node.get(key)?.text().map(str::to_owned));
+            items
+                .iter()
+                .filter_map(|node| Some((id(node)?, author(node)?)))
+                .collect()
+        }
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,75 @@
+//! The keys of `[articles]` that say how a publication writes its articles, where it differs from
+//! its generator.
+
+use super::super::raw::{Mistakes, Spanned, Table};
+use super::value::{choice, text};
+use crate::input::fields::SYNONYMS;
+use crate::input::generator::{Generator, SlugFrom};
+use crate::input::style::Style;
+use crate::text::count::one_of;
+use crate::text::suggest::nearest;
+
+/// Fields that `SYNONYMS` does not hold.
+const MORE_FIELDS: &[&str] = &["categories"];
+
+pub fn style(table: &Table<'_>, generator: &'static Generator, mistakes: &mut Mistakes<'_>) -> Style {
+    let mut style = Style::of(generator);
+    if let Some(dir) = text(table, "dir", mistakes) {
+        let dir = dir.trim_start_matches("./").trim_matches('/');
+        style.dir = if dir == "." { String::new() } else { dir.to_owned() };
+    }
+    keys(table, &mut style, mistakes);
+    let list = |key: &str, list: &mut Vec<String>, mistakes: &mut Mistakes<'_>| {
+        if let Some(words) = table.strings(key, mistakes) {
+            *list = words
+                .into_iter()
+                .map(|word| word.value)
+                .filter(|word| !word.is_empty())
+                .collect();
+        }
+    };
+    list("split_topics", &mut style.split_topics, mistakes);
+    list("split_authors", &mut style.authors.split, mistakes);
+    list("summary_ends", &mut style.summary_ends, mistakes);
+    style.dated_names = table.flag("dated_names", mistakes).unwrap_or(style.dated_names);
+    style.slug_from = choice(table, "slug_from", SlugFrom::NAMES, mistakes).unwrap_or(style.slug_from);
+    let shortcodes = table.table("shortcodes", mistakes);
+    for field in shortcodes.iter().flat_map(Table::fields) {
+        let text = shortcodes.as_ref().and_then(|table| table.string(&field.key, mistakes));
+        style
+            .shortcodes
+            .extend(text.map(|text| (field.key.clone(), text.value)));
+    }
+    style
+}
+
+/// `[articles.keys]` takes the place of a generator's keys, field by field.
+fn keys(table: &Table<'_>, style: &mut Style, mistakes: &mut Mistakes<'_>) {
+    let Some(table) = table.table("keys", mistakes) else {
+        return;
+    };
+    for field in table.fields() {
+        let Some(keys) = table.one_or_more(&field.key, mistakes) else {
+            continue;
+        };
+        let known = SYNONYMS
+            .iter()
+            .map(|(name, _)| *name)
+            .chain(MORE_FIELDS.iter().copied());
+        if known.clone().any(|name| name == field.key) {
+            style.keys.retain(|(name, _)| *name != field.key);
+            style.keys.push((field.key.clone(), values(keys)));
+        } else {
+            let help = match nearest(&field.key, known.clone()) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => format!("it is {}", one_of(known)),
+            };
+            let message = format!("`{}` is no field of an article", field.key);
+            mistakes.add(&field.key_span, message).help = Some(help);
+        }
+    }
+}
+
+fn values(texts: Vec<Spanned<String>>) -> Vec<String> {
+    texts.into_iter().map(|text| text.value).collect()
+}

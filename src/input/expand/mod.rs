@@ -1,0 +1,354 @@
+//! Expands in the text of an article what its generator would: shortcodes, tags and values of
+//! templates, attribute lists, containers. What stands in code is left alone. `tag` finds them,
+//! `shortcode` and `liquid` say what takes their place.
+
+mod arguments;
+mod attributes;
+mod code;
+mod container;
+mod liquid;
+mod mdx;
+mod quote;
+mod shortcode;
+mod tag;
+mod tokens;
+
+use std::collections::BTreeMap;
+
+use super::generator::Templates;
+use super::style::Style;
+use crate::model::Markup;
+use crate::text::markdown;
+use crate::text::node::Node;
+use arguments::Arguments;
+use code::{code, literal, shown};
+use tag::{Tag, What};
+use tokens::tokens;
+
+/// Shortcodes may stand this deep in one another.
+const DEEPEST: usize = 16;
+
+/// The scheme of links to source files, which become addresses when all articles are known.
+pub const SOURCE: &str = "feedmill-source:";
+
+/// A text without templates.
+pub struct Expanded {
+    /// In the markup of the text.
+    pub text: String,
+    /// Names that nothing is known of, each with the byte where it came first.
+    pub unknown: Vec<(String, usize)>,
+}
+
+/// Expands the text of the article with these fields; `None` where there is nothing to expand.
+pub fn expand(text: &str, markup: Markup, fields: &Node, style: &Style) -> Option<Expanded> {
+    let templates = style.generator.templates;
+    if !style.is_adopted() || !(text.contains('{') || text.contains(":::") || templates == Templates::Mdx) {
+        return None;
+    }
+    let mut expander = Expander {
+        style,
+        fields,
+        markup,
+        values: BTreeMap::new(),
+        unknown: Vec::new(),
+        depth: 0,
+        at: 0,
+    };
+    let mut expanded = expander.expand(text);
+    if markup == Markup::Markdown {
+        if matches!(templates, Templates::Hugo | Templates::Zola | Templates::Off) {
+            // What other generators would expand, this one shows.
+            expanded = literal(&expanded, markup);
+        }
+        if templates == Templates::Mdx {
+            expanded = mdx::plain(&expanded);
+        }
+        expanded = attributes::without(&expanded, style.generator);
+        if matches!(templates, Templates::Mdx | Templates::Liquid) {
+            expanded = container::open(&expanded);
+        }
+    }
+    Some(Expanded {
+        text: expanded,
+        unknown: expander.unknown,
+    })
+}
+
+/// A value of a template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Value {
+    Text(String),
+    List(Vec<String>),
+}
+
+struct Expander<'a> {
+    style: &'a Style,
+    fields: &'a Node,
+    markup: Markup,
+    /// What templates have named.
+    values: BTreeMap<String, Value>,
+    unknown: Vec<(String, usize)>,
+    depth: usize,
+    /// Where the outermost tag begins.
+    at: usize,
+}
+
+impl Expander<'_> {
+    fn expand(&mut self, text: &str) -> String {
+        let templates = self.style.generator.templates;
+        let code = code(text, self.markup);
+        let mut out = String::with_capacity(text.len());
+        let mut at = 0;
+        for token in tokens(text, &code, templates) {
+            // What stands in another was expanded with it.
+            if token.at < at {
+                continue;
+            }
+            out.push_str(&shown(text, at..token.at, &code, templates));
+            at = token.end();
+            if self.depth == 0 {
+                self.at = token.at;
+            }
+            let inner = token.inner.map(|(inner, _)| &text[inner]);
+            out.push_str(&self.tag(&token.tag, inner));
+        }
+        out.push_str(&shown(text, at..text.len(), &code, templates));
+        out
+    }
+
+    /// What takes the place of a tag.
+    fn tag(&mut self, tag: &Tag<'_>, inner: Option<&str>) -> String {
+        match tag.what {
+            What::Nothing => String::new(),
+            What::Literal => literal(&tag::shown(tag), self.markup),
+            What::Value => liquid::output(self, tag.body),
+            What::Call => self.call(tag, inner),
+        }
+    }
+
+    fn call(&mut self, tag: &Tag<'_>, inner: Option<&str>) -> String {
+        if let Some(text) = self.own(tag.name, tag.body, inner) {
+            return text;
+        }
+        if self.style.generator.templates == Templates::Liquid
+            && let Some(text) = liquid::statement(self, tag, inner)
+        {
+            return text;
+        }
+        let arguments = Arguments::parse(tag.body);
+        if shortcode::takes_code(tag.name) {
+            return shortcode::code(&arguments, inner.unwrap_or_default());
+        }
+        let inner = inner.map(|inner| self.inner(inner)).unwrap_or_default();
+        shortcode::expand(tag.name, &arguments, &inner).unwrap_or_else(|| {
+            self.tell(tag.name);
+            inner
+        })
+    }
+
+    /// What the configuration says of a shortcode.
+    fn own(&mut self, name: &str, body: &str, inner: Option<&str>) -> Option<String> {
+        let (_, pattern) = self.style.shortcodes.iter().find(|(known, _)| known == name)?;
+        let inner = inner.map(|inner| self.inner(inner)).unwrap_or_default();
+        let inner = match self.markup {
+            // Empty lines end the HTML around a text, so that it is Markdown again.
+            Markup::Markdown if inner.trim().contains("\n\n") => format!("\n\n{}\n\n", inner.trim()),
+            Markup::Markdown => markdown::inline_html(inner.trim()),
+            _ => inner,
+        };
+        Some(Arguments::parse(body).fill(pattern, &inner))
+    }
+
+    fn inner(&mut self, inner: &str) -> String {
+        if self.depth >= DEEPEST {
+            return String::new();
+        }
+        self.depth += 1;
+        let text = self.expand(inner);
+        self.depth -= 1;
+        text
+    }
+
+    /// Notes a name that nothing is known of.
+    fn tell(&mut self, name: &str) {
+        if !self.unknown.iter().any(|(known, _)| known == name) {
+            self.unknown.push((name.to_owned(), self.at));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::generator::GENERATORS;
+    use crate::text::node;
+
+    fn expanded(generator: &str, text: &str) -> (String, Vec<String>) {
+        let generator = GENERATORS.iter().find(|known| known.name == generator).unwrap();
+        let mut style = Style::of(generator);
+        style.title = "The Courier".to_owned();
+        style.url = "https://courier.example/news/".to_owned();
+        style.shortcodes = vec![("note".to_owned(), "<aside class=\"{kind}\">{inner}</aside>".to_owned())];
+        let fields = node::yaml("title: The ferry\nhero: pier.jpg\n").unwrap();
+        match expand(text, Markup::Markdown, &fields, &style) {
+            Some(expanded) => {
+                let unknown = expanded.unknown.into_iter().map(|(name, _)| name);
+                (expanded.text, unknown.collect())
+            }
+            None => (text.to_owned(), Vec::new()),
+        }
+    }
+
+    #[track_caller]
+    fn case(generator: &str, text: &str, expected: &str) {
+        assert_eq!(
+            expanded(generator, text),
+            (expected.to_owned(), Vec::new()),
+            "{generator}: {text}"
+        );
+    }
+
+    #[test]
+    fn shortcodes_of_hugo() {
+        case(
+            "hugo",
+            "a {{< vimeo 123 >}} b",
+            "a [Watch on Vimeo](https://vimeo.com/123) b",
+        );
+        case(
+            "hugo",
+            "[x]({{< ref \"blog/ferry.md#pier\" >}})",
+            "[x](feedmill-source:blog/ferry.md#pier)",
+        );
+        case(
+            "hugo",
+            "{{% note kind=\"tip\" %}}Mind the *gap*{{% /note %}}",
+            "<aside class=\"tip\">Mind the <em>gap</em></aside>",
+        );
+        case(
+            "hugo",
+            "{{< note >}}{{< vimeo 1 >}}{{</ note >}}",
+            "<aside class=\"\"><a href=\"https://vimeo.com/1\">Watch on Vimeo</a></aside>",
+        );
+        case(
+            "hugo",
+            "{{< figure src=\"/pier.jpg\" alt=\"The pier\" caption=\"At *dawn*\" >}}",
+            "<figure><img src=\"/pier.jpg\" alt=\"The pier\"><figcaption>At <em>dawn</em></figcaption></figure>",
+        );
+        case(
+            "hugo",
+            "{{< highlight go \"linenos=true\" >}}\na := `{{ x }}` < 1\n{{< /highlight >}}",
+            "<pre><code class=\"language-go\">a := `{{ x }}` &lt; 1</code></pre>",
+        );
+    }
+
+    #[test]
+    fn code_is_left_alone() {
+        for text in [
+            "`{{< figure src=\"x\" >}}`",
+            "```\n{{< vimeo 1 >}}\n{% x %}\n```\n",
+            "a\n\n    {{ indented }}\n\nb",
+            "<pre>{{ x }}</pre> and <code>{% y %}</code>",
+            "{ not a tag } and {{",
+        ] {
+            for generator in ["hugo", "jekyll", "zola"] {
+                case(generator, text, text);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_escaped_is_shown() {
+        case("hugo", "`{{</* figure */>}}`", "`{{< figure >}}`");
+        case(
+            "hugo",
+            "Write {{</* figure */>}}.",
+            "Write <code>{{&lt; figure &gt;}}</code>.",
+        );
+        case("jekyll", "{% raw %}`{{ x }}`{% endraw %}", "`{{ x }}`");
+        case("jekyll", "`{% raw %}{% raw %}{% endraw %}`", "`{% raw %}`");
+        case("jekyll", "{% raw %}{{ x }}{% endraw %}!", "<code>{{ x }}</code>!");
+    }
+
+    #[test]
+    fn tags_and_values_of_liquid() {
+        case("jekyll", "[x]({{ site.baseurl }}/docs/)", "[x](/news/docs/)");
+        case("jekyll", "{{ \"/docs/\" | relative_url }}", "/news/docs/");
+        case(
+            "jekyll",
+            "{{ '/docs/' | prepend: site.baseurl | prepend: site.url }}",
+            "https://courier.example/news/docs/",
+        );
+        case(
+            "jekyll",
+            "{{ page.title | upcase }} {{ page.hero }}",
+            "THE FERRY pier.jpg",
+        );
+        case(
+            "jekyll",
+            "[x]({% post_url 2017-09-13-ferry %})",
+            "[x](feedmill-source:2017-09-13-ferry)",
+        );
+        case(
+            "jekyll",
+            "[x]({{ site.baseurl }}{% link _posts/ferry.md %}#a)",
+            "[x](/newsfeedmill-source:_posts/ferry.md#a)",
+        );
+        case(
+            "jekyll",
+            "{% comment %}x{% endcomment %}{% if page.x %}a{% else %}b{% endif %}",
+            "a",
+        );
+        case(
+            "jekyll",
+            "{% assign all = \"1|2\" | split: \"|\" %}{% for one in all %}[{{ one }}]{% endfor %}",
+            "[1][2]",
+        );
+        case(
+            "jekyll",
+            "{% highlight yaml %}\na: {{ x }}\n{% endhighlight %}",
+            "<pre><code class=\"language-yaml\">a: {{ x }}</code></pre>",
+        );
+        case(
+            "eleventy",
+            "{% image \"./pier.jpg\", \"The pier\" %}{# gone #}",
+            "<figure><img src=\"./pier.jpg\" alt=\"The pier\"></figure>",
+        );
+        case(
+            "jekyll",
+            "{% include figure.html src=\"/a.png\" caption=\"A\" %}",
+            "<figure><img src=\"/a.png\" alt=\"\"><figcaption>A</figcaption></figure>",
+        );
+    }
+
+    #[test]
+    fn shortcodes_of_zola() {
+        case(
+            "zola",
+            "{{ youtube(id=\"abc\", autoplay=true) }}",
+            "[Watch on YouTube](https://www.youtube.com/watch?v=abc)",
+        );
+        case(
+            "zola",
+            "{% note(kind=\"tip\") %}Mind the gap{% end %}",
+            "<aside class=\"tip\">Mind the gap</aside>",
+        );
+    }
+
+    #[test]
+    fn what_is_unknown_is_told_once_and_keeps_its_text() {
+        let (text, unknown) = expanded(
+            "hugo",
+            "{{< tide a=1 >}}High{{< /tide >}} {{< tide >}}x{{< /tide >}}{{< pier >}}",
+        );
+        assert_eq!(
+            (text.as_str(), unknown),
+            ("High x", vec!["tide".to_owned(), "pier".to_owned()])
+        );
+        let (text, unknown) = expanded("jekyll", "{{ site.data.tides }}{% tide %}High{% endtide %}");
+        assert_eq!(
+            (text.as_str(), unknown),
+            ("High", vec!["site.data.tides".to_owned(), "tide".to_owned()])
+        );
+    }
+}

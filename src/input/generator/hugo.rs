@@ -1,0 +1,136 @@
+//! Hugo: <https://gohugo.io/content-management/>. Keys of front matter are those that Hugo looks
+//! at by default (`[frontmatter]`), in its order.
+
+use super::{CATEGORIES, Generator, ID, SUMMARY, Setting, SlugFrom, TAGS, Templates, translated};
+use crate::text::date::Unzoned;
+use crate::text::slugs::Slugs;
+
+pub const GENERATOR: Generator = Generator {
+    name: "hugo",
+    title: "Hugo",
+    include: &["{dir}/**/*.md", "{dir}/**/*.markdown", "{dir}/**/*.html"],
+    exclude: &["**/_index.*"],
+    dir: "content",
+    photos: "static",
+    photos_follow: true,
+    keys: &[
+        ID,
+        ("url", &["url"]),
+        (
+            "published",
+            &[
+                "date",
+                "publishdate",
+                "pubdate",
+                "published",
+                "created_at",
+                "lastmod",
+                "modified",
+            ],
+        ),
+        ("updated", &["lastmod", "modified", "updated", "last_modified_at"]),
+        ("embargo", &["publishdate", "pubdate"]),
+        ("expires", &["expirydate", "unpublishdate"]),
+        SUMMARY,
+        TAGS,
+        CATEGORIES,
+        (
+            "photos",
+            &[
+                "photos | images | image | cover | featured_image | feature_image | featured | hero | thumbnail | banner | resources",
+            ],
+        ),
+    ],
+    split_topics: &[],
+    split_authors: &[],
+    unzoned: Unzoned::Utc,
+    dated_names: false,
+    slugs: Slugs::Hugo,
+    slug_from: SlugFrom::File,
+    has_local_addresses: false,
+    has_folder_categories: false,
+    permalink: "/{path}/",
+    id: "{address}",
+    summary_ends: &["<!--more-->"],
+    templates: Templates::Hugo,
+    pattern,
+    signs: &[
+        ("hugo.toml", ""),
+        ("hugo.yaml", ""),
+        ("hugo.yml", ""),
+        ("hugo.json", ""),
+        ("config/_default/hugo.toml", ""),
+        ("config/_default/hugo.yaml", ""),
+        ("config/_default/config.toml", ""),
+        ("config/_default/config.yaml", ""),
+        ("config.toml", "baseurl"),
+        ("config.yaml", "baseurl"),
+        ("config.yml", "baseurl"),
+        ("config.json", "baseurl"),
+    ],
+    more_files: &[
+        ("config/production/hugo.toml", ""),
+        ("config/production/config.toml", ""),
+        ("config/_default/params.toml", "params"),
+        ("config/_default/params.yaml", "params"),
+        ("config/_default/permalinks.toml", "permalinks"),
+        ("config/_default/languages.toml", "languages"),
+        ("config/_default/languages.en.toml", "languages.en"),
+    ],
+    settings: &[
+        Setting::new("site.title", &["title", "languages.en.title"]),
+        Setting::new("site.url", &["baseURL"]),
+        Setting::new(
+            "site.description",
+            &["params.description", "languages.en.params.description"],
+        ),
+        Setting::new(
+            "site.language",
+            &[
+                "locale",
+                "languageCode",
+                "languages.en.locale",
+                "languages.en.languageCode",
+                "defaultContentLanguage",
+            ],
+        ),
+        Setting::new("site.timezone", &["timeZone"]),
+        Setting::new("site.copyright", &["copyright"]),
+        Setting::new(
+            "site.authors",
+            &["params.author.name", "params.author", "author.name", "author"],
+        ),
+        Setting::new("articles.dir", &["contentDir", "languages.en.contentDir"]),
+        Setting::new("articles.permalinks", &["permalinks.page", "permalinks"]),
+        Setting::new("articles.ugly", &["uglyURLs"]),
+        Setting::new("photos.dir", &["staticDir"]),
+    ],
+};
+
+const WORDS: &[(&str, &str)] = &[
+    ("year", "{year}"),
+    ("month", "{month}"),
+    ("monthname", "{month_name}"),
+    ("day", "{day}"),
+    ("yearday", "{year_day}"),
+    ("section", "{top}"),
+    ("sections", "{folders}"),
+    ("title", "{title}"),
+    ("slug", "{slug_or_title}"),
+    ("slugorfilename", "{slug}"),
+    ("slugorcontentbasename", "{slug}"),
+    ("filename", "{file}"),
+    ("contentbasename", "{file}"),
+];
+
+/// `/:year/:slug/`. What has no ending is a folder.
+fn pattern(theirs: &str) -> Option<String> {
+    let ours = translated(theirs, ':', WORDS)?;
+    let last = ours.rsplit('/').next().unwrap_or_default();
+    let needs_slash = !last.is_empty() && !last.contains('.');
+    Some(format!(
+        "/{}{}",
+        ours.trim_start_matches('/'),
+        if needs_slash { "/" } else { "" }
+    ))
+}

@@ -1,0 +1,275 @@
+//! The conventions of site generators: one file each, and the table of them. Each value here is
+//! the default of a key in `[articles]`; what a publication does otherwise, it says there.
+
+mod docusaurus;
+mod eleventy;
+mod hugo;
+mod jekyll;
+mod pelican;
+mod zola;
+
+use crate::text::date::Unzoned;
+use crate::text::slugs::Slugs;
+
+/// The conventions of one generator.
+#[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "a row of a table of conventions")]
+pub struct Generator {
+    /// In the configuration.
+    pub name: &'static str,
+    /// In documents and messages.
+    pub title: &'static str,
+    /// Patterns of the files that are articles.
+    pub include: &'static [&'static str],
+    /// Patterns of those that are none after all.
+    pub exclude: &'static [&'static str],
+    /// The folder in which the paths of articles begin.
+    pub dir: &'static str,
+    /// The folder that is served as the site's root.
+    pub photos: &'static str,
+    /// Whether pictures beside an article are served below its address.
+    pub photos_follow: bool,
+    /// Our field, and its keys in front matter, for fields where `fields::SYNONYMS` does not hold.
+    pub keys: &'static [(&'static str, &'static [&'static str])],
+    /// Between the topics in a string.
+    pub split_topics: &'static [&'static str],
+    /// Between the authors in a string.
+    pub split_authors: &'static [&'static str],
+    /// The zone of times without one.
+    pub unzoned: Unzoned,
+    /// Whether a day in front of a file's name is no part of its slug.
+    pub dated_names: bool,
+    /// How a name becomes a part of an address.
+    pub slugs: Slugs,
+    /// What names an article that has no slug.
+    pub slug_from: SlugFrom,
+    /// Whether the day in an address is that of the site's zone, whatever zone a date names.
+    pub has_local_addresses: bool,
+    /// Whether an article without a category has that of its folder.
+    pub has_folder_categories: bool,
+    /// The address of an article that names none.
+    pub permalink: &'static str,
+    /// The id of an article in the generator's own feed.
+    pub id: &'static str,
+    /// What ends the summary in the text.
+    pub summary_ends: &'static [&'static str],
+    /// What is expanded in the text.
+    pub templates: Templates,
+    /// An address, or a pattern of addresses, of the generator's own as a pattern of ours.
+    pub pattern: fn(&str) -> Option<String>,
+    /// Files that show that a tree is one of the generator's, each with a key that it must have.
+    pub signs: &'static [(&'static str, &'static str)],
+    /// Other files with settings, from its root, each with the key that its settings stand in.
+    pub more_files: &'static [(&'static str, &'static str)],
+    /// Where its settings stand.
+    pub settings: &'static [Setting],
+}
+
+/// What names an article that has no slug.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum SlugFrom {
+    /// Its file.
+    #[default]
+    File,
+    /// Its title.
+    Title,
+    /// The path of its file; a day in it becomes folders.
+    Path,
+}
+
+impl SlugFrom {
+    /// As the configuration says it.
+    pub const NAMES: &[(&str, Self)] = &[("file", Self::File), ("title", Self::Title), ("path", Self::Path)];
+}
+
+/// A language of templates and shortcodes in texts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Templates {
+    /// None: braces are text.
+    #[default]
+    Off,
+    /// `{{< name >}}` and `{{% name %}}`.
+    Hugo,
+    /// `{% name %}` and `{{ value | filter }}`: Liquid and Nunjucks.
+    Liquid,
+    /// `{{ name(key="value") }}` and `{% name() %}…{% end %}`.
+    Zola,
+    /// `import`, components and `:::note`.
+    Mdx,
+}
+
+/// Where a fact about the publication stands.
+#[derive(Debug)]
+pub struct Setting {
+    /// Ours: a key of the configuration with its table.
+    pub fact: &'static str,
+    /// Keys in the generator's own file, by paths; the first that is there counts.
+    pub keys: &'static [&'static str],
+}
+
+impl Setting {
+    const fn new(fact: &'static str, keys: &'static [&'static str]) -> Self {
+        Self { fact, keys }
+    }
+}
+
+/// Articles that no generator has its hand in.
+pub const OWN: Generator = Generator {
+    name: "none",
+    title: "no generator",
+    include: &["articles/**/*"],
+    exclude: &[],
+    dir: "",
+    photos: "articles/photos",
+    photos_follow: false,
+    keys: &[],
+    split_topics: &[","],
+    split_authors: &[],
+    unzoned: Unzoned::Site,
+    dated_names: true,
+    slugs: Slugs::Feedmill,
+    slug_from: SlugFrom::File,
+    has_local_addresses: false,
+    has_folder_categories: false,
+    permalink: "/{year}/{month}/{slug}/",
+    id: "{address}",
+    summary_ends: &[],
+    templates: Templates::Off,
+    pattern: |_| None,
+    signs: &[],
+    more_files: &[],
+    settings: &[],
+};
+
+/// Every generator, in the order in which a tree is asked for their signs.
+pub const GENERATORS: &[&Generator] = &[
+    &docusaurus::GENERATOR,
+    &eleventy::GENERATOR,
+    &pelican::GENERATOR,
+    &hugo::GENERATOR,
+    &zola::GENERATOR,
+    &jekyll::GENERATOR,
+];
+
+/// What most generators' users call things; where tags are missing, categories are the topics.
+const TAGS: (&str, &[&str]) = ("topics", &["tags | topics | tag | categories | category"]);
+const CATEGORIES: (&str, &[&str]) = ("categories", &["categories | category"]);
+/// Pages may have ids for other ends; feeds of generators do not look at them.
+const ID: (&str, &[&str]) = ("id", &["guid"]);
+const PUBLISHED: (&str, &[&str]) = (
+    "published",
+    &[
+        "date",
+        "published",
+        "pubdate",
+        "published_at",
+        "date_published",
+        "publish_date",
+        "published_date",
+        "created",
+        "created_at",
+        "posted",
+    ],
+);
+const UPDATED: (&str, &[&str]) = (
+    "updated",
+    &[
+        "updated",
+        "lastmod",
+        "modified",
+        "last_modified_at",
+        "last_modified",
+        "updated_at",
+        "date_modified",
+        "last_updated",
+        "last_update.date",
+        "updated_date",
+    ],
+);
+const SUMMARY: (&str, &[&str]) = (
+    "summary",
+    &[
+        "description",
+        "summary",
+        "excerpt",
+        "abstract",
+        "short_description",
+        "deck",
+    ],
+);
+
+/// Turns words of a pattern into ours: `:year` into `{year}`. The longest word is tried first,
+/// and a word that is not known makes the pattern unknown.
+fn translated(pattern: &str, mark: char, words: &[(&str, &str)]) -> Option<String> {
+    let mut out = String::new();
+    let mut rest = pattern;
+    while let Some(at) = rest.find(mark) {
+        out.push_str(&rest[..at]);
+        let tail = &rest[at + mark.len_utf8()..];
+        let length = tail
+            .find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
+            .unwrap_or(tail.len());
+        let (_, ours) = words.iter().find(|(word, _)| *word == &tail[..length])?;
+        out.push_str(ours);
+        rest = &tail[length..];
+    }
+    out.push_str(rest);
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn generators_have_distinct_names_and_explain_themselves() {
+        for (at, generator) in GENERATORS.iter().enumerate() {
+            assert!(GENERATORS[..at].iter().all(|other| other.name != generator.name));
+            assert!(
+                !generator.signs.is_empty() && !generator.settings.is_empty(),
+                "{}",
+                generator.name
+            );
+            assert!(generator.permalink.starts_with('/'), "{}", generator.name);
+        }
+    }
+
+    #[test]
+    fn permalinks_of_generators_are_understood() {
+        for (name, theirs, ours) in [
+            ("hugo", "/:year/:month/:slug/", "/{year}/{month}/{slug_or_title}/"),
+            ("hugo", "/blog/:filename/", "/blog/{file}/"),
+            (
+                "jekyll",
+                "/:categories/:year/:month/:day/:title.html",
+                "/{categories}/{year}/{month}/{day}/{slug}.html",
+            ),
+            ("jekyll", "pretty", "/{categories}/{year}/{month}/{day}/{slug}/"),
+            ("eleventy", "/{{ page.fileSlug }}/index.html", "/{slug}/"),
+            (
+                "eleventy",
+                "/blog/{{ page.fileSlug | slugify }}.html",
+                "/blog/{slug}.html",
+            ),
+            (
+                "pelican",
+                "posts/{date:%Y}/{date:%b}/{slug}/",
+                "/posts/{year}/{month_name}/{slug}/",
+            ),
+            ("pelican", "{category}/{slug}.html", "/{category}/{slug}.html"),
+            ("zola", "2021/06/17/ferry", "/2021/06/17/ferry/"),
+            ("docusaurus", "/ferry", "/blog/ferry"),
+        ] {
+            let generator = GENERATORS.iter().find(|generator| generator.name == name).unwrap();
+            assert_eq!((generator.pattern)(theirs).as_deref(), Some(ours), "{name} {theirs}");
+        }
+        for generator in GENERATORS {
+            assert_eq!(
+                (generator.pattern)("/{{ title | rot13 | x }}/:nonsense/{nonsense:x}/").is_some(),
+                generator.name == "zola" || generator.name == "docusaurus",
+                "{}",
+                generator.name
+            );
+        }
+    }
+}

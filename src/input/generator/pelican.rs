@@ -1,0 +1,94 @@
+//! Pelican: <https://docs.getpelican.com/en/latest/content.html>.
+
+use super::{Generator, ID, PUBLISHED, Setting, SlugFrom, Templates, UPDATED};
+use crate::text::date::Unzoned;
+use crate::text::slugs::Slugs;
+
+pub const GENERATOR: Generator = Generator {
+    name: "pelican",
+    title: "Pelican",
+    include: &["{dir}/**/*.md", "{dir}/**/*.markdown", "{dir}/**/*.mkd"],
+    exclude: &["{dir}/pages/**"],
+    dir: "content",
+    photos: "content",
+    photos_follow: false,
+    keys: &[
+        ID,
+        ("url", &["url", "save_as"]),
+        PUBLISHED,
+        UPDATED,
+        ("summary", &["summary", "description"]),
+        ("topics", &["tags | category"]),
+        ("categories", &["category"]),
+        ("language", &["lang"]),
+    ],
+    split_topics: &[";", ","],
+    split_authors: &[],
+    unzoned: Unzoned::Site,
+    dated_names: true,
+    slugs: Slugs::Pelican,
+    slug_from: SlugFrom::Title,
+    has_local_addresses: false,
+    has_folder_categories: true,
+    permalink: "/{slug}.html",
+    id: "tag:{host},{year}-{month}-{day}:{address_path}",
+    summary_ends: &["<!-- PELICAN_END_SUMMARY -->", "<!-- more -->"],
+    templates: Templates::Off,
+    pattern,
+    signs: &[("pelicanconf.py", "")],
+    more_files: &[("publishconf.py", "")],
+    settings: &[
+        Setting::new("site.title", &["SITENAME"]),
+        Setting::new("site.url", &["SITEURL", "FEED_DOMAIN"]),
+        Setting::new(
+            "site.description",
+            &["SITEDESCRIPTION", "SITE_DESCRIPTION", "SITESUBTITLE"],
+        ),
+        Setting::new("site.language", &["DEFAULT_LANG"]),
+        Setting::new("site.timezone", &["TIMEZONE"]),
+        Setting::new("site.authors", &["AUTHOR"]),
+        Setting::new("articles.dir", &["PATH"]),
+        Setting::new("articles.permalink", &["ARTICLE_URL"]),
+        Setting::new("articles.slug_from", &["SLUGIFY_SOURCE"]),
+        Setting::new("articles.category", &["DEFAULT_CATEGORY"]),
+    ],
+};
+
+/// What `strftime` calls them.
+const DATES: &[(&str, &str)] = &[
+    ("%Y", "{year}"),
+    ("%y", "{short_year}"),
+    ("%m", "{month}"),
+    ("%-m", "{i_month}"),
+    ("%b", "{month_name}"),
+    ("%B", "{long_month}"),
+    ("%d", "{day}"),
+    ("%-d", "{i_day}"),
+    ("%j", "{year_day}"),
+    ("%H", "{hour}"),
+    ("%M", "{minute}"),
+    ("%S", "{second}"),
+];
+const FIELDS: &[&str] = &["{slug}", "{category}", "{year}", "{month}", "{day}"];
+
+/// `posts/{date:%Y}/{slug}/`
+fn pattern(theirs: &str) -> Option<String> {
+    let mut ours = String::new();
+    let mut rest = theirs;
+    while let Some((before, tail)) = rest.split_once('{') {
+        let (field, after) = tail.split_once('}')?;
+        let braced = format!("{{{field}}}");
+        let part = match field.strip_prefix("date:") {
+            Some(format) => DATES
+                .iter()
+                .rev()
+                .fold(format.to_owned(), |text, (from, to)| text.replace(from, to)),
+            None => FIELDS.contains(&braced.as_str()).then_some(braced)?,
+        };
+        ours = format!("{ours}{before}{part}");
+        rest = after;
+    }
+    ours.push_str(rest);
+    let ours = ours.strip_suffix("index.html").unwrap_or(&ours);
+    (!ours.contains('%')).then(|| format!("/{}", ours.trim_start_matches('/')))
+}

@@ -1,0 +1,40 @@
+//! Zola: <https://www.getzola.org/documentation/content/page/>.
+
+use super::{CATEGORIES, Generator, ID, PUBLISHED, SUMMARY, Setting, SlugFrom, TAGS, Templates, UPDATED};
+use crate::text::date::Unzoned;
+use crate::text::slugs::Slugs;
+
+pub const GENERATOR: Generator = Generator {
+    name: "zola",
+    title: "Zola",
+    include: &["{dir}/**/*.md"],
+    exclude: &["**/_index.*"],
+    dir: "content",
+    photos: "static",
+    photos_follow: true,
+    keys: &[ID, ("url", &["path"]), PUBLISHED, UPDATED, SUMMARY, TAGS, CATEGORIES],
+    split_topics: &[],
+    split_authors: &[],
+    unzoned: Unzoned::Utc,
+    dated_names: true,
+    slugs: Slugs::Zola,
+    slug_from: SlugFrom::File,
+    has_local_addresses: false,
+    has_folder_categories: false,
+    permalink: "/{path}/",
+    id: "{address}",
+    summary_ends: &["<!-- more -->"],
+    templates: Templates::Zola,
+    // A path has no patterns, and is always a folder.
+    pattern: |path| Some(format!("/{}/", path.trim_matches('/'))),
+    signs: &[("zola.toml", ""), ("config.toml", "base_url")],
+    more_files: &[],
+    settings: &[
+        Setting::new("site.title", &["title", "extra.title"]),
+        Setting::new("site.url", &["base_url"]),
+        Setting::new("site.description", &["description"]),
+        Setting::new("site.language", &["default_language"]),
+        Setting::new("site.authors", &["author", "extra.author"]),
+        Setting::new("articles.slugs", &["slugify.paths"]),
+    ],
+};

@@ -1,0 +1,88 @@
+//! How a publication writes its articles: the conventions of its generator, and what its
+//! configuration says otherwise.
+
+use super::author::AuthorRules;
+use super::fields::SYNONYMS;
+use super::generator::{Generator, OWN, SlugFrom};
+
+/// A publication's ways.
+#[derive(Debug, Clone)]
+pub struct Style {
+    /// Whose conventions hold.
+    pub generator: &'static Generator,
+    /// Our field, and its keys in front matter.
+    pub keys: Vec<(String, Vec<String>)>,
+    /// Who authors are.
+    pub authors: AuthorRules,
+    /// Between the topics in a string.
+    pub split_topics: Vec<String>,
+    /// Whether a day in front of a file's name is no part of its slug.
+    pub dated_names: bool,
+    /// What names an article that has no slug.
+    pub slug_from: SlugFrom,
+    /// The folder in which the paths of articles begin, without slashes around it.
+    pub dir: String,
+    /// What ends the summary in the text.
+    pub summary_ends: Vec<String>,
+    /// Shortcodes, and what takes their place.
+    pub shortcodes: Vec<(String, String)>,
+    /// The publication's name, for templates.
+    pub title: String,
+    /// Its address, for templates.
+    pub url: String,
+}
+
+impl Style {
+    /// The ways of a generator.
+    pub fn of(generator: &'static Generator) -> Self {
+        let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+        Self {
+            generator,
+            keys: generator
+                .keys
+                .iter()
+                .map(|(field, keys)| ((*field).to_owned(), owned(keys)))
+                .collect(),
+            authors: AuthorRules {
+                table: Vec::new(),
+                split: owned(generator.split_authors),
+            },
+            split_topics: owned(generator.split_topics),
+            dated_names: generator.dated_names,
+            slug_from: generator.slug_from,
+            dir: generator.dir.to_owned(),
+            summary_ends: owned(generator.summary_ends),
+            shortcodes: Vec::new(),
+            title: String::new(),
+            url: String::new(),
+        }
+    }
+
+    /// Whether articles are a site generator's.
+    pub fn is_adopted(&self) -> bool {
+        self.generator.name != OWN.name
+    }
+
+    /// The keys of a field. `a | b` is `a`, or `b` where `a` has no value.
+    pub fn keys_of(&self, field: &str) -> Vec<&str> {
+        if let Some((_, keys)) = self.keys.iter().find(|(known, _)| known == field) {
+            return keys.iter().map(String::as_str).collect();
+        }
+        let synonyms = SYNONYMS.iter().find(|(known, _)| *known == field);
+        synonyms.map(|(_, names)| names.to_vec()).unwrap_or_default()
+    }
+
+    /// A file's path from the folder in which the paths of articles begin.
+    pub fn below_dir<'f>(&self, file: &'f str) -> &'f str {
+        file.strip_prefix(&self.dir)
+            .filter(|_| !self.dir.is_empty())
+            .and_then(|rest| rest.strip_prefix('/'))
+            .unwrap_or(file)
+    }
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self::of(&OWN)
+    }
+}

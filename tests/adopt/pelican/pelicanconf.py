@@ -1,0 +1,14 @@
+AUTHOR = 'The desk'
+SITENAME = 'The Harbor Courier'
+SITEURL = ''
+PATH = 'content'
+TIMEZONE = 'America/Chicago'
+DEFAULT_LANG = 'en'
+FEED_ALL_ATOM = 'feeds/all.atom.xml'
+FEED_ALL_RSS = 'feeds/all.rss.xml'
+CATEGORY_FEED_ATOM = None
+AUTHOR_FEED_ATOM = None
+AUTHOR_FEED_RSS = None
+TRANSLATION_FEED_ATOM = None
+ARTICLE_URL = 'posts/{date:%Y}/{date:%b}/{slug}/'
+ARTICLE_SAVE_AS = 'posts/{date:%Y}/{date:%b}/{slug}/index.html'
