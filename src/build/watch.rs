@@ -12,7 +12,7 @@ use super::files::bases;
 use crate::config::Config;
 
 /// How long a file has to be at rest. An editor that saves by renaming is done sooner.
-const REST: Duration = Duration::from_millis(100);
+const REST: Duration = Duration::from_millis(50);
 
 /// Looks at folders while it lives.
 pub struct Watch {

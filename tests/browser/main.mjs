@@ -51,7 +51,7 @@ async function readsWithoutScript(browser, newsroom) {
 
 const STORY = 'articles/stories/opinion/old-tide-gauge.md';
 
-const TRIES = 3;
+const TRIES = 5;
 const SOON = 1000;
 
 // A story is saved as an editor does it, and the open page shows it without a reload by hand. Of several tries the
