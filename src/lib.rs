@@ -48,6 +48,9 @@
 //!
 //! `check` and `compare` look at finished feeds, anyone's: the one says what is wrong with a feed,
 //! the other what subscribers will see when one takes the place of another.
+//!
+//! `output::page` makes the pages from which people subscribe; they are stored like feeds. `preview` is what
+//! `commands::serve` shows editors: it reads the output folder, and `build::Watch` tells it what was saved.
 
 pub mod adopt;
 pub mod build;

@@ -12,15 +12,16 @@ use super::files::bases;
 use crate::config::Config;
 
 /// How long a file has to be at rest. An editor that saves by renaming is done sooner.
-const REST: Duration = Duration::from_millis(100);
+const REST: Duration = Duration::from_millis(50);
 
 /// Looks at folders while it lives.
 pub struct Watch {
     debouncer: Debouncer<RecommendedWatcher, NoCache>,
     events: Receiver<DebounceEventResult>,
     watched: Vec<(PathBuf, RecursiveMode)>,
-    /// The configuration file, and the folder that we write to ourselves.
+    /// The configuration.
     file: PathBuf,
+    /// The folder that we write to ourselves.
     output: Option<PathBuf>,
 }
 
@@ -29,40 +30,51 @@ impl Watch {
     pub fn new(file: &Path) -> notify::Result<Self> {
         let (sender, events) = channel();
         let options = notify::Config::default();
-        let debouncer = new_debouncer_opt(REST, None, sender, NoCache::new(), options)?;
         let mut watch = Self {
-            debouncer,
+            debouncer: new_debouncer_opt(REST, None, sender, NoCache::new(), options)?,
             events,
             watched: Vec::new(),
             file: file.canonicalize().unwrap_or_else(|_| file.to_owned()),
             output: None,
         };
-        watch.turn_to(None);
+        watch.look_at(watch.beside(), None)?;
         Ok(watch)
     }
 
-    /// Watches what a configuration names. Folders that are not there are looked for where they will be.
-    pub fn turn_to(&mut self, config: Option<&Config>) {
-        let mut wanted: Vec<(PathBuf, RecursiveMode)> = config.map(folders).unwrap_or_default();
-        wanted.extend(
-            self.file
-                .parent()
-                .map(|folder| (folder.to_owned(), RecursiveMode::NonRecursive)),
-        );
-        wanted.dedup();
-        self.output = config.and_then(|config| config.resolve(&config.output.dir).canonicalize().ok());
+    /// Watches what a configuration names, before it is built: what is saved during a build calls for the
+    /// next one. A folder that is not there is looked for where it will be.
+    pub fn turn_to(&mut self, config: &Config) -> notify::Result<()> {
+        let output = config.resolve(&config.output.dir);
+        let output = output.canonicalize().unwrap_or(output);
+        let wanted = folders(config).into_iter().chain(self.beside()).collect();
+        self.look_at(wanted, Some(output))
+    }
+
+    /// The folder of the configuration: editors save by putting a new file in the place of the old one.
+    fn beside(&self) -> Vec<(PathBuf, RecursiveMode)> {
+        let folder = self.file.parent().map(Path::to_owned);
+        folder
+            .map(|folder| (folder, RecursiveMode::NonRecursive))
+            .into_iter()
+            .collect()
+    }
+
+    fn look_at(&mut self, mut wanted: Vec<(PathBuf, RecursiveMode)>, output: Option<PathBuf>) -> notify::Result<()> {
+        // A folder that is watched deeply is not watched again; the first of equals is the deep one.
+        wanted.dedup_by(|second, first| second.0 == first.0);
+        self.output = output;
         if wanted == self.watched {
-            return;
+            return Ok(());
         }
         for (folder, _) in self.watched.drain(..) {
             // One that went away is not watched any more anyway.
             let _ = self.debouncer.unwatch(folder);
         }
         for (folder, mode) in wanted {
-            if self.debouncer.watch(&folder, mode).is_ok() {
-                self.watched.push((folder, mode));
-            }
+            self.debouncer.watch(&folder, mode)?;
+            self.watched.push((folder, mode));
         }
+        Ok(())
     }
 
     /// Waits until something was saved, or so long; whether something was.
@@ -96,36 +108,37 @@ impl Watch {
     /// Reading is no change, and neither is what a build writes itself.
     fn is_ours(&self, event: &DebouncedEvent) -> bool {
         let is_output = |path: &Path| self.output.as_ref().is_some_and(|output| path.starts_with(output));
-        let is_beside = |path: &Path| path.parent() == self.file.parent() && path.is_file() && path != self.file;
-        !event.kind.is_access()
-            && event
-                .paths
-                .iter()
-                .any(|path| !is_output(path) && (!is_beside(path) || self.is_watched_deeply(path)))
+        let is_meant = |path: &PathBuf| *path == self.file || !is_output(path) && self.is_in_sight(path);
+        !event.kind.is_access() && event.paths.iter().any(is_meant)
     }
 
-    /// The folder of the configuration holds much else; what an article pattern names in it counts.
-    fn is_watched_deeply(&self, path: &Path) -> bool {
-        let deep = |mode: &RecursiveMode| *mode == RecursiveMode::Recursive;
-        self.watched
+    /// Whether something is in a folder that is watched deeply, and not hidden, as editors hide their own files.
+    fn is_in_sight(&self, path: &Path) -> bool {
+        let deep = self
+            .watched
             .iter()
-            .any(|(folder, mode)| deep(mode) && path.starts_with(folder))
+            .filter(|(_, mode)| *mode == RecursiveMode::Recursive);
+        let is_hidden = |part: &std::ffi::OsStr| part.to_string_lossy().starts_with('.');
+        deep.filter_map(|(folder, _)| path.strip_prefix(folder).ok())
+            .any(|path| !path.iter().any(is_hidden))
     }
 }
 
-/// The folders that a configuration names, the nearest that is there for one that is missing.
+/// The outermost of the folders that a configuration names, the nearest that is there for one that is missing.
 fn folders(config: &Config) -> Vec<(PathBuf, RecursiveMode)> {
     let others = [Some(config.photos.dir.clone()), config.output.templates.clone()];
-    let mut folders: Vec<_> = bases(config)
+    let mut folders: Vec<PathBuf> = bases(config)
         .into_iter()
         .chain(others.into_iter().flatten())
         .map(|folder| nearest(config, &config.resolve(&folder)))
         .collect();
     folders.sort();
     folders.dedup();
-    let inside = |folder: &PathBuf| folders.iter().any(|outer| outer != folder && folder.starts_with(outer));
-    let outermost = folders.iter().filter(|folder| !inside(folder)).cloned();
-    outermost.map(|folder| (folder, RecursiveMode::Recursive)).collect()
+    let is_inside = |folder: &PathBuf| folders.iter().any(|outer| outer != folder && folder.starts_with(outer));
+    let outermost = folders.iter().filter(|folder| !is_inside(folder));
+    outermost
+        .map(|folder| (folder.clone(), RecursiveMode::Recursive))
+        .collect()
 }
 
 fn nearest(config: &Config, folder: &Path) -> PathBuf {
@@ -133,4 +146,40 @@ fn nearest(config: &Config, folder: &Path) -> PathBuf {
         .ancestors()
         .find_map(|folder| folder.canonicalize().ok().filter(|folder| folder.is_dir()));
     there.unwrap_or_else(|| config.root.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    const SOON: Duration = Duration::from_secs(10);
+    const NOTHING: Duration = Duration::from_millis(400);
+
+    #[test]
+    fn what_a_build_looks_at_is_told_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        for name in ["articles", "feeds"] {
+            fs::create_dir(root.join(name)).unwrap();
+        }
+        let text = "[site]\ntitle = \"T\"\nurl = \"https://t.example/\"\n";
+        fs::write(root.join("config.toml"), text).unwrap();
+        fs::write(root.join("articles/a.md"), "a").unwrap();
+        let config = crate::config::read(&root, "config.toml", text).unwrap();
+        let mut watch = Watch::new(&root.join("config.toml")).unwrap();
+        watch.turn_to(&config).unwrap();
+        for name in ["articles/a.md", "articles/new/b.md", "config.toml"] {
+            fs::create_dir_all(root.join(name).parent().unwrap()).unwrap();
+            fs::write(root.join(name), text).unwrap();
+            assert!(watch.wait(SOON), "{name}");
+            while watch.wait(NOTHING) {}
+        }
+        fs::read(root.join("articles/a.md")).unwrap();
+        for name in ["feeds/all.rss", "notes.txt", "articles/.a.md.swp"] {
+            fs::write(root.join(name), "x").unwrap();
+            assert!(!watch.wait(NOTHING), "{name}");
+        }
+    }
 }

@@ -20,7 +20,7 @@ use crate::text::template::{Mistake, Templates};
 /// The stylesheet of all pages.
 pub const STYLE: &str = include_str!("preview.css");
 
-/// The script of all pages, which loads a page again when something was built.
+/// The script of all pages, which shows a page anew when something was built.
 pub const SCRIPT: &str = include_str!("preview.js");
 
 const TEXTS: [(&str, &str); 5] = [

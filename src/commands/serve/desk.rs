@@ -74,8 +74,7 @@ impl Desk {
     /// Builds now, and again whenever something was saved or a story is due.
     pub fn work(&self, mut watch: Watch) {
         loop {
-            let edition = self.next();
-            watch.turn_to(edition.config.as_deref());
+            let edition = self.next(&mut watch);
             let longest = edition.rest();
             let version = edition.version;
             *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(edition);
@@ -84,14 +83,23 @@ impl Desk {
         }
     }
 
-    fn next(&self) -> Edition {
+    fn next(&self, watch: &mut Watch) -> Edition {
         let last = self.edition();
         let edition = match self.read() {
             Err(trouble) => Edition {
                 trouble: Some(trouble),
                 ..last.kept()
             },
-            Ok(config) => built(Arc::new(config), &last),
+            Ok(config) => {
+                let watching = watch.turn_to(&config);
+                let edition = built(Arc::new(config), &last);
+                let blind = watching.err().map(|error| format!("cannot watch files: {error}"));
+                let findings: Vec<String> = edition.findings.iter().cloned().chain(blind).collect();
+                Edition {
+                    findings: Some(findings.join("\n\n")).filter(|text| !text.is_empty()),
+                    ..edition
+                }
+            }
         };
         Edition {
             version: last.version + 1,
