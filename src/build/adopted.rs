@@ -73,15 +73,7 @@ pub fn complete(
         }
     });
     let base = Url::parse(&scanned.address).unwrap_or_else(|_| config.site.url.clone());
-    for photo in &mut article.photos {
-        photo.src = rooted(config, &photo.src);
-    }
-    if article.photos.is_empty() {
-        article.photos = figures(&html)
-            .into_iter()
-            .filter_map(|figure| photo(figure, pictures, &base))
-            .collect();
-    }
+    article.photos = photos(config, &article.photos, &html, pictures, &base);
     article.body.text = html.into_owned();
     article.body.markup = Markup::Html;
     missing.then(|| no_page(scan, scanned))
@@ -124,9 +116,14 @@ fn target_of(config: &Config, scan: &Scan, scanned: &Scanned, link: &str, links:
         let name = normal(config.articles.style.below_dir(folder), name);
         return Some(below(&config.site.url, &name).into());
     }
-    let is_source = ENDINGS.iter().any(|ending| path.ends_with(ending)) && !has_authority(path);
-    let found = is_source.then(|| find(&normal(folder, path)))?;
-    found.map(|address| format!("{address}{anchor}"))
+    let is_source = ENDINGS.iter().any(|ending| path.ends_with(ending));
+    if !is_source || has_authority(path) {
+        return None;
+    }
+    let name = normal(folder, path);
+    let page = || elsewhere(config, config.articles.style.below_dir(&name));
+    let address = find(&name).or_else(|| (!path.starts_with('/')).then(page))?;
+    Some(format!("{address}{anchor}"))
 }
 
 /// The address of the article in the file that ends in `name`, with or without its ending; the one
@@ -194,6 +191,19 @@ fn normal(folder: &str, path: &str) -> String {
         }
     }
     parts.join("/")
+}
+
+/// The photos that the article names, else those of its text.
+fn photos(config: &Config, own: &[Photo], html: &str, pictures: &Pictures, base: &Url) -> Vec<Photo> {
+    if own.is_empty() {
+        let figures = figures(html).into_iter();
+        return figures.filter_map(|figure| photo(figure, pictures, base)).collect();
+    }
+    let rooted = |photo: &Photo| Photo {
+        src: rooted(config, &photo.src),
+        ..photo.clone()
+    };
+    own.iter().map(rooted).collect()
 }
 
 /// A path from the root in front matter begins at the home page, wherever that is on its host.

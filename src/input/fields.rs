@@ -20,7 +20,10 @@ pub const SYNONYMS: &[(&str, &[&str])] = &[
     ("url", &["url", "canonical_url", "permalink", "link"]),
     ("slug", &["slug"]),
     ("title", &["title", "headline"]),
-    ("subtitle", &["subtitle", "deck", "dek", "standfirst", "subheadline"]),
+    (
+        "subtitle",
+        &["subtitle", "deck", "dek", "standfirst", "subheadline", "subhead"],
+    ),
     (
         "summary",
         &["summary", "description", "excerpt", "abstract", "short_description"],

@@ -564,3 +564,94 @@ fn a_tree_without_a_configuration_is_known_by_its_articles() {
         assert_eq!(item(&tree)["title"], "A");
     }
 }
+
+/// What `list` understands of an article with this text, in a Jekyll site in Chicago.
+fn jekyll(text: &str) -> Value {
+    let config = "title: T\nurl: https://courier.example\ntimezone: America/Chicago\n";
+    let tree = Tree::new()
+        .write("_config.yml", config)
+        .write("_posts/2026-01-02-a-story.md", text)
+        .init();
+    tree.list().remove(0)
+}
+
+#[test]
+fn front_matter_is_read_as_it_is() {
+    for (fields, field, expected) in [
+        ("date: 2018-02-14 9:05", "/published", "2018-02-14T09:05:00-06:00"),
+        ("date: 2018-02-14 9:05:07", "/published", "2018-02-14T09:05:07+00:00"),
+        (
+            "date: 2018-02-14 09:05:00 -7",
+            "/published",
+            "2018-02-14T09:05:00-07:00",
+        ),
+        ("date: June 16th 2016", "/published", "2016-06-16T00:00:00-05:00"),
+        ("date:", "/published", "2026-01-02T00:00:00-06:00"),
+        ("published: true", "/published", "2026-01-02T00:00:00-06:00"),
+        ("published: 2018-02-14", "/published", "2018-02-14T00:00:00-06:00"),
+        ("title: 2018", "/title", "2018"),
+        ("title: 'A &amp; <i>B</i> [c](/d)'", "/title", "A & B c"),
+        ("layout: x", "/title", "A Story"),
+        ("slug: 124062", "/url", "https://courier.example/2026/01/02/124062.html"),
+        ("categories:", "/url", "https://courier.example/2026/01/02/a-story.html"),
+        ("tags: a b", "/topics/1", "b"),
+        (
+            "author: '[Tom Vale](https://vale.example/), keeper'",
+            "/authors/0/name",
+            "Tom Vale, keeper",
+        ),
+        (
+            "author: {name: Tom Vale, website: 'https://vale.example/'}",
+            "/authors/0/url",
+            "https://vale.example/",
+        ),
+        ("authors: [Tom Vale, {name: Ana Ruiz}]", "/authors/1/name", "Ana Ruiz"),
+        (
+            "author: Tom Vale, Ana Ruiz and Li Wei",
+            "/authors/0/name",
+            "Tom Vale, Ana Ruiz and Li Wei",
+        ),
+        ("excerpt: Short", "/summary", "Short"),
+    ] {
+        let listed = jekyll(&format!("---\n{fields}\n---\nThe text.\n"));
+        assert_eq!(listed.pointer(field), Some(&json!(expected)), "{fields}: {listed}");
+    }
+    for text in [
+        "\u{FEFF}---\r\ntitle: A\r\n---\r\nThe text.\r\n",
+        "\n---\ntitle: A\n---\nThe text.\n",
+    ] {
+        assert_eq!(jekyll(text)["title"], "A");
+    }
+    let tabs = jekyll("---\ntitle: A\n\ttags: b\n---\nThe text.\n");
+    assert_eq!(tabs["left_out"], "InvalidYAML");
+    assert!(tabs["message"].as_str().unwrap().contains("tab"), "{tabs}");
+}
+
+#[test]
+fn what_stands_before_the_mark_for_more_is_the_summary() {
+    let listed = jekyll("---\ntitle: A\n---\nOne *two*.\n\nThree.\n\n<!--more-->\n\nFour.\n");
+    assert_eq!(listed["summary"], "One two. Three.");
+}
+
+#[test]
+fn pictures_of_a_text_are_photos_with_their_captions() {
+    let text = "![Alt](/img/a.png \"At the pier\")\n\n<figure><img data-src=\"/img/b.png\"><figcaption>B</figcaption></figure>\n\n![icon](/i.png)\n";
+    let listed = jekyll(&format!("---\ntitle: A\n---\n{text}"));
+    let photo = |at: usize| {
+        (
+            listed["photos"][at]["url"].clone(),
+            listed["photos"][at]["caption"].clone(),
+        )
+    };
+    assert_eq!(
+        photo(0),
+        (json!("https://courier.example/img/a.png"), json!("At the pier"))
+    );
+    assert_eq!(photo(1), (json!("https://courier.example/img/b.png"), json!("B")));
+    assert_eq!(
+        (&listed["photos"][0]["alt"], listed["photos"].as_array().unwrap().len()),
+        (&json!("Alt"), 2)
+    );
+    let own = jekyll(&format!("---\ntitle: A\nimage: /img/c.png\n---\n{text}"));
+    assert_eq!(own["photos"].as_array().unwrap().len(), 1);
+}

@@ -110,7 +110,8 @@ impl Expander<'_> {
                 self.at = token.at;
             }
             let inner = token.inner.map(|(inner, _)| &text[inner]);
-            out.push_str(&self.tag(&token.tag, inner));
+            let text = self.tag(&token.tag, inner);
+            out.push_str(bare_figure(&text, &out).unwrap_or(&text));
         }
         out.push_str(&shown(text, at..text.len(), &code, templates));
         out
@@ -175,6 +176,14 @@ impl Expander<'_> {
             self.unknown.push((name.to_owned(), self.at));
         }
     }
+}
+
+/// A picture alone for one that stands in a figure already, whose caption is there.
+fn bare_figure<'t>(text: &'t str, before: &str) -> Option<&'t str> {
+    let image = text.strip_prefix("<figure>")?.strip_suffix("</figure>")?;
+    let open = before.rfind("<figure")?;
+    let is_open = before.rfind("</figure").is_none_or(|closed| closed < open);
+    (is_open && !image.contains("<figcaption")).then_some(image)
 }
 
 #[cfg(test)]
@@ -318,6 +327,15 @@ mod tests {
             "jekyll",
             "{% include figure.html src=\"/a.png\" caption=\"A\" %}",
             "<figure><img src=\"/a.png\" alt=\"\"><figcaption>A</figcaption></figure>",
+        );
+    }
+
+    #[test]
+    fn a_picture_in_a_figure_is_no_figure_of_its_own() {
+        case(
+            "eleventy",
+            "<figure>\n{% Img src=\"a.png\",\n alt=\"A\" %}\n<figcaption>B</figcaption></figure>\n{% Codepen { user: 'u', id: 'i' } %}",
+            "<figure>\n<img src=\"a.png\" alt=\"A\">\n<figcaption>B</figcaption></figure>\n[See it on CodePen](https://codepen.io/u/pen/i)",
         );
     }
 
