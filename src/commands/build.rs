@@ -58,7 +58,9 @@ fn watch(options: &cli::Build, streams: &mut Streams<'_>) -> Result<Ending, Fail
         let mut longest = LONGEST_REST;
         match configuration(&options.common, options.format, streams) {
             Ok(config) => {
-                watch.turn_to(Some(&config));
+                if let Err(error) = watch.turn_to(&config) {
+                    writeln!(streams.err, "error: cannot watch files: {error}")?;
+                }
                 match build(options, streams, &config) {
                     Ok((_, outcome)) => longest = rest(&outcome),
                     Err(Failure::Output(error)) => return Err(error.into()),
