@@ -155,7 +155,7 @@ mod tests {
     use super::*;
 
     const SOON: Duration = Duration::from_secs(10);
-    const NOTHING: Duration = Duration::from_millis(400);
+    const NOTHING: Duration = Duration::from_millis(700);
 
     #[test]
     fn what_a_build_looks_at_is_told_and_nothing_else() {
