@@ -68,6 +68,7 @@ pub struct Common {
 
 /// `feedmill build`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "a command line has switches")]
 pub struct Build {
     /// Configuration, time and threads.
     #[command(flatten)]

@@ -26,21 +26,23 @@
 //!
 //! ```text
 //! source file
-//!   │  build::files, build::read, input: parallel over files and lines
+//!   │  build::files, build::index: which files changed since the last build
+//!   │  build::read, input: those alone, parallel over files and lines
 //!   ▼
-//! Stub ── build::identity gives it the id that readers know it by
+//! Scanned ── build::identity gives it the id that readers know it by
 //!   │  build::plan: which feeds there are, and which articles are in them
 //!   ▼
-//! FeedPlan ── build::guard holds a feed that would lose its stories
+//! FeedPlan ── build::guard holds a feed that would lose its stories,
+//!   │         build::freshness leaves one alone whose files are what they would become
 //!   │  build::gather: only the picked articles, whole, and their pictures
 //!   ▼
 //! Article ── build::assemble ──▶ Entry, made once for all feeds and formats
-//!   │  build::produce, output: parallel over feeds
+//!   │  build::produce, build::document, output: parallel over feeds, some at a time
 //!   ▼
 //! text, in which `check` finds no error
-//!   │  build::store: same bytes? leave it. else write aside, sync, rename
+//!   │  build::store: same bytes? leave it. else write aside, sync together, rename
 //!   ▼
-//! output folder
+//! output folder ── build::index remembers for the next build what this one saw
 //! ```
 //!
 //! One direction, and nothing shared but the plan. No clock, no thread and no hash map

@@ -1,6 +1,7 @@
 //! Articles to feeds: scan → plan → gather, assemble → produce → store. Each step is a file
-//! here; what is between them are plain values. `files`, `read`, `photo` and `state` read the
-//! disk, `store` alone writes.
+//! here; what is between them are plain values. `files`, `read`, `photo`, `rendered`, `state` and `index` read
+//! the disk, `store` and `index` alone write. `index` is what makes a build cheap in which little
+//! changed; without it everything comes out the same.
 
 mod address;
 mod adopted;

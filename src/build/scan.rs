@@ -103,7 +103,9 @@ pub fn scan(
         let some = waiting.by_ref().take(AT_ONCE);
         let some: Vec<_> = some.map(|(at, file)| (at, file, index.take(&file.name))).collect();
         let looked: Vec<FileScan> = some.into_par_iter().map(look).collect();
-        looked.into_iter().for_each(|file| scan.add(file));
+        for file in looked {
+            scan.add(file);
+        }
     }
     scan.symbols = symbols.into_inner().unwrap_or_else(PoisonError::into_inner);
     scan.files = files;

@@ -167,7 +167,7 @@ impl Store {
     pub fn stage(&self, config: &Config, product: &Product, state: &State, sync: Sync) -> Result<Vec<Staged>, Error> {
         let target = self.dir.join(&product.path);
         let write = || self.write_aside(target.clone(), product.text.as_bytes(), later_than(&target), sync);
-        let step = match self.look(&target, product, state)? {
+        let step = match look(&target, product, state)? {
             Old::Same => Step::None,
             Old::Foreign => Step::Barred,
             Old::Missing => Step::New(write()?),
@@ -199,27 +199,6 @@ impl Store {
             Todo::Change(bytes) => Step::Change(write(&bytes)?),
         };
         Ok(Staged { path, step })
-    }
-
-    /// What stands at the place of a product. A file is ours if the state says so, or if it looks like it.
-    fn look(&self, target: &Path, product: &Product, state: &State) -> Result<Old, Error> {
-        let is_ours = state.files.contains(&product.path);
-        let old = match target.symlink_metadata() {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Old::Missing),
-            Err(error) => return Err(Error::io("read", target)(error)),
-            Ok(old) if !old.is_file() => return Ok(Old::Foreign),
-            Ok(old) => old,
-        };
-        if is_ours && old.len() != product.text.len() as u64 {
-            return Ok(Old::Other);
-        }
-        Ok(match read_if_there(target)? {
-            None => Old::Missing,
-            Some(old) if old == product.text.as_bytes() => Old::Same,
-            Some(_) if is_ours => Old::Other,
-            Some(old) if String::from_utf8_lossy(&old).contains(&product.mark) => Old::Other,
-            Some(_) => Old::Foreign,
-        })
     }
 
     /// Puts what is staged into its place and remembers `next`. After an error, every feed is as it was.
@@ -351,6 +330,27 @@ impl Store {
             }
         }
     }
+}
+
+/// What stands at the place of a product. A file is ours if the state says so, or if it looks like it.
+fn look(target: &Path, product: &Product, state: &State) -> Result<Old, Error> {
+    let is_ours = state.files.contains(&product.path);
+    let old = match target.symlink_metadata() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Old::Missing),
+        Err(error) => return Err(Error::io("read", target)(error)),
+        Ok(old) if !old.is_file() => return Ok(Old::Foreign),
+        Ok(old) => old,
+    };
+    if is_ours && old.len() != product.text.len() as u64 {
+        return Ok(Old::Other);
+    }
+    Ok(match read_if_there(target)? {
+        None => Old::Missing,
+        Some(old) if old == product.text.as_bytes() => Old::Same,
+        Some(_) if is_ours => Old::Other,
+        Some(old) if String::from_utf8_lossy(&old).contains(&product.mark) => Old::Other,
+        Some(_) => Old::Foreign,
+    })
 }
 
 fn is_aside(name: &OsStr) -> bool {

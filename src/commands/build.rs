@@ -76,7 +76,7 @@ fn watch(options: &cli::Build, streams: &mut Streams<'_>) -> Result<Ending, Fail
 }
 
 /// Clocks are set, and file systems are mounted, without a word: nothing is trusted for longer.
-const LONGEST_REST: Duration = Duration::from_secs(3600);
+const LONGEST_REST: Duration = Duration::from_hours(1);
 
 /// How long until the next story is due.
 fn rest(outcome: &Outcome) -> Duration {

@@ -113,6 +113,7 @@ impl Diagnostic {
     }
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it")]
 fn code_name<S: Serializer>(code: &&'static Code, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(code.name)
 }

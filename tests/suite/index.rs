@@ -417,7 +417,7 @@ fn a_watching_build_follows_what_is_saved() {
         .spawn()
         .unwrap();
     let holds = |words: &str| {
-        let deadline = std::time::Instant::now() + Duration::from_secs(60);
+        let deadline = std::time::Instant::now() + Duration::from_mins(1);
         let is_there = || fs::read_to_string(site.path("feeds/all.json")).is_ok_and(|feed| feed.contains(words));
         while !is_there() && std::time::Instant::now() < deadline {
             std::thread::sleep(Duration::from_millis(50));
