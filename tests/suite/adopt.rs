@@ -77,7 +77,8 @@ fn configured(tree: Tree, facts: &Value, folder: &Path) -> Tree {
         let at = paths
             .first()
             .and_then(|path| format!("/{path}").find(&format!("/{mark}/")));
-        paths[0][..at.unwrap_or_default()].to_owned()
+        let above = &paths[0][..at.unwrap_or_default()];
+        if above.matches('/').count() > 1 { "" } else { above }.to_owned()
     };
     let top = |usual: &str| {
         let first = paths[0].split('/').next().unwrap_or_default();
@@ -538,6 +539,7 @@ fn a_summary_counts_what_was_left_out_by_reason() {
 fn a_tree_without_a_configuration_is_known_by_its_articles() {
     for (path, text, title) in [
         ("_posts/2026-03-01-a.md", "---\ntitle: A\n---\nA.\n", "Jekyll"),
+        ("en/news/_posts/2026-03-01-a.md", "---\ntitle: A\n---\nA.\n", "Jekyll"),
         (
             "content/a.md",
             "+++\ntitle = 'A'\ndate = 2026-03-01\n[extra]\nx = 1\n+++\nA.\n",
