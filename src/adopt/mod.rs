@@ -1,6 +1,7 @@
 //! Reads the tree of a site generator and says in a configuration what it found: `tree` tells whose
 //! it is, `settings` and `script` read its own configuration without running it, `survey`, `unusual`
-//! and `people` look at the articles and beside them, and `write` puts it all down. Nothing is written to the disk here.
+//! and `people` look at the articles and beside them, and `write` puts it all down. Nothing is
+//! written to the disk here.
 
 mod directory;
 mod error;

@@ -8,6 +8,7 @@ use walkdir::WalkDir;
 
 use super::error::Error;
 use super::settings::{self, Entry};
+use super::survey::is_passed_over;
 use crate::input::generator::{GENERATORS, Generator};
 use crate::input::markdown::front_matter;
 use crate::text::node::Node;
@@ -25,10 +26,8 @@ pub struct Tree {
     pub sign: Option<&'static str>,
 }
 
-/// Folders in which sites stand inside of a larger project.
-const ROOTS: &[&str] = &[
-    "", "docs/", "site/", "website/", "www/", "web/", "doc/", "blog/", "src/",
-];
+/// Folders in which sites stand inside of a larger project; every other folder is asked after them.
+const ROOTS: &[&str] = &["", "docs/", "site/", "website/", "www/", "web/"];
 
 /// Articles that are looked at for a guess.
 const LOOKED_AT: usize = 40;
@@ -45,10 +44,10 @@ pub fn find(dir: &Path, named: Option<&'static Generator>) -> Result<Tree, Error
         sign,
     };
     let known = || named.map_or(GENERATORS.to_vec(), |generator| vec![generator]);
-    for root in ROOTS {
+    for root in roots(dir) {
         for generator in known() {
-            if let Some(sign) = sign(&dir.join(root), generator) {
-                return Ok(tree(generator, root, Some(sign)));
+            if let Some(sign) = sign(&dir.join(&root), generator) {
+                return Ok(tree(generator, &root, Some(sign)));
             }
         }
     }
@@ -56,6 +55,22 @@ pub fn find(dir: &Path, named: Option<&'static Generator>) -> Result<Tree, Error
         .or_else(|| guess(dir))
         .ok_or_else(|| Error::NoGenerator(dir.to_owned()))?;
     Ok(tree(guess, "", None))
+}
+
+/// The folder itself, and those in it.
+fn roots(dir: &Path) -> Vec<String> {
+    let folders = WalkDir::new(dir)
+        .min_depth(1)
+        .max_depth(1)
+        .sort_by_file_name()
+        .into_iter()
+        .flatten();
+    let folders = folders.filter(|entry| entry.file_type().is_dir() && !is_passed_over(entry));
+    let names = folders.map(|entry| format!("{}/", entry.file_name().to_string_lossy()));
+    let usual = ROOTS.iter().map(|root| (*root).to_owned());
+    usual
+        .chain(names.filter(|name| !ROOTS.contains(&name.as_str())))
+        .collect()
 }
 
 /// The file that shows the generator in this folder.
@@ -84,7 +99,7 @@ fn guess(dir: &Path) -> Option<&'static Generator> {
 }
 
 fn has_posts(dir: &Path) -> bool {
-    let folders = WalkDir::new(dir).max_depth(3).into_iter().flatten();
+    let folders = WalkDir::new(dir).max_depth(4).into_iter().flatten();
     folders
         .into_iter()
         .any(|entry| entry.file_name() == "_posts" && entry.file_type().is_dir())

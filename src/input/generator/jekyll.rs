@@ -7,7 +7,7 @@ use crate::text::slugs::Slugs;
 pub const GENERATOR: Generator = Generator {
     name: "jekyll",
     title: "Jekyll",
-    include: &["{dir}/_posts/**/*", "{dir}/*/_posts/**/*"],
+    include: &["{dir}/**/_posts/**/*"],
     exclude: &["_site/**", "vendor/**", "node_modules/**"],
     dir: "",
     photos: "",
