@@ -6,9 +6,15 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
-/// A file that changed so short a time ago may change again without a trace: clocks of file
-/// systems tick every few milliseconds, some every two seconds (the "racy" files of git).
-const COARSEST: Duration = Duration::from_secs(2);
+/// A file that changed so short a time ago may change again without a trace (the "racy" files of git):
+/// clocks of file systems tick every few milliseconds.
+const TICK: Duration = Duration::from_millis(100);
+
+/// The same where a file system keeps whole seconds, or, as FAT does, every other one.
+const COARSE_TICK: Duration = Duration::from_secs(2);
+
+/// Nanoseconds of a second.
+const SECOND: i64 = 1_000_000_000;
 
 /// A file's length, its times in nanoseconds since 1970, and its inode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -42,16 +48,16 @@ impl Stamp {
     /// Whether the file, looked at no earlier than `now`, would have another stamp after one
     /// more change.
     pub fn is_settled(&self, now: SystemTime) -> bool {
-        let latest = now.checked_sub(COARSEST).map_or(0, nanoseconds);
         let last = if self.changed == 0 { self.modified } else { self.changed };
-        last < latest
+        let tick = if last % SECOND == 0 { COARSE_TICK } else { TICK };
+        last < now.checked_sub(tick).map_or(0, nanoseconds)
     }
 }
 
 #[cfg(unix)]
 fn change(metadata: &Metadata) -> (i64, u64) {
     use std::os::unix::fs::MetadataExt;
-    let changed = metadata.ctime().saturating_mul(1_000_000_000);
+    let changed = metadata.ctime().saturating_mul(SECOND);
     (changed.saturating_add(metadata.ctime_nsec()), metadata.ino())
 }
 
@@ -106,6 +112,18 @@ mod tests {
         let stamp = Stamp::of(&path).unwrap();
         assert!(!stamp.is_settled(SystemTime::now()));
         assert!(stamp.is_settled(SystemTime::now() + Duration::from_secs(3)));
+        let whole = Stamp {
+            modified: 7 * SECOND,
+            changed: 7 * SECOND,
+            ..stamp
+        };
+        let at = |milliseconds| UNIX_EPOCH + Duration::from_millis(milliseconds);
+        assert!(!whole.is_settled(at(8_900)) && whole.is_settled(at(9_100)));
+        let fine = Stamp {
+            changed: 7 * SECOND + 1,
+            ..whole
+        };
+        assert!(!fine.is_settled(at(7_050)) && fine.is_settled(at(7_200)));
         assert_eq!(Stamp::of(folder.path()), None);
     }
 }

@@ -26,7 +26,7 @@ path = \"authors/{slug}\"
 ";
 
 /// The index is not trusted with files that changed so short a time before it was made.
-const SETTLING: Duration = Duration::from_millis(2100);
+const SETTLING: Duration = Duration::from_millis(250);
 
 const TOPICS: &[&str] = &["Harbor", "harbor", "Docks", "Ferries", "City Council", "City-Council"];
 
