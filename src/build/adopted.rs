@@ -59,8 +59,8 @@ pub fn complete(
     pictures: &Pictures,
     links: &mut Vec<Link>,
 ) -> Option<Diagnostic> {
-    let page =
-        rendered::page(config, &scanned.address, &pictures.prober).and_then(|page| rendered::text(config, &page));
+    let page = rendered::page(config, &scanned.address, &pictures.prober)
+        .and_then(|page| rendered::text(config, &page, &pictures.prober));
     let missing = config.articles.rendered.is_some() && page.is_none();
     let html = page.unwrap_or_else(|| assemble::rendered(&article.body));
     let html = lazy::awake(&html);
@@ -141,9 +141,12 @@ fn find(scan: &Scan, name: &str) -> Option<String> {
     Some(scan.articles[*at].address.to_string())
 }
 
+/// Those that readers may see: the address of another is nobody's business yet.
 fn by_name(scan: &Scan) -> FxHashMap<String, Vec<usize>> {
     let mut names: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    for (at, article) in scan.articles.iter().enumerate() {
+    let public = |at: &usize| !scan.hidden.contains(at);
+    for at in (0..scan.articles.len()).filter(public) {
+        let article = &scan.articles[at];
         let name = last(bare(&scan.files[article.file as usize].name)).to_owned();
         names.entry(name).or_default().push(at);
     }

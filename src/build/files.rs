@@ -6,6 +6,7 @@ use std::sync::mpsc::{Sender, channel};
 
 use ignore::{DirEntry, WalkBuilder, WalkState};
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use super::error::reason;
 use super::stamp::Stamp;
@@ -59,8 +60,8 @@ impl SourceFile {
 pub enum Changes<'a> {
     /// Any.
     Unknown,
-    /// These and new ones; paths without links.
-    Only(&'a [PathBuf]),
+    /// These and new ones, as the walk comes to them.
+    Only(&'a FxHashSet<PathBuf>),
 }
 
 impl Changes<'_> {
@@ -68,7 +69,7 @@ impl Changes<'_> {
         match self {
             Self::Unknown => true,
             // A changed folder may hold anything.
-            Self::Only(paths) => paths.iter().any(|changed| path.starts_with(changed)),
+            Self::Only(paths) => path.ancestors().any(|path| paths.contains(path)),
         }
     }
 }
@@ -118,8 +119,8 @@ pub fn walk(config: &Config, state: &State, changes: Changes<'_>) -> (Vec<Source
             Seen::Trouble(finding) => findings.push(finding),
         }
     }
-    files.par_sort_unstable_by(|a, b| a.name.cmp(&b.name));
-    files.dedup_by(|a, b| a.name == b.name);
+    files.par_sort_unstable_by(|a, b| (&a.name, &a.odd).cmp(&(&b.name, &b.odd)));
+    files.dedup_by(|a, b| (&a.name, &a.odd) == (&b.name, &b.odd));
     (files, findings)
 }
 

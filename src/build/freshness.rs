@@ -17,7 +17,7 @@ use super::plan::{FeedPlan, Plan};
 use super::probe::Probe;
 use super::scanned::Scanned;
 use super::state::PublishedFeed;
-use crate::model::{BodyMode, Timestamp};
+use crate::model::Timestamp;
 use crate::text::url::below;
 
 /// A feed that is to be in the output folder.
@@ -88,7 +88,7 @@ impl<'a> Freshness<'a> {
             .collect();
         let look = |at: usize| {
             let article = &context.scan.articles[at];
-            let record = index.entry(article)?;
+            let record = index.entry(article, &context.scan.files)?;
             let is_there = |link: &Link| link.leads_there(context.scan);
             if !record.links.iter().all(is_there) {
                 return None;
@@ -133,19 +133,15 @@ impl<'a> Freshness<'a> {
             path,
             title,
             description,
+            name,
             body,
             entries,
             ..
         } = draft.plan;
         let PublishedFeed { id, updated, .. } = &draft.published;
         let prints: Option<Vec<u128>> = entries.iter().map(|at| self.of_entry(*at)).collect();
-        let body = match body {
-            BodyMode::Full => "full",
-            BodyMode::Summary => "summary",
-            BodyMode::None => "none",
-        };
         Some(digest_of((
-            (self.looks, path, title, description, body),
+            (self.looks, path, title, description, name, body),
             (id, updated.rfc3339()),
             prints?,
         )))
@@ -168,7 +164,9 @@ fn fingerprint(context: &Context<'_>, article: &Scanned, probes: &[Probe], links
         .collect();
     let section = article.section.map(|section| names.section(symbols, section));
     digest_of((
-        (article.content, article.spot.nth, &article.address),
+        (article.content, article.spot.nth, article.format),
+        (&context.scan.files[article.file as usize].name, &article.address),
+        article.schedule.published.rfc3339(),
         (article.id(), identity::iri(context.config, context.state, article)),
         article.updated(context.now).map(Timestamp::rfc3339),
         (topics, section),

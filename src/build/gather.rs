@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::adopted::{self, Link};
 use super::assemble::{Context, DEEPEST, entry, is_too_deep, rendered};
+use super::digest::digest;
 use super::files::SourceFile;
 use super::index::EntryRecord;
 use super::photo::{self, Pictures};
@@ -37,16 +38,20 @@ pub struct Whole {
 /// Makes the entries of some articles, given in their order. An article that is not what it was when it
 /// was chosen has none.
 pub fn gather(context: &Context<'_>, reader: &Reader, picked: &[usize]) -> Vec<(usize, Result<Gathered, Diagnostic>)> {
-    let articles = &context.scan.articles;
-    let is_one_text = |a: &usize, b: &usize| {
-        let (a, b) = (&articles[*a], &articles[*b]);
-        (a.file, a.spot.offset) == (b.file, b.spot.offset)
-    };
-    let texts: Vec<&[usize]> = picked.chunk_by(is_one_text).collect();
+    let texts = texts(context.scan, picked);
     texts
         .into_par_iter()
         .flat_map_iter(|picked| gather_from_text(context, reader, picked))
         .collect()
+}
+
+/// Articles in the order of the files, by the text that holds them.
+pub fn texts<'a>(scan: &Scan, articles: &'a [usize]) -> Vec<&'a [usize]> {
+    let is_one_text = |a: &usize, b: &usize| {
+        let (a, b) = (&scan.articles[*a], &scan.articles[*b]);
+        (a.file, a.spot.offset) == (b.file, b.spot.offset)
+    };
+    articles.chunk_by(is_one_text).collect()
 }
 
 fn gather_from_text(
@@ -62,6 +67,8 @@ fn gather_from_text(
             let entry = Arc::new(entry(context, scanned, &whole.article, whole.pictures));
             let record = EntryRecord {
                 content: scanned.content,
+                source: digest(&*context.scan.files[scanned.file as usize].name),
+                line: scanned.line,
                 probes: prober.probes(),
                 links: whole.links,
                 findings: whole.findings,

@@ -6,7 +6,6 @@
 //! no more than its place in its file, and files by the digest of their names.
 
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -17,6 +16,8 @@ use smallvec::SmallVec;
 
 use super::adopted::Link;
 use super::digest::{digest, digest_of};
+use super::files::SourceFile;
+use super::packs::{Packs, write_pack};
 use super::page::Newest;
 use super::probe::Probe;
 use super::read::Spot;
@@ -86,10 +87,14 @@ pub enum Recalled<A = Scanned> {
 }
 
 /// What an entry was made from, besides the configuration, and what there was to say of it.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EntryRecord {
     /// Digest of the text that holds the article.
     pub content: u64,
+    /// Digest of the name of its file, by which pictures are found.
+    pub source: u64,
+    /// Its line, for what there is to say of it.
+    pub line: u32,
     /// The pictures that were looked for, and the pages of its generator.
     pub probes: Vec<Probe>,
     /// The articles that were looked for.
@@ -98,7 +103,7 @@ pub struct EntryRecord {
 }
 
 /// A feed as it was written.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FeedRecord {
     /// Digest of everything that its bytes depend on, besides the configuration.
     pub fingerprint: u128,
@@ -117,7 +122,7 @@ impl FeedRecord {
 
 /// What the next build is to know.
 #[derive(Debug, Default)]
-pub struct Made {
+pub struct Remembered {
     /// By the digest of their ids.
     pub entries: FxHashMap<u64, EntryRecord>,
     /// By their paths.
@@ -128,8 +133,9 @@ pub struct Made {
 #[derive(Serialize, Deserialize)]
 struct Head {
     fits: u128,
-    /// How many files there are.
+    /// How many files there are, and how many packs follow.
     files: usize,
+    packs: usize,
     names: Vec<Box<str>>,
     entries: Vec<(u64, EntryRecord)>,
     feeds: Vec<(String, FeedRecord)>,
@@ -139,7 +145,7 @@ impl Index {
     /// The index of an output folder; an empty one if there is none that fits.
     pub fn load(output: &Path, config: &Config) -> Self {
         let file = File::open(output.join(FOLDER).join(NAME)).ok();
-        file.and_then(|file| Self::unpack(&mut Packs(file), config))
+        file.and_then(|file| Self::unpack(&mut Packs::new(file), config))
             .unwrap_or_default()
     }
 
@@ -157,12 +163,15 @@ impl Index {
         };
         index.names.reserve(head.files);
         index.files.reserve_exact(head.files);
+        let mut packs_read = 0;
         loop {
             let some: Option<Vec<Vec<u8>>> = packs.take(AT_ONCE).collect();
             let some = some?;
             if some.is_empty() {
-                return Some(index);
+                // Torn between two packs, it would lose articles without a word.
+                return (packs_read == head.packs).then_some(index);
             }
+            packs_read += some.len();
             let parts: Option<Vec<Vec<Part>>> = some.par_iter().map(|pack| unpack(pack)).collect();
             parts?.into_iter().flatten().for_each(|part| index.add(part));
         }
@@ -194,9 +203,26 @@ impl Index {
     }
 
     /// What the entry of an article was made from, if the article is the same.
-    pub fn entry(&self, article: &Scanned) -> Option<&EntryRecord> {
-        let record = self.entries.get(&digest(article.id()));
-        record.filter(|record| record.content == article.content)
+    pub fn entry(&self, article: &Scanned, files: &[SourceFile]) -> Option<&EntryRecord> {
+        let source = digest(&*files[article.file as usize].name);
+        let record = self.entries.get(&digest(article.id()))?;
+        let is_same = record.content == article.content && record.source == source;
+        // What was said of it names its line.
+        let is_told_right = record.findings.is_empty() || record.line == article.line;
+        (is_same && is_told_right).then_some(record)
+    }
+
+    /// Whether `made` says anything that is not known already.
+    pub fn knows(&self, made: &Remembered) -> bool {
+        let entries = made
+            .entries
+            .iter()
+            .all(|(id, record)| self.entries.get(id) == Some(record));
+        entries
+            && made
+                .feeds
+                .iter()
+                .all(|(path, record)| self.feeds.get(path) == Some(record))
     }
 
     /// How the feed at a path was written.
@@ -207,17 +233,18 @@ impl Index {
 
 /// Writes the index for the next build. That it cannot be written does no harm; nor does a torn one,
 /// so it is not waited for until it is on the disk.
-pub fn store(output: &Path, config: &Config, scan: &Scan, made: Made, now: Timestamp) {
+pub fn write(output: &Path, config: &Config, scan: &Scan, made: Remembered, now: Timestamp) {
     let folder = output.join(FOLDER);
-    let write = || -> Option<()> {
+    let write_all = || -> Option<()> {
         let mut file = tempfile::Builder::new()
             .prefix(super::store::ASIDE.0)
             .suffix(super::store::ASIDE.1)
             .tempfile_in(&folder)
             .ok()?;
-        let head = postcard::to_stdvec(&head(config, scan, made, now)).ok()?;
-        write_pack(file.as_file_mut(), &head)?;
-        for parts in parts(scan, now).chunks(AT_ONCE * PACK) {
+        let parts = parts(scan, now);
+        let head = head(config, scan, made, parts.len().div_ceil(PACK), now);
+        write_pack(file.as_file_mut(), &postcard::to_stdvec(&head).ok()?)?;
+        for parts in parts.chunks(AT_ONCE * PACK) {
             let packs = parts.par_chunks(PACK).map(|pack| postcard::to_stdvec(pack).ok());
             let packs: Option<Vec<Vec<u8>>> = packs.collect();
             packs?
@@ -226,13 +253,13 @@ pub fn store(output: &Path, config: &Config, scan: &Scan, made: Made, now: Times
         }
         file.persist(folder.join(NAME)).ok().map(drop)
     };
-    if write().is_none() {
+    if write_all().is_none() {
         // An old one would not be wrong, but larger than it is worth.
         let _ = fs::remove_file(folder.join(NAME));
     }
 }
 
-fn head(config: &Config, scan: &Scan, made: Made, now: Timestamp) -> Head {
+fn head(config: &Config, scan: &Scan, made: Remembered, packs: usize, now: Timestamp) -> Head {
     let mut public: FxHashSet<Symbol> = FxHashSet::default();
     for article in scan.articles.iter().filter(|article| article.is_public(now)) {
         public.extend(article.topics.iter().chain(&article.authors).chain(&article.section));
@@ -244,17 +271,11 @@ fn head(config: &Config, scan: &Scan, made: Made, now: Timestamp) -> Head {
     Head {
         fits: fits(config),
         files: scan.files.len(),
+        packs,
         names: scan.symbols.names_of(|symbol| public.contains(&symbol)),
         entries,
         feeds,
     }
-}
-
-/// Length, digest, bytes.
-fn write_pack(file: &mut File, pack: &[u8]) -> Option<()> {
-    let head = [(pack.len() as u64).to_le_bytes(), digest(pack).to_le_bytes()];
-    file.write_all(head.as_flattened()).ok()?;
-    file.write_all(pack).ok()
 }
 
 /// What all files held that were read and will be recognized.
@@ -311,37 +332,6 @@ fn fits(config: &Config) -> u128 {
         config.digest,
         &config.root,
     ))
-}
-
-/// The packs of a file, one after the other; `None` in place of one that is not whole.
-struct Packs(File);
-
-impl Packs {
-    fn read(&mut self) -> io::Result<Option<Vec<u8>>> {
-        let mut head = [[0; 8]; 2];
-        match self.0.read_exact(head.as_flattened_mut()) {
-            // Nothing where a pack may begin is the end; half a head is not told from it, and has lost nothing
-            // but the packs behind it: their files are read.
-            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
-            other => other?,
-        }
-        let [length, sum] = head.map(u64::from_le_bytes);
-        let mut pack = Vec::new();
-        Read::by_ref(&mut self.0).take(length).read_to_end(&mut pack)?;
-        if pack.len() as u64 == length && digest(&pack) == sum {
-            Ok(Some(pack))
-        } else {
-            Err(io::ErrorKind::InvalidData.into())
-        }
-    }
-}
-
-impl Iterator for Packs {
-    type Item = Option<Vec<u8>>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        self.read().map_or(Some(None), |pack| pack.map(Some))
-    }
 }
 
 fn unpack<T: DeserializeOwned>(pack: &[u8]) -> Option<T> {

@@ -1,6 +1,6 @@
 //! Articles to feeds: scan → plan → gather, assemble → produce → store. Each step is a file
 //! here; what is between them are plain values. `files`, `read`, `photo`, `rendered`, `state` and `index` read
-//! the disk, `store` and `index` alone write. `index` is what makes a build cheap in which little
+//! the disk, `store`, `sibling` and `index` alone write. `index` is what makes a build cheap in which little
 //! changed; without it everything comes out the same.
 
 mod address;
@@ -18,6 +18,7 @@ mod identity;
 mod index;
 mod matcher;
 mod names;
+mod packs;
 mod page;
 mod photo;
 mod picture;
@@ -53,15 +54,12 @@ pub use watch::Watch;
 
 use assemble::Context;
 use files::Changes;
-use index::{FeedRecord, Index, Made};
+use index::{FeedRecord, Index, Remembered};
 use produce::Products;
+use scanned::Scanned;
 use stamp::Stamp;
 use state::State;
 use store::{Store, Stored};
-
-/// So much work that the index would have saved is worth writing it again, when nothing else changed: files
-/// read and entries made.
-const WORTH: usize = 1000;
 
 /// How to build.
 #[derive(Debug, Clone)]
@@ -116,13 +114,15 @@ impl Outcome {
     }
 }
 
-/// Builds every feed of the configuration. Findings are collected in the outcome; an error
-/// means that nothing was changed.
+/// Builds every feed of the configuration. Findings are collected in the outcome. After an error no feed is
+/// broken: each is as it was, or, if it came while files took their places, as it was to be.
 pub fn build(config: &Config, options: &Options, progress: &dyn Progress) -> Result<Outcome, Error> {
     let mut store = Store::open(config, options.wait)?;
     let state = State::load(store.dir())?;
+    store.clean(&state);
     if let Some(changed) = &options.changed {
-        let outcome = build_from(config, options, progress, &mut store, &state, Changes::Only(changed))?;
+        let changed = changed.iter().cloned().collect();
+        let outcome = build_from(config, options, progress, &mut store, &state, Changes::Only(&changed))?;
         if let Some(outcome) = outcome {
             return Ok(outcome);
         }
@@ -158,10 +158,10 @@ fn build_from(
     }
     let next = state.next(&context, &products.feeds, &products.published);
     let stored = store.commit(config, std::mem::take(&mut products.staged), state, next, sync)?;
-    let is_worth_it = stored.new + stored.changed > 0 || scan.read + products.made > WORTH || !index.was_there;
-    if is_worth_it && !scan.articles.is_empty() {
-        let made = made(&context, &mut products, store.dir(), started);
-        index::store(store.dir(), config, &scan, made, options.now);
+    let made = remembered(&context, &mut products, store.dir(), started);
+    let has_news = scan.news > 0 || !index.was_there || !index.knows(&made);
+    if has_news && !scan.articles.is_empty() {
+        index::write(store.dir(), config, &scan, made, options.now);
     }
     let mut outcome = outcome(&products, &stored, &scan);
     outcome.held += held.paths.len();
@@ -211,33 +211,45 @@ fn reasons(left_out: &[Diagnostic]) -> Vec<(&'static str, usize)> {
 }
 
 /// What the next build is to know of this one. What may have changed since without a trace, it is not told.
-fn made(context: &Context<'_>, products: &mut Products, output: &Path, started: SystemTime) -> Made {
+fn remembered(context: &Context<'_>, products: &mut Products, output: &Path, started: SystemTime) -> Remembered {
+    let articles = &context.scan.articles;
     let entries = std::mem::take(&mut products.records).into_iter();
     let entries = entries.filter(|(at, record)| {
-        products.published.contains(at) && record.probes.iter().all(|probe| probe.is_settled(started))
+        let is_settled = record.probes.iter().all(|probe| probe.is_settled(started));
+        // An excerpt of a text that holds others may show one that nobody may see yet.
+        let is_alone = articles[*at].format().by_line || record.findings.is_empty() || is_single(articles, *at);
+        products.published.contains(at) && is_settled && is_alone
     });
-    let feeds = std::mem::take(&mut products.known).into_iter();
-    let feeds = feeds.filter_map(|(path, known)| {
-        let files = known.files.into_iter();
-        let files: Option<Vec<(String, Stamp)>> = files
-            .map(|file| {
-                let stamp = Stamp::of(&output.join(&file))?;
-                Some((file, stamp))
-            })
-            .collect();
+    let fresh = std::mem::take(&mut products.fresh).into_iter();
+    let fresh = fresh.filter_map(|(path, feed)| {
+        let stamped = |file: String| {
+            let stamp = Stamp::of(&output.join(&file))?;
+            Some((file, stamp))
+        };
+        let files: Option<Vec<(String, Stamp)>> = feed.files.into_iter().map(stamped).collect();
         let record = FeedRecord {
-            fingerprint: known.fingerprint?,
+            fingerprint: feed.fingerprint?,
             files: files?,
-            newest: known.newest,
+            newest: feed.newest,
         };
         Some((path, record))
     });
-    Made {
+    Remembered {
         entries: entries
-            .map(|(at, record)| (digest::digest(context.scan.articles[at].id()), record))
+            .map(|(at, record)| (digest::digest(articles[at].id()), record))
             .collect(),
-        feeds: feeds.collect(),
+        feeds: std::mem::take(&mut products.kept).into_iter().chain(fresh).collect(),
     }
+}
+
+/// Whether no other article stands in the same file; those of a file stand together.
+fn is_single(articles: &[Scanned], at: usize) -> bool {
+    let file = articles[at].file;
+    let is_other = |at: Option<usize>| {
+        at.and_then(|at| articles.get(at))
+            .is_none_or(|other| other.file != file)
+    };
+    is_other(at.checked_sub(1)) && is_other(at.checked_add(1))
 }
 
 /// In the order of files and lines; what concerns no line comes first in its file.
@@ -248,9 +260,10 @@ fn sort(findings: &mut Vec<Diagnostic>) {
             finding.place.line,
             finding.place.column,
             finding.code.name,
+            finding.message.clone(),
         )
     };
-    findings.sort_by_key(key);
+    findings.sort_by_cached_key(key);
     findings.dedup();
     // A name that is not known is told once, however often it is used.
     let mut told = HashSet::new();

@@ -198,7 +198,7 @@ pub fn complete(
             _ => pictures.locate(&photo.src),
         };
         if let Some(located) = located {
-            completed.push(with_facts(photo.clone(), located, &place, findings));
+            completed.push(with_facts(&pictures.prober, photo.clone(), located, &place, findings));
         } else {
             findings.push(missing(pictures, photo, beside, at + 1, place));
             completed.push(photo.clone());
@@ -208,7 +208,13 @@ pub fn complete(
     let more = (photos.len() + 1..).map_while(|number| pictures.beside(beside?, number));
     for located in more {
         let place = Place::file(beside.map(|text| text.display().to_string()).unwrap_or_default());
-        completed.push(with_facts(Photo::default(), located, &place, findings));
+        completed.push(with_facts(
+            &pictures.prober,
+            Photo::default(),
+            located,
+            &place,
+            findings,
+        ));
     }
     completed
 }
@@ -241,7 +247,13 @@ fn missing(pictures: &Pictures, photo: &Photo, beside: Option<&Path>, number: us
 }
 
 /// Gives the photo its address, and the facts that its file tells.
-fn with_facts(mut photo: Photo, located: Located, place: &Place, findings: &mut Vec<Diagnostic>) -> Photo {
+fn with_facts(
+    prober: &Prober,
+    mut photo: Photo,
+    located: Located,
+    place: &Place,
+    findings: &mut Vec<Diagnostic>,
+) -> Photo {
     let Some(path) = located.path else {
         photo.url = Some(located.url.into());
         return photo;
@@ -264,6 +276,9 @@ fn with_facts(mut photo: Photo, located: Located, place: &Place, findings: &mut 
             (photo.width, photo.height) = facts.size.unzip();
         }
         Err(reason) => {
+            if reason == UNREADABLE {
+                prober.fail(&path);
+            }
             let message = format!("`{}` {reason}", photo_name(&path));
             findings.push(Diagnostic::new(Code::NOT_AN_IMAGE, place.clone(), message));
         }
@@ -275,6 +290,9 @@ fn photo_name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
+/// What is said of a picture that is there and was not read.
+const UNREADABLE: &str = "cannot be read";
+
 /// What a picture's file tells.
 struct Facts {
     media_type: &'static str,
@@ -284,7 +302,6 @@ struct Facts {
 }
 
 fn facts(path: &Path) -> Result<Facts, &'static str> {
-    const UNREADABLE: &str = "cannot be read";
     let bytes = fs::metadata(path).map_err(|_| UNREADABLE)?.len();
     if bytes == 0 {
         return Err("is empty");

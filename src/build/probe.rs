@@ -15,6 +15,8 @@ pub struct Probe {
     path: PathBuf,
     /// `None` where there was no file.
     found: Option<Stamp>,
+    /// Whether the file could not be read: it may be the next time, and looks the same then.
+    has_failed: bool,
 }
 
 impl Probe {
@@ -23,12 +25,13 @@ impl Probe {
         Self {
             found: Stamp::of(&self.path),
             path: self.path.clone(),
+            has_failed: false,
         }
     }
 
     /// Whether a later change would show.
     pub fn is_settled(&self, now: SystemTime) -> bool {
-        self.found.is_none_or(|stamp| stamp.is_settled(now))
+        !self.has_failed && self.found.is_none_or(|stamp| stamp.is_settled(now))
     }
 }
 
@@ -45,9 +48,18 @@ impl Prober {
             probes.push(Probe {
                 path: path.to_owned(),
                 found,
+                has_failed: false,
             });
         }
         found.is_some()
+    }
+
+    /// Says that a file could not be read.
+    pub fn fail(&self, path: &Path) {
+        let mut probes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        for probe in probes.iter_mut().filter(|probe| probe.path == path) {
+            probe.has_failed = true;
+        }
     }
 
     /// Every look so far; each path once.

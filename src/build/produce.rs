@@ -13,7 +13,7 @@ use super::document::{Product, documents, files, list, stylesheet, wanted, with_
 use super::error::Error;
 use super::freshness::{Draft, Freshness};
 use super::gather::{Gathered, gather};
-use super::index::{EntryRecord, Index};
+use super::index::{EntryRecord, FeedRecord, Index};
 use super::page::{INDEX, Newest, Offer, Pages, STORIES, path_of};
 use super::plan::{FeedPlan, Plan};
 use super::progress::{Phase, Progress};
@@ -38,20 +38,20 @@ pub struct Products {
     pub published: BTreeSet<usize>,
     /// Files of feeds that were left alone.
     pub untouched: usize,
-    /// What is known of these feeds, made or left alone, by their paths.
-    pub known: FxHashMap<String, KnownFeed>,
+    /// What the index says of the feeds that were left alone, by their paths.
+    pub kept: FxHashMap<String, FeedRecord>,
+    /// What it will be told of those that were made, when their files are in their places.
+    pub fresh: FxHashMap<String, FreshFeed>,
     /// What the entries were made from, by their articles.
     pub records: FxHashMap<usize, EntryRecord>,
     /// Paths of feeds with a story that could not be read when it was to be written: they are kept.
     pub held: Vec<String>,
-    /// Entries that were made.
-    pub made: usize,
     pub findings: Vec<Diagnostic>,
 }
 
-/// What is known of a feed that is as it should be.
+/// A feed that was made.
 #[derive(Debug, Clone)]
-pub struct KnownFeed {
+pub struct FreshFeed {
     /// `None` for one that has to be made again the next time, whatever happens.
     pub fingerprint: Option<u128>,
     pub files: Vec<String>,
@@ -82,7 +82,7 @@ pub fn produce(
     let stale_files: usize = stale.iter().map(|draft| files(config, draft.plan).len()).sum();
     let sync = Sync::of(stale_files);
     for draft in fresh {
-        products.keep(context, &draft, &freshness, index);
+        products.keep(&draft, index.feed(&draft.plan.path));
     }
     for &at in &products.published {
         let record = freshness.record(at).cloned();
@@ -107,23 +107,22 @@ pub fn produce(
 
 impl Products {
     /// Leaves a feed alone.
-    fn keep(&mut self, context: &Context<'_>, draft: &Draft<'_>, freshness: &Freshness<'_>, index: &Index) {
-        let files = files(context.config, draft.plan);
-        self.untouched += files.len();
-        let record = index.feed(&draft.plan.path);
-        let known = KnownFeed {
-            fingerprint: freshness.fingerprint(draft),
-            files,
-            newest: record.and_then(|record| record.newest.clone()),
-        };
-        self.publish(draft, known);
+    fn keep(&mut self, draft: &Draft<'_>, record: Option<&FeedRecord>) {
+        self.untouched += record.map_or(0, |record| record.files.len());
+        self.kept
+            .extend(record.map(|record| (draft.plan.path.clone(), record.clone())));
+        self.publish(draft);
     }
 
-    fn publish(&mut self, draft: &Draft<'_>, known: KnownFeed) {
-        let path = &draft.plan.path;
+    /// The newest story of a feed, as far as it is known.
+    fn newest_of(&self, path: &str) -> Option<Newest> {
+        let made = self.fresh.get(path).map(|feed| &feed.newest);
+        made.or_else(|| self.kept.get(path).map(|feed| &feed.newest))?.clone()
+    }
+
+    fn publish(&mut self, draft: &Draft<'_>) {
         self.published.extend(&draft.plan.entries);
-        self.feeds.insert(path.clone(), draft.published.clone());
-        self.known.insert(path.clone(), known);
+        self.feeds.insert(draft.plan.path.clone(), draft.published.clone());
     }
 }
 
@@ -210,7 +209,6 @@ impl Maker<'_, '_> {
                     self.products.findings.extend(record.findings.iter().cloned());
                     self.products.records.insert(at, record);
                     self.entries.made.insert(at, entry);
-                    self.products.made += 1;
                 }
                 Err(finding) => self.products.findings.push(finding),
             }
@@ -266,12 +264,13 @@ impl Maker<'_, '_> {
         if made.staged.is_empty() {
             return;
         }
-        let known = KnownFeed {
+        let fresh = FreshFeed {
             fingerprint: self.freshness.fingerprint(draft).filter(|_| is_whole),
             files: files(self.context.config, draft.plan),
             newest: made.newest,
         };
-        self.products.publish(draft, known);
+        self.products.fresh.insert(draft.plan.path.clone(), fresh);
+        self.products.publish(draft);
         self.products.staged.extend(made.staged);
     }
 
@@ -304,32 +303,33 @@ impl Maker<'_, '_> {
             .map(|(at, has_summary)| (self.freshness.of_entry(*at), *has_summary))
             .collect();
         let fingerprint = digest_of((pages.digest, digests(&offers), prints));
-        let files = with_siblings(self.context.config, INDEX.to_owned());
-        let is_fresh = index
-            .feed(INDEX)
-            .is_some_and(|record| record.fingerprint == fingerprint && record.is_there(self.store.dir()));
-        let mut known = KnownFeed {
-            fingerprint: Some(fingerprint),
-            files,
-            newest: None,
-        };
-        if is_fresh {
-            self.products.untouched += known.files.len();
-        } else {
-            let page = pages.of_all(&offers, &self.stories(&stories));
-            match page {
-                Ok(page) => {
-                    let staged = self.stage(&page)?;
-                    known.fingerprint = known.fingerprint.filter(|_| !staged.iter().any(Staged::is_barred));
-                    self.products.staged.extend(staged);
-                }
-                Err(finding) => {
-                    self.products.findings.push(finding);
-                    return Ok(());
-                }
-            }
+        let record = index.feed(INDEX).filter(|record| record.fingerprint == fingerprint);
+        if let Some(record) = record.filter(|record| record.is_there(self.store.dir())) {
+            self.products.untouched += record.files.len();
+            self.products.kept.insert(INDEX.to_owned(), record.clone());
+            return Ok(());
         }
-        self.products.known.insert(INDEX.to_owned(), known);
+        let (stories, findings) = self.stories(&stories);
+        if !findings.is_empty() {
+            // With a story less than it should have, the old page is the better one.
+            self.products.findings.extend(findings);
+            self.products.held.push(INDEX.to_owned());
+            return Ok(());
+        }
+        match pages.of_all(&offers, &stories) {
+            Ok(page) => {
+                let staged = self.stage(&page)?;
+                let is_barred = staged.iter().any(Staged::is_barred);
+                let fresh = FreshFeed {
+                    fingerprint: Some(fingerprint).filter(|_| !is_barred),
+                    files: with_siblings(self.context.config, INDEX.to_owned()),
+                    newest: None,
+                };
+                self.products.fresh.insert(INDEX.to_owned(), fresh);
+                self.products.staged.extend(staged);
+            }
+            Err(finding) => self.products.findings.push(finding),
+        }
         Ok(())
     }
 
@@ -359,28 +359,27 @@ impl Maker<'_, '_> {
             Some(Offer {
                 plan,
                 known: made.or_else(|| state.feeds.get(&plan.path))?,
-                newest: self
-                    .products
-                    .known
-                    .get(&plan.path)
-                    .and_then(|known| known.newest.clone()),
+                newest: self.products.newest_of(&plan.path),
                 has_page: page.is_some_and(|page| made.is_some() || state.files.contains(&page)),
             })
         };
         plan.feeds.iter().filter_map(offer).collect()
     }
 
-    /// The entries of some articles that are in feeds.
-    fn stories(&self, wanted: &[(usize, bool)]) -> Vec<(Arc<Entry>, bool)> {
+    /// The entries of some articles that are in feeds, and why some cannot be made now.
+    fn stories(&self, wanted: &[(usize, bool)]) -> (Vec<(Arc<Entry>, bool)>, Vec<Diagnostic>) {
         let mut order: Vec<usize> = wanted.iter().map(|(at, _)| *at).collect();
         order.sort_unstable();
         let reader = reader(self.context.config, true);
-        let gathered = gather(self.context, &reader, &order).into_iter();
-        let entries: FxHashMap<usize, Arc<Entry>> = gathered
-            .filter_map(|(at, gathered)| Some((at, gathered.ok()?.entry)))
-            .collect();
-        let story = |(at, has_summary): &(usize, bool)| Some((entries.get(at).cloned()?, *has_summary));
-        wanted.iter().filter_map(story).collect()
+        let (mut entries, mut findings) = (FxHashMap::default(), Vec::new());
+        for (at, gathered) in gather(self.context, &reader, &order) {
+            match gathered {
+                Ok(gathered) => drop(entries.insert(at, gathered.entry)),
+                Err(finding) => findings.push(finding),
+            }
+        }
+        let story = |(at, has_summary): &(usize, bool)| Some((entries.remove(at)?, *has_summary));
+        (wanted.iter().filter_map(story).collect(), findings)
     }
 }
 
@@ -395,7 +394,7 @@ fn digests(offers: &[Offer<'_>]) -> Vec<u128> {
             rule,
             ..
         } = offer.plan;
-        let known = (offer.known.items.len(), offer.known.updated);
+        let known = (offer.known.items.len(), offer.known.updated.rfc3339());
         digest_of((
             path,
             title,

@@ -103,6 +103,9 @@ impl Reader {
 
     /// Reads the text at `spot` again: all articles that are in it.
     pub fn again(&self, file: &SourceFile, format: &'static Format, spot: Spot) -> Result<Vec<Reading>, Diagnostic> {
+        if spot.length > LARGEST {
+            return Ok(vec![too_long(file, spot)]);
+        }
         let read = || -> io::Result<Vec<u8>> {
             let mut opened = File::open(file.path(&self.root))?;
             if spot.offset > 0 {

@@ -30,7 +30,8 @@ pub fn page(config: &Config, address: &str, prober: &Prober) -> Option<PathBuf> 
 }
 
 /// The text on a page.
-pub fn text(config: &Config, page: &Path) -> Option<String> {
-    let bytes = fs::read(config.root.join(page)).ok()?;
+pub fn text(config: &Config, page: &Path, prober: &Prober) -> Option<String> {
+    let path = config.root.join(page);
+    let bytes = fs::read(&path).inspect_err(|_| prober.fail(&path)).ok()?;
     pages::text(&String::from_utf8_lossy(&bytes))
 }

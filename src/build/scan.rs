@@ -6,7 +6,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::SystemTime;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::digest::digest;
 use super::files::{Changes, Look, SourceFile, walk};
@@ -37,6 +37,8 @@ pub struct Scan {
     /// Places of articles that cannot be used: by file, in order.
     pub unusable: Vec<(u32, Spot, &'static Format)>,
     pub symbols: Symbols,
+    /// Indexes of drafts and of articles that wait.
+    pub hidden: FxHashSet<usize>,
     /// Indexes of the articles that readers see now: newest first, each id once.
     pub live: Vec<usize>,
     /// Articles that are not used because a later one has their id, with the finding.
@@ -46,8 +48,8 @@ pub struct Scan {
     /// What else there is to say.
     pub findings: Vec<Diagnostic>,
     pub next_due: Option<Timestamp>,
-    /// How many files were read.
-    pub read: usize,
+    /// Files of which the index does not know what is known now.
+    pub news: usize,
     /// Articles by the names of their files, for links to them; made when there is one.
     pub by_name: OnceLock<FxHashMap<String, Vec<usize>>>,
 }
@@ -114,6 +116,9 @@ pub fn scan(
     scan.live = (0..scan.articles.len())
         .filter(|&at| scan.articles[at].schedule.is_live(now))
         .collect();
+    scan.hidden = (0..scan.articles.len())
+        .filter(|&at| !scan.articles[at].is_public(now))
+        .collect();
     scan.order();
     scan.tell_shared_addresses();
     scan
@@ -127,7 +132,8 @@ struct FileScan {
     left_out: Vec<Diagnostic>,
     findings: Vec<Diagnostic>,
     stamp: Option<Stamp>,
-    was_read: bool,
+    /// Whether the index says something else of it, or nothing that it could say.
+    is_news: bool,
 }
 
 impl FileScan {
@@ -158,6 +164,7 @@ fn look_at(
         Look::Seen(stamp) => stamp == record.stamp,
         Look::Gone => false,
     };
+    let had_record = record.is_some();
     let record = record.filter(is_same);
     if let Some(scan) = record.and_then(|record| recall(reader, around, file, record)) {
         progress.advance(file.length(), scan.articles.len() as u64);
@@ -169,7 +176,7 @@ fn look_at(
         Look::Gone => None,
     };
     let mut scan = FileScan {
-        was_read: true,
+        is_news: had_record,
         // Most files hold one.
         articles: Vec::with_capacity(1),
         ..FileScan::default()
@@ -188,7 +195,10 @@ fn look_at(
     });
     progress.advance(rest, 0);
     match result {
-        Ok(()) => scan.stamp = stamp.filter(|stamp| stamp.is_settled(started)),
+        Ok(()) => {
+            scan.stamp = stamp.filter(|stamp| stamp.is_settled(started));
+            scan.is_news |= scan.stamp.is_some();
+        }
         Err(finding) if finding.is_error() => scan.left_out.push(finding),
         Err(finding) => scan.findings.push(finding),
     }
@@ -229,7 +239,7 @@ fn recall(reader: &Reader, around: &Surroundings<'_>, file: &SourceFile, record:
 
 impl Scan {
     fn add(&mut self, mut file: FileScan) {
-        if self.articles.is_empty() {
+        if self.articles.is_empty() && file.articles.len() > self.articles.capacity() {
             // The only file, perhaps, and a large one.
             std::mem::swap(&mut self.articles, &mut file.articles);
         }
@@ -238,7 +248,7 @@ impl Scan {
         self.left_out.extend(file.left_out);
         self.findings.extend(file.findings);
         self.stamps.push(file.stamp);
-        self.read += usize::from(file.was_read);
+        self.news += usize::from(file.is_news);
     }
 
     /// Sorts the live articles, newest first, and drops those whose id a later one has.

@@ -40,6 +40,8 @@ pub struct Store {
     dir: PathBuf,
     /// Folders that are there and inside.
     folders: Mutex<BTreeSet<PathBuf>>,
+    /// Folders in which we created others.
+    parents: Mutex<BTreeSet<PathBuf>>,
     /// Locked by the system, and so let go when the process dies.
     _lock: File,
 }
@@ -147,6 +149,7 @@ impl Store {
                     return Ok(Self {
                         dir,
                         folders: Mutex::default(),
+                        parents: Mutex::default(),
                         _lock: lock,
                     });
                 }
@@ -201,7 +204,8 @@ impl Store {
         Ok(Staged { path, step })
     }
 
-    /// Puts what is staged into its place and remembers `next`. After an error, every feed is as it was.
+    /// Puts what is staged into its place and remembers `next`. After an error, every feed is whole: as it was,
+    /// or as it was to be.
     pub fn commit(
         &mut self,
         config: &Config,
@@ -235,27 +239,26 @@ impl Store {
             sync_file_system(&self.dir).map_err(Error::io("write", &self.dir))?;
         }
         // Ids are remembered before anybody sees them; a file is called ours before it is there.
-        put_in_place(state_aside)?;
-        put_in_place(aside)?;
-        self.clean(&next);
+        self.put_in_place(state_aside)?;
+        self.put_in_place(aside)?;
         stored.state = next;
         Ok(stored)
     }
 
     /// Removes files of ours that the configuration does not ask for any more.
     pub fn prune(&mut self, state: &State, abandoned: &[String]) -> Result<usize, Error> {
+        if abandoned.is_empty() {
+            return Ok(0);
+        }
         let mut next = state.clone();
         for path in abandoned {
             remove(&self.dir.join(path))?;
             next.files.remove(path);
         }
-        let is_there = |feed: &String| {
-            next.files
-                .iter()
-                .any(|file| file.rsplit_once('.').is_some_and(|(path, _)| path == feed))
-        };
-        next.feeds.retain(|feed, _| is_there(feed));
-        put_in_place(self.stage_state(state, &next, Sync::Each)?)?;
+        let stems = next.files.iter().filter_map(|file| file.rsplit_once('.'));
+        let stems: BTreeSet<&str> = stems.map(|(stem, _)| stem).collect();
+        next.feeds.retain(|feed, _| stems.contains(feed.as_str()));
+        self.put_in_place(self.stage_state(state, &next, Sync::Each)?)?;
         Ok(abandoned.len())
     }
 
@@ -306,6 +309,12 @@ impl Store {
         if folders.contains(folder) {
             return Ok(());
         }
+        let missing = folder.ancestors().take_while(|folder| !folder.is_dir());
+        let parents = missing.filter_map(Path::parent).map(Path::to_owned);
+        self.parents
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .extend(parents);
         fs::create_dir_all(folder).map_err(Error::io("create", folder))?;
         let real = folder.canonicalize().map_err(Error::io("read", folder))?;
         if !real.starts_with(&self.dir) {
@@ -315,8 +324,22 @@ impl Store {
         Ok(())
     }
 
+    /// Gives files their names, and makes the names last.
+    fn put_in_place(&self, aside: Vec<Aside>) -> Result<(), Error> {
+        let mut folders = std::mem::take(&mut *self.parents.lock().unwrap_or_else(PoisonError::into_inner));
+        for Aside { file, target } in aside {
+            folders.extend(target.parent().map(Path::to_owned));
+            file.persist(&target)
+                .map_err(|error| Error::io("write", &target)(error.error))?;
+        }
+        for folder in folders {
+            sync_folder(&folder).map_err(Error::io("write", &folder))?;
+        }
+        Ok(())
+    }
+
     /// Removes what a killed run has left behind, in the folders that we write to.
-    fn clean(&self, state: &State) {
+    pub fn clean(&self, state: &State) {
         let folders: BTreeSet<PathBuf> = state
             .files
             .iter()
@@ -368,20 +391,6 @@ fn later_than(target: &Path) -> Option<SystemTime> {
 fn modified(path: &Path) -> Result<SystemTime, Error> {
     let time = fs::metadata(path).and_then(|metadata| metadata.modified());
     time.map_err(Error::io("read", path))
-}
-
-fn put_in_place(aside: Vec<Aside>) -> Result<(), Error> {
-    let mut folders = BTreeSet::new();
-    for Aside { file, target } in aside {
-        // The folder above too: the one that holds the file may be new.
-        folders.extend(target.ancestors().skip(1).take(2).map(Path::to_owned));
-        file.persist(&target)
-            .map_err(|error| Error::io("write", &target)(error.error))?;
-    }
-    for folder in folders {
-        sync_folder(&folder).map_err(Error::io("write", &folder))?;
-    }
-    Ok(())
 }
 
 /// Makes renames last. Other systems than Unix cannot open a folder, and need not.

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::error::Error;
 use super::files::Changes;
-use super::gather::{Whole, wholes};
+use super::gather::{Whole, texts, wholes};
 use super::index::Index;
 use super::plan::plan;
 use super::progress::Progress;
@@ -66,11 +66,6 @@ pub fn survey(
     let all: Vec<usize> = (0..scan.articles.len())
         .filter(|at| !scan.doubles.contains_key(at))
         .collect();
-    let one_text = |a: &usize, b: &usize| {
-        let (a, b) = (&scan.articles[*a], &scan.articles[*b]);
-        (a.file, a.spot.offset) == (b.file, b.spot.offset)
-    };
-    let texts: Vec<&[usize]> = all.chunk_by(one_text).collect();
     let understand = |text: &[usize]| {
         let wholes = wholes(config, &scan, &reader, text).into_iter();
         let understood = wholes.map(|(at, whole)| {
@@ -82,7 +77,8 @@ pub fn survey(
         });
         understood.collect::<Vec<_>>()
     };
-    let articles: Vec<(Listed, Vec<Diagnostic>)> = texts.into_par_iter().flat_map_iter(understand).collect();
+    let articles: Vec<(Listed, Vec<Diagnostic>)> =
+        texts(&scan, &all).into_par_iter().flat_map_iter(understand).collect();
     let mut findings = plan.findings;
     let mut listed = Vec::new();
     for (article, found) in articles {

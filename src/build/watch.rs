@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use notify_debouncer_full::notify::{self, RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, DebouncedEvent, Debouncer, NoCache, new_debouncer_opt};
 
-use super::files::bases;
+use super::files::{bases, static_prefix};
 use crate::config::Config;
 
 /// How long a file has to be at rest. An editor that saves by renaming is done sooner.
@@ -63,9 +63,7 @@ impl Watch {
         // A folder that is watched deeply is not watched again; the first of equals is the deep one.
         wanted.dedup_by(|second, first| second.0 == first.0);
         self.output = output;
-        if wanted == self.watched {
-            return Ok(());
-        }
+        // The same path may be another folder by now: all are taken up anew.
         for (folder, _) in self.watched.drain(..) {
             // One that went away is not watched any more anyway.
             let _ = self.debouncer.unwatch(folder);
@@ -126,26 +124,44 @@ impl Watch {
 
 /// The outermost of the folders that a configuration names, the nearest that is there for one that is missing.
 fn folders(config: &Config) -> Vec<(PathBuf, RecursiveMode)> {
-    let others = [Some(config.photos.dir.clone()), config.output.templates.clone()];
-    let mut folders: Vec<PathBuf> = bases(config)
+    let rendered = config.articles.rendered.as_ref();
+    let others = [
+        Some(config.photos.dir.clone()),
+        config.output.templates.clone(),
+        rendered.map(|(pattern, _)| static_prefix(pattern)),
+    ];
+    let mut folders: Vec<_> = bases(config)
         .into_iter()
         .chain(others.into_iter().flatten())
         .map(|folder| nearest(config, &config.resolve(&folder)))
         .collect();
-    folders.sort();
-    folders.dedup();
-    let is_inside = |folder: &PathBuf| folders.iter().any(|outer| outer != folder && folder.starts_with(outer));
-    let outermost = folders.iter().filter(|folder| !is_inside(folder));
-    outermost
-        .map(|folder| (folder.clone(), RecursiveMode::Recursive))
+    // Of one folder the deep look comes first, and counts.
+    folders.sort_by(|a, b| (&a.0, a.1 == RecursiveMode::NonRecursive).cmp(&(&b.0, b.1 == RecursiveMode::NonRecursive)));
+    folders.dedup_by(|second, first| second.0 == first.0);
+    let is_inside = |folder: &Path| {
+        let is_above = |(outer, mode): &(PathBuf, RecursiveMode)| {
+            *mode == RecursiveMode::Recursive && outer != folder && folder.starts_with(outer)
+        };
+        folders.iter().any(is_above)
+    };
+    folders
+        .iter()
+        .filter(|(folder, _)| !is_inside(folder))
+        .cloned()
         .collect()
 }
 
-fn nearest(config: &Config, folder: &Path) -> PathBuf {
-    let there = folder
-        .ancestors()
-        .find_map(|folder| folder.canonicalize().ok().filter(|folder| folder.is_dir()));
-    there.unwrap_or_else(|| config.root.clone())
+/// A folder with all that is in it; for one that is not there, the folder in which it will appear.
+fn nearest(config: &Config, folder: &Path) -> (PathBuf, RecursiveMode) {
+    let real = |folder: &Path| folder.canonicalize().ok().filter(|folder| folder.is_dir());
+    if let Some(folder) = real(folder) {
+        return (folder, RecursiveMode::Recursive);
+    }
+    let above = folder.ancestors().find_map(real);
+    (
+        above.unwrap_or_else(|| config.root.clone()),
+        RecursiveMode::NonRecursive,
+    )
 }
 
 #[cfg(test)]

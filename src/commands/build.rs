@@ -31,7 +31,7 @@ fn build(options: &cli::Build, streams: &mut Streams<'_>, config: &Config) -> Re
         allow_shrink: options.allow_shrink,
         prune: options.prune,
         wait: Duration::from_secs(options.wait),
-        changed: options.changed.as_deref().map(places),
+        changed: options.changed.as_deref().and_then(|paths| places(config, paths)),
     };
     let bar = Bar::new();
     let is_watched = streams.is_watched && !options.quiet;
@@ -68,6 +68,10 @@ fn watch(options: &cli::Build, streams: &mut Streams<'_>) -> Result<Ending, Fail
                 }
             }
             Err(Failure::Configuration) => {}
+            // Editors save by taking the old file away first.
+            Err(Failure::NoConfiguration(reason)) => {
+                writeln!(streams.err, "error: there is no configuration: {reason}")?;
+            }
             Err(failure) => return Err(failure),
         }
         streams.out.flush()?;
@@ -75,7 +79,7 @@ fn watch(options: &cli::Build, streams: &mut Streams<'_>) -> Result<Ending, Fail
     }
 }
 
-/// Clocks are set, and file systems are mounted, without a word: nothing is trusted for longer.
+/// Clocks are set, and file systems are mounted, without a word: so often it is looked anyway.
 const LONGEST_REST: Duration = Duration::from_hours(1);
 
 /// How long until the next story is due.
@@ -85,17 +89,28 @@ fn rest(outcome: &Outcome) -> Duration {
     seconds.map_or(LONGEST_REST, |seconds| Duration::from_secs(seconds).min(LONGEST_REST))
 }
 
-/// Paths from the root, as they are written and without the links that lead to them: the folder of articles
-/// may be a link.
-fn places(paths: &[PathBuf]) -> Vec<PathBuf> {
-    let places = |path: &PathBuf| {
+/// Paths from the root, as they are written and without the links that lead to them. `None` if one is
+/// not among the articles: what it is to them is not known.
+fn places(config: &Config, paths: &[PathBuf]) -> Option<Vec<PathBuf>> {
+    let bases: Vec<PathBuf> = build::bases(config).iter().map(|base| config.root.join(base)).collect();
+    let is_among = |path: &PathBuf| {
+        bases
+            .iter()
+            .any(|base| path.starts_with(base) || base.starts_with(path))
+    };
+    let mut places = Vec::new();
+    for path in paths {
         let written = path::absolute(path).unwrap_or_else(|_| path.clone());
         // The file itself may be gone.
         let folder = written.parent().and_then(|folder| folder.canonicalize().ok());
         let real = folder.zip(written.file_name()).map(|(folder, name)| folder.join(name));
-        [Some(written), real]
-    };
-    paths.iter().flat_map(places).flatten().collect()
+        let forms: Vec<PathBuf> = [Some(written), real].into_iter().flatten().filter(is_among).collect();
+        if forms.is_empty() {
+            return None;
+        }
+        places.extend(forms);
+    }
+    Some(places)
 }
 
 fn tell_outcome(options: &cli::Build, streams: &mut Streams<'_>, outcome: &Outcome) -> io::Result<()> {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Author, Photo, Timestamp};
 
 /// How much of an article a feed carries.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum BodyMode {
     /// Summary and full text.
     #[default]

@@ -441,3 +441,99 @@ fn a_watching_build_follows_what_is_saved() {
     watching.wait().unwrap();
     assert_eq!(seen, [true; 3]);
 }
+
+#[test]
+fn a_story_that_moves_has_the_pictures_of_its_new_folder() {
+    let story = "A Ferry Returns\n\nBy Maren Oduya\nPosted Jan 5, 2020 4:44 PM CST\n\nThe ferry is back after a while, and people are glad.\n";
+    let site = Site::new().good_article().write("articles/a/ferry.txt", story);
+    site.put("articles/a/ferry.png", &png(4, 3));
+    site.put("articles/b/ferry.png", &png(9, 8));
+    std::thread::sleep(SETTLING);
+    site.build(&[]).success();
+    assert!(site.read("feeds/all.rss").contains("/a/ferry.png"));
+    fs::rename(site.path("articles/a/ferry.txt"), site.path("articles/b/ferry.txt")).unwrap();
+    site.build(&[]).success();
+    let feed = site.read("feeds/all.rss");
+    assert!(
+        feed.contains("/b/ferry.png") && !feed.contains("/a/ferry.png"),
+        "{feed}"
+    );
+}
+
+#[test]
+fn an_index_that_ends_between_two_packs_is_torn() {
+    let site = Site::new().good_article();
+    std::thread::sleep(SETTLING);
+    site.build(&[]).success();
+    let index = fs::read(site.path("feeds/.feedmill/index")).unwrap();
+    let head = usize::try_from(u64::from_le_bytes(index[..8].try_into().unwrap())).unwrap();
+    assert!(16 + head < index.len(), "it has a second pack");
+    site.put("feeds/.feedmill/index", &index[..16 + head]);
+    site.build(&[]).success();
+    assert_eq!(
+        fs::read(site.path("feeds/.feedmill/index")).unwrap().len(),
+        index.len(),
+        "it is whole again"
+    );
+}
+
+#[test]
+fn a_line_that_is_too_long_is_too_long_the_next_time_too() {
+    let long = format!(
+        "{{\"title\": \"Long\", \"date\": \"2020-01-01\", \"text\": \"{}\"}}\n",
+        "x".repeat(33 << 20)
+    );
+    let site = Site::new()
+        .good_article()
+        .write("articles/l.jsonl", &(object("One") + "\n" + &long));
+    std::thread::sleep(SETTLING);
+    let first = site.build(&[]).ended(1).said("FileTooLarge");
+    let second = site.build(&[]).ended(1);
+    assert_eq!(first.err, second.err);
+}
+
+#[test]
+fn what_waited_at_the_last_build_is_due_whatever_is_said_to_have_changed() {
+    let site = Site::with_config("[[feeds]]\neach = \"topic\"\npath = \"topics/{slug}\"\n")
+        .article("a", "title = \"A\"\npublished = 2020-01-01\ntopics = [\"One\"]")
+        .article("b", "title = \"B\"\npublished = 2020-01-01\ntopics = [\"Two\"]")
+        .write("articles/l.jsonl", &lines(&["Uno"]));
+    std::thread::sleep(SETTLING);
+    site.build(&["--now", "2026-01-10T00:00:00Z"]).success();
+    let waiting = "{\"title\": \"Waits\", \"slug\": \"w\", \"date\": \"2026-01-11\", \"topics\": [\"One\"], \"text\": \"Words.\"}\n";
+    site.put("articles/l.jsonl", (lines(&["Uno"]) + waiting).as_bytes());
+    std::thread::sleep(SETTLING);
+    site.build(&["--now", "2026-01-10T00:00:00Z"]).success();
+    site.put_article("b", "title = \"Better\"\npublished = 2020-01-01\ntopics = [\"Two\"]");
+    site.build(&["--now", "2026-01-12T00:00:00Z", "--changed", "articles/b.md"])
+        .success();
+    assert!(site.read("feeds/topics/two.json").contains("Better"));
+    assert!(site.read("feeds/topics/one.json").contains("Waits"));
+}
+
+#[test]
+fn a_warning_is_told_once_and_at_the_line_where_it_is_now() {
+    let photo = "{\"title\": \"P\", \"slug\": \"p\", \"date\": \"2020-01-01\", \"topics\": [\"P\"], \"photos\": [\"gone.png\"], \"text\": \"Words.\"}\n";
+    let site = Site::new().good_article().write("articles/l.jsonl", photo);
+    std::thread::sleep(SETTLING);
+    site.build(&[]).success().said("--> articles/l.jsonl:1:");
+    site.put("articles/l.jsonl", format!("{}{photo}", lines(&["Uno"])).as_bytes());
+    std::thread::sleep(SETTLING);
+    let run = site.build(&[]).success().said("--> articles/l.jsonl:2:");
+    assert_eq!(run.err.matches("MissingPhoto").count(), 1, "{}", run.err);
+}
+
+#[test]
+fn a_secret_beside_a_fault_stays_one() {
+    let list = format!(
+        "[{{\"title\": \"P\", \"slug\": \"p\", \"date\": \"2020-01-01\", \"photos\": [\"gone.png\"], \"text\": \"Words.\"}},{}]",
+        "{\"title\": \"The Mayor Resigns\", \"date\": \"2049-01-01\", \"text\": \"Words.\"}"
+    );
+    let site = Site::new().write("articles/list.json", &list);
+    std::thread::sleep(SETTLING);
+    site.build(&[]).success().said("MissingPhoto");
+    let second = site.build(&[]).success().said("MissingPhoto");
+    assert!(second.out.contains("nothing changed"), "{}", second.out);
+    let index = fs::read(site.path("feeds/.feedmill/index")).unwrap();
+    assert!(!String::from_utf8_lossy(&index).contains("Mayor"));
+}

@@ -21,11 +21,10 @@ pub const FORMAT: Format = Format {
     name: "wire copy",
     endings: &["txt", "text", "wire"],
     detect: |head| {
-        let rules = WireRules::default();
         head.lines()
             .map(normal)
             .take(header::LONGEST)
-            .any(|line| rules.posted.is_match(&line))
+            .any(|line| rules::DEFAULT_POSTED.is_match(&line))
     },
     read,
     by_line: false,

@@ -1,5 +1,7 @@
 //! What names a house's style: patterns with defaults that fit common copy.
 
+use std::sync::LazyLock;
+
 use regex::{Regex, RegexBuilder};
 
 /// The style of a house's wire copy. Lines are matched with single blanks.
@@ -123,14 +125,18 @@ const AFFILIATIONS: &[&str] = &[
     "writers",
 ];
 
+/// The line with the date in most houses' style, by which wire copy is told from other texts.
+pub static DEFAULT_POSTED: LazyLock<Regex> = LazyLock::new(|| pattern(POSTED));
+
+fn pattern(text: &str) -> Regex {
+    RegexBuilder::new(text)
+        .case_insensitive(true)
+        .build()
+        .expect("a constant pattern")
+}
+
 impl Default for WireRules {
     fn default() -> Self {
-        let pattern = |text: &str| {
-            RegexBuilder::new(text)
-                .case_insensitive(true)
-                .build()
-                .expect("a constant pattern")
-        };
         let words = |list: &[&str]| list.iter().map(|word| (*word).to_owned()).collect();
         Self {
             byline: pattern(BYLINE),
