@@ -96,10 +96,12 @@ impl Corpus {
         self.root.join("feeds")
     }
 
-    /// The configuration of feedmill: a feed of all, and one for each topic.
+    /// The configuration of feedmill: a feed of all, and one for each topic. No subscribe pages: nobody
+    /// else makes any.
     pub fn configure(&self, entries: usize) {
         let text = format!(
             "[site]\ntitle = \"The Harbor Courier\"\nurl = \"https://courier.example/\"\n\n\
+             [output]\npage = false\n\n\
              [photos]\ndir = \"photos\"\nurl = \"https://courier.example/photos/\"\n\n\
              [[feeds]]\npath = \"all\"\nlimit = {entries}\n\n\
              [[feeds]]\neach = \"topic\"\npath = \"topics/{{slug}}\"\nlimit = {entries}\n"

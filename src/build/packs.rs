@@ -6,6 +6,9 @@ use std::io::{self, Read, Write};
 
 use super::digest::digest;
 
+/// Bytes that are set aside for a pack before it is read; few are larger.
+const LARGEST: u64 = 16 << 20;
+
 /// Writes a pack: length, digest, bytes.
 pub fn write_pack(file: &mut File, pack: &[u8]) -> Option<()> {
     let head = [(pack.len() as u64).to_le_bytes(), digest(pack).to_le_bytes()];
@@ -30,7 +33,8 @@ impl Packs {
             other => other?,
         }
         let [length, sum] = head.map(u64::from_le_bytes);
-        let mut pack = Vec::new();
+        // A length that is damaged asks for no more than this.
+        let mut pack = Vec::with_capacity(usize::try_from(length.min(LARGEST)).unwrap_or_default());
         Read::by_ref(&mut self.0).take(length).read_to_end(&mut pack)?;
         if pack.len() as u64 == length && digest(&pack) == sum {
             Ok(Some(pack))
