@@ -116,7 +116,7 @@ pub fn walk(config: &Config, state: &State, changes: Changes<'_>) -> (Vec<Source
     for seen in all {
         match seen {
             Seen::File(file) => files.push(file),
-            Seen::Trouble(finding) => findings.push(finding),
+            Seen::Trouble(finding) => findings.push(*finding),
         }
     }
     files.par_sort_unstable_by(|a, b| (&a.name, &a.odd).cmp(&(&b.name, &b.odd)));
@@ -146,9 +146,10 @@ pub fn picture_base(config: &Config) -> PathBuf {
     }
 }
 
+/// There may be a million of the one, and few of the other, which is large.
 enum Seen {
     File(SourceFile),
-    Trouble(Diagnostic),
+    Trouble(Box<Diagnostic>),
 }
 
 /// Looks at what a thread of the walk comes to.
@@ -167,7 +168,7 @@ impl Visitor<'_> {
                 return WalkState::Skip;
             }
             Ok(entry) => self.file(&entry),
-            Err(error) => Some(Seen::Trouble(unreadable(self.config, &error))),
+            Err(error) => Some(Seen::Trouble(Box::new(unreadable(self.config, &error)))),
         };
         // The other end is there as long as the walk.
         seen.map(|seen| self.seen.send(seen));
@@ -190,11 +191,8 @@ impl Visitor<'_> {
         let name = slashed(relative);
         if !kind.is_file() {
             let message = "this is no file that could be read to its end: it is skipped";
-            return Some(Seen::Trouble(Diagnostic::new(
-                Code::SPECIAL_FILE,
-                Place::file(name),
-                message,
-            )));
+            let finding = Diagnostic::new(Code::SPECIAL_FILE, Place::file(name), message);
+            return Some(Seen::Trouble(Box::new(finding)));
         }
         (!is_no_article(entry.path())).then(|| {
             Seen::File(SourceFile {
