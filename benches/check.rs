@@ -84,6 +84,7 @@ fn main() {
         content_type: None,
         location: None,
         now: Timestamp::now(),
+        sound: None,
     };
     println!(
         "{:34} {:>6} {:>9} {:>8} {:>16}",

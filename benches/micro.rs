@@ -124,6 +124,7 @@ fn check_feed(bencher: Bencher, name: &str) {
         content_type: None,
         location: None,
         now: Timestamp::now(),
+        sound: None,
     };
     bencher
         .counter(BytesCount::of_str(&text))

@@ -45,6 +45,7 @@ pub fn look_at(bytes: &[u8]) {
         content_type,
         location,
         now,
+        sound: None,
     };
     let report = check(bytes, &options);
     assert!(FORMATS.contains(&report.format), "the format `{}`", report.format);

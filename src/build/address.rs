@@ -119,11 +119,14 @@ fn folders(path: &str) -> &str {
 
 /// The id of an article that states none, at its first publication.
 pub fn first_id(config: &Config, stub: &Stub, address: &str) -> String {
-    let url = Url::parse(address).ok();
+    let of_url = |part: fn(&Url) -> Option<&str>| {
+        let url = Url::parse(address).ok();
+        url.as_ref().and_then(part).unwrap_or_default().to_owned()
+    };
     let part = |part: &str| match part {
         "stem" => address.trim_end_matches(".html").trim_end_matches('/').to_owned(),
-        "host" => url.as_ref().and_then(Url::host_str).unwrap_or_default().to_owned(),
-        "address_path" => url.as_ref().map(Url::path).unwrap_or_default().to_owned(),
+        "host" => of_url(Url::host_str),
+        "address_path" => of_url(|url| Some(url.path())),
         "year" => date(config, stub).format("%Y").to_string(),
         "month" => date(config, stub).format("%m").to_string(),
         "day" => date(config, stub).format("%d").to_string(),

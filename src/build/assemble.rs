@@ -11,6 +11,7 @@ use super::photo::Pictures;
 use super::scan::Scan;
 use super::scanned::Scanned;
 use super::state::State;
+use crate::check::Sound;
 use crate::config::Config;
 use crate::model::{Article, Author, Body, Category, Entry, Markup, Photo, Timestamp};
 use crate::text::html::{self, Addresses, SafeHtml};
@@ -21,7 +22,6 @@ use crate::text::{email, lazy, markdown, safe_markdown, slug, summary, xml};
 pub const DEEPEST: usize = 200;
 
 /// What is the same for all entries.
-#[derive(Clone, Copy)]
 pub struct Context<'a> {
     pub config: &'a Config,
     pub scan: &'a Scan,
@@ -29,6 +29,8 @@ pub struct Context<'a> {
     pub state: &'a State,
     /// What counts as now.
     pub now: Timestamp,
+    /// What the check of one document knows from those before.
+    pub sound: Sound,
 }
 
 /// The entry of an article.

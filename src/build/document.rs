@@ -14,7 +14,7 @@ use super::sibling;
 use super::state::{PublishedFeed, State};
 use crate::check;
 use crate::config::Config;
-use crate::model::{Author, Code, Diagnostic, Entry, Feed, Timestamp};
+use crate::model::{Author, Code, Diagnostic, Entry, Feed};
 use crate::output::opml::{self, Outline};
 use crate::output::{FORMATS, Format, stylesheet};
 use crate::text::url::{below, relative};
@@ -87,7 +87,7 @@ pub fn documents(
     let feed = feed(config, draft.plan, &draft.published, entries);
     let write = |format: &&'static Format| {
         let address = below(&config.site.feeds_url, &file(path, format)).to_string();
-        let text = write(format, &feed, &address, context.now);
+        let text = write(context, format, &feed, &address);
         let text = text.map_err(|reason| invalid(config, path, format, &reason))?;
         Ok(Product {
             path: file(path, format),
@@ -119,9 +119,9 @@ fn invalid(config: &Config, path: &str, format: &Format, reason: &str) -> Diagno
 }
 
 /// The document, which has every entry and no error.
-fn write(format: &Format, feed: &Feed, address: &str, now: Timestamp) -> Result<String, String> {
+fn write(context: &Context<'_>, format: &Format, feed: &Feed, address: &str) -> Result<String, String> {
     let text = (format.write)(feed, address).map_err(|error| error.to_string())?;
-    let count = valid(&text, address, now)?;
+    let count = valid(context, &text, address)?;
     if count == feed.entries.len() {
         Ok(text)
     } else {
@@ -131,11 +131,12 @@ fn write(format: &Format, feed: &Feed, address: &str, now: Timestamp) -> Result<
 
 /// How many entries a document has, or its first error. The levels of the configuration do not count here:
 /// they are for other people's feeds, too, and what we write has no error.
-fn valid(text: &str, address: &str, now: Timestamp) -> Result<usize, String> {
+fn valid(context: &Context<'_>, text: &str, address: &str) -> Result<usize, String> {
     let options = check::Options {
         content_type: None,
         location: Some(address),
-        now,
+        now: context.now,
+        sound: Some(&context.sound),
     };
     let report = check::check(text.as_bytes(), &options);
     let entries = report.entries;

@@ -28,6 +28,7 @@ mod vocabulary;
 mod walk;
 mod xml;
 
+pub use html::Sound;
 pub use message::{Message, Report};
 
 use self::codes::{BAD_CHARACTERS, UNICODE_ERROR, UNKNOWN_FORMAT};
@@ -44,6 +45,8 @@ pub struct Options<'a> {
     pub location: Option<&'a str>,
     /// What counts as now, for dates in the future.
     pub now: Timestamp,
+    /// What is remembered from one document to the next.
+    pub sound: Option<&'a Sound>,
 }
 
 /// Looks at a document.
@@ -88,7 +91,7 @@ fn is_json(bytes: &[u8]) -> bool {
 
 fn json_feed(bytes: &[u8], options: &Options<'_>) -> Report {
     let text = String::from_utf8_lossy(bytes);
-    let (format, entries, mut found) = json::check(&text, options, html::faults);
+    let (format, entries, mut found) = json::check(&text, options, &|value| html::faults(value, options));
     if let Err(error) = std::str::from_utf8(bytes) {
         let message = "a byte here does not belong to UTF-8, which JSON is written in";
         found.push(

@@ -1,98 +1,26 @@
-//! From the fields of front matter or JSON to an article. `SYNONYMS` is the one table of
-//! what site generators call things.
+//! From the fields of front matter or JSON to an article.
 
 use std::ops::Range;
 
+use super::keys::{SYNONYMS, Values, folded};
 use super::style::Style;
 use super::{Found, Rules, date_finding, date_note, name};
 use crate::model::{Article, Author, Body, Code, Diagnostic, Markup, Photo, Stub, Timestamp};
 use crate::text::html::plain;
-use crate::text::node::{Field, Node, Value};
+use crate::text::node::{Node, Value};
 use crate::text::source::Source;
 use crate::text::suggest::nearest;
 use crate::text::url::has_authority;
 use crate::text::{date, language, line, markdown, slug, xml};
 
-/// Our field, and what else it is called; the first that has a value counts. Case, hyphens
-/// and underscores in names do not count.
-pub const SYNONYMS: &[(&str, &[&str])] = &[
-    ("id", &["id", "guid"]),
-    ("url", &["url", "canonical_url", "permalink", "link"]),
-    ("slug", &["slug"]),
-    ("title", &["title", "headline"]),
-    (
-        "subtitle",
-        &["subtitle", "deck", "dek", "standfirst", "subheadline", "subhead"],
-    ),
-    (
-        "summary",
-        &["summary", "description", "excerpt", "abstract", "short_description"],
-    ),
-    ("authors", &["authors", "author", "byline", "by"]),
-    (
-        "published",
-        &[
-            "published",
-            "date",
-            "pubdate",
-            "published_at",
-            "date_published",
-            "publish_date",
-            "created",
-        ],
-    ),
-    (
-        "updated",
-        &[
-            "updated",
-            "lastmod",
-            "modified",
-            "last_modified_at",
-            "last_modified",
-            "updated_at",
-            "date_modified",
-            "modify_date",
-        ],
-    ),
-    ("embargo", &["embargo", "embargoed_until", "publish_date"]),
-    ("expires", &["expires", "expiry_date", "expiry", "unpublish_date"]),
-    ("draft", &["draft"]),
-    (
-        "topics",
-        &["topics", "tags", "categories", "category", "tag", "keywords"],
-    ),
-    ("section", &["section"]),
-    (
-        "photos",
-        &[
-            "photos",
-            "photo",
-            "images",
-            "image",
-            "cover",
-            "featured_image",
-            "feature_image",
-            "hero",
-            "thumbnail",
-        ],
-    ),
-    ("language", &["language", "lang", "locale"]),
-    ("body", &["body"]),
-    ("html", &["html", "content_html"]),
-    ("text", &["text", "content_text"]),
-];
-
-/// Tables whose fields count as the article's own, after those (Zola, Hugo).
-const NESTED: &[&str] = &["taxonomies", "extra", "params"];
-
-/// What says that an article is not to be shown.
+/// What says that an article is not to be shown: folded keys, and their values.
 const DRAFTS: &[(&str, &str)] = &[
     ("draft", "true"),
     ("published", "false"),
     ("status", "draft"),
     ("status", "hidden"),
     ("unlisted", "true"),
-    ("eleventyExcludeFromCollections", "true"),
+    ("eleventyexcludefromcollections", "true"),
 ];
 
 /// What a table of a photo calls its file; themes have names of their own.
@@ -130,7 +58,7 @@ pub struct Record<'a> {
 pub fn article<'a>(record: &Record<'a>, rules: &'a Rules) -> Found {
     let mut reader = Reader {
         source: record.source,
-        fields: record.fields,
+        values: Values::new(record.fields),
         style: &rules.style,
         errors: Vec::new(),
         notes: Vec::new(),
@@ -146,7 +74,7 @@ pub fn article<'a>(record: &Record<'a>, rules: &'a Rules) -> Found {
 /// Reads fields and collects what it has to say of them.
 struct Reader<'a> {
     source: &'a Source<'a>,
-    fields: &'a Node,
+    values: Values<'a>,
     style: &'a Style,
     errors: Vec<Diagnostic>,
     notes: Vec<Diagnostic>,
@@ -194,11 +122,12 @@ impl<'a> Reader<'a> {
         }
         let title = title.filter(|title| title.chars().any(is_visible));
         if title.is_none() {
-            let known = SYNONYMS.iter().flat_map(|(_, names)| names.iter().copied());
-            let slip =
-                self.fields.fields().iter().find(|field| {
-                    !known.clone().any(|name| is(field, name)) && nearest(&field.key, ["title"]).is_some()
-                });
+            let known = SYNONYMS.iter().flat_map(|(_, names)| *names);
+            let is_known = |key: &str| known.clone().any(|name| folded(name) == folded(key));
+            let fields = record.fields.fields().iter();
+            let slip = fields
+                .filter(|field| nearest(&field.key, ["title"]).is_some())
+                .find(|field| !is_known(&field.key));
             let place = slip.map_or(record.at..record.at, |field| field.key_span.clone());
             let help = match slip {
                 Some(field) => format!("did you mean `title` where it says `{}`?", field.key),
@@ -222,7 +151,8 @@ impl<'a> Reader<'a> {
             let asks = |text: &str| ASKS_ELSEWHERE.iter().any(|word| text.trim().eq_ignore_ascii_case(word));
             !matches!(node.value, Value::Bool(_) | Value::Null) && !node.text().is_some_and(asks)
         };
-        let Some(node) = self.finds("published").into_iter().find(is_date) else {
+        let node = self.values.of("published", &self.style.keys).find(is_date);
+        let Some(node) = node else {
             let day = self.day(record);
             if let Some(reading) = day.and_then(|day| date::parse(&day, &rules.dates).ok()) {
                 return Some(reading.time);
@@ -315,10 +245,9 @@ impl<'a> Reader<'a> {
 
     fn is_draft(&mut self) -> bool {
         let says = |name: &str, wanted: &str| {
-            let field = self.fields.fields().iter().find(|field| is(field, name));
-            field.is_some_and(|field| match &field.node.value {
+            self.values.own(name).is_some_and(|node| match &node.value {
                 Value::Bool(value) => value.to_string() == wanted,
-                _ => field.node.text().is_some_and(|text| text.eq_ignore_ascii_case(wanted)),
+                _ => node.text().is_some_and(|text| text.eq_ignore_ascii_case(wanted)),
             })
         };
         DRAFTS.iter().any(|(name, wanted)| says(name, wanted))
@@ -327,7 +256,8 @@ impl<'a> Reader<'a> {
     /// The topics, or the names of another field that is like it.
     fn names(&mut self, field: &str) -> Vec<String> {
         let mut topics: Vec<String> = Vec::new();
-        for node in self.finds(field) {
+        let nodes: Vec<&Node> = self.values.of(field, &self.style.keys).collect();
+        for node in nodes {
             let names = match &node.value {
                 Value::List(items) => items.iter().collect(),
                 _ => vec![node],
@@ -397,11 +327,8 @@ impl<'a> Reader<'a> {
             && author.url.is_none()
             && self.style.is_adopted()
         {
-            author.url = self
-                .at("author_url")
-                .first()
-                .and_then(|node| node.text())
-                .map(str::to_owned);
+            let url = self.values.own("authorurl").and_then(Node::text);
+            author.url = url.map(str::to_owned);
         }
         people
     }
@@ -566,39 +493,9 @@ impl<'a> Reader<'a> {
         ));
     }
 
-    /// The value of a field by any of its names.
+    /// The value of a field by the first of its keys that has one.
     fn find(&self, field: &str) -> Option<&'a Node> {
-        self.finds(field).into_iter().next()
-    }
-
-    /// Every value of a field. Of `a | b` it is that of `a`, or that of `b` where `a` has none.
-    fn finds(&self, field: &str) -> Vec<&'a Node> {
-        let keys = self.style.keys_of(field);
-        let first = |key: &str| {
-            let found = key.split('|').map(|key| self.at(key.trim()));
-            found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
-        };
-        keys.into_iter().flat_map(first).collect()
-    }
-
-    /// The values of a key, the article's own before those in nested tables; `extra.editors` is a
-    /// path.
-    fn at(&self, key: &str) -> Vec<&'a Node> {
-        let nodes: Vec<&'a Node> = if key.contains('.') {
-            let step = |node: &'a Node, part: &str| node.fields().iter().find(|field| is(field, part));
-            let found = key
-                .split('.')
-                .try_fold(self.fields, |node, part| Some(&step(node, part)?.node));
-            found.into_iter().collect()
-        } else {
-            let nested = NESTED.iter().filter_map(|table| self.fields.get(table));
-            std::iter::once(self.fields)
-                .chain(nested)
-                .flat_map(|table| table.fields().iter().filter(|field| is(field, key)))
-                .map(|field| &field.node)
-                .collect()
-        };
-        nodes.into_iter().filter(|node| node.value != Value::Null).collect()
+        self.values.of(field, &self.style.keys).next()
     }
 }
 
@@ -613,17 +510,6 @@ fn split<'t>(text: &'t str, separators: &[String]) -> Vec<&'t str> {
 /// Blanks of no width are none.
 fn is_visible(c: char) -> bool {
     !c.is_whitespace() && !('\u{200B}'..='\u{200F}').contains(&c)
-}
-
-/// Whether a key is `name`: `pubDate`, `pub_date` and `pubdate` are one.
-fn is(field: &Field, name: &str) -> bool {
-    field.key == name || folded(&field.key).eq(folded(name))
-}
-
-fn folded(text: &str) -> impl Iterator<Item = u8> {
-    text.bytes()
-        .filter(|b| !b"-_".contains(b))
-        .map(|b| b.to_ascii_lowercase())
 }
 
 /// The finding for a character that was mended.

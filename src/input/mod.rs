@@ -7,6 +7,7 @@ pub mod fields;
 pub mod generator;
 mod json;
 mod json_lines;
+pub mod keys;
 pub mod markdown;
 pub mod name;
 pub mod style;

@@ -2,16 +2,16 @@
 //! configuration says otherwise.
 
 use super::author::AuthorRules;
-use super::fields::SYNONYMS;
 use super::generator::{Generator, OWN, SlugFrom};
+use super::keys::Keys;
 
 /// A publication's ways.
 #[derive(Debug, Clone)]
 pub struct Style {
     /// Whose conventions hold.
     pub generator: &'static Generator,
-    /// Our field, and its keys in front matter.
-    pub keys: Vec<(String, Vec<String>)>,
+    /// What fields are called in front matter.
+    pub keys: Keys,
     /// Who authors are.
     pub authors: AuthorRules,
     /// Between the topics in a string.
@@ -38,11 +38,7 @@ impl Style {
         let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
         Self {
             generator,
-            keys: generator
-                .keys
-                .iter()
-                .map(|(field, keys)| ((*field).to_owned(), owned(keys)))
-                .collect(),
+            keys: Keys::of(generator),
             authors: AuthorRules {
                 table: Vec::new(),
                 split: owned(generator.split_authors),
@@ -61,15 +57,6 @@ impl Style {
     /// Whether articles are a site generator's.
     pub fn is_adopted(&self) -> bool {
         self.generator.name != OWN.name
-    }
-
-    /// The keys of a field. `a | b` is `a`, or `b` where `a` has no value.
-    pub fn keys_of(&self, field: &str) -> Vec<&str> {
-        if let Some((_, keys)) = self.keys.iter().find(|(known, _)| known == field) {
-            return keys.iter().map(String::as_str).collect();
-        }
-        let synonyms = SYNONYMS.iter().find(|(known, _)| *known == field);
-        synonyms.map(|(_, names)| names.to_vec()).unwrap_or_default()
     }
 
     /// A file's path from the folder in which the paths of articles begin.

@@ -1,6 +1,7 @@
 //! Bytes to text: UTF-8, or what a byte order mark or a declaration in the first lines says.
 //! Nothing is guessed.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use encoding_rs::{Encoding, UTF_8};
@@ -26,7 +27,7 @@ static DECLARATION: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The text of `bytes`, without a byte order mark. `fallback` is the encoding for text that
 /// is neither UTF-8 nor says what it is.
-pub fn decode(bytes: &[u8], fallback: Option<&'static Encoding>) -> Result<String, Undecodable> {
+pub fn decode<'b>(bytes: &'b [u8], fallback: Option<&'static Encoding>) -> Result<Cow<'b, str>, Undecodable> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return decode_as(encoding, &bytes[mark..]).map_err(|error| Undecodable {
             at: error.at + mark,
@@ -61,10 +62,9 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     })
 }
 
-fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, Undecodable> {
+fn decode_as<'b>(encoding: &'static Encoding, bytes: &'b [u8]) -> Result<Cow<'b, str>, Undecodable> {
     encoding
         .decode_without_bom_handling_and_without_replacement(bytes)
-        .map(std::borrow::Cow::into_owned)
         .ok_or_else(|| Undecodable {
             at: fault(encoding, bytes),
             encoding: encoding.name(),

@@ -16,18 +16,24 @@ const RESERVED: &[&str] = &["con", "prn", "aux", "nul"];
 /// What makes two spellings one name: case, hyphens, blanks and the look of quotes do not
 /// count; "C" and "C++" differ.
 pub fn key(name: &str) -> String {
-    let folded: String = name
-        .nfkc()
-        .flat_map(char::to_lowercase)
-        .map(|c| match c {
-            '‘' | '’' | 'ʼ' | '`' => '\'',
-            '“' | '”' => '"',
-            '-' | '_' | '‐' | '‑' | '–' | '—' => ' ',
-            c if c.is_whitespace() => ' ',
-            c => c,
-        })
-        .collect();
+    // ASCII is its own normal form.
+    let folded: String = if name.is_ascii() {
+        name.chars().map(|c| alike(c.to_ascii_lowercase())).collect()
+    } else {
+        name.nfkc().flat_map(char::to_lowercase).map(alike).collect()
+    };
     line::single(&folded)
+}
+
+/// One character for those that do not count apart.
+fn alike(c: char) -> char {
+    match c {
+        '‘' | '’' | 'ʼ' | '`' => '\'',
+        '“' | '”' => '"',
+        '-' | '_' | '‐' | '‑' | '–' | '—' => ' ',
+        c if c.is_whitespace() => ' ',
+        c => c,
+    }
 }
 
 /// The slug of a name. Safe as a file name; distinct names may share one.

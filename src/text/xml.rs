@@ -17,9 +17,7 @@ pub struct Mend {
 /// `text` without the characters that no feed can carry. C1 controls are what windows-1252
 /// shows there (a dash, a quote); the others go.
 pub fn clean(text: &str) -> (Cow<'_, str>, Vec<Mend>) {
-    // Most text is plain ASCII, and is looked through faster by its bytes.
-    let is_plain = |b: u8| matches!(b, b' '..=b'~' | b'\t' | b'\n' | b'\r');
-    if text.bytes().all(is_plain) || !text.chars().any(is_bad) {
+    if is_plain(text) || !text.chars().any(is_bad) {
         return (Cow::Borrowed(text), Vec::new());
     }
     let mut mends = Vec::new();
@@ -33,6 +31,14 @@ pub fn clean(text: &str) -> (Cow<'_, str>, Vec<Mend>) {
         }
     }
     (Cow::Owned(out), mends)
+}
+
+/// Whether all of it is printable ASCII, as most text is. Blocks are looked at whole: that is faster than to stop
+/// at the first that is not.
+fn is_plain(text: &str) -> bool {
+    let is_plain = |b: &u8| matches!(b, b' '..=b'~' | b'\t' | b'\n' | b'\r');
+    let mut blocks = text.as_bytes().chunks(64);
+    blocks.all(|block| block.iter().fold(true, |all, b| all & is_plain(b)))
 }
 
 fn is_bad(c: char) -> bool {

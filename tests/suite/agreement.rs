@@ -62,6 +62,7 @@ fn options() -> Options<'static> {
         content_type: None,
         location: None,
         now: Timestamp::now(),
+        sound: None,
     }
 }
 

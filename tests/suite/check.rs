@@ -61,6 +61,7 @@ pub fn found(file: &str, text: &str) -> Checked {
         content_type: None,
         location: None,
         now: Timestamp::now(),
+        sound: None,
     };
     check(text.as_bytes(), &options).told(file)
 }

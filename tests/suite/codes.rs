@@ -133,6 +133,7 @@ fn told(example: &Example, faults: &mut Vec<String>) -> BTreeSet<&'static str> {
         content_type,
         location,
         now: Timestamp::now(),
+        sound: None,
     };
     let report = check(whole(example).as_bytes(), &options);
     for message in &report.messages {

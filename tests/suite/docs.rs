@@ -4,8 +4,8 @@ use std::fs;
 
 use feedmill::check::codes;
 use feedmill::config::{KEYS, TEMPLATE, read};
-use feedmill::input::fields::SYNONYMS;
 use feedmill::input::generator::GENERATORS;
+use feedmill::input::keys::SYNONYMS;
 use feedmill::model::{CODES, Level};
 use feedmill::report::help;
 use feedmill::text::date::Unzoned;

@@ -20,6 +20,7 @@ fn told(bytes: &[u8], with_info: bool) -> BTreeSet<String> {
         content_type: None,
         location: None,
         now: Timestamp::now(),
+        sound: None,
     };
     let messages = check(bytes, &options).messages;
     let kept = messages

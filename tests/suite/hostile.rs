@@ -10,6 +10,7 @@ fn codes(bytes: &[u8]) -> Vec<&'static str> {
         content_type: None,
         location: None,
         now: Timestamp::now(),
+        sound: None,
     };
     let messages = check(bytes, &options).messages;
     for message in &messages {

@@ -9,6 +9,10 @@ mod tokens;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+
+use rustc_hash::FxHashSet;
+use xxhash_rust::xxh3::xxh3_128;
 
 pub use lists::{Set, is_inside_graphics, is_named_entity, is_safe_attribute, is_safe_element, is_tag, mathml, svg};
 pub use plain::{end_tag, has_tag_start, lone_tag, reference, references};
@@ -16,6 +20,7 @@ pub use style::faults as style_faults;
 
 use self::shape::Shape;
 use self::tokens::{Attribute, Token, Tokens};
+use super::Options;
 use super::codes::{
     CONTAINS_REL_REF, DANGEROUS_STYLE_ATTR, DOUBLE_ESCAPED, INVALID_URI_CHAR, NOT_HTML, SECURITY_RISK,
     SECURITY_RISK_ATTR,
@@ -70,23 +75,52 @@ impl Findings {
 /// Checks that HTML parses and holds nothing that readers take out.
 pub fn check(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if subject.value.contains(['<', '&']) {
-        look(subject.value, false).tell(subject, found);
+        look(subject.value, false, &subject.context.options).tell(subject, found);
     }
 }
 
 /// The same, and checks that addresses are absolute: most readers have nothing to resolve them against.
 pub fn check_with_addresses(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if subject.value.contains(['<', '&']) {
-        look(subject.value, true).tell(subject, found);
+        look(subject.value, true, &subject.context.options).tell(subject, found);
     }
 }
 
 /// The same for HTML that stands alone; places are bytes of it.
-pub fn faults(value: &str) -> Vec<Found> {
-    look(value, true).found
+pub fn faults(value: &str, options: &Options<'_>) -> Vec<Found> {
+    look(value, true, options).found
 }
 
-fn look(value: &str, with_addresses: bool) -> Findings {
+/// HTML without a fault, that is not looked at again: most stories stand in several feeds, in several formats.
+#[derive(Debug, Default)]
+pub struct Sound(Mutex<FxHashSet<(u128, bool)>>);
+
+impl Sound {
+    /// What `find` finds in a value, unless it is known that this is nothing.
+    fn or(&self, value: &str, with_addresses: bool, find: impl FnOnce() -> Findings) -> Findings {
+        let key = (xxh3_128(value.as_bytes()), with_addresses);
+        // A thread that panicked has left no half of a key.
+        let known = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if known().contains(&key) {
+            return Findings::default();
+        }
+        let findings = find();
+        if findings.found.is_empty() {
+            known().insert(key);
+        }
+        findings
+    }
+}
+
+fn look(value: &str, with_addresses: bool, options: &Options<'_>) -> Findings {
+    let find = || find(value, with_addresses);
+    match options.sound {
+        Some(sound) => sound.or(value, with_addresses, find),
+        None => find(),
+    }
+}
+
+fn find(value: &str, with_addresses: bool) -> Findings {
     let mut findings = Findings::default();
     let mut shape = Shape::default();
     let mut tokens = Tokens::new(value);
@@ -211,8 +245,26 @@ mod tests {
     use super::*;
 
     #[test]
+    fn only_what_is_sound_is_remembered() {
+        let sound = Sound::default();
+        let found = |value: &str, with_addresses| {
+            sound
+                .or(value, with_addresses, || find(value, with_addresses))
+                .found
+                .len()
+        };
+        for _ in 0..2 {
+            assert_eq!(found("<a href=\"/b\">b</a>", false), 0);
+            assert_eq!(found("<a href=\"/b\">b</a>", true), 1);
+            assert_eq!(found("<blink>b</blink>", false), 1);
+        }
+        let ours = |value: &str| sound.or(value, false, || panic!("it is looked at again"));
+        assert!(ours("<a href=\"/b\">b</a>").found.is_empty());
+    }
+
+    #[test]
     fn an_address_with_a_bad_character_is_quoted() {
-        let found = faults("<img src=\"a`b.png\" alt=\"\">");
+        let found = find("<img src=\"a`b.png\" alt=\"\">", true).found;
         assert_eq!(found.len(), 1, "{found:?}");
         assert_eq!(found[0].code, INVALID_URI_CHAR);
         let expected = [("char", "`".to_owned()), ("value", "a`b.png".to_owned())];

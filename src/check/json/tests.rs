@@ -30,12 +30,13 @@ fn options(location: Option<&str>) -> Options<'_> {
         content_type: None,
         location,
         now: Timestamp::from_unix(1_600_000_000).unwrap(),
+        sound: None,
     }
 }
 
 /// The format, and what was found in the order of the text.
-fn looked(text: &str, options: &Options<'_>, html: Html) -> (&'static str, Vec<Found>) {
-    let (format, _, found) = check(text, options, html);
+fn looked(text: &str, options: &Options<'_>, html: fn(&str) -> Vec<Found>) -> (&'static str, Vec<Found>) {
+    let (format, _, found) = check(text, options, &html);
     (format, found.into_found())
 }
 

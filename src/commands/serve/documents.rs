@@ -55,6 +55,7 @@ pub fn findings(config: &Config, path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
         content_type: None,
         location: Some(&location),
         now: Timestamp::now(),
+        sound: None,
     };
     let mut findings = check::check(bytes, &options).told(path).findings;
     config.check.apply(&mut findings);

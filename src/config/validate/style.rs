@@ -3,8 +3,8 @@
 
 use super::super::raw::{Mistakes, Spanned, Table};
 use super::value::{choice, text};
-use crate::input::fields::SYNONYMS;
 use crate::input::generator::{Generator, SlugFrom};
+use crate::input::keys::SYNONYMS;
 use crate::input::style::Style;
 use crate::text::count::one_of;
 use crate::text::suggest::nearest;
@@ -57,8 +57,7 @@ fn keys(table: &Table<'_>, style: &mut Style, mistakes: &mut Mistakes<'_>) {
             .map(|(name, _)| *name)
             .chain(MORE_FIELDS.iter().copied());
         if known.clone().any(|name| name == field.key) {
-            style.keys.retain(|(name, _)| *name != field.key);
-            style.keys.push((field.key.clone(), values(keys)));
+            style.keys.set(&field.key, &values(keys));
         } else {
             let help = match nearest(&field.key, known.clone()) {
                 Some(meant) => format!("did you mean `{meant}`?"),

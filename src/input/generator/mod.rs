@@ -29,7 +29,7 @@ pub struct Generator {
     pub photos: &'static str,
     /// Whether pictures beside an article are served below its address.
     pub photos_follow: bool,
-    /// Our field, and its keys in front matter, for fields where `fields::SYNONYMS` does not hold.
+    /// Our field, and its keys in front matter, for fields where `keys::SYNONYMS` does not hold.
     pub keys: &'static [(&'static str, &'static [&'static str])],
     /// Between the topics in a string.
     pub split_topics: &'static [&'static str],
