@@ -33,6 +33,9 @@ pub struct Context<'a> {
     pub sound: Sound,
 }
 
+/// Bytes of HTML whose text mostly is longer than a summary.
+const ENOUGH: usize = 1 << 10;
+
 /// The entry of an article.
 pub fn entry(context: &Context<'_>, scanned: &Scanned, article: &Article, pictures: Pictures) -> Entry {
     let site = &context.config.site;
@@ -133,16 +136,19 @@ fn without_first<'a>(html: &'a str, tag: &str, text: &str) -> Option<&'a str> {
 /// The article's own summary, else the deck, else the beginning of the text; never longer
 /// than the text, as some readers show whichever is longer.
 fn summary(article: &Article, html: &str) -> String {
-    let text = html::to_text(html);
     let own = article.summary.clone().or_else(|| article.subtitle.clone());
     let beginning = || {
-        summary::cut(
-            &html::first_paragraph(html).unwrap_or_else(|| text.clone()),
-            summary::LONGEST,
-        )
+        let text = html::first_paragraph(html).unwrap_or_else(|| html::to_text(html));
+        summary::cut(&text, summary::LONGEST)
     };
     let summary = own.unwrap_or_else(beginning);
-    match text.chars().count() {
+    let characters = |html: &str| html::to_text(html).chars().count();
+    let wanted = summary.chars().count();
+    // Mostly the beginning of a text is longer already.
+    let length = Some(characters(html::beginning(html, ENOUGH)))
+        .filter(|length| *length > wanted)
+        .unwrap_or_else(|| characters(html));
+    match length {
         // A body of pictures alone says what they show.
         0 if summary.is_empty() => article
             .photos

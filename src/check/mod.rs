@@ -28,6 +28,8 @@ mod vocabulary;
 mod walk;
 mod xml;
 
+use std::borrow::Cow;
+
 pub use html::Sound;
 pub use message::{Message, Report};
 
@@ -90,9 +92,10 @@ fn is_json(bytes: &[u8]) -> bool {
 }
 
 fn json_feed(bytes: &[u8], options: &Options<'_>) -> Report {
-    let text = String::from_utf8_lossy(bytes);
+    let decoded = std::str::from_utf8(bytes);
+    let text = decoded.map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed);
     let (format, entries, mut found) = json::check(&text, options, &|value| html::faults(value, options));
-    if let Err(error) = std::str::from_utf8(bytes) {
+    if let Err(error) = decoded {
         let message = "a byte here does not belong to UTF-8, which JSON is written in";
         found.push(
             Found::new(UNICODE_ERROR, error.valid_up_to())

@@ -8,7 +8,7 @@ use atom_syndication::{FixedDateTime, Text, WriteConfig};
 use chrono::FixedOffset;
 
 use super::stylesheet::announce;
-use super::{Format, GENERATOR, WriteError, generator_mark};
+use super::{Format, GENERATOR, WriteError, generator_mark, room};
 use crate::model::{Author, BodyMode, Entry, Feed, Photo, Timestamp};
 
 /// Atom in the table of formats.
@@ -31,8 +31,9 @@ fn write(feed: &Feed, address: &str) -> Result<String, WriteError> {
         write_document_declaration: false,
         indent_size: Some(2),
     };
-    let declaration = b"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".to_vec();
-    let bytes = document(feed, address).write_with_config(declaration, config);
+    let mut begun = Vec::with_capacity(room(feed));
+    begun.extend_from_slice(b"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
+    let bytes = document(feed, address).write_with_config(begun, config);
     let mut text = bytes
         .map_err(|error| WriteError(error.to_string()))
         .and_then(|bytes| String::from_utf8(bytes).map_err(|error| WriteError(error.to_string())))?;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Format, WriteError, lead};
+use super::{Format, WriteError, lead, room};
 use crate::model::{Author, BodyMode, Entry, Feed, Photo, Timestamp};
 
 /// JSON Feed in the table of formats.
@@ -99,7 +99,10 @@ fn write(feed: &Feed, address: &str) -> Result<String, WriteError> {
         hubs: feed.hub.iter().map(|url| Hub { r#type: "WebSub", url }).collect(),
         items: feed.entries.iter().map(|entry| item(entry, feed.body)).collect(),
     };
-    let mut text = serde_json::to_string_pretty(&document).map_err(|error| WriteError(error.to_string()))?;
+    let mut bytes = Vec::with_capacity(room(feed));
+    let written = serde_json::to_writer_pretty(&mut bytes, &document);
+    let text = written.map_err(|error| WriteError(error.to_string()));
+    let mut text = text.and_then(|()| String::from_utf8(bytes).map_err(|error| WriteError(error.to_string())))?;
     text.push('\n');
     Ok(text)
 }

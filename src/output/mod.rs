@@ -56,6 +56,13 @@ fn lead(entry: &Entry) -> Option<&Photo> {
     entry.photos.iter().find(|photo| photo.enclosure().is_some())
 }
 
+/// Bytes that a document takes, more or less: a buffer with room for them need not grow.
+fn room(feed: &Feed) -> usize {
+    let texts = feed.entries.iter().map(|entry| entry.html.len() + entry.summary.len());
+    // Fields around the texts, and what is longer when it is escaped.
+    texts.map(|length| length * 9 / 8 + 2048).sum()
+}
+
 #[cfg(test)]
 pub mod sample {
     //! One feed that has everything, for the tests of all writers.

@@ -8,7 +8,7 @@ use rss::extension::{Extension, ExtensionMap};
 use rss::{Category, Channel, Enclosure, Guid, Image, Item};
 
 use super::stylesheet::announce;
-use super::{Format, GENERATOR, WriteError, generator_mark, lead};
+use super::{Format, GENERATOR, WriteError, generator_mark, lead, room};
 use crate::model::{BodyMode, Entry, Feed, Photo};
 use crate::text::html::escape_least;
 
@@ -32,7 +32,7 @@ const NAMESPACES: [(&str, &str); 4] = [
 ];
 
 fn write(feed: &Feed, address: &str) -> Result<String, WriteError> {
-    let bytes = channel(feed, address).pretty_write_to(Vec::new(), b' ', 2);
+    let bytes = channel(feed, address).pretty_write_to(Vec::with_capacity(room(feed)), b' ', 2);
     let mut text = bytes
         .map_err(|error| WriteError(error.to_string()))
         .and_then(|bytes| String::from_utf8(bytes).map_err(|error| WriteError(error.to_string())))?;

@@ -304,6 +304,13 @@ pub fn to_text(html: &str) -> String {
     line::single(&html_escape::decode_html_entities(&words))
 }
 
+/// Whole tags and texts within the first bytes; all of it where that is shorter.
+pub fn beginning(html: &str, bytes: usize) -> &str {
+    let within = &html[..html.floor_char_boundary(bytes)];
+    let end = within.rfind('<').filter(|_| within.len() < html.len());
+    &within[..end.unwrap_or(within.len())]
+}
+
 /// The first paragraph that has text, of HTML that is safe already.
 pub fn first_paragraph(html: &str) -> Option<String> {
     let mut rest = html;

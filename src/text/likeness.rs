@@ -11,15 +11,24 @@ const WORDS: usize = 120;
 
 /// A 64-bit fingerprint of the first words of a text and of their pairs (Charikar's `SimHash`).
 pub fn fingerprint(text: &str) -> u64 {
-    let words: Vec<u64> = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .take(WORDS)
-        .map(|word| xxh3_64(word.as_bytes()))
-        .collect();
-    let pairs = words.windows(2).map(|pair| pair[0].rotate_left(1) ^ pair[1]);
+    if text.is_ascii() {
+        // The same, without putting bytes together to characters.
+        of_words(text.as_bytes().split(|b| !b.is_ascii_alphanumeric()))
+    } else {
+        of_words(text.split(|c: char| !c.is_alphanumeric()).map(str::as_bytes))
+    }
+}
+
+fn of_words<'t>(words: impl Iterator<Item = &'t [u8]>) -> u64 {
     let mut votes = Votes::default();
-    words.iter().copied().chain(pairs).for_each(|hash| votes.add(hash));
+    let mut before = None;
+    for word in words.filter(|word| !word.is_empty()).take(WORDS) {
+        let hash = xxh3_64(word);
+        votes.add(hash);
+        if let Some(before) = before.replace(hash) {
+            votes.add(before.rotate_left(1) ^ hash);
+        }
+    }
     votes.majority()
 }
 
@@ -44,15 +53,20 @@ impl Votes {
         }
     }
 
-    /// The bits that more than half of the numbers have.
+    /// The bits that more than half of the numbers have. Digit by digit from the highest, each count is
+    /// greater than half of them, or the same so far, or less.
     fn majority(&self) -> u64 {
-        let count = |bit: u32| {
-            let digits = self.planes.iter().rev();
-            digits.fold(0, |count, plane| count << 1 | (plane >> bit & 1) as u32)
-        };
-        (0..64)
-            .filter(|bit| 2 * count(*bit) > self.count)
-            .fold(0, |print, bit| print | 1 << bit)
+        let half = self.count / 2;
+        let (mut is_greater, mut is_same) = (0, u64::MAX);
+        for (digit, plane) in self.planes.iter().enumerate().rev() {
+            if half >> digit & 1 == 1 {
+                is_same &= plane;
+            } else {
+                is_greater |= is_same & plane;
+                is_same &= !plane;
+            }
+        }
+        is_greater
     }
 }
 
@@ -82,6 +96,7 @@ mod tests {
         assert_eq!(fingerprint("The ferry is back."), 0x908E_9765_5750_BB2D);
         let text = "one two three four five six seven ".repeat(50);
         assert_eq!(fingerprint(&text), 0x0D1F_37FF_2BBF_E1A2);
+        assert_eq!(fingerprint(&format!("{text}…")), fingerprint(&text));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::super::{Articles, ID_PARTS, PERMALINK_NAMES, PERMALINK_PARTS, Permali
 use super::style;
 use super::value::{check_braces, checked, choice, globs, web};
 use crate::input::generator::{GENERATORS, Generator, OWN};
-use crate::input::wire::WireRules;
+use crate::input::wire::{Pattern, WireRules};
 use crate::text::date::Unzoned;
 use crate::text::node::Field;
 use crate::text::slugs::Slugs;
@@ -158,12 +158,12 @@ fn zones(fields: &[Field], mistakes: &mut Mistakes<'_>) -> zone::Zones {
 
 fn wire(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> WireRules {
     let mut rules = WireRules::default();
-    let mut pattern = |key: &str, group: &str, rule: &mut Regex| {
+    let mut pattern = |key: &str, group: &str, rule: &mut Pattern| {
         let Some(text) = table.string(key, mistakes) else {
             return;
         };
         match pattern_of(&text.value) {
-            Ok(regex) if regex.capture_names().flatten().any(|name| name == group) => *rule = regex,
+            Ok(regex) if regex.capture_names().flatten().any(|name| name == group) => *rule = Pattern::Own(regex),
             Ok(_) => {
                 let message = format!("`{}` has no group `(?<{group}>…)`", table.path(key));
                 mistakes.add(&text.span, message);

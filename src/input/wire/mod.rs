@@ -7,7 +7,7 @@ mod header;
 mod rules;
 mod story;
 
-pub use rules::WireRules;
+pub use rules::{Pattern, WireRules};
 
 use super::fields::bad_character;
 use super::style::Style;

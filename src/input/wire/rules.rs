@@ -1,5 +1,6 @@
 //! What names a house's style: patterns with defaults that fit common copy.
 
+use std::ops::Deref;
 use std::sync::LazyLock;
 
 use regex::{Regex, RegexBuilder};
@@ -8,21 +9,41 @@ use regex::{Regex, RegexBuilder};
 #[derive(Debug, Clone)]
 pub struct WireRules {
     /// A byline; group `authors`.
-    pub byline: Regex,
+    pub byline: Pattern,
     /// The line with the date; group `date`.
-    pub posted: Regex,
+    pub posted: Pattern,
     /// The line with the date of a correction; group `date`.
-    pub updated: Regex,
+    pub updated: Pattern,
     /// The line with the time before which nothing may be shown; group `date`.
-    pub embargo: Regex,
+    pub embargo: Pattern,
     /// What names topics; group `topics`.
-    pub topics: Regex,
-    /// Lines that are not part of the story when they stand at its end.
+    pub topics: Pattern,
+    /// Lines besides ours that are not part of the story when they stand at its end.
     pub boilerplate: Vec<Regex>,
     /// Topics that `and` or a comma does not part.
     pub compound_topics: Vec<String>,
     /// Words that show that a part of a byline is no person.
     pub affiliations: Vec<String>,
+}
+
+/// A pattern of the house, or ours, which is only made for a run that meets wire copy.
+#[derive(Debug, Clone)]
+pub enum Pattern {
+    /// The default.
+    Ours(&'static LazyLock<Regex>),
+    /// From the configuration.
+    Own(Regex),
+}
+
+impl Deref for Pattern {
+    type Target = Regex;
+
+    fn deref(&self) -> &Regex {
+        match self {
+            Self::Ours(pattern) => pattern,
+            Self::Own(pattern) => pattern,
+        }
+    }
 }
 
 const BYLINE: &str = r"^by:?\s+(?<authors>\S.*)$";
@@ -125,8 +146,14 @@ const AFFILIATIONS: &[&str] = &[
     "writers",
 ];
 
+static DEFAULT_BYLINE: LazyLock<Regex> = LazyLock::new(|| pattern(BYLINE));
 /// The line with the date in most houses' style, by which wire copy is told from other texts.
 pub static DEFAULT_POSTED: LazyLock<Regex> = LazyLock::new(|| pattern(POSTED));
+static DEFAULT_UPDATED: LazyLock<Regex> = LazyLock::new(|| pattern(UPDATED));
+static DEFAULT_EMBARGO: LazyLock<Regex> = LazyLock::new(|| pattern(EMBARGO));
+static DEFAULT_TOPICS: LazyLock<Regex> = LazyLock::new(|| pattern(TOPICS));
+static DEFAULT_BOILERPLATE: LazyLock<Vec<Regex>> =
+    LazyLock::new(|| BOILERPLATE.iter().map(|text| pattern(text)).collect());
 
 fn pattern(text: &str) -> Regex {
     RegexBuilder::new(text)
@@ -139,12 +166,12 @@ impl Default for WireRules {
     fn default() -> Self {
         let words = |list: &[&str]| list.iter().map(|word| (*word).to_owned()).collect();
         Self {
-            byline: pattern(BYLINE),
-            posted: pattern(POSTED),
-            updated: pattern(UPDATED),
-            embargo: pattern(EMBARGO),
-            topics: pattern(TOPICS),
-            boilerplate: BOILERPLATE.iter().map(|text| pattern(text)).collect(),
+            byline: Pattern::Ours(&DEFAULT_BYLINE),
+            posted: Pattern::Ours(&DEFAULT_POSTED),
+            updated: Pattern::Ours(&DEFAULT_UPDATED),
+            embargo: Pattern::Ours(&DEFAULT_EMBARGO),
+            topics: Pattern::Ours(&DEFAULT_TOPICS),
+            boilerplate: Vec::new(),
             compound_topics: words(COMPOUND_TOPICS),
             affiliations: words(AFFILIATIONS),
         }
@@ -160,4 +187,10 @@ impl WireRules {
         ("embargo", EMBARGO),
         ("topics", TOPICS),
     ];
+
+    /// Whether a line is none of the story's when it stands at its end.
+    pub fn is_boilerplate(&self, line: &str) -> bool {
+        let mut patterns = DEFAULT_BOILERPLATE.iter().chain(&self.boilerplate);
+        patterns.any(|pattern| pattern.is_match(line))
+    }
 }

@@ -271,7 +271,7 @@ fn add_topics(text: &str, rules: &WireRules, topics: &mut Vec<String>) {
 
 /// Cuts from the end what is not part of the story.
 fn cut_boilerplate(blocks: &mut Vec<Block>, rules: &WireRules) {
-    let is_known = |line: &Line| rules.boilerplate.iter().any(|pattern| pattern.is_match(&line.text));
+    let is_known = |line: &Line| rules.is_boilerplate(&line.text);
     let is_short = |line: &Line| line.text.chars().count() < SHORT;
     while let Some(block) = blocks.last_mut() {
         let known = block.lines.iter().filter(|line| is_known(line)).count();
