@@ -130,7 +130,7 @@ impl Scale {
     }
 }
 
-/// Makes the corpus, measures, and removes it again unless it is to be kept.
+/// Makes the corpus, unless it is there, and measures.
 fn point(arguments: &Arguments, ground: &Ground, shape: Shape, entries: usize) -> Point {
     eprintln!(
         "measuring {} articles, {} topics, {entries} entries",
@@ -140,7 +140,5 @@ fn point(arguments: &Arguments, ground: &Ground, shape: Shape, entries: usize) -
     let mut corpus = ground.corpus(shape, arguments.form());
     corpus.configure(entries);
     let job = arguments.job(&corpus);
-    let point = Point::measure(&job, &mut corpus, entries, arguments.choice.runs(shape.articles));
-    ground.done_with(&corpus);
-    point
+    Point::measure(&job, &mut corpus, entries, arguments.choice.runs(shape.articles))
 }

@@ -87,7 +87,6 @@ fn measure(choice: &Choice, articles: usize, installed: &[&'static Peer]) -> Vec
             eprintln!("measuring {}", peer.name);
             all.push(measure_one(peer, choice, &mut corpus));
         }
-        ground.done_with(&corpus);
     }
     all
 }
@@ -100,7 +99,7 @@ fn measure_one(peer: &'static Peer, choice: &Choice, corpus: &mut Corpus) -> Mea
     };
     let situations = Situations::measure(&job, corpus, choice.runs(corpus.shape.articles));
     let full_texts = full_texts(&job.output) / peer.formats.len();
-    let _ = std::fs::remove_dir_all(&job.output);
+    corpus.put_away(&job.output);
     Measured {
         peer,
         situations,

@@ -28,6 +28,9 @@ const FOLDER: usize = 1_000;
 /// Articles of a JSON Lines file that are made at once: 40 MB.
 const BLOCK: usize = 8_000;
 
+/// Where folders go that are in the way.
+pub const AWAY: &str = ".away";
+
 /// Written last: a corpus that has it is whole.
 const STAMP: &str = ".made";
 
@@ -70,6 +73,18 @@ impl Corpus {
             Form::Markdown | Form::Zola => (0..self.shape.articles.div_ceil(FOLDER))
                 .into_par_iter()
                 .for_each(|folder| self.make_folder(folder)),
+        }
+    }
+
+    /// Moves a folder of this corpus out of the way. To delete it would slow down who creates files next: ext4 passes
+    /// over inodes that were deleted a short time ago, one by one.
+    pub fn put_away(&self, folder: &Path) {
+        let away = self.root.join(AWAY);
+        fs::create_dir_all(&away).expect("a folder");
+        let count = fs::read_dir(&away).expect("a folder").count();
+        match fs::rename(folder, away.join(count.to_string())) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => panic!("{}: {error}", folder.display()),
+            _ => {}
         }
     }
 

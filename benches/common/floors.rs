@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
+use super::corpus::Corpus;
 use super::folder::files;
 
 /// How many threads do it.
@@ -81,9 +82,10 @@ impl Documents {
         Self(files(folder).into_iter().map(load).collect())
     }
 
-    /// Writes them below a new folder: aside, then to the disk, then by their names.
-    pub fn write(&self, below: &Path, threads: Threads) -> Duration {
-        let _ = fs::remove_dir_all(below);
+    /// Writes them below a new folder of the corpus: aside, then to the disk, then by their names.
+    pub fn write(&self, corpus: &Corpus, threads: Threads) -> Duration {
+        let below = &corpus.root.join("floor");
+        corpus.put_away(below);
         settle();
         let start = Instant::now();
         for (path, _) in &self.0 {

@@ -1,11 +1,12 @@
 //! What the benchmarks of whole builds can be told, behind `--` of `cargo bench`.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use tempfile::TempDir;
 
-use super::corpus::{Corpus, Form};
+use super::corpus::{AWAY, Corpus, Form};
 use super::story::Shape;
 
 /// Which corpora, and where.
@@ -91,11 +92,14 @@ impl Ground {
         let name = format!("{form:?}-{}-{}-{}", shape.articles, shape.topics, shape.seed);
         Corpus::at(self.path().join(name.to_lowercase()), shape, form)
     }
+}
 
-    /// Has no use for the corpus any more.
-    pub fn done_with(&self, corpus: &Corpus) {
-        if matches!(self, Self::Temporary(_)) {
-            let _ = std::fs::remove_dir_all(&corpus.root);
+/// What was put away is deleted at the end only, when nothing is measured any more.
+impl Drop for Ground {
+    fn drop(&mut self) {
+        let corpora = fs::read_dir(self.path()).into_iter().flatten().flatten();
+        for corpus in corpora {
+            let _ = fs::remove_dir_all(corpus.path().join(AWAY));
         }
     }
 }

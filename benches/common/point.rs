@@ -35,9 +35,8 @@ impl Point {
         floors::read(&corpus.articles(), Threads::All);
         let program = Situations::measure(job, corpus, runs);
         let documents = Documents::of(&job.output);
-        let aside = corpus.root.join("floor");
         let articles = corpus.articles();
-        let point = Self {
+        Self {
             shape: corpus.shape,
             form: corpus.form,
             entries,
@@ -45,12 +44,10 @@ impl Point {
             bytes,
             stat: floor(runs, |threads| floors::stat(&articles, threads)),
             read: floor(runs, |threads| floors::read(&articles, threads)),
-            write: floor(runs, |threads| documents.write(&aside, threads)),
+            write: floor(runs, |threads| documents.write(corpus, threads)),
             program,
             full_texts: full_texts(&job.output),
-        };
-        let _ = std::fs::remove_dir_all(aside);
-        point
+        }
     }
 
     /// A full build cannot do without reading every article and writing every feed, the others not

@@ -1,7 +1,6 @@
 //! The three situations that a generator of feeds is in: nothing is there yet, nothing has changed, and one
 //! article was edited. Any program can be put into them.
 
-use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
@@ -53,9 +52,7 @@ pub struct Situations {
 impl Situations {
     /// Puts the program into each situation so many times.
     pub fn measure(job: &Job, corpus: &mut Corpus, runs: usize) -> Self {
-        let full = repeat(runs, job, || {
-            let _ = fs::remove_dir_all(&job.output);
-        });
+        let full = repeat(runs, job, || corpus.put_away(&job.output));
         let unchanged = repeat(runs, job, || ());
         let edited = repeat(runs, job, || corpus.edit());
         Self {

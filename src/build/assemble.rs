@@ -111,7 +111,7 @@ pub fn is_too_deep(body: &Body) -> bool {
     let has_many_marks = body
         .text
         .bytes()
-        .filter(|b| b"<>*_[-".contains(b))
+        .filter(|b| matches!(b, b'<' | b'>' | b'*' | b'_' | b'[' | b'-'))
         .nth(DEEPEST)
         .is_some();
     has_many_marks && html::depth(&rendered(body)) > DEEPEST

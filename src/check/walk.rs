@@ -649,9 +649,13 @@ const WINDOWS_1252: &str = "€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–�
 /// The first sign of a wrong encoding: controls, replacements, or UTF-8 that was encoded twice. All of them
 /// begin with one of three bytes in UTF-8.
 pub fn first_suspicious(text: &str) -> Option<usize> {
+    if text.is_ascii() {
+        return None;
+    }
     // What quotes and dashes become when their UTF-8 is read as Windows-1252.
-    if let Some(at) = text.find("\u{E2}\u{20AC}") {
-        return Some(at);
+    let quotes = memchr::memmem::find(text.as_bytes(), "\u{E2}\u{20AC}".as_bytes());
+    if quotes.is_some() {
+        return quotes;
     }
     let mut before: Option<(usize, char)> = None;
     let mut is_double = None;

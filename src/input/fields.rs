@@ -299,7 +299,7 @@ impl<'a> Reader<'a> {
         let text = self.clean(&text, &named.span);
         let separators: &[String] = if may_be_several { &self.style.split_topics } else { &[] };
         for part in split(&text, separators) {
-            let name = line::single(&plain(part));
+            let name = line::single(plain(part));
             if name.is_empty() {
                 let finding = Diagnostic::new(
                     Code::EMPTY_TOPIC,
@@ -417,7 +417,7 @@ impl<'a> Reader<'a> {
         if src.contains('*') {
             return None;
         }
-        let words = |text: String| Some(line::single(&plain(&text))).filter(|text| !text.is_empty());
+        let words = |text: String| Some(line::single(plain(&text))).filter(|text| !text.is_empty());
         let is_image = |kind: &String| {
             let subtype = kind.strip_prefix("image/").unwrap_or_default();
             !subtype.is_empty()
@@ -465,7 +465,7 @@ impl<'a> Reader<'a> {
     /// A field as plain text on one line.
     fn plain(&mut self, field: &str) -> Option<String> {
         let text = self.text(field)?;
-        let text = line::single(&plain(&text));
+        let text = line::single(plain(&text));
         (!text.is_empty()).then_some(text)
     }
 

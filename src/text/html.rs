@@ -301,7 +301,7 @@ pub fn to_text(html: &str) -> String {
         rest = tail;
     }
     words.push_str(rest);
-    line::single(&html_escape::decode_html_entities(&words))
+    line::single(html_escape::decode_html_entities(&words))
 }
 
 /// Whole tags and texts within the first bytes; all of it where that is shorter.

@@ -1,7 +1,13 @@
 //! Text on one line.
 
+use std::borrow::Cow;
+
 /// The words of a text with one space between them: line breaks and indentation go.
-pub fn single(text: &str) -> String {
+pub fn single<'t>(text: impl Into<Cow<'t, str>>) -> String {
+    let text = text.into();
+    if is_single(&text) {
+        return text.into_owned();
+    }
     let mut line = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !line.is_empty() {
@@ -10,6 +16,17 @@ pub fn single(text: &str) -> String {
         line.push_str(word);
     }
     line
+}
+
+/// Whether a text is certain to be one line already. Blanks beyond ASCII are left to others to find.
+fn is_single(text: &str) -> bool {
+    let mut before = b' ';
+    let fits = text.bytes().all(|b| {
+        let is_double = b == b' ' && before == b' ';
+        before = b;
+        b.is_ascii() && b >= b' ' && !is_double
+    });
+    fits && before != b' '
 }
 
 /// Text without characters that a terminal would act on: line breaks, controls, and those that
@@ -33,7 +50,15 @@ mod tests {
     #[test]
     fn blanks_of_any_kind_become_one() {
         assert_eq!(single("\n  a\tb \u{A0} c\r\n"), "a b c");
-        assert_eq!(single(" "), "");
+        for text in [
+            "", " ", "a", " a", "a ", "a b", "a  b", "a\nb", "é", "a\u{A0}b", "a\u{1F}b", "a\u{7F}b",
+        ] {
+            assert_eq!(
+                single(text),
+                text.split_whitespace().collect::<Vec<_>>().join(" "),
+                "{text:?}"
+            );
+        }
     }
 
     #[test]

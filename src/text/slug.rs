@@ -16,13 +16,13 @@ const RESERVED: &[&str] = &["con", "prn", "aux", "nul"];
 /// What makes two spellings one name: case, hyphens, blanks and the look of quotes do not
 /// count; "C" and "C++" differ.
 pub fn key(name: &str) -> String {
-    // ASCII is its own normal form.
     let folded: String = if name.is_ascii() {
-        name.chars().map(|c| alike(c.to_ascii_lowercase())).collect()
+        // It is its own normal form.
+        name.bytes().map(|b| alike(b.to_ascii_lowercase().into())).collect()
     } else {
         name.nfkc().flat_map(char::to_lowercase).map(alike).collect()
     };
-    line::single(&folded)
+    line::single(folded)
 }
 
 /// One character for those that do not count apart.

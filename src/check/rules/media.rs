@@ -59,8 +59,8 @@ pub fn credit<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
         .unwrap_or("urn:ebu");
     let role = frame.plain("role").unwrap_or_default();
     let mut found = Vec::new();
-    let is_unknown = scheme == "urn:ebu" && !ROLES.split('|').any(|known| known == role);
-    if !role.is_empty() && (is_unknown || role != role.to_lowercase()) {
+    let is_unknown = || scheme == "urn:ebu" && !ROLES.split('|').any(|known| known == role);
+    if !role.is_empty() && (is_unknown() || role != role.to_lowercase()) {
         found.push(
             walk.about_attribute(frame, INVALID_CREDIT_ROLE, "role")
                 .with("value", role),

@@ -61,6 +61,8 @@ pub struct Reader<'a> {
     doctype: Option<Doctype>,
     /// The address of the namespace of the element that opened last.
     namespace: Rc<str>,
+    /// The address of no namespace.
+    nowhere: Rc<str>,
     has_root: bool,
     closes_at_once: bool,
     is_over: bool,
@@ -80,6 +82,7 @@ impl<'a> Reader<'a> {
             attributes: Vec::new(),
             doctype: None,
             namespace: "".into(),
+            nowhere: "".into(),
             has_root: false,
             closes_at_once: false,
             is_over: false,
@@ -445,13 +448,13 @@ impl<'a> Reader<'a> {
     fn named(&mut self, raw: &tag::Raw<'a>, value: Cow<'a, str>) -> Attribute<'a> {
         let (prefix, local) = raw.name.split_once(':').unwrap_or(("", raw.name));
         // An attribute without a prefix is in no namespace, whatever the default is.
-        let (ns, uri) = match self.names.resolve(prefix) {
-            _ if prefix.is_empty() => (Ns::None, "".into()),
-            Some(known) => known,
-            None => {
-                self.unbound(prefix, raw.name, raw.at);
-                (Ns::Unknown, format!("?{prefix}").into())
-            }
+        let (ns, uri) = if prefix.is_empty() {
+            (Ns::None, Rc::clone(&self.nowhere))
+        } else if let Some(known) = self.names.resolve(prefix) {
+            known
+        } else {
+            self.unbound(prefix, raw.name, raw.at);
+            (Ns::Unknown, format!("?{prefix}").into())
         };
         Attribute {
             name: Name { ns, local },

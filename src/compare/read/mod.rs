@@ -61,7 +61,7 @@ fn moment(text: &str) -> Option<Timestamp> {
 
 /// A title as it is shown: without markup, on one line.
 fn title(text: &str) -> String {
-    line::single(&html::plain(text))
+    line::single(html::plain(text))
 }
 
 /// The text, if there is any.

@@ -218,7 +218,7 @@ fn take_topics(blocks: &mut Vec<Block>, rules: &WireRules, topics: &mut Vec<Stri
                 add_topics(text.map_or("", |text| text.as_str()), rules, topics);
             }
             let rest = rules.topics.replace_all(&line.text, "");
-            line.text = single(&rest);
+            line.text = single(rest);
             if !line.text.is_empty() {
                 lines.push(line);
             }

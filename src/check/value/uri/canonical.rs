@@ -121,6 +121,10 @@ fn without_dots(path: &str) -> String {
 
 /// Escapes in upper case, of those characters only that need them; text in normal form C.
 fn escaped(part: &str, safe: &str) -> Option<String> {
+    let stays = |byte| is_unreserved(byte) || byte.is_ascii() && safe.contains(char::from(byte));
+    if part.bytes().all(stays) {
+        return Some(part.to_owned());
+    }
     let mut text = String::with_capacity(part.len());
     let (mut bytes, mut beyond): (Vec<u8>, Vec<u8>) = (Vec::new(), Vec::new());
     let mut rest = part.bytes();
