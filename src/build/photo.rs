@@ -2,8 +2,8 @@
 //! type and size, by content and never by ending.
 
 use std::ffi::OsStr;
-use std::fs::{self, File};
-use std::io::{BufReader, Read};
+use std::fs::File;
+use std::io::{BufRead, BufReader};
 use std::path::{Component, Path, PathBuf};
 
 use imagesize::{Compression, ImageType};
@@ -21,7 +21,7 @@ const BESIDE: &[&str] = &[
 ];
 
 /// Bytes by which the type of a picture is told.
-const HEAD: u64 = 512;
+const HEAD: usize = 512;
 
 /// Knows where the pictures of one article are.
 #[derive(Debug, Clone)]
@@ -302,14 +302,15 @@ struct Facts {
 }
 
 fn facts(path: &Path) -> Result<Facts, &'static str> {
-    let bytes = fs::metadata(path).map_err(|_| UNREADABLE)?.len();
+    let file = File::open(path).map_err(|_| UNREADABLE)?;
+    let bytes = file.metadata().map_err(|_| UNREADABLE)?.len();
     if bytes == 0 {
         return Err("is empty");
     }
-    let mut head = Vec::new();
-    let file = File::open(path).map_err(|_| UNREADABLE)?;
-    file.take(HEAD).read_to_end(&mut head).map_err(|_| UNREADABLE)?;
-    if is_svg(&head) {
+    let mut reader = BufReader::new(file);
+    let head = reader.fill_buf().map_err(|_| UNREADABLE)?;
+    let head = &head[..head.len().min(HEAD)];
+    if is_svg(head) {
         return Ok(Facts {
             media_type: "image/svg+xml",
             endings: &["svg"],
@@ -317,12 +318,11 @@ fn facts(path: &Path) -> Result<Facts, &'static str> {
             size: None,
         });
     }
-    let (media_type, endings) = imagesize::image_type(&head)
+    let (media_type, endings) = imagesize::image_type(head)
         .ok()
         .and_then(media_type)
         .ok_or("holds no picture")?;
-    let file = File::open(path).map_err(|_| UNREADABLE)?;
-    let size = imagesize::reader_size(BufReader::new(file)).map_err(|_| "holds no whole picture")?;
+    let size = imagesize::reader_size(reader).map_err(|_| "holds no whole picture")?;
     let size = u32::try_from(size.width).ok().zip(u32::try_from(size.height).ok());
     Ok(Facts {
         media_type,

@@ -52,7 +52,7 @@ pub struct Reading {
     pub spot: Spot,
     /// Digest of the text that holds it: the whole file's, or its line's.
     pub content: u64,
-    /// The place of each photo, for messages.
+    /// The place of each photo, for messages; where entries are made.
     pub photo_places: Vec<Place>,
 }
 
@@ -63,8 +63,8 @@ pub struct Reader {
     pub root: PathBuf,
     pub rules: Rules,
     pub encoding: Option<&'static Encoding>,
-    /// Whether bodies are looked into for what has to be said of them.
-    pub looks_into_bodies: bool,
+    /// Whether entries are made of the articles, so that all has to be said of them.
+    pub is_for_entries: bool,
 }
 
 impl Reader {
@@ -162,11 +162,9 @@ impl Reader {
         let content = digest(bytes);
         let readings = found.into_iter().enumerate().map(|(nth, mut found)| {
             let mut photo_places = Vec::new();
-            if let Ok(article) = &found.article {
+            if let Some(article) = found.article.as_ref().ok().filter(|_| self.is_for_entries) {
                 photo_places.extend(article.photos.iter().map(|photo| source.place(photo.at..photo.at)));
-                if self.looks_into_bodies {
-                    found.notes.extend(body_notes(&source, article));
-                }
+                found.notes.extend(body_notes(&source, article));
             }
             Reading {
                 found,

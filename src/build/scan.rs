@@ -55,7 +55,7 @@ pub struct Scan {
 }
 
 /// What reading needs of the configuration.
-pub fn reader(config: &Config, looks_into_bodies: bool) -> Reader {
+pub fn reader(config: &Config, is_for_entries: bool) -> Reader {
     Reader {
         root: config.root.clone(),
         rules: Rules {
@@ -68,7 +68,7 @@ pub fn reader(config: &Config, looks_into_bodies: bool) -> Reader {
             style: config.articles.style.clone(),
         },
         encoding: config.articles.encoding,
-        looks_into_bodies,
+        is_for_entries,
     }
 }
 
