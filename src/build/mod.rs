@@ -51,7 +51,7 @@ pub use error::{Error, reason};
 pub use files::bases;
 pub use progress::{Phase, Progress};
 pub use survey::{Listed, Understood, survey};
-pub use watch::Watch;
+pub use watch::{Saved, Watch};
 
 use assemble::Context;
 use files::Changes;

@@ -1,6 +1,7 @@
 //! Tells when something is saved that a build looks at: articles, pictures, templates, and the
 //! configuration itself. Several saves at once, as editors make them, are told as one.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
@@ -14,11 +15,57 @@ use crate::config::Config;
 /// How long a file has to be at rest. An editor that saves by renaming is done sooner.
 const REST: Duration = Duration::from_millis(50);
 
+/// What was saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Saved {
+    /// Nothing, for so long.
+    Nothing,
+    /// These files and folders, and nothing else.
+    These(BTreeSet<PathBuf>),
+    /// Something: the system did not tell all.
+    Something,
+}
+
+impl Saved {
+    /// Both together.
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Something, _) | (_, Self::Something) => Self::Something,
+            (Self::These(some), Self::These(others)) => Self::These(some.into_iter().chain(others).collect()),
+            (Self::These(some), Self::Nothing) | (Self::Nothing, Self::These(some)) if !some.is_empty() => {
+                Self::These(some)
+            }
+            _ => Self::Nothing,
+        }
+    }
+}
+
+/// A folder that is watched, and which one: another may take its name.
+type Watched = (PathBuf, RecursiveMode, Option<Which>);
+
+/// What tells a folder from another one with its name; where the system does not tell, each is another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Which(u64, u64);
+
+impl Which {
+    #[cfg(unix)]
+    fn of(folder: &Path) -> Option<Self> {
+        use std::os::unix::fs::MetadataExt;
+        let facts = folder.metadata().ok()?;
+        Some(Self(facts.dev(), facts.ino()))
+    }
+
+    #[cfg(not(unix))]
+    fn of(_: &Path) -> Option<Self> {
+        None
+    }
+}
+
 /// Looks at folders while it lives.
 pub struct Watch {
     debouncer: Debouncer<RecommendedWatcher, NoCache>,
     events: Receiver<DebounceEventResult>,
-    watched: Vec<(PathBuf, RecursiveMode)>,
+    watched: Vec<Watched>,
     /// The configuration.
     file: PathBuf,
     /// The folder that we write to ourselves.
@@ -42,8 +89,9 @@ impl Watch {
     }
 
     /// Watches what a configuration names, before it is built: what is saved during a build calls for the
-    /// next one. A folder that is not there is looked for where it will be.
-    pub fn turn_to(&mut self, config: &Config) -> notify::Result<()> {
+    /// next one. A folder that is not there is looked for where it will be. True if folders were taken up, in
+    /// which something may have been saved unseen before.
+    pub fn turn_to(&mut self, config: &Config) -> notify::Result<bool> {
         let output = config.resolve(&config.output.dir);
         let output = output.canonicalize().unwrap_or(output);
         let wanted = folders(config).into_iter().chain(self.beside()).collect();
@@ -59,47 +107,63 @@ impl Watch {
             .collect()
     }
 
-    fn look_at(&mut self, mut wanted: Vec<(PathBuf, RecursiveMode)>, output: Option<PathBuf>) -> notify::Result<()> {
+    fn look_at(&mut self, mut wanted: Vec<(PathBuf, RecursiveMode)>, output: Option<PathBuf>) -> notify::Result<bool> {
         // A folder that is watched deeply is not watched again; the first of equals is the deep one.
         wanted.dedup_by(|second, first| second.0 == first.0);
         self.output = output;
-        // The same path may be another folder by now: all are taken up anew.
-        for (folder, _) in self.watched.drain(..) {
+        let known = |(folder, mode): (PathBuf, RecursiveMode)| {
+            let which = Which::of(&folder);
+            (folder, mode, which)
+        };
+        let wanted: Vec<Watched> = wanted.into_iter().map(known).collect();
+        if wanted == self.watched && wanted.iter().all(|(.., which)| which.is_some()) {
+            return Ok(false);
+        }
+        for (folder, ..) in self.watched.drain(..) {
             // One that went away is not watched any more anyway.
             let _ = self.debouncer.unwatch(folder);
         }
-        for (folder, mode) in wanted {
+        for (folder, mode, which) in wanted {
             self.debouncer.watch(&folder, mode)?;
-            self.watched.push((folder, mode));
+            self.watched.push((folder, mode, which));
         }
-        Ok(())
+        Ok(true)
     }
 
-    /// Waits until something was saved, or so long; whether something was.
-    pub fn wait(&self, longest: Duration) -> bool {
+    /// Waits until something was saved, or so long.
+    pub fn wait(&self, longest: Duration) -> Saved {
         let deadline = Instant::now() + longest;
-        loop {
+        let mut saved = loop {
             let rest = deadline.saturating_duration_since(Instant::now());
             match self.events.recv_timeout(rest) {
-                Ok(events) if self.concerns_us(&events) => break,
-                Ok(_) => {}
-                Err(RecvTimeoutError::Timeout) => return false,
+                Ok(events) => match self.saved(&events) {
+                    Saved::Nothing => {}
+                    saved => break saved,
+                },
+                Err(RecvTimeoutError::Timeout) => return Saved::Nothing,
                 Err(RecvTimeoutError::Disconnected) => {
                     std::thread::sleep(rest);
-                    return false;
+                    return Saved::Nothing;
                 }
             }
-        }
+        };
         // What came in the meantime is seen by the same build.
-        self.events.try_iter().for_each(drop);
-        true
+        for events in self.events.try_iter() {
+            saved = saved.and(self.saved(&events));
+        }
+        saved
     }
 
-    fn concerns_us(&self, events: &DebounceEventResult) -> bool {
+    fn saved(&self, events: &DebounceEventResult) -> Saved {
+        let ours = |event: &&DebouncedEvent| self.is_ours(event);
         match events {
-            Ok(events) => events.iter().any(|event| self.is_ours(event)),
+            Ok(events) if events.iter().any(|event| event.need_rescan()) => Saved::Something,
+            Ok(events) => {
+                let paths = events.iter().filter(ours).flat_map(|event| event.paths.iter().cloned());
+                Saved::These(paths.collect()).and(Saved::Nothing)
+            }
             // Something was lost: better to look once too often.
-            Err(_) => true,
+            Err(_) => Saved::Something,
         }
     }
 
@@ -115,9 +179,9 @@ impl Watch {
         let deep = self
             .watched
             .iter()
-            .filter(|(_, mode)| *mode == RecursiveMode::Recursive);
+            .filter(|(_, mode, _)| *mode == RecursiveMode::Recursive);
         let is_hidden = |part: &std::ffi::OsStr| part.to_string_lossy().starts_with('.');
-        deep.filter_map(|(folder, _)| path.strip_prefix(folder).ok())
+        deep.filter_map(|(folder, ..)| path.strip_prefix(folder).ok())
             .any(|path| !path.iter().any(is_hidden))
     }
 }
@@ -185,17 +249,25 @@ mod tests {
         fs::write(root.join("articles/a.md"), "a").unwrap();
         let config = crate::config::read(&root, "config.toml", text).unwrap();
         let mut watch = Watch::new(&root.join("config.toml")).unwrap();
-        watch.turn_to(&config).unwrap();
+        assert!(watch.turn_to(&config).unwrap());
+        assert!(!watch.turn_to(&config).unwrap());
         for name in ["articles/a.md", "articles/new/b.md", "config.toml"] {
             fs::create_dir_all(root.join(name).parent().unwrap()).unwrap();
             fs::write(root.join(name), text).unwrap();
-            assert!(watch.wait(SOON), "{name}");
-            while watch.wait(NOTHING) {}
+            let Saved::These(paths) = watch.wait(SOON) else {
+                panic!("{name}")
+            };
+            let is_it = |path: &PathBuf| root.join(name).starts_with(path);
+            assert!(paths.iter().all(is_it), "{paths:?}");
+            while watch.wait(NOTHING) != Saved::Nothing {}
         }
         fs::read(root.join("articles/a.md")).unwrap();
         for name in ["feeds/all.rss", "notes.txt", "articles/.a.md.swp"] {
             fs::write(root.join(name), "x").unwrap();
-            assert!(!watch.wait(NOTHING), "{name}");
+            assert_eq!(watch.wait(NOTHING), Saved::Nothing, "{name}");
         }
+        fs::rename(root.join("articles"), root.join("old")).unwrap();
+        fs::create_dir(root.join("articles")).unwrap();
+        assert!(watch.turn_to(&config).unwrap());
     }
 }

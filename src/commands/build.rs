@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::progress::Bar;
 use super::{Ending, Failure, configuration, configuration_file, json_line, now, tell, with_jobs};
-use crate::build::{self, Options, Outcome, Progress, Watch};
+use crate::build::{self, Options, Outcome, Progress, Saved, Watch};
 use crate::cli::{self, Format};
 use crate::config::Config;
 use crate::model::{Diagnostic, Timestamp};
@@ -22,16 +22,22 @@ pub fn run(options: &cli::Build, streams: &mut Streams<'_>) -> Result<Ending, Fa
         return watch(options, streams);
     }
     let config = configuration(&options.common, options.format, streams)?;
-    Ok(build(options, streams, &config)?.0)
+    let changed = options.changed.as_deref().and_then(|paths| places(&config, paths));
+    Ok(build(options, streams, &config, changed)?.0)
 }
 
-fn build(options: &cli::Build, streams: &mut Streams<'_>, config: &Config) -> Result<(Ending, Outcome), Failure> {
+fn build(
+    options: &cli::Build,
+    streams: &mut Streams<'_>,
+    config: &Config,
+    changed: Option<Vec<PathBuf>>,
+) -> Result<(Ending, Outcome), Failure> {
     let how = Options {
         now: now(&options.common)?,
         allow_shrink: options.allow_shrink,
         prune: options.prune,
         wait: Duration::from_secs(options.wait),
-        changed: options.changed.as_deref().and_then(|paths| places(config, paths)),
+        changed,
     };
     let bar = Bar::new();
     let is_watched = streams.is_watched && !options.quiet;
@@ -54,15 +60,29 @@ fn watch(options: &cli::Build, streams: &mut Streams<'_>) -> Result<Ending, Fail
     let file = configuration_file(options.common.config.as_ref())?;
     let mut watch =
         Watch::new(&file).map_err(|error| Failure::Usage(format!("cannot watch `{}`: {error}", file.display())))?;
+    // Nobody has looked at anything yet.
+    let mut saved = Saved::Something;
     loop {
         let mut longest = LONGEST_REST;
+        let mut is_done = false;
         match configuration(&options.common, options.format, streams) {
             Ok(config) => {
-                if let Err(error) = watch.turn_to(&config) {
-                    writeln!(streams.err, "error: cannot watch files: {error}")?;
-                }
-                match build(options, streams, &config) {
-                    Ok((_, outcome)) => longest = rest(&outcome),
+                let is_new = match watch.turn_to(&config) {
+                    Ok(is_new) => is_new,
+                    Err(error) => {
+                        writeln!(streams.err, "error: cannot watch files: {error}")?;
+                        true
+                    }
+                };
+                let changed = match saved {
+                    Saved::These(paths) if !is_new => places(&config, &paths),
+                    _ => None,
+                };
+                match build(options, streams, &config, changed) {
+                    Ok((_, outcome)) => {
+                        longest = rest(&outcome);
+                        is_done = true;
+                    }
                     Err(Failure::Output(error)) => return Err(error.into()),
                     Err(failure) => writeln!(streams.err, "error: {failure}")?,
                 }
@@ -75,7 +95,10 @@ fn watch(options: &cli::Build, streams: &mut Streams<'_>) -> Result<Ending, Fail
             Err(failure) => return Err(failure),
         }
         streams.out.flush()?;
-        watch.wait(longest);
+        saved = watch.wait(longest);
+        if !is_done {
+            saved = Saved::Something;
+        }
     }
 }
 
@@ -91,7 +114,7 @@ fn rest(outcome: &Outcome) -> Duration {
 
 /// Paths from the root, as they are written and without the links that lead to them. `None` if one is
 /// not among the articles: what it is to them is not known.
-fn places(config: &Config, paths: &[PathBuf]) -> Option<Vec<PathBuf>> {
+fn places<'p>(config: &Config, paths: impl IntoIterator<Item = &'p PathBuf>) -> Option<Vec<PathBuf>> {
     let bases: Vec<PathBuf> = build::bases(config).iter().map(|base| config.root.join(base)).collect();
     let is_among = |path: &PathBuf| {
         bases

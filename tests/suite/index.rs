@@ -437,9 +437,16 @@ fn a_watching_build_follows_what_is_saved() {
             .as_bytes(),
     );
     seen.push(holds("The Evening Courier"));
+    // A whole folder comes in at once, and is followed from then on.
+    let story = |title: &str| format!("+++\ntitle = \"{title}\"\npublished = 2020-01-03T03:04:05Z\n+++\nText.\n");
+    site.put("incoming/ferry/one.md", story("Ferry").as_bytes());
+    fs::rename(site.path("incoming"), site.path("articles/incoming")).unwrap();
+    seen.push(holds("Ferry"));
+    site.put("articles/incoming/ferry/one.md", story("Lighthouse").as_bytes());
+    seen.push(holds("Lighthouse"));
     watching.kill().unwrap();
     watching.wait().unwrap();
-    assert_eq!(seen, [true; 3]);
+    assert_eq!(seen, [true; 5]);
 }
 
 #[test]
