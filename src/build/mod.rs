@@ -12,6 +12,7 @@ mod document;
 mod error;
 mod files;
 mod freshness;
+mod front;
 mod gather;
 mod guard;
 mod identity;

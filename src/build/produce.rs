@@ -8,19 +8,19 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::assemble::Context;
-use super::digest::digest_of;
 use super::document::{Product, documents, files, list, stylesheet, wanted, with_siblings};
 use super::error::Error;
 use super::freshness::{Draft, Freshness};
+use super::front::Front;
 use super::gather::{Gathered, gather};
 use super::index::{EntryRecord, FeedRecord, Index};
-use super::page::{INDEX, Newest, Offer, Pages, STORIES, path_of};
+use super::page::{INDEX, Newest, Pages};
 use super::plan::{FeedPlan, Plan};
 use super::progress::{Phase, Progress};
 use super::scan::reader;
 use super::state::PublishedFeed;
 use super::store::{Staged, Store, Sync};
-use crate::model::{BodyMode, Diagnostic, Entry};
+use crate::model::{Diagnostic, Entry};
 
 /// Entries that are made together, to be put into feeds before the next ones are.
 const BATCH: usize = 1024;
@@ -115,7 +115,7 @@ impl Products {
     }
 
     /// The newest story of a feed, as far as it is known.
-    fn newest_of(&self, path: &str) -> Option<Newest> {
+    pub fn newest_of(&self, path: &str) -> Option<Newest> {
         let made = self.fresh.get(path).map(|feed| &feed.newest);
         made.or_else(|| self.kept.get(path).map(|feed| &feed.newest))?.clone()
     }
@@ -289,122 +289,39 @@ impl Maker<'_, '_> {
             self.products.staged.extend(staged);
         }
         match self.pages.filter(|_| !self.products.feeds.is_empty()) {
-            Some(pages) => self.make_page(pages, plan, index),
+            Some(pages) => self.make_front(pages, plan, index),
             None => Ok(()),
         }
     }
 
     /// The page of all feeds, unless it is what it would become.
-    fn make_page(&mut self, pages: &Pages<'_>, plan: &Plan, index: &Index) -> Result<(), Error> {
-        let stories = self.newest(plan);
-        let offers = self.offers(plan);
-        let prints: Vec<_> = stories
-            .iter()
-            .map(|(at, has_summary)| (self.freshness.of_entry(*at), *has_summary))
-            .collect();
-        let fingerprint = digest_of((pages.digest, digests(&offers), prints));
-        let record = index.feed(INDEX).filter(|record| record.fingerprint == fingerprint);
+    fn make_front(&mut self, pages: &Pages<'_>, plan: &Plan, index: &Index) -> Result<(), Error> {
+        let front = Front::new(self.context, pages, plan, &self.products, self.freshness);
+        let record = index
+            .feed(INDEX)
+            .filter(|record| record.fingerprint == front.fingerprint);
         if let Some(record) = record.filter(|record| record.is_there(self.store.dir())) {
             self.products.untouched += record.files.len();
             self.products.kept.insert(INDEX.to_owned(), record.clone());
             return Ok(());
         }
-        let (stories, findings) = self.stories(&stories);
-        if !findings.is_empty() {
-            // With a story less than it should have, the old page is the better one.
-            self.products.findings.extend(findings);
-            self.products.held.push(INDEX.to_owned());
-            return Ok(());
-        }
-        match pages.of_all(&offers, &stories) {
+        match front.make(self.context, pages) {
             Ok(page) => {
                 let staged = self.stage(&page)?;
                 let is_barred = staged.iter().any(Staged::is_barred);
                 let fresh = FreshFeed {
-                    fingerprint: Some(fingerprint).filter(|_| !is_barred),
+                    fingerprint: Some(front.fingerprint).filter(|_| !is_barred),
                     files: with_siblings(self.context.config, INDEX.to_owned()),
                     newest: None,
                 };
                 self.products.fresh.insert(INDEX.to_owned(), fresh);
                 self.products.staged.extend(staged);
             }
-            Err(finding) => self.products.findings.push(finding),
+            Err(findings) => {
+                self.products.findings.extend(findings);
+                self.products.held.push(INDEX.to_owned());
+            }
         }
         Ok(())
     }
-
-    /// The newest stories of all feeds. A summary is shown if some feed shows it.
-    fn newest(&self, plan: &Plan) -> Vec<(usize, bool)> {
-        let live = self.context.scan.live.iter().copied();
-        let newest = live.filter(|at| self.products.published.contains(at)).take(STORIES);
-        let mut newest: Vec<(usize, bool)> = newest.map(|at| (at, false)).collect();
-        let shown = plan
-            .feeds
-            .iter()
-            .filter(|feed| feed.body != BodyMode::None && self.products.feeds.contains_key(&feed.path));
-        for feed in shown {
-            for (at, has_summary) in &mut newest {
-                *has_summary |= feed.entries.contains(at);
-            }
-        }
-        newest
-    }
-
-    /// Every feed that has files.
-    fn offers<'f>(&'f self, plan: &'f Plan) -> Vec<Offer<'f>> {
-        let Context { config, state, .. } = *self.context;
-        let offer = |plan: &'f FeedPlan| {
-            let made = self.products.feeds.get(&plan.path);
-            let page = path_of(config, plan);
-            Some(Offer {
-                plan,
-                known: made.or_else(|| state.feeds.get(&plan.path))?,
-                newest: self.products.newest_of(&plan.path),
-                has_page: page.is_some_and(|page| made.is_some() || state.files.contains(&page)),
-            })
-        };
-        plan.feeds.iter().filter_map(offer).collect()
-    }
-
-    /// The entries of some articles that are in feeds, and why some cannot be made now.
-    fn stories(&self, wanted: &[(usize, bool)]) -> (Vec<(Arc<Entry>, bool)>, Vec<Diagnostic>) {
-        let mut order: Vec<usize> = wanted.iter().map(|(at, _)| *at).collect();
-        order.sort_unstable();
-        let reader = reader(self.context.config, true);
-        let (mut entries, mut findings) = (FxHashMap::default(), Vec::new());
-        for (at, gathered) in gather(self.context, &reader, &order) {
-            match gathered {
-                Ok(gathered) => drop(entries.insert(at, gathered.entry)),
-                Err(finding) => findings.push(finding),
-            }
-        }
-        let story = |(at, has_summary): &(usize, bool)| Some((entries.remove(at)?, *has_summary));
-        (wanted.iter().filter_map(story).collect(), findings)
-    }
-}
-
-/// What a page of all feeds shows of each.
-fn digests(offers: &[Offer<'_>]) -> Vec<u128> {
-    let digest = |offer: &Offer<'_>| {
-        let FeedPlan {
-            path,
-            title,
-            description,
-            name,
-            rule,
-            ..
-        } = offer.plan;
-        let known = (offer.known.items.len(), offer.known.updated.rfc3339());
-        digest_of((
-            path,
-            title,
-            description,
-            name,
-            rule,
-            known,
-            &offer.newest,
-            offer.has_page,
-        ))
-    };
-    offers.iter().map(digest).collect()
 }

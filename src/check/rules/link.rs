@@ -215,10 +215,11 @@ fn address<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>, link: &Link, found: &mut 
         found.push(walk.about(frame, MISSING_HREF).with("attr", "href"));
         return;
     }
-    let resolved = resolve(frame.base.as_deref().or(walk.context.options.location), &link.href);
+    let location = walk.context.options.location;
+    let resolved = || resolve(frame.base.as_deref().or(location), &link.href);
     if let Some(base) = &frame.base {
-        let is_document = walk.context.options.location.map(uri::page) == Some(uri::page(base));
-        if uri::page(&resolved) == uri::page(base) && !is_document && walk.context.options.location.is_some() {
+        let is_document = location.map(uri::page) == Some(uri::page(base));
+        if uri::page(&resolved()) == uri::page(base) && !is_document && location.is_some() {
             found.push(about(walk, frame, SAME_DOCUMENT_REFERENCE, "href", &link.href));
         }
     }
@@ -226,7 +227,7 @@ fn address<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>, link: &Link, found: &mut 
         .parent()
         .is_some_and(|parent| matches!(parent.name.local, "feed" | "channel"));
     if link.rel == "self" && in_feed {
-        own_address(walk, frame, link, &resolved, found);
+        own_address(walk, frame, link, &resolved(), found);
     }
 }
 
