@@ -2,6 +2,9 @@
 //! published with, whatever happened to its headline, address, file or host since; else its
 //! address now.
 
+use std::borrow::Cow;
+
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::digest::digest;
@@ -27,28 +30,27 @@ pub fn assign(articles: &mut [Scanned], files: &[SourceFile], state: &State, now
     let Matching { found, mut taken, .. } = matching;
     // The oldest first: of two stories with one address, it is the one that has it for an id.
     let mut order: Vec<usize> = (0..articles.len()).collect();
-    order.sort_unstable_by_key(|&at| (articles[at].schedule.published, at));
+    order.par_sort_unstable_by_key(|&at| (articles[at].schedule.published, at));
     for at in order {
+        let article = &articles[at];
         let id = match found[at] {
-            Some(row) => row.id.clone(),
-            None => begin(&articles[at], state, &mut taken),
+            Some(row) => Cow::Borrowed(row.id.as_str()),
+            None => begin(article, state, &mut taken),
         };
-        articles[at].other_id = (id != *articles[at].address).then(|| id.into());
+        articles[at].other_id = (id != *article.address).then(|| id.into());
     }
 }
 
 /// The id of an article that was not published before, or that states its own.
-fn begin(article: &Scanned, state: &State, taken: &mut FxHashSet<u64>) -> String {
-    let first = article.first_id.as_ref().unwrap_or(&article.address);
+fn begin<'a>(article: &'a Scanned, state: &State, taken: &mut FxHashSet<u64>) -> Cow<'a, str> {
+    let first = &**article.first_id.as_ref().unwrap_or(&article.address);
     let id = match &article.own_id {
-        Some(id) => id.to_string(),
+        Some(id) => Cow::Borrowed(&**id),
+        None if taken.insert(digest(first)) && !state.identities.contains_key(first) => return Cow::Borrowed(first),
         // Another story has this id, for good.
-        None if taken.contains(&digest(&**first)) || state.identities.contains_key(&**first) => {
-            format!("{first}#{:08x}", article.suffix)
-        }
-        None => first.to_string(),
+        None => Cow::Owned(format!("{first}#{:08x}", article.suffix)),
     };
-    taken.insert(digest(&id));
+    taken.insert(digest(&*id));
     id
 }
 
@@ -213,7 +215,7 @@ impl<'a> Matching<'a> {
                 .map(|id| digest(&**id)),
         );
         Self {
-            traits: articles.iter().map(traits).collect(),
+            traits: articles.par_iter().map(traits).collect(),
             state,
             found: vec![None; articles.len()],
             taken,

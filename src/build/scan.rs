@@ -24,7 +24,7 @@ use crate::model::{Code, Diagnostic, Timestamp};
 use crate::text::date::DateRules;
 
 /// Files that are looked at before what was found is put together: memory holds it twice until then.
-const AT_ONCE: usize = 16 << 10;
+const AT_ONCE: usize = 8 << 10;
 
 /// Everything that was found.
 #[derive(Debug, Default)]
@@ -100,14 +100,17 @@ pub fn scan(
         };
         look_at(&reader, &around, file, record, started, progress)
     };
-    let mut waiting = files.iter().enumerate().peekable();
-    while waiting.peek().is_some() {
+    let mut waiting = files.iter().enumerate();
+    let mut looked: Vec<FileScan> = Vec::new();
+    loop {
         let some = waiting.by_ref().take(AT_ONCE);
         let some: Vec<_> = some.map(|(at, file)| (at, file, index.take(&file.name))).collect();
-        let looked: Vec<FileScan> = some.into_par_iter().map(look).collect();
-        for file in looked {
-            scan.add(file);
+        if some.is_empty() && looked.is_empty() {
+            break;
         }
+        // What was found in the last files is put together while the next ones are looked at.
+        let add = |scan: &mut Scan| looked.into_iter().for_each(|file| scan.add(file));
+        ((), looked) = rayon::join(|| add(&mut scan), || some.into_par_iter().map(look).collect());
     }
     scan.symbols = symbols.into_inner().unwrap_or_else(PoisonError::into_inner);
     scan.files = files;

@@ -2,11 +2,13 @@
 //! published, and which files are ours. Text, one line each, sorted. Nothing about an
 //! unpublished article stands here: the web server may serve it.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
 use chrono::DateTime;
+use rayon::prelude::*;
 
 use super::assemble::Context;
 use super::error::Error;
@@ -123,9 +125,9 @@ impl State {
         published: &BTreeSet<usize>,
     ) -> Self {
         let mut next = self.clone();
-        for &at in published {
-            let article = &context.scan.articles[at];
-            let row = Identity {
+        let row = |at: &usize| {
+            let article = &context.scan.articles[*at];
+            Identity {
                 id: article.id().to_owned(),
                 iri: identity::iri(context.config, self, article),
                 published: article.schedule.published,
@@ -134,9 +136,11 @@ impl State {
                 likeness: article.likeness,
                 path: path_of(&article.address).to_owned(),
                 source: context.scan.files[article.file as usize].name.to_string(),
-            };
-            next.identities.insert(row.id.clone(), row);
-        }
+            }
+        };
+        let rows: Vec<Identity> = published.par_iter().map(row).collect();
+        next.identities
+            .extend(rows.into_iter().map(|row| (row.id.clone(), row)));
         next.feeds
             .extend(feeds.iter().map(|(path, feed)| (path.clone(), feed.clone())));
         next
@@ -231,15 +235,16 @@ fn rows<T>(path: &Path, parse: fn(&[String]) -> Option<(String, T)>) -> Result<B
 }
 
 fn line(fields: &[&str]) -> String {
-    let fields: Vec<String> = fields.iter().map(|field| escape(field)).collect();
+    let fields: Vec<Cow<'_, str>> = fields.iter().map(|field| escape(field)).collect();
     fields.join("\t") + "\n"
 }
 
-fn escape(text: &str) -> String {
-    text.replace('\\', "\\\\")
-        .replace('\t', "\\t")
-        .replace('\n', "\\n")
-        .replace('\r', "\\r")
+fn escape(text: &str) -> Cow<'_, str> {
+    if !text.contains(['\\', '\t', '\n', '\r']) {
+        return Cow::Borrowed(text);
+    }
+    let text = text.replace('\\', "\\\\").replace('\t', "\\t");
+    Cow::Owned(text.replace('\n', "\\n").replace('\r', "\\r"))
 }
 
 fn unescape(text: &str) -> String {
