@@ -11,7 +11,7 @@ use super::photo::Pictures;
 use super::scan::Scan;
 use super::scanned::Scanned;
 use super::state::State;
-use crate::check::Sound;
+use crate::check::SoundHtml;
 use crate::config::Config;
 use crate::model::{Article, Author, Body, Category, Entry, Markup, Photo, Timestamp};
 use crate::text::html::{self, Addresses, SafeHtml};
@@ -30,7 +30,7 @@ pub struct Context<'a> {
     /// What counts as now.
     pub now: Timestamp,
     /// What the check of one document knows from those before.
-    pub sound: Sound,
+    pub sound: SoundHtml,
 }
 
 /// Bytes of HTML whose text mostly is longer than a summary.
@@ -145,8 +145,9 @@ fn summary(article: &Article, html: &str) -> String {
     let characters = |html: &str| html::to_text(html).chars().count();
     let wanted = summary.chars().count();
     // Mostly the beginning of a text is longer already.
-    let length = Some(characters(html::beginning(html, ENOUGH)))
-        .filter(|length| *length > wanted)
+    let beginning = html::beginning(html, ENOUGH);
+    let length = Some(characters(beginning))
+        .filter(|length| *length > wanted || beginning.len() == html.len())
         .unwrap_or_else(|| characters(html));
     match length {
         // A body of pictures alone says what they show.

@@ -3,6 +3,7 @@
 use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
 use std::sync::mpsc::{Sender, channel};
+use std::sync::{PoisonError, RwLock};
 
 use ignore::{DirEntry, WalkBuilder, WalkState};
 use rayon::prelude::*;
@@ -100,6 +101,7 @@ pub fn walk(config: &Config, state: &State, changes: Changes<'_>) -> (Vec<Source
         .follow_links(true)
         .threads(rayon::current_num_threads());
     let output = config.resolve(&config.output.dir).canonicalize().ok();
+    let links = RwLock::default();
     let (seen, all) = channel();
     builder.build_parallel().run(|| {
         let visitor = Visitor {
@@ -107,6 +109,7 @@ pub fn walk(config: &Config, state: &State, changes: Changes<'_>) -> (Vec<Source
             state,
             changes,
             output: output.as_deref(),
+            links: &links,
             seen: seen.clone(),
         };
         Box::new(move |entry| visitor.visit(entry))
@@ -158,6 +161,8 @@ struct Visitor<'a> {
     state: &'a State,
     changes: Changes<'a>,
     output: Option<&'a Path>,
+    /// Linked folders that the walk came to: what is in them may have changed elsewhere.
+    links: &'a RwLock<FxHashSet<PathBuf>>,
     seen: Sender<Seen>,
 }
 
@@ -184,6 +189,10 @@ impl Visitor<'_> {
     fn file(&self, entry: &DirEntry) -> Option<Seen> {
         let articles = &self.config.articles;
         let kind = entry.file_type()?;
+        if kind.is_dir() && entry.path_is_symlink() {
+            let mut links = self.links.write().unwrap_or_else(PoisonError::into_inner);
+            links.insert(entry.path().to_owned());
+        }
         let relative = entry.path().strip_prefix(&self.config.root).ok()?;
         if kind.is_dir() || !articles.included.is_match(relative) || articles.excluded.is_match(relative) {
             return None;
@@ -198,17 +207,23 @@ impl Visitor<'_> {
             Seen::File(SourceFile {
                 odd: (Path::new(&name) != relative).then(|| relative.into()),
                 name: name.into(),
-                look: self.look(entry.path()),
+                look: self.look(entry),
             })
         })
     }
 
-    fn look(&self, path: &Path) -> Look {
-        if self.changes.may_be(path) {
+    fn look(&self, entry: &DirEntry) -> Look {
+        let path = entry.path();
+        if self.changes.may_be(path) || entry.path_is_symlink() || self.is_linked(path) {
             Stamp::of(path).map_or(Look::Gone, Look::Seen)
         } else {
             Look::Unchanged
         }
+    }
+
+    fn is_linked(&self, path: &Path) -> bool {
+        let links = self.links.read().unwrap_or_else(PoisonError::into_inner);
+        !links.is_empty() && path.ancestors().any(|path| links.contains(path))
     }
 }
 

@@ -46,13 +46,13 @@ impl<'a> Front<'a> {
         }
     }
 
-    /// The page, or why it is better to keep the old one: there would be a story less than it should have.
-    pub fn make(&self, context: &Context<'_>, pages: &Pages<'_>) -> Result<Product, Vec<Diagnostic>> {
-        let stories = self.entries(context)?;
-        pages.of_all(&self.offers, &stories).map_err(|finding| vec![finding])
+    /// The page with its stories.
+    pub fn page(&self, pages: &Pages<'_>, stories: &[(Arc<Entry>, bool)]) -> Result<Product, Diagnostic> {
+        pages.of_all(&self.offers, stories)
     }
 
-    fn entries(&self, context: &Context<'_>) -> Result<Vec<(Arc<Entry>, bool)>, Vec<Diagnostic>> {
+    /// The stories, or why it is better to keep the old page: there would be one less than it should have.
+    pub fn entries(&self, context: &Context<'_>) -> Result<Vec<(Arc<Entry>, bool)>, Vec<Diagnostic>> {
         let mut order: Vec<usize> = self.stories.iter().map(|(at, _)| *at).collect();
         order.sort_unstable();
         let reader = reader(context.config, true);

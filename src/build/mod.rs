@@ -44,7 +44,7 @@ use std::time::SystemTime;
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::check::Sound;
+use crate::check::SoundHtml;
 use crate::config::Config;
 use crate::model::{Code, Diagnostic, Timestamp};
 
@@ -153,7 +153,7 @@ fn build_from(
         names: &plan.names,
         state,
         now: options.now,
-        sound: Sound::default(),
+        sound: SoundHtml::default(),
     };
     let (mut products, sync) = produce::produce(&context, &plan, &held.paths, &index, store, progress)?;
     if matches!(changes, Changes::Only(_)) && !products.held.is_empty() {
@@ -304,7 +304,7 @@ mod tests {
             names: &plan.names,
             state: &state,
             now,
-            sound: Sound::default(),
+            sound: SoundHtml::default(),
         };
         for saved in [format!("[{},{}]", story("Bravo"), story("Alpha")), String::new()] {
             fs::write(&source, saved).unwrap();

@@ -3,7 +3,7 @@
 
 use std::ffi::OsStr;
 use std::fs::File;
-use std::io::{BufRead, BufReader};
+use std::io::{BufReader, Read, Seek};
 use std::path::{Component, Path, PathBuf};
 
 use imagesize::{Compression, ImageType};
@@ -21,7 +21,7 @@ const BESIDE: &[&str] = &[
 ];
 
 /// Bytes by which the type of a picture is told.
-const HEAD: usize = 512;
+const HEAD: u64 = 512;
 
 /// Knows where the pictures of one article are.
 #[derive(Debug, Clone)]
@@ -308,9 +308,10 @@ fn facts(path: &Path) -> Result<Facts, &'static str> {
         return Err("is empty");
     }
     let mut reader = BufReader::new(file);
-    let head = reader.fill_buf().map_err(|_| UNREADABLE)?;
-    let head = &head[..head.len().min(HEAD)];
-    if is_svg(head) {
+    let mut head = Vec::new();
+    let read = reader.by_ref().take(HEAD).read_to_end(&mut head);
+    read.and_then(|_| reader.rewind()).map_err(|_| UNREADABLE)?;
+    if is_svg(&head) {
         return Ok(Facts {
             media_type: "image/svg+xml",
             endings: &["svg"],
@@ -318,7 +319,7 @@ fn facts(path: &Path) -> Result<Facts, &'static str> {
             size: None,
         });
     }
-    let (media_type, endings) = imagesize::image_type(head)
+    let (media_type, endings) = imagesize::image_type(&head)
         .ok()
         .and_then(media_type)
         .ok_or("holds no picture")?;

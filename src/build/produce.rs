@@ -305,22 +305,28 @@ impl Maker<'_, '_> {
             self.products.kept.insert(INDEX.to_owned(), record.clone());
             return Ok(());
         }
-        match front.make(self.context, pages) {
+        let fingerprint = front.fingerprint;
+        let page = match front.entries(self.context) {
+            Ok(stories) => front.page(pages, &stories),
+            Err(findings) => {
+                self.products.findings.extend(findings);
+                self.products.held.push(INDEX.to_owned());
+                return Ok(());
+            }
+        };
+        match page {
             Ok(page) => {
                 let staged = self.stage(&page)?;
                 let is_barred = staged.iter().any(Staged::is_barred);
                 let fresh = FreshFeed {
-                    fingerprint: Some(front.fingerprint).filter(|_| !is_barred),
+                    fingerprint: Some(fingerprint).filter(|_| !is_barred),
                     files: with_siblings(self.context.config, INDEX.to_owned()),
                     newest: None,
                 };
                 self.products.fresh.insert(INDEX.to_owned(), fresh);
                 self.products.staged.extend(staged);
             }
-            Err(findings) => {
-                self.products.findings.extend(findings);
-                self.products.held.push(INDEX.to_owned());
-            }
+            Err(finding) => self.products.findings.push(finding),
         }
         Ok(())
     }

@@ -23,7 +23,8 @@ use crate::input::{Format, Rules};
 use crate::model::{Code, Diagnostic, Timestamp};
 use crate::text::date::DateRules;
 
-/// Files that are looked at before what was found is put together: memory holds it twice until then.
+/// Files that are looked at together. Memory holds what was found in two such lots twice: of one that is put
+/// together, and of the next one, which is looked at meanwhile.
 const AT_ONCE: usize = 8 << 10;
 
 /// Everything that was found.
@@ -101,16 +102,16 @@ pub fn scan(
         look_at(&reader, &around, file, record, started, progress)
     };
     let mut waiting = files.iter().enumerate();
-    let mut looked: Vec<FileScan> = Vec::new();
-    loop {
+    let mut next = || -> Vec<_> {
         let some = waiting.by_ref().take(AT_ONCE);
-        let some: Vec<_> = some.map(|(at, file)| (at, file, index.take(&file.name))).collect();
-        if some.is_empty() && looked.is_empty() {
-            break;
-        }
-        // What was found in the last files is put together while the next ones are looked at.
-        let add = |scan: &mut Scan| looked.into_iter().for_each(|file| scan.add(file));
-        ((), looked) = rayon::join(|| add(&mut scan), || some.into_par_iter().map(look).collect());
+        some.map(|(at, file)| (at, file, index.take(&file.name))).collect()
+    };
+    let mut looked: Vec<FileScan> = Vec::new();
+    let mut some = next();
+    while !(some.is_empty() && looked.is_empty()) {
+        let found = std::mem::take(&mut looked);
+        ((), looked) = rayon::join(|| scan.add_all(found), || some.into_par_iter().map(look).collect());
+        some = next();
     }
     scan.symbols = symbols.into_inner().unwrap_or_else(PoisonError::into_inner);
     scan.files = files;
@@ -252,6 +253,12 @@ impl Scan {
         self.findings.extend(file.findings);
         self.stamps.push(file.stamp);
         self.news += usize::from(file.is_news);
+    }
+
+    fn add_all(&mut self, files: Vec<FileScan>) {
+        for file in files {
+            self.add(file);
+        }
     }
 
     /// Sorts the live articles, newest first, and drops those whose id a later one has.

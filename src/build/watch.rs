@@ -18,46 +18,21 @@ const REST: Duration = Duration::from_millis(50);
 /// What was saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Saved {
-    /// Nothing, for so long.
-    Nothing,
-    /// These files and folders, and nothing else.
+    /// These files and folders, and nothing else; none, if the wait ran out.
     These(BTreeSet<PathBuf>),
     /// Something: the system did not tell all.
     Something,
 }
 
 impl Saved {
+    const NOTHING: Self = Self::These(BTreeSet::new());
+
     /// Both together.
     fn and(self, other: Self) -> Self {
         match (self, other) {
-            (Self::Something, _) | (_, Self::Something) => Self::Something,
             (Self::These(some), Self::These(others)) => Self::These(some.into_iter().chain(others).collect()),
-            (Self::These(some), Self::Nothing) | (Self::Nothing, Self::These(some)) if !some.is_empty() => {
-                Self::These(some)
-            }
-            _ => Self::Nothing,
+            _ => Self::Something,
         }
-    }
-}
-
-/// A folder that is watched, and which one: another may take its name.
-type Watched = (PathBuf, RecursiveMode, Option<Which>);
-
-/// What tells a folder from another one with its name; where the system does not tell, each is another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Which(u64, u64);
-
-impl Which {
-    #[cfg(unix)]
-    fn of(folder: &Path) -> Option<Self> {
-        use std::os::unix::fs::MetadataExt;
-        let facts = folder.metadata().ok()?;
-        Some(Self(facts.dev(), facts.ino()))
-    }
-
-    #[cfg(not(unix))]
-    fn of(_: &Path) -> Option<Self> {
-        None
     }
 }
 
@@ -65,11 +40,13 @@ impl Which {
 pub struct Watch {
     debouncer: Debouncer<RecommendedWatcher, NoCache>,
     events: Receiver<DebounceEventResult>,
-    watched: Vec<Watched>,
+    watched: Vec<(PathBuf, RecursiveMode)>,
     /// The configuration.
     file: PathBuf,
     /// The folder that we write to ourselves.
     output: Option<PathBuf>,
+    /// Whether folders may have changed places: the system goes on to watch the old ones.
+    is_unsure: bool,
 }
 
 impl Watch {
@@ -83,6 +60,7 @@ impl Watch {
             watched: Vec::new(),
             file: file.canonicalize().unwrap_or_else(|_| file.to_owned()),
             output: None,
+            is_unsure: true,
         };
         watch.look_at(watch.beside(), None)?;
         Ok(watch)
@@ -111,39 +89,41 @@ impl Watch {
         // A folder that is watched deeply is not watched again; the first of equals is the deep one.
         wanted.dedup_by(|second, first| second.0 == first.0);
         self.output = output;
-        let known = |(folder, mode): (PathBuf, RecursiveMode)| {
-            let which = Which::of(&folder);
-            (folder, mode, which)
-        };
-        let wanted: Vec<Watched> = wanted.into_iter().map(known).collect();
-        if wanted == self.watched && wanted.iter().all(|(.., which)| which.is_some()) {
+        if !self.is_unsure && wanted == self.watched {
             return Ok(false);
         }
-        for (folder, ..) in self.watched.drain(..) {
+        // Until all are watched.
+        self.is_unsure = true;
+        for (folder, _) in self.watched.drain(..) {
             // One that went away is not watched any more anyway.
             let _ = self.debouncer.unwatch(folder);
         }
-        for (folder, mode, which) in wanted {
+        for (folder, mode) in wanted {
             self.debouncer.watch(&folder, mode)?;
-            self.watched.push((folder, mode, which));
+            self.watched.push((folder, mode));
         }
+        self.is_unsure = false;
         Ok(true)
     }
 
     /// Waits until something was saved, or so long.
-    pub fn wait(&self, longest: Duration) -> Saved {
+    pub fn wait(&mut self, longest: Duration) -> Saved {
         let deadline = Instant::now() + longest;
         let mut saved = loop {
             let rest = deadline.saturating_duration_since(Instant::now());
             match self.events.recv_timeout(rest) {
-                Ok(events) => match self.saved(&events) {
-                    Saved::Nothing => {}
-                    saved => break saved,
-                },
-                Err(RecvTimeoutError::Timeout) => return Saved::Nothing,
-                Err(RecvTimeoutError::Disconnected) => {
-                    std::thread::sleep(rest);
-                    return Saved::Nothing;
+                Ok(events) => {
+                    let saved = self.saved(&events);
+                    if saved != Saved::NOTHING {
+                        break saved;
+                    }
+                }
+                Err(error) => {
+                    if error == RecvTimeoutError::Disconnected {
+                        std::thread::sleep(rest);
+                    }
+                    self.is_unsure = true;
+                    return Saved::NOTHING;
                 }
             }
         };
@@ -151,19 +131,21 @@ impl Watch {
         for events in self.events.try_iter() {
             saved = saved.and(self.saved(&events));
         }
+        self.is_unsure |= match &saved {
+            Saved::These(paths) => paths.iter().any(|path| !is_plain(path)),
+            Saved::Something => true,
+        };
         saved
     }
 
     fn saved(&self, events: &DebounceEventResult) -> Saved {
-        let ours = |event: &&DebouncedEvent| self.is_ours(event);
         match events {
-            Ok(events) if events.iter().any(|event| event.need_rescan()) => Saved::Something,
-            Ok(events) => {
-                let paths = events.iter().filter(ours).flat_map(|event| event.paths.iter().cloned());
-                Saved::These(paths.collect()).and(Saved::Nothing)
+            Ok(events) if !events.iter().any(|event| event.need_rescan()) => {
+                let ours = events.iter().filter(|event| self.is_ours(event));
+                Saved::These(ours.flat_map(|event| event.paths.iter().cloned()).collect())
             }
             // Something was lost: better to look once too often.
-            Err(_) => Saved::Something,
+            _ => Saved::Something,
         }
     }
 
@@ -179,11 +161,16 @@ impl Watch {
         let deep = self
             .watched
             .iter()
-            .filter(|(_, mode, _)| *mode == RecursiveMode::Recursive);
+            .filter(|(_, mode)| *mode == RecursiveMode::Recursive);
         let is_hidden = |part: &std::ffi::OsStr| part.to_string_lossy().starts_with('.');
-        deep.filter_map(|(folder, ..)| path.strip_prefix(folder).ok())
+        deep.filter_map(|(folder, _)| path.strip_prefix(folder).ok())
             .any(|path| !path.iter().any(is_hidden))
     }
+}
+
+/// Whether a path is a file, and not a folder, or a link that may lead to one, or gone: it may have been one.
+fn is_plain(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|facts| facts.is_file())
 }
 
 /// The outermost of the folders that a configuration names, the nearest that is there for one that is missing.
@@ -237,37 +224,80 @@ mod tests {
     const SOON: Duration = Duration::from_secs(10);
     const NOTHING: Duration = Duration::from_millis(700);
 
-    #[test]
-    fn what_a_build_looks_at_is_told_and_nothing_else() {
-        let folder = tempfile::tempdir().unwrap();
-        let root = folder.path().canonicalize().unwrap();
+    /// A newsroom with an article, watched.
+    fn watched(root: &Path) -> (Config, Watch) {
         for name in ["articles", "feeds"] {
             fs::create_dir(root.join(name)).unwrap();
         }
         let text = "[site]\ntitle = \"T\"\nurl = \"https://t.example/\"\n";
         fs::write(root.join("config.toml"), text).unwrap();
         fs::write(root.join("articles/a.md"), "a").unwrap();
-        let config = crate::config::read(&root, "config.toml", text).unwrap();
+        let config = crate::config::read(root, "config.toml", text).unwrap();
         let mut watch = Watch::new(&root.join("config.toml")).unwrap();
         assert!(watch.turn_to(&config).unwrap());
+        (config, watch)
+    }
+
+    #[test]
+    fn what_a_build_looks_at_is_told_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        let (config, mut watch) = watched(&root);
         assert!(!watch.turn_to(&config).unwrap());
         for name in ["articles/a.md", "articles/new/b.md", "config.toml"] {
             fs::create_dir_all(root.join(name).parent().unwrap()).unwrap();
-            fs::write(root.join(name), text).unwrap();
+            fs::write(root.join(name), "x").unwrap();
             let Saved::These(paths) = watch.wait(SOON) else {
                 panic!("{name}")
             };
             let is_it = |path: &PathBuf| root.join(name).starts_with(path);
-            assert!(paths.iter().all(is_it), "{paths:?}");
-            while watch.wait(NOTHING) != Saved::Nothing {}
+            assert!(!paths.is_empty() && paths.iter().all(is_it), "{paths:?}");
+            while watch.wait(NOTHING) != Saved::NOTHING {}
         }
         fs::read(root.join("articles/a.md")).unwrap();
         for name in ["feeds/all.rss", "notes.txt", "articles/.a.md.swp"] {
             fs::write(root.join(name), "x").unwrap();
-            assert_eq!(watch.wait(NOTHING), Saved::Nothing, "{name}");
+            assert_eq!(watch.wait(NOTHING), Saved::NOTHING, "{name}");
         }
-        fs::rename(root.join("articles"), root.join("old")).unwrap();
-        fs::create_dir(root.join("articles")).unwrap();
-        assert!(watch.turn_to(&config).unwrap());
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn folders_that_change_places_are_watched_where_they_are_now() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        let (config, mut watch) = watched(&root);
+        let [articles, copy, other] = ["articles", "copy", "other"].map(|name| root.join(name));
+        for name in ["one", "two"] {
+            fs::create_dir_all(other.join(name)).unwrap();
+            fs::write(other.join(name).join("b.md"), "b").unwrap();
+        }
+        let moved_and_back = || {
+            fs::rename(&articles, &copy).unwrap();
+            fs::rename(&copy, &articles).unwrap();
+        };
+        let made_anew = || {
+            fs::remove_dir_all(&articles).unwrap();
+            fs::create_dir(&articles).unwrap();
+        };
+        let linked = |name: &str| {
+            let _ = fs::remove_file(articles.join("link"));
+            symlink(other.join(name), articles.join("link")).unwrap();
+        };
+        let steps: [(&str, &dyn Fn()); 4] = [
+            ("a.md", &moved_and_back),
+            ("a.md", &made_anew),
+            ("link/b.md", &|| linked("one")),
+            ("link/b.md", &|| linked("two")),
+        ];
+        for (name, step) in steps {
+            step();
+            assert_ne!(watch.wait(SOON), Saved::NOTHING, "{name}");
+            // As a build does before it looks at anything.
+            while watch.turn_to(&config).unwrap() && watch.wait(NOTHING) != Saved::NOTHING {}
+            fs::write(articles.join(name), "saved").unwrap();
+            assert_ne!(watch.wait(SOON), Saved::NOTHING, "{name}");
+        }
     }
 }

@@ -30,7 +30,7 @@ mod xml;
 
 use std::borrow::Cow;
 
-pub use html::Sound;
+pub use html::SoundHtml;
 pub use message::{Message, Report};
 
 use self::codes::{BAD_CHARACTERS, UNICODE_ERROR, UNKNOWN_FORMAT};
@@ -48,7 +48,7 @@ pub struct Options<'a> {
     /// What counts as now, for dates in the future.
     pub now: Timestamp,
     /// What is remembered from one document to the next.
-    pub sound: Option<&'a Sound>,
+    pub sound: Option<&'a SoundHtml>,
 }
 
 /// Looks at a document.

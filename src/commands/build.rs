@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{self, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
@@ -60,11 +60,11 @@ fn watch(options: &cli::Build, streams: &mut Streams<'_>) -> Result<Ending, Fail
     let file = configuration_file(options.common.config.as_ref())?;
     let mut watch =
         Watch::new(&file).map_err(|error| Failure::Usage(format!("cannot watch `{}`: {error}", file.display())))?;
-    // Nobody has looked at anything yet.
     let mut saved = Saved::Something;
+    // When everything was looked at, and that went well.
+    let mut whole: Option<Instant> = None;
     loop {
         let mut longest = LONGEST_REST;
-        let mut is_done = false;
         match configuration(&options.common, options.format, streams) {
             Ok(config) => {
                 let is_new = match watch.turn_to(&config) {
@@ -75,31 +75,41 @@ fn watch(options: &cli::Build, streams: &mut Streams<'_>) -> Result<Ending, Fail
                     }
                 };
                 let changed = match saved {
-                    Saved::These(paths) if !is_new => places(&config, &paths),
+                    Saved::These(paths) if !is_new && !paths.is_empty() && until_whole(whole) > Duration::ZERO => {
+                        places(&config, &paths)
+                    }
                     _ => None,
                 };
+                let started = Instant::now();
+                let is_whole = changed.is_none();
                 match build(options, streams, &config, changed) {
                     Ok((_, outcome)) => {
-                        longest = rest(&outcome);
-                        is_done = true;
+                        whole = if is_whole { Some(started) } else { whole };
+                        longest = rest(&outcome).min(until_whole(whole));
                     }
                     Err(Failure::Output(error)) => return Err(error.into()),
-                    Err(failure) => writeln!(streams.err, "error: {failure}")?,
+                    Err(failure) => {
+                        whole = None;
+                        writeln!(streams.err, "error: {failure}")?;
+                    }
                 }
             }
-            Err(Failure::Configuration) => {}
+            Err(Failure::Configuration) => whole = None,
             // Editors save by taking the old file away first.
             Err(Failure::NoConfiguration(reason)) => {
+                whole = None;
                 writeln!(streams.err, "error: there is no configuration: {reason}")?;
             }
             Err(failure) => return Err(failure),
         }
         streams.out.flush()?;
         saved = watch.wait(longest);
-        if !is_done {
-            saved = Saved::Something;
-        }
     }
+}
+
+/// How long until everything has to be looked at again.
+fn until_whole(last: Option<Instant>) -> Duration {
+    last.map_or(Duration::ZERO, |last| LONGEST_REST.saturating_sub(last.elapsed()))
 }
 
 /// Clocks are set, and file systems are mounted, without a word: so often it is looked anyway.
@@ -107,9 +117,12 @@ const LONGEST_REST: Duration = Duration::from_hours(1);
 
 /// How long until the next story is due.
 fn rest(outcome: &Outcome) -> Duration {
-    let seconds = outcome.next_due.map(|due| due.unix() - Timestamp::now().unix());
-    let seconds = seconds.and_then(|seconds| u64::try_from(seconds).ok());
-    seconds.map_or(LONGEST_REST, |seconds| Duration::from_secs(seconds).min(LONGEST_REST))
+    let Some(due) = outcome.next_due else {
+        return LONGEST_REST;
+    };
+    // It may have come while the others were built.
+    let seconds = u64::try_from(due.unix() - Timestamp::now().unix()).unwrap_or_default();
+    Duration::from_secs(seconds).min(LONGEST_REST)
 }
 
 /// Paths from the root, as they are written and without the links that lead to them. `None` if one is

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::keys::{SYNONYMS, Values, folded};
+use super::keys::{Values, is_known};
 use super::style::Style;
 use super::{Found, Rules, date_finding, date_note, name};
 use crate::model::{Article, Author, Body, Code, Diagnostic, Markup, Photo, Stub, Timestamp};
@@ -13,14 +13,14 @@ use crate::text::suggest::nearest;
 use crate::text::url::has_authority;
 use crate::text::{date, language, line, markdown, slug, xml};
 
-/// What says that an article is not to be shown: folded keys, and their values.
+/// What says that an article is not to be shown.
 const DRAFTS: &[(&str, &str)] = &[
     ("draft", "true"),
     ("published", "false"),
     ("status", "draft"),
     ("status", "hidden"),
     ("unlisted", "true"),
-    ("eleventyexcludefromcollections", "true"),
+    ("eleventyExcludeFromCollections", "true"),
 ];
 
 /// What a table of a photo calls its file; themes have names of their own.
@@ -122,8 +122,6 @@ impl<'a> Reader<'a> {
         }
         let title = title.filter(|title| title.chars().any(is_visible));
         if title.is_none() {
-            let known = SYNONYMS.iter().flat_map(|(_, names)| *names);
-            let is_known = |key: &str| known.clone().any(|name| folded(name) == folded(key));
             let fields = record.fields.fields().iter();
             let slip = fields
                 .filter(|field| nearest(&field.key, ["title"]).is_some())
@@ -327,7 +325,7 @@ impl<'a> Reader<'a> {
             && author.url.is_none()
             && self.style.is_adopted()
         {
-            let url = self.values.own("authorurl").and_then(Node::text);
+            let url = self.values.any("author_url").and_then(Node::text);
             author.url = url.map(str::to_owned);
         }
         people

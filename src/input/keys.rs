@@ -111,10 +111,10 @@ impl Keys {
     }
 }
 
-/// The values of an article by their keys: its own, then those in nested tables.
+/// The values of an article with their keys: its own, then those in nested tables.
 #[derive(Debug)]
 pub struct Values<'a> {
-    by_key: Vec<(Cow<'a, str>, &'a Node)>,
+    pairs: Vec<(Cow<'a, str>, &'a Node)>,
     /// How many are the article's own.
     own: usize,
 }
@@ -122,39 +122,63 @@ pub struct Values<'a> {
 impl<'a> Values<'a> {
     /// Everything that has a value.
     pub fn new(fields: &'a Node) -> Self {
-        let mut by_key = Vec::with_capacity(16);
-        add(fields, &mut by_key);
-        let own = by_key.len();
+        let mut pairs = Vec::with_capacity(16);
+        add(fields, &mut pairs);
+        let own = pairs.len();
         let nested = NESTED.iter().filter_map(|table| fields.get(table));
-        nested.for_each(|table| add(table, &mut by_key));
-        Self { by_key, own }
+        nested.for_each(|table| add(table, &mut pairs));
+        Self { pairs, own }
     }
 
-    /// The article's own value of a key, which is given folded.
+    /// The article's own value of a key.
     pub fn own(&self, key: &str) -> Option<&'a Node> {
-        let mut own = self.by_key[..self.own].iter();
-        own.find(|(known, _)| known == key).map(|(_, node)| *node)
+        first(&self.pairs[..self.own], key)
+    }
+
+    /// The value of a key, in nested tables too.
+    pub fn any(&self, key: &str) -> Option<&'a Node> {
+        first(&self.pairs, key)
     }
 
     /// Every value of a field, in the order of its keys.
     pub fn of<'s>(&'s self, field: &str, keys: &'s Keys) -> impl Iterator<Item = &'a Node> + 's {
-        let first = |key: &'s Key| key.iter().find(|path| self.at(path).next().is_some());
-        let paths = keys.of_field(field).iter().filter_map(first);
+        let with_value = |key: &'s Key| key.iter().find(|path| self.at(path).next().is_some());
+        let paths = keys.of_field(field).iter().filter_map(with_value);
         paths.flat_map(|path| self.at(path))
     }
 
+    /// A name may stand in nested tables too; a path says itself where it begins.
     fn at<'s>(&'s self, path: &'s [String]) -> impl Iterator<Item = &'a Node> + 's {
-        let (first, rest) = path
+        let (name, rest) = path
             .split_first()
-            .map_or(("", path), |(first, rest)| (first.as_str(), rest));
-        let found = self.by_key.iter().filter(move |(key, _)| key == first);
+            .map_or(("", path), |(name, rest)| (name.as_str(), rest));
+        let (pairs, most) = if rest.is_empty() {
+            (&self.pairs[..], usize::MAX)
+        } else {
+            (&self.pairs[..self.own], 1)
+        };
+        let found = pairs.iter().filter(move |(key, _)| key == name).take(most);
         found.filter_map(move |(_, node)| rest.iter().try_fold(*node, |node, name| below(node, name)))
     }
 }
 
-fn add<'a>(table: &'a Node, by_key: &mut Vec<(Cow<'a, str>, &'a Node)>) {
+fn first<'a>(pairs: &[(Cow<'a, str>, &'a Node)], key: &str) -> Option<&'a Node> {
+    let key = folded(key);
+    pairs.iter().find(|(known, _)| *known == key).map(|(_, node)| *node)
+}
+
+/// Whether a key is that of some field, where a publication says nothing else.
+pub fn is_known(key: &str) -> bool {
+    let key = folded(key);
+    SYNONYMS
+        .iter()
+        .flat_map(|(_, names)| *names)
+        .any(|name| folded(name) == key)
+}
+
+fn add<'a>(table: &'a Node, pairs: &mut Vec<(Cow<'a, str>, &'a Node)>) {
     let fields = table.fields().iter().filter(|field| field.node.value != Value::Null);
-    by_key.extend(fields.map(|field| (folded(&field.key), &field.node)));
+    pairs.extend(fields.map(|field| (folded(&field.key), &field.node)));
 }
 
 /// The value of a folded name in a table.
@@ -164,7 +188,7 @@ fn below<'a>(table: &'a Node, name: &str) -> Option<&'a Node> {
 }
 
 /// A key without what does not count.
-pub fn folded(key: &str) -> Cow<'_, str> {
+fn folded(key: &str) -> Cow<'_, str> {
     if key.bytes().all(|b| b.is_ascii_lowercase()) {
         return Cow::Borrowed(key);
     }
@@ -200,6 +224,8 @@ mod tests {
         let both = "writer: a\nby: b\nextra: {editors: c}\n";
         assert_eq!(values(&keys, "authors", both), ["c", "b"]);
         assert_eq!(values(&keys, "authors", "writer: a\nextra: {editors: ~}\n"), ["a"]);
+        let deeper = "writer: a\nparams: {extra: {editors: c}}\n";
+        assert_eq!(values(&keys, "authors", deeper), ["a"]);
     }
 
     #[test]
@@ -208,5 +234,6 @@ mod tests {
         let values = Values::new(&node);
         assert_eq!(values.own("draft").and_then(Node::text), Some("x"));
         assert_eq!(values.own("status"), None);
+        assert_eq!(values.any("Status").and_then(Node::text), Some("y"));
     }
 }

@@ -13,7 +13,7 @@ mod types;
 pub use compression::{COMPRESSIONS, Compression};
 pub use types::types;
 
-use crate::model::{Entry, Feed, Photo};
+use crate::model::{BodyMode, Entry, Feed, Photo};
 
 /// What every feed says it was made by. Without a version: an update of feedmill must not
 /// change every feed.
@@ -58,9 +58,14 @@ fn lead(entry: &Entry) -> Option<&Photo> {
 
 /// Bytes that a document takes, more or less: a buffer with room for them need not grow.
 fn room(feed: &Feed) -> usize {
-    let texts = feed.entries.iter().map(|entry| entry.html.len() + entry.summary.len());
+    let text = |entry: &Entry| match feed.body {
+        BodyMode::Full => entry.html.len() + entry.summary.len(),
+        BodyMode::Summary => 2 * entry.summary.len(),
+        BodyMode::None => 0,
+    };
     // Fields around the texts, and what is longer when it is escaped.
-    texts.map(|length| length * 9 / 8 + 2048).sum()
+    let entries = feed.entries.iter().map(|entry| text(entry) * 9 / 8 + 2048);
+    entries.sum()
 }
 
 #[cfg(test)]
@@ -164,7 +169,6 @@ pub mod sample {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::BodyMode;
 
     #[test]
     fn formats_have_distinct_names_and_endings() {

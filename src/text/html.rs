@@ -304,11 +304,11 @@ pub fn to_text(html: &str) -> String {
     line::single(html_escape::decode_html_entities(&words))
 }
 
-/// Whole tags and texts within the first bytes; all of it where that is shorter.
+/// Whole tags and texts within the first bytes; all of it where that is shorter, or one text.
 pub fn beginning(html: &str, bytes: usize) -> &str {
     let within = &html[..html.floor_char_boundary(bytes)];
     let end = within.rfind('<').filter(|_| within.len() < html.len());
-    &within[..end.unwrap_or(within.len())]
+    end.map_or(html, |end| &within[..end])
 }
 
 /// The first paragraph that has text, of HTML that is safe already.
@@ -516,6 +516,15 @@ mod tests {
             "5 < 6, AT&T's &lt;b> & &amp;copy; it"
         );
         assert_eq!(escape_least("Fish & chips, 3 < 4 > 2"), "Fish & chips, 3 < 4 > 2");
+    }
+
+    #[test]
+    fn a_beginning_ends_between_tags() {
+        assert_eq!(beginning("<p>one</p><p>two</p>", 11), "<p>one</p>");
+        assert_eq!(beginning("<p>one</p><p>two</p>", 13), "<p>one</p>");
+        assert_eq!(beginning("<p>é</p>", 4), "");
+        assert_eq!(beginning("<p>one</p>", 99), "<p>one</p>");
+        assert_eq!(beginning("no tag &amp; all", 9), "no tag &amp; all");
     }
 
     #[test]

@@ -373,6 +373,23 @@ fn what_is_said_to_have_changed_is_looked_at_and_nobody_has_to_be_right() {
     assert!(!site.read("feeds/all.json").contains("\"New\""));
 }
 
+/// A file may be known by several paths, and who says what was saved names one of them.
+#[test]
+#[cfg(unix)]
+fn what_is_reached_through_a_link_is_looked_at_whatever_is_said() {
+    use std::os::unix::fs::symlink;
+    let story = |title: &str| format!("title = \"{title}\"\nid = \"one\"\npublished = 2020-01-01");
+    let site = Site::new().article("2020/one", &story("One"));
+    fs::create_dir(site.path("articles/top")).unwrap();
+    symlink("../2020/one.md", site.path("articles/top/one.md")).unwrap();
+    symlink("2020", site.path("articles/latest")).unwrap();
+    std::thread::sleep(SETTLING);
+    site.build(&[]);
+    site.put_article("2020/one", &story("Better"));
+    site.build(&["--changed", "articles/2020/one.md"]);
+    assert!(site.read("feeds/all.json").contains("Better"));
+}
+
 #[test]
 fn an_article_that_is_saved_twice_within_a_tick_is_seen() {
     let site = Site::new().good_article();

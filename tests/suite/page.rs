@@ -150,7 +150,9 @@ fn a_mistake_in_a_template_keeps_the_page_and_builds_the_feeds() {
         .write("templates/index.html", "one\n{{ page.titel.x }}\n");
     let run = site.build(&[]).ended(1);
     let run = run.said("error[InvalidTemplate]: undefined value; the old pages are kept");
-    run.said(" --> templates/index.html:2");
+    let run = run.said(" --> templates/index.html:2");
+    // The page of all feeds is none.
+    assert!(!run.out.contains("kept as before"), "{}", run.out);
     assert!(site.path("feeds/all.rss").exists() && site.path("feeds/topics/harbor.html").exists());
     assert!(!site.path("feeds/index.html").exists());
 }

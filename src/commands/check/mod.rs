@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use self::documents::Document;
 use self::rules::Rules;
 use super::{Ending, Failure, now, with_jobs};
-use crate::check::{self, Options, Sound};
+use crate::check::{self, Options, SoundHtml};
 use crate::cli::Check;
 use crate::model::{Checked, Level};
 use crate::report::feeds::{Results, Unread};
@@ -24,7 +24,7 @@ use crate::text::line::visible;
 
 /// Checks what the options name, and tells what was found.
 pub fn run(options: &Check, streams: &mut Streams<'_>) -> Result<Ending, Failure> {
-    let sound = Sound::default();
+    let sound = SoundHtml::default();
     let how = Options {
         content_type: options.content_type.as_deref(),
         location: options.location.as_deref(),

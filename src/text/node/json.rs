@@ -10,12 +10,8 @@ use super::{DEEPEST, Field, Node, SyntaxError, Value};
 
 /// Reads one JSON value.
 pub fn parse(text: &str) -> Result<Node, Vec<SyntaxError>> {
-    let value = text.trim_matches([' ', '\t', '\n', '\r']);
-    if !value.starts_with(['{', '[']) {
-        // What is in an object or an array is looked through when that is read.
-        read::<&RawValue>(text, 0)?;
-    }
-    node(value, offset(text, value), 0)
+    let raw: &RawValue = read(text, 0)?;
+    node(raw.get(), offset(text, raw.get()), 0)
 }
 
 /// The places of the elements when `text` is an array, each to be parsed on its own.
