@@ -202,6 +202,12 @@ impl Index {
         self.files.get_mut(at as usize)?.take()
     }
 
+    /// Lets go of what is left of the files, when all that are there were taken.
+    pub fn forget_files(&mut self) {
+        self.names = FxHashMap::default();
+        self.files = Vec::new();
+    }
+
     /// What the entry of an article was made from, if the article is the same.
     pub fn entry(&self, article: &Scanned, files: &[SourceFile]) -> Option<&EntryRecord> {
         let source = digest(&*files[article.file as usize].name);

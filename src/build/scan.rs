@@ -113,6 +113,7 @@ pub fn scan(
         ((), looked) = rayon::join(|| scan.add_all(found), || some.into_par_iter().map(look).collect());
         some = next();
     }
+    index.forget_files();
     scan.symbols = symbols.into_inner().unwrap_or_else(PoisonError::into_inner);
     scan.files = files;
     scan.next_due = scan.articles.iter().filter_map(|article| article.due(now)).min();
