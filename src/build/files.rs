@@ -13,6 +13,7 @@ use super::error::reason;
 use super::stamp::Stamp;
 use super::state::State;
 use crate::config::Config;
+use crate::input::FORMATS;
 use crate::model::{Code, Diagnostic, Place};
 
 /// A file that the configuration calls an article.
@@ -21,16 +22,17 @@ pub struct SourceFile {
     /// From the configuration's folder, with `/` between the parts.
     pub name: Box<str>,
     /// The same as the system has it, where that is no UTF-8.
-    odd: Option<Box<Path>>,
+    pub odd: Option<Box<Path>>,
     pub look: Look,
 }
 
 impl SourceFile {
-    /// Bytes, as far as they are known.
+    /// Bytes, as far as they are known, and what most articles have where they are not.
     pub fn length(&self) -> u64 {
         match self.look {
             Look::Seen(stamp) => stamp.length,
-            Look::Unchanged | Look::Gone => 0,
+            Look::Unseen => TYPICAL,
+            Look::Gone => 0,
         }
     }
 }
@@ -38,8 +40,8 @@ impl SourceFile {
 /// What is known of a file before it is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Look {
-    /// Somebody said that it did not change.
-    Unchanged,
+    /// There was no need: it did not change, as somebody said, or nothing is known that it could be compared with.
+    Unseen,
     /// It was there.
     Seen(Stamp),
     /// It had gone again.
@@ -59,6 +61,8 @@ impl SourceFile {
 /// Which files may have changed since the last build.
 #[derive(Debug, Clone, Copy)]
 pub enum Changes<'a> {
+    /// All: nothing is known of that build.
+    All,
     /// Any.
     Unknown,
     /// These and new ones, as the walk comes to them.
@@ -66,14 +70,20 @@ pub enum Changes<'a> {
 }
 
 impl Changes<'_> {
-    fn may_be(self, path: &Path) -> bool {
+    /// Whether there is something to be seen before a file is read.
+    fn ask_for(self, path: &Path) -> bool {
         match self {
+            // How long one file of many articles is says more of the work than all others.
+            Self::All => is_of_many(path),
             Self::Unknown => true,
             // A changed folder may hold anything.
             Self::Only(paths) => path.ancestors().any(|path| paths.contains(path)),
         }
     }
 }
+
+/// Bytes of an article, for what is told of progress.
+const TYPICAL: u64 = 4 << 10;
 
 /// Files that stand among articles and are none.
 const NO_ARTICLES: &[&str] = &[
@@ -182,7 +192,11 @@ impl Visitor<'_> {
 
     /// The output folder and what we wrote there.
     fn is_ours(&self, path: &Path) -> bool {
-        let inside = self.output.and_then(|output| path.strip_prefix(output).ok());
+        let bytes = path.as_os_str().as_encoded_bytes();
+        let output = self
+            .output
+            .filter(|output| bytes.starts_with(output.as_os_str().as_encoded_bytes()));
+        let inside = output.and_then(|output| path.strip_prefix(output).ok());
         inside.is_some_and(|path| path.as_os_str().is_empty() || self.state.files.contains(&slashed(path)))
     }
 
@@ -214,10 +228,10 @@ impl Visitor<'_> {
 
     fn look(&self, entry: &DirEntry) -> Look {
         let path = entry.path();
-        if self.changes.may_be(path) || entry.path_is_symlink() || self.is_linked(path) {
+        if self.changes.ask_for(path) || entry.path_is_symlink() || self.is_linked(path) {
             Stamp::of(path).map_or(Look::Gone, Look::Seen)
         } else {
-            Look::Unchanged
+            Look::Unseen
         }
     }
 
@@ -260,6 +274,11 @@ pub fn display(config: &Config, path: &Path) -> String {
 }
 
 fn slashed(path: &Path) -> String {
+    let is_plain = |text: &&str| !text.contains("//") && !text.contains("/.") && !text.starts_with('.');
+    if let Some(text) = path.to_str().filter(is_plain).filter(|_| cfg!(unix)) {
+        // Most are so already.
+        return text.trim_end_matches('/').to_owned();
+    }
     let parts = path.components().map(|part| match part {
         Component::RootDir => String::new(),
         part => part.as_os_str().to_string_lossy().into_owned(),
@@ -284,12 +303,22 @@ fn is_hidden(name: &OsStr) -> bool {
 }
 
 fn is_no_article(path: &Path) -> bool {
-    let ending = path
-        .extension()
+    let ending = ending(path);
+    NO_ARTICLES.contains(&ending.as_str()) || TEMPORARY.contains(&ending.as_str())
+}
+
+/// Whether each line of a file is an article.
+fn is_of_many(path: &Path) -> bool {
+    let ending = ending(path);
+    let mut formats = FORMATS.iter().filter(|format| format.by_line);
+    formats.any(|format| format.endings.contains(&ending.as_str()))
+}
+
+fn ending(path: &Path) -> String {
+    path.extension()
         .and_then(OsStr::to_str)
         .unwrap_or_default()
-        .to_lowercase();
-    NO_ARTICLES.contains(&ending.as_str()) || TEMPORARY.contains(&ending.as_str())
+        .to_lowercase()
 }
 
 #[cfg(test)]

@@ -4,59 +4,57 @@
 //!
 //! It stands in `.feedmill/`, where a web server may serve it. So it holds of an article that was not public
 //! no more than its place in its file, and files by the digest of their names.
+//!
+//! It is read as it is used: a head, the files in the order of their names, in which the walk brings them,
+//! and at last what was made. `remember` writes it.
 
+use std::collections::VecDeque;
 use std::fs::{self, File};
 use std::path::Path;
 use std::time::SystemTime;
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use smallvec::SmallVec;
 
 use super::adopted::Link;
 use super::digest::{digest, digest_of};
 use super::files::SourceFile;
-use super::packs::{Packs, write_pack};
+use super::packs::Packs;
 use super::page::Newest;
 use super::probe::Probe;
 use super::read::Spot;
-use super::scan::Scan;
 use super::scanned::Scanned;
 use super::stamp::Stamp;
 use super::state::FOLDER;
-use super::symbol::{Symbol, Symbols};
+use super::symbol::Symbols;
 use crate::config::Config;
-use crate::input::Format;
-use crate::model::{Diagnostic, Timestamp};
+use crate::model::Diagnostic;
 
 /// The file in the folder of all state.
 pub const NAME: &str = "index";
 
 /// To be raised whenever its shape changes.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
-/// Articles of one file that are kept together.
-const PART: usize = 64;
-
-/// Parts that are packed together; each pack is read by a thread of its own. Most files have one part.
-const PACK: usize = 1024;
-
-/// Packs that are held in memory before they are written.
-const AT_ONCE: usize = 16;
+/// Packs that are read together, each by a thread of its own.
+const AT_ONCE: usize = 8;
 
 /// What is known from the last build.
 #[derive(Debug, Default)]
 pub struct Index {
     /// Every name, by the numbers that the records have.
     pub symbols: Symbols,
-    /// By the digest of a name, where its record stands.
-    names: FxHashMap<u64, u32>,
-    files: Vec<Option<FileRecord>>,
-    entries: FxHashMap<u64, EntryRecord>,
-    feeds: FxHashMap<String, FeedRecord>,
     /// Whether there was one that fits.
     pub was_there: bool,
+    /// By the digest of a file's name, its number. They go up with the names.
+    numbers: FxHashMap<u64, u32>,
+    /// What was not read yet.
+    packs: Option<Packs>,
+    /// Files that were read, with their numbers. The last one may have parts that were not.
+    files: VecDeque<(u32, FileRecord)>,
+    made: Records,
 }
 
 /// What a file held.
@@ -68,9 +66,9 @@ pub struct FileRecord {
     pub parts: SmallVec<[Vec<Recalled>; 1]>,
 }
 
-/// A part of what a file held, as it is packed: by the digest of the file's name.
+/// A part of what a file held, as it is packed: by the file's number.
 #[derive(Serialize, Deserialize)]
-struct Part<A = Scanned>(u64, Stamp, Vec<Recalled<A>>);
+pub struct Part<A = Scanned>(pub u32, pub Stamp, pub Vec<Recalled<A>>);
 
 /// What is remembered of an article.
 #[derive(Debug, Serialize, Deserialize)]
@@ -120,98 +118,110 @@ impl FeedRecord {
     }
 }
 
-/// What the next build is to know.
-#[derive(Debug, Default)]
-pub struct Remembered {
+/// What was made.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Records {
     /// By the digest of their ids.
     pub entries: FxHashMap<u64, EntryRecord>,
     /// By their paths.
     pub feeds: FxHashMap<String, FeedRecord>,
 }
 
-/// The head of the file: what has to be the same.
+/// The head of the index.
 #[derive(Serialize, Deserialize)]
-struct Head {
-    fits: u128,
-    /// How many files there are, and how many packs follow.
-    files: usize,
-    packs: usize,
-    names: Vec<Box<str>>,
-    entries: Vec<(u64, EntryRecord)>,
-    feeds: Vec<(String, FeedRecord)>,
+pub struct Head {
+    /// What has to be the same.
+    pub fits: u128,
+    pub symbols: Vec<Box<str>>,
+    /// Digests of the names of all files, in their order.
+    pub files: Vec<u64>,
 }
 
 impl Index {
     /// The index of an output folder; an empty one if there is none that fits.
     pub fn load(output: &Path, config: &Config) -> Self {
         let file = File::open(output.join(FOLDER).join(NAME)).ok();
-        file.and_then(|file| Self::unpack(&mut Packs::new(file), config))
+        file.and_then(|file| Self::begin(Packs::new(file), config))
             .unwrap_or_default()
     }
 
-    fn unpack(packs: &mut Packs, config: &Config) -> Option<Self> {
-        let head: Head = unpack(packs.next()?.as_deref()?)?;
-        if head.fits != fits(config) {
-            return None;
-        }
-        let mut index = Self {
-            symbols: Symbols::from_names(head.names),
-            entries: head.entries.into_iter().collect(),
-            feeds: head.feeds.into_iter().collect(),
+    fn begin(mut packs: Packs, config: &Config) -> Option<Self> {
+        let head: Head = unpack(&packs.next()?)?;
+        (head.fits == fits(config)).then(|| Self {
+            symbols: Symbols::from_names(head.symbols),
             was_there: true,
+            numbers: head.files.into_iter().zip(0..).collect(),
+            packs: Some(packs),
             ..Self::default()
-        };
-        index.names.reserve(head.files);
-        index.files.reserve_exact(head.files);
-        let mut packs_read = 0;
-        loop {
-            let some: Option<Vec<Vec<u8>>> = packs.take(AT_ONCE).collect();
-            let some = some?;
-            if some.is_empty() {
-                // Torn between two packs, it would lose articles without a word.
-                return (packs_read == head.packs).then_some(index);
-            }
-            packs_read += some.len();
-            let parts: Option<Vec<Vec<Part>>> = some.par_iter().map(|pack| unpack(pack)).collect();
-            parts?.into_iter().flatten().for_each(|part| index.add(part));
+        })
+    }
+
+    /// What is remembered of files, which are asked for in the order of their names.
+    pub fn take(&mut self, files: &[SourceFile]) -> Vec<Option<FileRecord>> {
+        let number = |file: &SourceFile| self.numbers.get(&digest(&*file.name)).copied();
+        let numbers: Vec<Option<u32>> = files.iter().map(number).collect();
+        if let Some(&last) = numbers.iter().flatten().next_back() {
+            while self.files.back().is_none_or(|(number, _)| *number <= last) && self.read_more() {}
         }
+        numbers.into_iter().map(|number| self.take_one(number?)).collect()
+    }
+
+    fn take_one(&mut self, number: u32) -> Option<FileRecord> {
+        // Those before it are not there any more.
+        while self.files.front().is_some_and(|(front, _)| *front < number) {
+            self.files.pop_front();
+        }
+        let is_next = self.files.front().is_some_and(|(front, _)| *front == number);
+        let (_, record) = self.files.pop_front().filter(|_| is_next)?;
+        Some(record)
+    }
+
+    /// Lets go of what is left of the files, and reads what was made.
+    pub fn finish(&mut self) {
+        while self.read_more() {
+            self.files.clear();
+        }
+        self.files = VecDeque::new();
+        self.numbers = FxHashMap::default();
+    }
+
+    /// Reads some more files; `false` when there are none. Behind the last one stands what was made.
+    fn read_more(&mut self) -> bool {
+        let Some(mut packs) = self.packs.take() else {
+            return false;
+        };
+        let some = packs.by_ref().take(AT_ONCE).take_while(|pack| !is_end(pack));
+        let some: Vec<Vec<u8>> = some.collect();
+        let parts: Option<Vec<Vec<Part>>> = some.par_iter().map(|pack| unpack(pack)).collect();
+        let is_right = parts.is_some();
+        parts.into_iter().flatten().flatten().for_each(|part| self.add(part));
+        if is_right && some.len() == AT_ONCE {
+            self.packs = Some(packs);
+            return true;
+        }
+        match packs.next().and_then(|pack| unpack(&pack)).filter(|_| is_right) {
+            Some(made) => self.made = made,
+            // It is torn: the last file may have lost some of its articles.
+            None => drop(self.files.pop_back()),
+        }
+        true
     }
 
     /// The parts of a file come one after the other.
-    fn add(&mut self, Part(name, stamp, articles): Part) {
-        let last = self.files.len().wrapping_sub(1);
-        match self.names.get(&name) {
-            Some(&at) if at as usize == last => {}
-            _ => {
-                let at = u32::try_from(self.files.len()).unwrap_or(u32::MAX);
-                self.names.insert(name, at);
-                self.files.push(Some(FileRecord {
-                    stamp,
-                    parts: SmallVec::new(),
-                }));
-            }
+    fn add(&mut self, Part(number, stamp, articles): Part) {
+        if self.files.back().is_none_or(|(last, _)| *last != number) {
+            let parts = SmallVec::new();
+            self.files.push_back((number, FileRecord { stamp, parts }));
         }
-        if let Some(Some(record)) = self.files.last_mut() {
+        if let Some((_, record)) = self.files.back_mut() {
             record.parts.push(articles);
         }
-    }
-
-    /// What is remembered of a file.
-    pub fn take(&mut self, name: &str) -> Option<FileRecord> {
-        let at = *self.names.get(&digest(name))?;
-        self.files.get_mut(at as usize)?.take()
-    }
-
-    /// Lets go of what is left of the files, when all that are there were taken.
-    pub fn forget_files(&mut self) {
-        self.names = FxHashMap::default();
-        self.files = Vec::new();
     }
 
     /// What the entry of an article was made from, if the article is the same.
     pub fn entry(&self, article: &Scanned, files: &[SourceFile]) -> Option<&EntryRecord> {
         let source = digest(&*files[article.file as usize].name);
-        let record = self.entries.get(&digest(article.id()))?;
+        let record = self.made.entries.get(&digest(article.id()))?;
         let is_same = record.content == article.content && record.source == source;
         // What was said of it names its line.
         let is_told_right = record.findings.is_empty() || record.line == article.line;
@@ -219,116 +229,20 @@ impl Index {
     }
 
     /// Whether `made` says anything that is not known already.
-    pub fn knows(&self, made: &Remembered) -> bool {
-        let entries = made
-            .entries
-            .iter()
-            .all(|(id, record)| self.entries.get(id) == Some(record));
-        entries
-            && made
-                .feeds
-                .iter()
-                .all(|(path, record)| self.feeds.get(path) == Some(record))
+    pub fn knows(&self, made: &Records) -> bool {
+        let Records { entries, feeds } = &self.made;
+        made.entries.iter().all(|(id, record)| entries.get(id) == Some(record))
+            && made.feeds.iter().all(|(path, record)| feeds.get(path) == Some(record))
     }
 
     /// How the feed at a path was written.
     pub fn feed(&self, path: &str) -> Option<&FeedRecord> {
-        self.feeds.get(path)
-    }
-}
-
-/// Writes the index for the next build. That it cannot be written does no harm; nor does a torn one,
-/// so it is not waited for until it is on the disk.
-pub fn write(output: &Path, config: &Config, scan: &Scan, made: Remembered, now: Timestamp) {
-    let folder = output.join(FOLDER);
-    let write_all = || -> Option<()> {
-        let mut file = tempfile::Builder::new()
-            .prefix(super::store::ASIDE.0)
-            .suffix(super::store::ASIDE.1)
-            .tempfile_in(&folder)
-            .ok()?;
-        let parts = parts(scan, now);
-        let head = head(config, scan, made, parts.len().div_ceil(PACK), now);
-        write_pack(file.as_file_mut(), &postcard::to_stdvec(&head).ok()?)?;
-        for parts in parts.chunks(AT_ONCE * PACK) {
-            let packs = parts.par_chunks(PACK).map(|pack| postcard::to_stdvec(pack).ok());
-            let packs: Option<Vec<Vec<u8>>> = packs.collect();
-            packs?
-                .iter()
-                .try_for_each(|pack| write_pack(file.as_file_mut(), pack))?;
-        }
-        file.persist(folder.join(NAME)).ok().map(drop)
-    };
-    if write_all().is_none() {
-        // An old one would not be wrong, but larger than it is worth.
-        let _ = fs::remove_file(folder.join(NAME));
-    }
-}
-
-fn head(config: &Config, scan: &Scan, made: Remembered, packs: usize, now: Timestamp) -> Head {
-    let mut public: FxHashSet<Symbol> = FxHashSet::default();
-    for article in scan.articles.iter().filter(|article| article.is_public(now)) {
-        public.extend(article.topics.iter().chain(&article.authors).chain(&article.section));
-    }
-    let mut entries: Vec<_> = made.entries.into_iter().collect();
-    entries.sort_unstable_by_key(|(id, _)| *id);
-    let mut feeds: Vec<_> = made.feeds.into_iter().collect();
-    feeds.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-    Head {
-        fits: fits(config),
-        files: scan.files.len(),
-        packs,
-        names: scan.symbols.names_of(|symbol| public.contains(&symbol)),
-        entries,
-        feeds,
-    }
-}
-
-/// What all files held that were read and will be recognized.
-fn parts(scan: &Scan, now: Timestamp) -> Vec<Part<&Scanned>> {
-    let mut articles = scan.articles.iter().peekable();
-    let mut unusable = scan.unusable.iter().peekable();
-    let mut parts = Vec::with_capacity(scan.files.len());
-    for ((file, stamp), at) in scan.files.iter().zip(&scan.stamps).zip(0_u32..) {
-        let mut recalled: Vec<(Spot, Recalled<&Scanned>)> = Vec::with_capacity(1);
-        while let Some(article) = articles.next_if(|article| article.file == at) {
-            recalled.push((article.spot, recall(article, now)));
-        }
-        while let Some((_, spot, format)) = unusable.next_if(|(file, ..)| *file == at) {
-            recalled.push((*spot, hidden(*spot, format)));
-        }
-        recalled.sort_by_key(|(spot, _)| (spot.offset, spot.nth));
-        let Some(stamp) = *stamp else { continue };
-        let mut recalled = recalled.into_iter().map(|(_, recalled)| recalled).peekable();
-        let name = digest(&*file.name);
-        // A file without articles is remembered too.
-        loop {
-            parts.push(Part(name, stamp, recalled.by_ref().take(PART).collect()));
-            if recalled.peek().is_none() {
-                break;
-            }
-        }
-    }
-    parts
-}
-
-fn recall(article: &Scanned, now: Timestamp) -> Recalled<&Scanned> {
-    if article.is_public(now) {
-        Recalled::Public(article)
-    } else {
-        hidden(article.spot, article.format())
-    }
-}
-
-fn hidden<A>(spot: Spot, format: &'static Format) -> Recalled<A> {
-    Recalled::Hidden {
-        spot,
-        format: format.number(),
+        self.made.feeds.get(path)
     }
 }
 
 /// Digest of what all records depend on: the configuration, and the program itself.
-fn fits(config: &Config) -> u128 {
+pub fn fits(config: &Config) -> u128 {
     let program = std::env::current_exe().and_then(fs::metadata);
     let program = program.map(|file| (file.len(), file.modified().unwrap_or(SystemTime::UNIX_EPOCH)));
     digest_of((
@@ -340,6 +254,122 @@ fn fits(config: &Config) -> u128 {
     ))
 }
 
+/// Whether this pack says that there are no more files.
+pub fn is_end(pack: &[u8]) -> bool {
+    pack.is_empty()
+}
+
 fn unpack<T: DeserializeOwned>(pack: &[u8]) -> Option<T> {
     postcard::from_bytes(pack).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::files::Look;
+    use super::super::packs::write_pack;
+    use super::*;
+
+    const NAMES: [&str; 4] = ["a.md", "b.jsonl", "c.md", "d.md"];
+
+    fn part(number: u32, articles: usize) -> Part {
+        let spot = Spot {
+            offset: 0,
+            length: 1,
+            first_line: 1,
+            nth: 0,
+        };
+        let hidden = |_| Recalled::Hidden { spot, format: 0 };
+        Part(number, stamp(), (0..articles).map(hidden).collect())
+    }
+
+    fn stamp() -> Stamp {
+        Stamp::new(&fs::metadata(".").unwrap())
+    }
+
+    /// An index of four files, the second one in two packs, of which only the first `count` packs were written.
+    fn index(folder: &Path, count: usize) -> Index {
+        let config = crate::config::read(
+            folder,
+            "config.toml",
+            "[site]\ntitle = \"T\"\nurl = \"https://t.example/\"\n",
+        );
+        let config = config.unwrap();
+        let head = Head {
+            fits: fits(&config),
+            symbols: Vec::new(),
+            files: NAMES.map(digest).into(),
+        };
+        let made = Records {
+            feeds: FxHashMap::from_iter([(
+                "all".to_owned(),
+                FeedRecord {
+                    fingerprint: 1,
+                    files: Vec::new(),
+                    newest: None,
+                },
+            )]),
+            ..Records::default()
+        };
+        let packs = [
+            postcard::to_stdvec(&head).unwrap(),
+            postcard::to_stdvec(&vec![part(0, 1), part(1, 2)]).unwrap(),
+            postcard::to_stdvec(&vec![part(1, 3), part(2, 0), part(3, 1)]).unwrap(),
+            Vec::new(),
+            postcard::to_stdvec(&made).unwrap(),
+        ];
+        fs::create_dir_all(folder.join(FOLDER)).unwrap();
+        let mut file = File::create(folder.join(FOLDER).join(NAME)).unwrap();
+        packs[..count]
+            .iter()
+            .for_each(|pack| write_pack(&mut file, pack).unwrap());
+        Index::load(folder, &config)
+    }
+
+    fn files(names: &[&str]) -> Vec<SourceFile> {
+        let file = |name: &&str| SourceFile {
+            name: (*name).into(),
+            odd: None,
+            look: Look::Unseen,
+        };
+        names.iter().map(file).collect()
+    }
+
+    /// How many articles are remembered of each file.
+    fn counts(index: &mut Index, names: &[&str]) -> Vec<Option<usize>> {
+        let records = index.take(&files(names));
+        let count = |record: FileRecord| record.parts.iter().map(Vec::len).sum();
+        records.into_iter().map(|record| record.map(count)).collect()
+    }
+
+    #[test]
+    fn files_come_and_go_between_those_that_are_remembered() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut all = index(folder.path(), 5);
+        assert_eq!(counts(&mut all, &NAMES), [Some(1), Some(5), Some(0), Some(1)]);
+        let mut some = index(folder.path(), 5);
+        assert_eq!(counts(&mut some, &["a0.md", "b.jsonl"]), [None, Some(5)]);
+        assert_eq!(counts(&mut some, &["c0.md"]), [None]);
+        assert_eq!(counts(&mut some, &["d.md", "e.md"]), [Some(1), None]);
+        for mut index in [all, some, index(folder.path(), 5)] {
+            index.finish();
+            assert!(index.feed("all").is_some());
+        }
+    }
+
+    #[test]
+    fn of_a_torn_index_no_file_is_used_that_may_have_lost_articles() {
+        let folder = tempfile::tempdir().unwrap();
+        for (count, expected) in [
+            (0, [None, None, None, None]),
+            (1, [None, None, None, None]),
+            (2, [Some(1), None, None, None]),
+            (3, [Some(1), Some(5), Some(0), None]),
+            (4, [Some(1), Some(5), Some(0), None]),
+        ] {
+            let mut index = index(folder.path(), count);
+            assert_eq!(counts(&mut index, &NAMES), expected, "{count}");
+            index.finish();
+            assert!(index.feed("all").is_none());
+        }
+    }
 }

@@ -28,6 +28,7 @@ mod probe;
 mod produce;
 mod progress;
 mod read;
+mod remember;
 mod rendered;
 mod scan;
 mod scanned;
@@ -56,8 +57,9 @@ pub use watch::{Saved, Watch};
 
 use assemble::Context;
 use files::Changes;
-use index::{FeedRecord, Index, Remembered};
+use index::{FeedRecord, Index, Records};
 use produce::Products;
+use remember::NextIndex;
 use scanned::Scanned;
 use stamp::Stamp;
 use state::State;
@@ -159,12 +161,23 @@ fn build_from(
     if matches!(changes, Changes::Only(_)) && !products.held.is_empty() {
         return Ok(None);
     }
-    let next = state.next(&context, &products.feeds, &products.published);
-    let stored = store.commit(config, std::mem::take(&mut products.staged), state, next, sync)?;
-    let made = remembered(&context, &mut products, store.dir(), started);
-    let has_news = scan.news > 0 || !index.was_there || !index.knows(&made);
-    if has_news && !scan.articles.is_empty() {
-        index::write(store.dir(), config, &scan, made, options.now);
+    let staged = std::mem::take(&mut products.staged);
+    let output = store.dir().to_owned();
+    let begin = || NextIndex::begin(&output, config, &scan, options.now);
+    let has_articles = !scan.articles.is_empty();
+    let has_news = has_articles && (scan.news > 0 || !index.was_there);
+    // The disk has its time to write the feeds, and this is read by nobody but the next build.
+    let (stored, begun) = rayon::join(
+        || {
+            let next = state.next(&context, &products.feeds, &products.published);
+            store.commit(config, staged, state, next, sync)
+        },
+        || has_news.then(begin),
+    );
+    let stored = stored?;
+    let made = records(&context, &mut products, &output, started);
+    if has_news || has_articles && !index.knows(&made) {
+        begun.unwrap_or_else(begin).finish(&made);
     }
     let mut outcome = outcome(&products, &stored, &scan);
     outcome.held += held.paths.len();
@@ -214,7 +227,7 @@ fn reasons(left_out: &[Diagnostic]) -> Vec<(&'static str, usize)> {
 }
 
 /// What the next build is to know of this one. What may have changed since without a trace, it is not told.
-fn remembered(context: &Context<'_>, products: &mut Products, output: &Path, started: SystemTime) -> Remembered {
+fn records(context: &Context<'_>, products: &mut Products, output: &Path, started: SystemTime) -> Records {
     let articles = &context.scan.articles;
     let entries = std::mem::take(&mut products.records).into_iter();
     let entries = entries.filter(|(at, record)| {
@@ -237,7 +250,7 @@ fn remembered(context: &Context<'_>, products: &mut Products, output: &Path, sta
         };
         Some((path, record))
     });
-    Remembered {
+    Records {
         entries: entries
             .map(|(at, record)| (digest::digest(articles[at].id()), record))
             .collect(),

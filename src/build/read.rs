@@ -14,6 +14,7 @@ use super::blocks::Blocks;
 use super::digest::digest;
 use super::error::reason;
 use super::files::SourceFile;
+use super::stamp::Stamp;
 use crate::input::fields::bad_character;
 use crate::input::{self, Format, Found, Rules};
 use crate::model::{Article, Code, Diagnostic, Markup, Place};
@@ -68,20 +69,27 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Hands every article of a file to `take`, in order; `Err` is about the file as a whole.
-    pub fn each(&self, file: &SourceFile, take: &mut dyn FnMut(&'static Format, Reading)) -> Result<(), Diagnostic> {
+    /// Hands every article of a file to `take`, in order, and says what the file was when it was opened; `Err` is
+    /// about the file as a whole.
+    pub fn each(&self, file: &SourceFile, take: &mut dyn FnMut(&'static Format, Reading)) -> Result<Stamp, Diagnostic> {
         let path = file.path(&self.root);
         let failed = |error: io::Error| unreadable(file, &error);
         let mut opened = File::open(&path).map_err(failed)?;
+        let stamp = Stamp::new(&opened.metadata().map_err(failed)?);
         let mut bytes = Vec::new();
-        read_more(&mut opened, &mut bytes, HEAD).map_err(failed)?;
+        // Some file systems do not know how long a file is.
+        let head = Some(stamp.length)
+            .filter(|length| *length > 0)
+            .map_or(HEAD, |length| length.min(HEAD));
+        read_more(&mut opened, &mut bytes, head).map_err(failed)?;
         let Some(format) = detect(&path, &bytes) else {
             let message = "this is no article in a format that feedmill reads";
             let help = "save it as Markdown, JSON or plain text, or name it in `articles.exclude`";
             return Err(Diagnostic::new(Code::UNKNOWN_FORMAT, Place::file(&*file.name), message).help(help));
         };
         if format.by_line {
-            return self.each_line(file, Blocks::new(opened, bytes), format, take);
+            self.each_line(file, Blocks::new(opened, bytes), format, take)?;
+            return Ok(stamp);
         }
         if bytes.len() as u64 == HEAD {
             read_more(&mut opened, &mut bytes, LARGEST + 1).map_err(failed)?;
@@ -98,7 +106,7 @@ impl Reader {
         for reading in self.text(file, format, &bytes, spot) {
             take(format, reading);
         }
-        Ok(())
+        Ok(stamp)
     }
 
     /// Reads the text at `spot` again: all articles that are in it.

@@ -83,6 +83,7 @@ pub fn scan(
     progress: &dyn Progress,
 ) -> Scan {
     let started = SystemTime::now();
+    let changes = if index.was_there { changes } else { Changes::All };
     let (files, findings) = walk(config, state, changes);
     let symbols = Mutex::new(std::mem::take(&mut index.symbols));
     let reader = reader(config, false);
@@ -92,19 +93,23 @@ pub fn scan(
     };
     scan.articles.reserve_exact(files.len());
     progress.begin(Phase::Reading, files.iter().map(SourceFile::length).sum());
-    let look = |(at, file, record): (usize, &SourceFile, Option<FileRecord>)| {
+    let look = |((at, file), record): ((usize, &SourceFile), Option<FileRecord>)| {
         let around = Surroundings {
             config,
             names: &symbols,
             name: &file.name,
             file: u32::try_from(at).unwrap_or(u32::MAX),
+            now,
         };
         look_at(&reader, &around, file, record, started, progress)
     };
-    let mut waiting = files.iter().enumerate();
+    let mut lots = files.chunks(AT_ONCE).zip((0..).step_by(AT_ONCE));
     let mut next = || -> Vec<_> {
-        let some = waiting.by_ref().take(AT_ONCE);
-        some.map(|(at, file)| (at, file, index.take(&file.name))).collect()
+        let Some((lot, first)) = lots.next() else {
+            return Vec::new();
+        };
+        let records = index.take(lot);
+        (first..).zip(lot).zip(records).collect()
     };
     let mut looked: Vec<FileScan> = Vec::new();
     let mut some = next();
@@ -113,7 +118,7 @@ pub fn scan(
         ((), looked) = rayon::join(|| scan.add_all(found), || some.into_par_iter().map(look).collect());
         some = next();
     }
-    index.forget_files();
+    index.finish();
     scan.symbols = symbols.into_inner().unwrap_or_else(PoisonError::into_inner);
     scan.files = files;
     scan.next_due = scan.articles.iter().filter_map(|article| article.due(now)).min();
@@ -165,7 +170,7 @@ fn look_at(
     progress: &dyn Progress,
 ) -> FileScan {
     let is_same = |record: &FileRecord| match file.look {
-        Look::Unchanged => true,
+        Look::Unseen => true,
         Look::Seen(stamp) => stamp == record.stamp,
         Look::Gone => false,
     };
@@ -175,11 +180,6 @@ fn look_at(
         progress.advance(file.length(), scan.articles.len() as u64);
         return scan;
     }
-    let stamp = match file.look {
-        Look::Seen(stamp) => Some(stamp),
-        Look::Unchanged => Stamp::of(&file.path(&reader.root)),
-        Look::Gone => None,
-    };
     let mut scan = FileScan {
         is_news: had_record,
         // Most files hold one.
@@ -200,8 +200,8 @@ fn look_at(
     });
     progress.advance(rest, 0);
     match result {
-        Ok(()) => {
-            scan.stamp = stamp.filter(|stamp| stamp.is_settled(started));
+        Ok(stamp) => {
+            scan.stamp = Some(stamp).filter(|stamp| stamp.is_settled(started));
             scan.is_news |= scan.stamp.is_some();
         }
         Err(finding) if finding.is_error() => scan.left_out.push(finding),
@@ -235,7 +235,11 @@ fn recall(reader: &Reader, around: &Surroundings<'_>, file: &SourceFile, record:
                         &mut text.insert((spot.offset, readings)).1
                     }
                 };
+                let count = scan.articles.len();
                 scan.add(around, format, readings.get_mut(spot.nth)?.take()?);
+                // Once readers may see it, it need not be read again.
+                let mut added = scan.articles[count..].iter();
+                scan.is_news |= added.any(|article| article.is_public(around.now));
             }
         }
     }

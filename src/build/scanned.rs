@@ -141,6 +141,7 @@ pub struct Surroundings<'a> {
     /// Its file: name and index.
     pub name: &'a str,
     pub file: u32,
+    pub now: Timestamp,
 }
 
 impl Surroundings<'_> {

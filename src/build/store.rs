@@ -169,14 +169,15 @@ impl Store {
     /// threads may do so at once; what they wrote is gone again if it does not come to `commit`.
     pub fn stage(&self, config: &Config, product: &Product, state: &State, sync: Sync) -> Result<Vec<Staged>, Error> {
         let target = self.dir.join(&product.path);
-        let write = || self.write_aside(target.clone(), product.text.as_bytes(), later_than(&target), sync);
+        let write = |time| self.write_aside(target.clone(), product.text.as_bytes(), time, sync);
         let step = match look(&target, product, state)? {
             Old::Same => Step::None,
             Old::Foreign => Step::Barred,
-            Old::Missing => Step::New(write()?),
-            Old::Other => Step::Change(write()?),
+            Old::Missing => Step::New(write(None)?),
+            Old::Other => Step::Change(write(later_than(&target))?),
         };
         let time = match &step {
+            _ if config.output.compress.is_empty() => None,
             Step::Barred => None,
             Step::None => Some(modified(&target)?),
             Step::New(aside) | Step::Change(aside) => Some(modified(&aside.file)?),
