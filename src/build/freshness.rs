@@ -94,10 +94,8 @@ impl<'a> Freshness<'a> {
                 return None;
             }
             let probes: Vec<Probe> = record.probes.iter().map(Probe::again).collect();
-            Some((
-                at,
-                (fingerprint(context, article, &probes, &record.links), Some(record)),
-            ))
+            let print = fingerprint(context, article, &probes, &record.links);
+            Some((at, (print, Some(record))))
         };
         Self {
             index,
@@ -121,9 +119,8 @@ impl<'a> Freshness<'a> {
         self.entries.get(&at)?.1
     }
 
-    /// Says what an entry was made from now.
-    pub fn add(&mut self, context: &Context<'_>, at: usize, record: &EntryRecord) {
-        let print = fingerprint(context, &context.scan.articles[at], &record.probes, &record.links);
+    /// Says that an entry was made now, from something else.
+    pub fn add(&mut self, at: usize, print: u128) {
         self.entries.insert(at, (print, None));
     }
 
@@ -154,7 +151,8 @@ impl<'a> Freshness<'a> {
     }
 }
 
-fn fingerprint(context: &Context<'_>, article: &Scanned, probes: &[Probe], links: &[Link]) -> u128 {
+/// Digest of everything that an entry is made from, besides the configuration.
+pub fn fingerprint(context: &Context<'_>, article: &Scanned, probes: &[Probe], links: &[Link]) -> u128 {
     let symbols = &context.scan.symbols;
     let names = context.names;
     let topics: Vec<&str> = article

@@ -9,6 +9,7 @@ use super::adopted::{self, Link};
 use super::assemble::{Context, DEEPEST, entry, is_too_deep, rendered};
 use super::digest::digest;
 use super::files::SourceFile;
+use super::freshness::fingerprint;
 use super::index::EntryRecord;
 use super::photo::{self, Pictures};
 use super::read::{Reader, Reading};
@@ -24,6 +25,8 @@ use crate::text::url::resolve;
 pub struct Gathered {
     pub entry: Arc<Entry>,
     pub record: EntryRecord,
+    /// Digest of that.
+    pub print: u128,
 }
 
 /// An article that was read whole, with its photos found.
@@ -73,7 +76,11 @@ fn gather_from_text(
                 links: whole.links,
                 findings: whole.findings,
             };
-            Gathered { entry, record }
+            Gathered {
+                entry,
+                print: fingerprint(context, scanned, &record.probes, &record.links),
+                record,
+            }
         });
         (at, gathered)
     });

@@ -204,8 +204,8 @@ impl Maker<'_, '_> {
         let reader = reader(self.context.config, true);
         for (at, gathered) in gather(self.context, &reader, missing) {
             match gathered {
-                Ok(Gathered { entry, record }) => {
-                    self.freshness.add(self.context, at, &record);
+                Ok(Gathered { entry, record, print }) => {
+                    self.freshness.add(at, print);
                     self.products.findings.extend(record.findings.iter().cloned());
                     self.products.records.insert(at, record);
                     self.entries.made.insert(at, entry);

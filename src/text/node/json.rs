@@ -8,10 +8,17 @@ use serde_json::value::RawValue;
 
 use super::{DEEPEST, Field, Node, SyntaxError, Value};
 
+/// What may stand around a value (RFC 8259, section 2).
+const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
+
 /// Reads one JSON value.
 pub fn parse(text: &str) -> Result<Node, Vec<SyntaxError>> {
-    let raw: &RawValue = read(text, 0)?;
-    node(raw.get(), offset(text, raw.get()), 0)
+    let value = text.trim_matches(BLANKS);
+    if !value.starts_with(['{', '[']) {
+        // What is in brackets is looked at as these are taken apart; this is not.
+        read::<&RawValue>(text, 0)?;
+    }
+    node(value, offset(text, value), 0)
 }
 
 /// The places of the elements when `text` is an array, each to be parsed on its own.

@@ -12,7 +12,7 @@ pub fn parse(text: &str) -> Result<Node, Vec<SyntaxError>> {
         return Err(errors.iter().map(|error| fault(error, text)).collect());
     }
     let span = table.span();
-    let value = fields(table.into_inner(), 0);
+    let value = fields(table.into_inner(), 0, text);
     Ok(Node { span, value })
 }
 
@@ -23,25 +23,26 @@ fn fault(error: &toml::de::Error, text: &str) -> SyntaxError {
     }
 }
 
-fn fields(table: DeTable<'_>, depth: usize) -> Value {
+fn fields(table: DeTable<'_>, depth: usize, text: &str) -> Value {
     let fields = table.into_iter().map(|(key, value)| Field {
         key_span: key.span(),
         key: key.into_inner().into_owned(),
-        node: node(value, depth),
+        node: node(value, depth, text),
     });
     Value::Table(fields.collect())
 }
 
-fn node(value: Spanned<DeValue<'_>>, depth: usize) -> Node {
+fn node(value: Spanned<DeValue<'_>>, depth: usize, text: &str) -> Node {
     let span = value.span();
     let value = match value.into_inner() {
         // The parser has a limit of its own; this one keeps later stages shallow too.
         DeValue::Array(_) | DeValue::Table(_) if depth >= DEEPEST => Value::Null,
-        DeValue::Array(items) => Value::List(items.into_iter().map(|item| node(item, depth + 1)).collect()),
-        DeValue::Table(table) => fields(table, depth + 1),
+        DeValue::Array(items) => Value::List(items.into_iter().map(|item| node(item, depth + 1, text)).collect()),
+        DeValue::Table(table) => fields(table, depth + 1, text),
         DeValue::Boolean(value) => Value::Bool(value),
         DeValue::String(text) => Value::Text(text.into_owned()),
-        DeValue::Datetime(time) => Value::Text(time.to_string()),
+        // As it was written.
+        DeValue::Datetime(_) => Value::Text(text[span.clone()].to_owned()),
         DeValue::Integer(number) => Value::Number(number.to_string()),
         DeValue::Float(number) => Value::Number(number.to_string()),
     };
