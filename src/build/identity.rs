@@ -224,6 +224,9 @@ impl<'a> Matching<'a> {
 
     /// Finds the stories of articles that are as they were, which are most, and returns the others.
     fn untouched(&mut self, mut open: Vec<usize>) -> Vec<usize> {
+        if self.state.identities.is_empty() {
+            return open;
+        }
         let mut rows: FxHashMap<u64, Vec<&Identity>> = FxHashMap::default();
         for row in self.state.identities.values() {
             let key = Traits::of_row(row, true).keys(Sign::Untouched);
@@ -240,6 +243,9 @@ impl<'a> Matching<'a> {
     /// Finds the stories of the other articles: the surest sign first, over all of them, so that no
     /// weaker one takes a story away.
     fn by_signs(&mut self, known: &Known<'a>, mut open: Vec<usize>) {
+        if known.rows.is_empty() {
+            return;
+        }
         open.retain(|&at| known.may_hold(&self.traits[at]));
         for sign in Sign::EACH {
             open.retain(|&at| {

@@ -306,7 +306,7 @@ mod tests {
         fs::write(&source, format!("[{},{}]", story("Alpha"), story("Bravo"))).unwrap();
         let text = "[site]\ntitle = \"T\"\nurl = \"https://t.example/\"\n";
         let config = crate::config::read(&root, "config.toml", text).unwrap();
-        let store = Store::open(&config, std::time::Duration::ZERO).unwrap();
+        let mut store = Store::open(&config, std::time::Duration::ZERO).unwrap();
         let (state, now) = (State::default(), Timestamp::now());
         let mut index = Index::default();
         let scan = scan::scan(&config, &state, &mut index, Changes::Unknown, now, &());
@@ -322,7 +322,7 @@ mod tests {
         for saved in [format!("[{},{}]", story("Bravo"), story("Alpha")), String::new()] {
             fs::write(&source, saved).unwrap();
             let held = BTreeSet::new();
-            let (products, _) = produce::produce(&context, &plan, &held, &index, &store, &()).unwrap();
+            let (products, _) = produce::produce(&context, &plan, &held, &index, &mut store, &()).unwrap();
             assert!(products.findings.iter().all(Diagnostic::is_error));
             assert_eq!(products.held, ["all"]);
             assert!(products.staged.is_empty() && products.feeds.is_empty());

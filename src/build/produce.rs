@@ -64,7 +64,7 @@ pub fn produce(
     plan: &Plan,
     held: &BTreeSet<String>,
     index: &Index,
-    store: &Store,
+    store: &mut Store,
     progress: &dyn Progress,
 ) -> Result<(Products, Sync), Error> {
     let config = context.config;
@@ -166,7 +166,7 @@ impl Entries {
 /// Makes feeds, batch after batch.
 struct Maker<'a, 'p> {
     context: &'a Context<'a>,
-    store: &'a Store,
+    store: &'a mut Store,
     sync: Sync,
     pages: Option<&'a Pages<'a>>,
     freshness: &'a mut Freshness<'p>,
@@ -196,6 +196,9 @@ impl Maker<'_, '_> {
             }
             self.gather(&missing.into_iter().collect::<Vec<_>>());
             self.make_batch(&batch, progress)?;
+            if stale.peek().is_some() {
+                self.store.write_out(self.sync)?;
+            }
         }
         Ok(())
     }

@@ -299,6 +299,10 @@ impl Scan {
 
     /// Stories that share an address are told: readers would open one page for both.
     fn tell_shared_addresses(&mut self) {
+        if self.live.iter().all(|&at| self.articles[at].other_id.is_none()) {
+            // Each has its address for an id, which no other has.
+            return;
+        }
         let mut first: FxHashMap<u64, usize> = FxHashMap::default();
         first.reserve(self.live.len());
         for &at in &self.live {

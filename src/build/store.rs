@@ -7,6 +7,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant, SystemTime};
 
 use tempfile::{Builder, TempPath};
@@ -42,6 +43,8 @@ pub struct Store {
     folders: Mutex<BTreeSet<PathBuf>>,
     /// Folders in which we created others.
     parents: Mutex<BTreeSet<PathBuf>>,
+    /// A thread that waits until the file system has written out what was staged before it began.
+    writing: Option<JoinHandle<io::Result<()>>>,
     /// Locked by the system, and so let go when the process dies.
     _lock: File,
 }
@@ -150,6 +153,7 @@ impl Store {
                         dir,
                         folders: Mutex::default(),
                         parents: Mutex::default(),
+                        writing: None,
                         _lock: lock,
                     });
                 }
@@ -191,6 +195,24 @@ impl Store {
             }
         }
         Ok(staged)
+    }
+
+    /// Has the file system write out what is staged, if it is not at that already: `commit` has less to wait for.
+    pub fn write_out(&mut self, sync: Sync) -> Result<(), Error> {
+        let is_busy = self.writing.as_ref().is_some_and(|thread| !thread.is_finished());
+        if sync == Sync::Together && !is_busy {
+            self.written_out()?;
+            let dir = self.dir.clone();
+            self.writing = Some(thread::spawn(move || sync_file_system(&dir)));
+        }
+        Ok(())
+    }
+
+    /// Waits until that is done. What could not be written is told only once.
+    fn written_out(&mut self) -> Result<(), Error> {
+        let result = self.writing.take().map(JoinHandle::join);
+        let result = result.map_or(Ok(()), |result| result.unwrap_or_else(|_| Err(io::ErrorKind::Other.into())));
+        result.map_err(Error::io("write", &self.dir))
     }
 
     fn stage_sibling(&self, sibling: Sibling, time: SystemTime, sync: Sync) -> Result<Staged, Error> {
@@ -236,6 +258,7 @@ impl Store {
             next.files.insert(path);
         }
         let state_aside = self.stage_state(state, &next, sync)?;
+        self.written_out()?;
         if sync == Sync::Together && !(aside.is_empty() && state_aside.is_empty()) {
             sync_file_system(&self.dir).map_err(Error::io("write", &self.dir))?;
         }
