@@ -9,6 +9,7 @@ use ignore::{DirEntry, WalkBuilder, WalkState};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
+use super::digest::digest;
 use super::error::reason;
 use super::stamp::Stamp;
 use super::state::State;
@@ -27,6 +28,14 @@ pub struct SourceFile {
 }
 
 impl SourceFile {
+    /// What it is found by again: a digest of its name as the system has it.
+    pub fn key(&self) -> u64 {
+        match &self.odd {
+            Some(odd) => digest(odd.as_os_str().as_encoded_bytes()),
+            None => digest(&*self.name),
+        }
+    }
+
     /// Bytes, as far as they are known, and what most articles have where they are not.
     pub fn length(&self) -> u64 {
         match self.look {
@@ -61,8 +70,8 @@ impl SourceFile {
 /// Which files may have changed since the last build.
 #[derive(Debug, Clone, Copy)]
 pub enum Changes<'a> {
-    /// All: nothing is known of that build.
-    All,
+    /// Every one: nothing is known of that build.
+    Everything,
     /// Any.
     Unknown,
     /// These and new ones, as the walk comes to them.
@@ -74,7 +83,7 @@ impl Changes<'_> {
     fn ask_for(self, path: &Path) -> bool {
         match self {
             // How long one file of many articles is says more of the work than all others.
-            Self::All => is_of_many(path),
+            Self::Everything => is_of_many(path),
             Self::Unknown => true,
             // A changed folder may hold anything.
             Self::Only(paths) => path.ancestors().any(|path| paths.contains(path)),
@@ -192,11 +201,7 @@ impl Visitor<'_> {
 
     /// The output folder and what we wrote there.
     fn is_ours(&self, path: &Path) -> bool {
-        let bytes = path.as_os_str().as_encoded_bytes();
-        let output = self
-            .output
-            .filter(|output| bytes.starts_with(output.as_os_str().as_encoded_bytes()));
-        let inside = output.and_then(|output| path.strip_prefix(output).ok());
+        let inside = self.output.and_then(|output| path.strip_prefix(output).ok());
         inside.is_some_and(|path| path.as_os_str().is_empty() || self.state.files.contains(&slashed(path)))
     }
 
@@ -275,7 +280,9 @@ pub fn display(config: &Config, path: &Path) -> String {
 
 fn slashed(path: &Path) -> String {
     let is_plain = |text: &&str| !text.contains("//") && !text.contains("/.") && !text.starts_with('.');
-    if let Some(text) = path.to_str().filter(is_plain).filter(|_| cfg!(unix)) {
+    if cfg!(unix)
+        && let Some(text) = path.to_str().filter(is_plain)
+    {
         // Most are so already.
         return text.trim_end_matches('/').to_owned();
     }

@@ -119,7 +119,7 @@ impl<'a> Freshness<'a> {
         self.entries.get(&at)?.1
     }
 
-    /// Says that an entry was made now, from something else.
+    /// Says what an entry was made from now.
     pub fn add(&mut self, at: usize, print: u128) {
         self.entries.insert(at, (print, None));
     }

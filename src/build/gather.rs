@@ -7,7 +7,6 @@ use rayon::prelude::*;
 
 use super::adopted::{self, Link};
 use super::assemble::{Context, DEEPEST, entry, is_too_deep, rendered};
-use super::digest::digest;
 use super::files::SourceFile;
 use super::freshness::fingerprint;
 use super::index::EntryRecord;
@@ -25,7 +24,7 @@ use crate::text::url::resolve;
 pub struct Gathered {
     pub entry: Arc<Entry>,
     pub record: EntryRecord,
-    /// Digest of that.
+    /// Digest of everything that the entry was made from, besides the configuration.
     pub print: u128,
 }
 
@@ -70,7 +69,7 @@ fn gather_from_text(
             let entry = Arc::new(entry(context, scanned, &whole.article, whole.pictures));
             let record = EntryRecord {
                 content: scanned.content,
-                source: digest(&*context.scan.files[scanned.file as usize].name),
+                source: context.scan.files[scanned.file as usize].key(),
                 line: scanned.line,
                 probes: prober.probes(),
                 links: whole.links,

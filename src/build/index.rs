@@ -21,7 +21,7 @@ use smallvec::SmallVec;
 use super::adopted::Link;
 use super::digest::{digest, digest_of};
 use super::files::SourceFile;
-use super::packs::Packs;
+use super::packs::{Packs, is_end};
 use super::page::Newest;
 use super::probe::Probe;
 use super::read::Spot;
@@ -48,7 +48,7 @@ pub struct Index {
     pub symbols: Symbols,
     /// Whether there was one that fits.
     pub was_there: bool,
-    /// By the digest of a file's name, its number. They go up with the names.
+    /// By the key of a file, its number. They go up with the names.
     numbers: FxHashMap<u64, u32>,
     /// What was not read yet.
     packs: Option<Packs>,
@@ -89,7 +89,7 @@ pub enum Recalled<A = Scanned> {
 pub struct EntryRecord {
     /// Digest of the text that holds the article.
     pub content: u64,
-    /// Digest of the name of its file, by which pictures are found.
+    /// The key of its file, by whose name pictures are found.
     pub source: u64,
     /// Its line, for what there is to say of it.
     pub line: u32,
@@ -133,7 +133,7 @@ pub struct Head {
     /// What has to be the same.
     pub fits: u128,
     pub symbols: Vec<Box<str>>,
-    /// Digests of the names of all files, in their order.
+    /// The keys of all files, in their order; what cannot be recognized has no parts.
     pub files: Vec<u64>,
 }
 
@@ -156,11 +156,12 @@ impl Index {
         })
     }
 
-    /// What is remembered of files, which are asked for in the order of their names.
+    /// What is remembered of files, which are asked for in the order of their names. It reads on until it
+    /// comes to a file behind them, so that they are whole.
     pub fn take(&mut self, files: &[SourceFile]) -> Vec<Option<FileRecord>> {
-        let number = |file: &SourceFile| self.numbers.get(&digest(&*file.name)).copied();
+        let number = |file: &SourceFile| self.numbers.get(&file.key()).copied();
         let numbers: Vec<Option<u32>> = files.iter().map(number).collect();
-        if let Some(&last) = numbers.iter().flatten().next_back() {
+        if let Some(&last) = numbers.iter().flatten().max() {
             while self.files.back().is_none_or(|(number, _)| *number <= last) && self.read_more() {}
         }
         numbers.into_iter().map(|number| self.take_one(number?)).collect()
@@ -171,8 +172,9 @@ impl Index {
         while self.files.front().is_some_and(|(front, _)| *front < number) {
             self.files.pop_front();
         }
+        // The one behind it may have parts that were not read.
         let is_next = self.files.front().is_some_and(|(front, _)| *front == number);
-        let (_, record) = self.files.pop_front().filter(|_| is_next)?;
+        let (_, record) = is_next.then(|| self.files.pop_front()).flatten()?;
         Some(record)
     }
 
@@ -220,7 +222,7 @@ impl Index {
 
     /// What the entry of an article was made from, if the article is the same.
     pub fn entry(&self, article: &Scanned, files: &[SourceFile]) -> Option<&EntryRecord> {
-        let source = digest(&*files[article.file as usize].name);
+        let source = files[article.file as usize].key();
         let record = self.made.entries.get(&digest(article.id()))?;
         let is_same = record.content == article.content && record.source == source;
         // What was said of it names its line.
@@ -254,11 +256,6 @@ pub fn fits(config: &Config) -> u128 {
     ))
 }
 
-/// Whether this pack says that there are no more files.
-pub fn is_end(pack: &[u8]) -> bool {
-    pack.is_empty()
-}
-
 fn unpack<T: DeserializeOwned>(pack: &[u8]) -> Option<T> {
     postcard::from_bytes(pack).ok()
 }
@@ -288,40 +285,37 @@ mod tests {
 
     /// An index of four files, the second one in two packs, of which only the first `count` packs were written.
     fn index(folder: &Path, count: usize) -> Index {
-        let config = crate::config::read(
-            folder,
-            "config.toml",
-            "[site]\ntitle = \"T\"\nurl = \"https://t.example/\"\n",
-        );
-        let config = config.unwrap();
+        let first = [part(0, 1), part(1, 2)];
+        let second = [part(1, 3), part(2, 0), part(3, 1)];
+        written(folder, &[&first, &second], count)
+    }
+
+    fn written(folder: &Path, parts: &[&[Part]], count: usize) -> Index {
+        let text = "[site]\ntitle = \"T\"\nurl = \"https://t.example/\"\n";
+        let config = crate::config::read(folder, "config.toml", text).unwrap();
         let head = Head {
             fits: fits(&config),
             symbols: Vec::new(),
             files: NAMES.map(digest).into(),
         };
+        let all = FeedRecord {
+            fingerprint: 1,
+            files: Vec::new(),
+            newest: None,
+        };
         let made = Records {
-            feeds: FxHashMap::from_iter([(
-                "all".to_owned(),
-                FeedRecord {
-                    fingerprint: 1,
-                    files: Vec::new(),
-                    newest: None,
-                },
-            )]),
+            feeds: FxHashMap::from_iter([("all".to_owned(), all)]),
             ..Records::default()
         };
-        let packs = [
-            postcard::to_stdvec(&head).unwrap(),
-            postcard::to_stdvec(&vec![part(0, 1), part(1, 2)]).unwrap(),
-            postcard::to_stdvec(&vec![part(1, 3), part(2, 0), part(3, 1)]).unwrap(),
-            Vec::new(),
-            postcard::to_stdvec(&made).unwrap(),
-        ];
+        let parts = parts.iter().map(|parts| postcard::to_stdvec(parts).unwrap());
+        let packs = std::iter::once(postcard::to_stdvec(&head).unwrap())
+            .chain(parts)
+            .chain([Vec::new(), postcard::to_stdvec(&made).unwrap()]);
         fs::create_dir_all(folder.join(FOLDER)).unwrap();
         let mut file = File::create(folder.join(FOLDER).join(NAME)).unwrap();
-        packs[..count]
-            .iter()
-            .for_each(|pack| write_pack(&mut file, pack).unwrap());
+        for pack in packs.take(count) {
+            write_pack(&mut file, &pack).unwrap();
+        }
         Index::load(folder, &config)
     }
 
@@ -353,6 +347,20 @@ mod tests {
         for mut index in [all, some, index(folder.path(), 5)] {
             index.finish();
             assert!(index.feed("all").is_some());
+        }
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_recognized_hides_no_other() {
+        let folder = tempfile::tempdir().unwrap();
+        for gone in 0..NAMES.len() {
+            let parts = [part(0, 1), part(1, 2), part(2, 0), part(3, 1)].into_iter();
+            let parts: Vec<Part> = parts.filter(|part| part.0 as usize != gone).collect();
+            let mut index = written(folder.path(), &[&parts[..2], &parts[2..]], 5);
+            let mut expected = [Some(1), Some(2), Some(0), Some(1)];
+            expected[gone] = None;
+            assert_eq!(counts(&mut index, &NAMES[..2]), expected[..2], "{gone}");
+            assert_eq!(counts(&mut index, &NAMES[2..]), expected[2..], "{gone}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! Articles to feeds: scan → plan → gather, assemble → produce → store. Each step is a file
 //! here; what is between them are plain values. `files`, `read`, `photo`, `rendered`, `state` and `index` read
-//! the disk, `store`, `sibling` and `index` alone write. `index` is what makes a build cheap in which little
+//! the disk, `store`, `sibling` and `remember` alone write. `index` is what makes a build cheap in which little
 //! changed; without it everything comes out the same.
 
 mod address;
@@ -161,19 +161,14 @@ fn build_from(
     if matches!(changes, Changes::Only(_)) && !products.held.is_empty() {
         return Ok(None);
     }
-    let staged = std::mem::take(&mut products.staged);
+    let next = state.next(&context, &products.feeds, &products.published);
+    let prepared = store.prepare(config, std::mem::take(&mut products.staged), state, next, sync)?;
     let output = store.dir().to_owned();
     let begin = || NextIndex::begin(&output, config, &scan, options.now);
     let has_articles = !scan.articles.is_empty();
     let has_news = has_articles && (scan.news > 0 || !index.was_there);
-    // The disk has its time to write the feeds, and this is read by nobody but the next build.
-    let (stored, begun) = rayon::join(
-        || {
-            let next = state.next(&context, &products.feeds, &products.published);
-            store.commit(config, staged, state, next, sync)
-        },
-        || has_news.then(begin),
-    );
+    // Every feed has its space on the disk by now, which takes its time to write them.
+    let (stored, begun) = rayon::join(|| store.place(prepared, sync), || has_news.then(begin));
     let stored = stored?;
     let made = records(&context, &mut products, &output, started);
     if has_news || has_articles && !index.knows(&made) {

@@ -16,6 +16,16 @@ pub fn write_pack(file: &mut File, pack: &[u8]) -> Option<()> {
     file.write_all(pack).ok()
 }
 
+/// Writes a mark: what follows is of another kind.
+pub fn write_end(file: &mut File) -> Option<()> {
+    write_pack(file, &[])
+}
+
+/// Whether a pack is such a mark.
+pub fn is_end(pack: &[u8]) -> bool {
+    pack.is_empty()
+}
+
 /// The packs of a file, one after the other, to its end or to one that is not whole.
 #[derive(Debug)]
 pub struct Packs(Option<File>);

@@ -77,11 +77,7 @@ impl Reader {
         let mut opened = File::open(&path).map_err(failed)?;
         let stamp = Stamp::new(&opened.metadata().map_err(failed)?);
         let mut bytes = Vec::new();
-        // Some file systems do not know how long a file is.
-        let head = Some(stamp.length)
-            .filter(|length| *length > 0)
-            .map_or(HEAD, |length| length.min(HEAD));
-        read_more(&mut opened, &mut bytes, head).map_err(failed)?;
+        read_more(&mut opened, &mut bytes, HEAD).map_err(failed)?;
         let Some(format) = detect(&path, &bytes) else {
             let message = "this is no article in a format that feedmill reads";
             let help = "save it as Markdown, JSON or plain text, or name it in `articles.exclude`";

@@ -1,6 +1,6 @@
 //! Writes the index for the next build: first what was read, then, when the feeds are in their places, what
-//! was made. That it cannot be written does no harm; nor does a torn one, so it is not waited for until it is
-//! on the disk.
+//! was made. That it cannot be written does no harm; nor does a torn one, so nobody waits until all of it is on
+//! the disk.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,9 +9,9 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use tempfile::NamedTempFile;
 
-use super::digest::digest;
+use super::files::SourceFile;
 use super::index::{Head, NAME, Part, Recalled, Records, fits};
-use super::packs::write_pack;
+use super::packs::{write_end, write_pack};
 use super::read::Spot;
 use super::scan::Scan;
 use super::scanned::Scanned;
@@ -55,8 +55,7 @@ impl NextIndex {
                     write_pack(file.as_file_mut(), &pack)?;
                 }
                 if some.len() < AT_ONCE * PACK {
-                    // The end of the files.
-                    write_pack(file.as_file_mut(), &[])?;
+                    write_end(file.as_file_mut())?;
                     return Some(file);
                 }
             }
@@ -88,7 +87,7 @@ fn head(config: &Config, scan: &Scan, now: Timestamp) -> Head {
     Head {
         fits: fits(config),
         symbols: scan.symbols.names_of(|symbol| public.contains(&symbol)),
-        files: scan.files.par_iter().map(|file| digest(&*file.name)).collect(),
+        files: scan.files.par_iter().map(SourceFile::key).collect(),
     }
 }
 
@@ -105,14 +104,14 @@ fn parts(scan: &Scan, now: Timestamp) -> impl Iterator<Item = Part<&Scanned>> {
             recalled.push((*spot, hidden(*spot, format)));
         }
         recalled.sort_by_key(|(spot, _)| (spot.offset, spot.nth));
+        let mut parts = Vec::with_capacity(1);
+        let Some(stamp) = *stamp else { return parts };
+        let mut recalled = recalled.into_iter().map(|(_, recalled)| recalled).peekable();
         // A file without articles is remembered too.
-        let count = recalled.len().div_ceil(PART).max(1);
-        let mut recalled = recalled.into_iter().map(|(_, recalled)| recalled);
-        let part = move |stamp| Part(at, stamp, recalled.by_ref().take(PART).collect());
-        stamp
-            .map(|stamp| std::iter::repeat_n(stamp, count).map(part))
-            .into_iter()
-            .flatten()
+        while parts.is_empty() || recalled.peek().is_some() {
+            parts.push(Part(at, stamp, recalled.by_ref().take(PART).collect()));
+        }
+        parts
     })
 }
 

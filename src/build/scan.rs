@@ -83,7 +83,7 @@ pub fn scan(
     progress: &dyn Progress,
 ) -> Scan {
     let started = SystemTime::now();
-    let changes = if index.was_there { changes } else { Changes::All };
+    let changes = if index.was_there { changes } else { Changes::Everything };
     let (files, findings) = walk(config, state, changes);
     let symbols = Mutex::new(std::mem::take(&mut index.symbols));
     let reader = reader(config, false);

@@ -6,7 +6,7 @@ use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant, SystemTime};
 
@@ -39,6 +39,8 @@ const PATIENCE: Duration = Duration::from_millis(100);
 pub struct Store {
     /// Without symbolic links.
     dir: PathBuf,
+    /// The same, opened where `syncfs` is known: all that could not be written since then is told here, whoever heard of it first.
+    folder: Option<Arc<File>>,
     /// Folders that are there and inside.
     folders: Mutex<BTreeSet<PathBuf>>,
     /// Folders in which we created others.
@@ -94,6 +96,15 @@ enum Old {
     Foreign,
 }
 
+/// What is to be put into its place.
+#[derive(Debug)]
+pub struct Prepared {
+    stored: Stored,
+    /// What is to be remembered.
+    state: Vec<Aside>,
+    aside: Vec<Aside>,
+}
+
 /// A file that waits for its place.
 #[derive(Debug)]
 struct Aside {
@@ -145,11 +156,14 @@ impl Store {
             .write(true)
             .open(&lock_path);
         let lock = lock.map_err(Error::io("create", &lock_path))?;
+        let folder = cfg!(target_os = "linux").then(|| File::open(&dir)).transpose();
+        let folder = folder.map_err(Error::io("read", &dir))?;
         let deadline = Instant::now() + wait;
         loop {
             match lock.try_lock() {
                 Ok(()) => {
                     return Ok(Self {
+                        folder: folder.map(Arc::new),
                         dir,
                         folders: Mutex::default(),
                         parents: Mutex::default(),
@@ -170,7 +184,7 @@ impl Store {
     }
 
     /// Writes a product aside, unless its place holds the same bytes; so too its compressed siblings. Several
-    /// threads may do so at once; what they wrote is gone again if it does not come to `commit`.
+    /// threads may do so at once; what they wrote is gone again if it does not come to `place`.
     pub fn stage(&self, config: &Config, product: &Product, state: &State, sync: Sync) -> Result<Vec<Staged>, Error> {
         let target = self.dir.join(&product.path);
         let write = |time| self.write_aside(target.clone(), product.text.as_bytes(), time, sync);
@@ -180,38 +194,44 @@ impl Store {
             Old::Missing => Step::New(write(None)?),
             Old::Other => Step::Change(write(later_than(&target))?),
         };
-        let time = match &step {
-            _ if config.output.compress.is_empty() => None,
+        let ways = &config.output.compress;
+        let file = match &step {
             Step::Barred => None,
-            Step::None => Some(modified(&target)?),
-            Step::New(aside) | Step::Change(aside) => Some(modified(&aside.file)?),
+            Step::None => Some(target.as_path()),
+            Step::New(aside) | Step::Change(aside) => Some(&*aside.file),
         };
-        let path = product.path.clone();
-        let mut staged = vec![Staged { path, step }];
-        if let Some(time) = time {
-            let siblings = siblings(&self.dir, product, &config.output.compress, time, state)?;
-            for sibling in siblings {
-                staged.push(self.stage_sibling(sibling, time, sync)?);
+        let mut siblings_staged = Vec::new();
+        if let Some(file) = file.filter(|_| !ways.is_empty()) {
+            let time = modified(file)?;
+            for sibling in siblings(&self.dir, product, ways, time, state)? {
+                siblings_staged.push(self.stage_sibling(sibling, time, sync)?);
             }
         }
-        Ok(staged)
+        let path = product.path.clone();
+        let own = Staged { path, step };
+        Ok(std::iter::once(own).chain(siblings_staged).collect())
     }
 
-    /// Has the file system write out what is staged, if it is not at that already: `commit` has less to wait for.
+    /// Has the file system write out what is staged, if it is not at that already: `place` has less to wait for.
     pub fn write_out(&mut self, sync: Sync) -> Result<(), Error> {
         let is_busy = self.writing.as_ref().is_some_and(|thread| !thread.is_finished());
         if sync == Sync::Together && !is_busy {
             self.written_out()?;
-            let dir = self.dir.clone();
-            self.writing = Some(thread::spawn(move || sync_file_system(&dir)));
+            let folder = self.folder.clone();
+            // Without a thread it is done later.
+            self.writing = thread::Builder::new()
+                .spawn(move || sync_file_system(folder.as_deref()))
+                .ok();
         }
         Ok(())
     }
 
-    /// Waits until that is done. What could not be written is told only once.
+    /// Waits until that is done.
     fn written_out(&mut self) -> Result<(), Error> {
         let result = self.writing.take().map(JoinHandle::join);
-        let result = result.map_or(Ok(()), |result| result.unwrap_or_else(|_| Err(io::ErrorKind::Other.into())));
+        let result = result.map_or(Ok(()), |result| {
+            result.unwrap_or_else(|_| Err(io::ErrorKind::Other.into()))
+        });
         result.map_err(Error::io("write", &self.dir))
     }
 
@@ -227,16 +247,15 @@ impl Store {
         Ok(Staged { path, step })
     }
 
-    /// Puts what is staged into its place and remembers `next`. After an error, every feed is whole: as it was,
-    /// or as it was to be.
-    pub fn commit(
-        &mut self,
+    /// Writes aside what is to be remembered of what is staged: after this, nothing more is needed of the disk.
+    pub fn prepare(
+        &self,
         config: &Config,
         staged: Vec<Staged>,
         state: &State,
         mut next: State,
         sync: Sync,
-    ) -> Result<Stored, Error> {
+    ) -> Result<Prepared, Error> {
         let mut stored = Stored::default();
         let mut aside = Vec::new();
         for Staged { path, step } in staged {
@@ -258,14 +277,25 @@ impl Store {
             next.files.insert(path);
         }
         let state_aside = self.stage_state(state, &next, sync)?;
+        stored.state = next;
+        Ok(Prepared {
+            stored,
+            state: state_aside,
+            aside,
+        })
+    }
+
+    /// Makes what is prepared last, and puts it into its place. After an error, every feed is whole: as it was,
+    /// or as it was to be.
+    pub fn place(&mut self, prepared: Prepared, sync: Sync) -> Result<Stored, Error> {
+        let Prepared { stored, state, aside } = prepared;
         self.written_out()?;
-        if sync == Sync::Together && !(aside.is_empty() && state_aside.is_empty()) {
-            sync_file_system(&self.dir).map_err(Error::io("write", &self.dir))?;
+        if sync == Sync::Together && !(aside.is_empty() && state.is_empty()) {
+            sync_file_system(self.folder.as_deref()).map_err(Error::io("write", &self.dir))?;
         }
         // Ids are remembered before anybody sees them; a file is called ours before it is there.
-        self.put_in_place(state_aside)?;
+        self.put_in_place(state)?;
         self.put_in_place(aside)?;
-        stored.state = next;
         Ok(stored)
     }
 
@@ -379,6 +409,13 @@ impl Store {
     }
 }
 
+impl Drop for Store {
+    fn drop(&mut self) {
+        // After an error: the next run shall not meet a thread of this one.
+        self.writing.take().map(JoinHandle::join);
+    }
+}
+
 /// What stands at the place of a product. A file is ours if the state says so, or if it looks like it.
 fn look(target: &Path, product: &Product, state: &State) -> Result<Old, Error> {
     let is_ours = state.files.contains(&product.path);
@@ -428,13 +465,13 @@ fn sync_folder(folder: &Path) -> io::Result<()> {
 
 /// Makes everything last that was written to the file system of a folder.
 #[cfg(target_os = "linux")]
-fn sync_file_system(folder: &Path) -> io::Result<()> {
-    Ok(rustix::fs::syncfs(File::open(folder)?)?)
+fn sync_file_system(folder: Option<&File>) -> io::Result<()> {
+    folder.map_or(Ok(()), |folder| Ok(rustix::fs::syncfs(folder)?))
 }
 
 /// Other systems know nothing of the kind: there, `Sync::of` does not ask for it.
 #[cfg(not(target_os = "linux"))]
-fn sync_file_system(_: &Path) -> io::Result<()> {
+fn sync_file_system(_: Option<&File>) -> io::Result<()> {
     Ok(())
 }
 

@@ -501,6 +501,71 @@ fn an_index_that_ends_between_two_packs_is_torn() {
     );
 }
 
+/// A file without a format has no record, nor has one that was just saved.
+#[test]
+fn a_file_that_is_not_remembered_costs_the_others_nothing() {
+    let site = settled();
+    site.put("articles/0-notes.dat", b"nothing that anybody could read");
+    site.put_article("zz", "title = \"Last\"\npublished = 2020-01-01");
+    std::thread::sleep(SETTLING);
+    site.put_article("a0", "title = \"Just Saved\"\npublished = 2020-01-01");
+    site.build(&[]).said("UnknownFormat");
+    std::thread::sleep(SETTLING);
+    site.build(&[]);
+    let index = site.path("feeds/.feedmill/index");
+    let before = fs::metadata(&index).unwrap().modified().unwrap();
+    for _ in 0..2 {
+        let run = site.build(&[]);
+        assert!(run.out.contains("nothing changed"), "{}", run.out);
+        assert_eq!(fs::metadata(&index).unwrap().modified().unwrap(), before);
+    }
+}
+
+/// Names that look the same in messages, as their bytes are no UTF-8.
+#[cfg(target_os = "linux")]
+#[test]
+fn files_whose_names_look_the_same_are_not_taken_for_each_other() {
+    use std::os::unix::ffi::OsStrExt;
+    let site = Site::with_config("[[feeds]]\npath = \"all\"\nlimit = 3\n");
+    for (name, title, year) in [(b"m\xfe.md", "Fee", 2021), (b"m\xff.md", "Fum", 2011)] {
+        let text = format!("+++\ntitle = \"{title}\"\nslug = \"{title}\"\ndate = {year}-01-01\n+++\nWords.\n");
+        site.put_article("other", "title = \"Other\"\npublished = 2020-01-01");
+        fs::write(site.path("articles").join(std::ffi::OsStr::from_bytes(name)), text).unwrap();
+    }
+    for name in ["a", "b"] {
+        site.put_article(name, &format!("title = \"{name}\"\npublished = 2019-01-01"));
+    }
+    std::thread::sleep(SETTLING);
+    site.build(&[]).success();
+    let before = site.read("feeds/all.json");
+    assert!(before.contains("Fee") && !before.contains("Fum"), "{before}");
+    let run = site.build(&["--changed", "articles/b.md"]).success();
+    assert!(run.out.contains("nothing changed"), "{}", run.out);
+    site.put_article("b", "title = \"b\"\npublished = 2022-01-01");
+    site.build(&["--changed", "articles/b.md"]).success();
+    assert!(site.read("feeds/all.json").contains("Fee"));
+}
+
+/// So many entries are made in several lots, and written out between them.
+#[test]
+fn many_feeds_are_made_in_lots() {
+    let site = Site::with_config(CONFIG);
+    let line = |at: usize| {
+        format!(
+            "{{\"title\": \"Story {at}\", \"slug\": \"s{at}\", \"date\": \"2020-01-01\", \"topics\": [\"T {at}\"], \"text\": \"Words.\"}}\n"
+        )
+    };
+    site.put("articles/l.jsonl", (0..1100).map(line).collect::<String>().as_bytes());
+    let run = site.build(&[]).success();
+    assert!(run.out.contains("1101 feeds with 1100 entries"), "{}", run.out);
+    assert!((0..1100).all(|at| {
+        site.read(&format!("feeds/topics/t-{at}.json"))
+            .contains(&format!("Story {at}\""))
+    }));
+    let again = site.build(&[]).success();
+    assert!(again.out.contains("nothing changed"), "{}", again.out);
+}
+
 #[test]
 fn a_line_that_is_too_long_is_too_long_the_next_time_too() {
     let long = format!(
