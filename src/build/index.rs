@@ -364,6 +364,28 @@ mod tests {
         }
     }
 
+    /// More packs than are read together, of which a file has three.
+    #[test]
+    fn a_file_is_whole_although_its_packs_are_not_read_together() {
+        let folder = tempfile::tempdir().unwrap();
+        for before in AT_ONCE - 3..=AT_ONCE {
+            let first: Vec<Part> = (0..before).map(|_| part(0, 1)).collect();
+            let second: Vec<Part> = (0..3).map(|_| part(1, 1)).collect();
+            let parts: Vec<&[Part]> = first.chunks(1).chain(second.chunks(1)).collect();
+            for is_last in [true, false] {
+                let behind = [part(2, 1)];
+                let parts: Vec<&[Part]> = parts.iter().copied().chain((!is_last).then_some(&behind[..])).collect();
+                let mut index = written(folder.path(), &parts, usize::MAX);
+                assert_eq!(counts(&mut index, &NAMES[..1]), [Some(before)]);
+                assert_eq!(counts(&mut index, &NAMES[1..2]), [Some(3)], "{before}");
+                index.finish();
+                assert!(index.feed("all").is_some());
+                let mut torn = written(folder.path(), &parts, 1 + before + 2);
+                assert_eq!(counts(&mut torn, &NAMES[..2]), [Some(before), None], "{before}");
+            }
+        }
+    }
+
     #[test]
     fn of_a_torn_index_no_file_is_used_that_may_have_lost_articles() {
         let folder = tempfile::tempdir().unwrap();

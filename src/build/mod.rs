@@ -167,7 +167,7 @@ fn build_from(
     let begin = || NextIndex::begin(&output, config, &scan, options.now);
     let has_articles = !scan.articles.is_empty();
     let has_news = has_articles && (scan.news > 0 || !index.was_there);
-    // Every feed has its space on the disk by now, which takes its time to write them.
+    // Every feed has its space by now, and the disk takes its time to write them.
     let (stored, begun) = rayon::join(|| store.place(prepared, sync), || has_news.then(begin));
     let stored = stored?;
     let made = records(&context, &mut products, &output, started);

@@ -195,8 +195,8 @@ impl Maker<'_, '_> {
                 batch.push(draft);
             }
             self.gather(&missing.into_iter().collect::<Vec<_>>());
-            self.make_batch(&batch, progress)?;
-            if stale.peek().is_some() {
+            let has_news = self.make_batch(&batch, progress)?;
+            if has_news && stale.peek().is_some() {
                 self.store.write_out(self.sync)?;
             }
         }
@@ -218,21 +218,26 @@ impl Maker<'_, '_> {
         }
     }
 
-    fn make_batch(&mut self, batch: &[Draft<'_>], progress: &dyn Progress) -> Result<(), Error> {
+    /// Says whether there is something to be written.
+    fn make_batch(&mut self, batch: &[Draft<'_>], progress: &dyn Progress) -> Result<bool, Error> {
         let make = |draft: &Draft<'_>| {
             let made = self.entries.of(draft.plan).map(|entries| self.make(draft, entries));
             progress.advance(1, 1);
             made.transpose()
         };
         let made: Result<Vec<Option<Made>>, Error> = batch.par_iter().map(make).collect();
+        let mut has_news = false;
         for (draft, made) in batch.iter().zip(made?) {
             self.entries.release(draft.plan);
             match made {
-                Some(made) => self.add(draft, made),
+                Some(made) => {
+                    has_news |= made.staged.iter().any(Staged::is_news);
+                    self.add(draft, made);
+                }
                 None => self.products.held.push(draft.plan.path.clone()),
             }
         }
-        Ok(())
+        Ok(has_news)
     }
 
     /// Makes all files of a feed, or none. A page that cannot be made keeps no feed back.

@@ -39,7 +39,8 @@ const PATIENCE: Duration = Duration::from_millis(100);
 pub struct Store {
     /// Without symbolic links.
     dir: PathBuf,
-    /// The same, opened where `syncfs` is known: all that could not be written since then is told here, whoever heard of it first.
+    /// The same, opened where `syncfs` is known. It tells what could not be written since then, whoever heard of
+    /// it first.
     folder: Option<Arc<File>>,
     /// Folders that are there and inside.
     folders: Mutex<BTreeSet<PathBuf>>,
@@ -81,6 +82,11 @@ enum Step {
 }
 
 impl Staged {
+    /// Whether it waits for its place.
+    pub fn is_news(&self) -> bool {
+        matches!(self.step, Step::New(_) | Step::Change(_))
+    }
+
     /// Whether its place will hold it.
     pub fn is_barred(&self) -> bool {
         matches!(self.step, Step::Barred)
@@ -156,12 +162,12 @@ impl Store {
             .write(true)
             .open(&lock_path);
         let lock = lock.map_err(Error::io("create", &lock_path))?;
-        let folder = cfg!(target_os = "linux").then(|| File::open(&dir)).transpose();
-        let folder = folder.map_err(Error::io("read", &dir))?;
         let deadline = Instant::now() + wait;
         loop {
             match lock.try_lock() {
                 Ok(()) => {
+                    let folder = cfg!(target_os = "linux").then(|| File::open(&dir)).transpose();
+                    let folder = folder.map_err(Error::io("read", &dir))?;
                     return Ok(Self {
                         folder: folder.map(Arc::new),
                         dir,
@@ -247,7 +253,7 @@ impl Store {
         Ok(Staged { path, step })
     }
 
-    /// Writes aside what is to be remembered of what is staged: after this, nothing more is needed of the disk.
+    /// Writes aside what is to be remembered of what is staged: after this, the feeds need no more space.
     pub fn prepare(
         &self,
         config: &Config,

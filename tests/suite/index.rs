@@ -539,8 +539,16 @@ fn files_whose_names_look_the_same_are_not_taken_for_each_other() {
     site.build(&[]).success();
     let before = site.read("feeds/all.json");
     assert!(before.contains("Fee") && !before.contains("Fum"), "{before}");
+    let index = || {
+        fs::metadata(site.path("feeds/.feedmill/index"))
+            .unwrap()
+            .modified()
+            .unwrap()
+    };
+    let written = index();
     let run = site.build(&["--changed", "articles/b.md"]).success();
     assert!(run.out.contains("nothing changed"), "{}", run.out);
+    assert_eq!(index(), written, "each is remembered");
     site.put_article("b", "title = \"b\"\npublished = 2022-01-01");
     site.build(&["--changed", "articles/b.md"]).success();
     assert!(site.read("feeds/all.json").contains("Fee"));
