@@ -238,7 +238,7 @@ fn recall(reader: &Reader, around: &Surroundings<'_>, file: &SourceFile, record:
                 let count = scan.articles.len();
                 scan.add(around, format, readings.get_mut(spot.nth)?.take()?);
                 // Once readers may see it, it need not be read again.
-                let mut added = scan.articles[count..].iter();
+                let mut added = scan.articles.iter().skip(count);
                 scan.is_news |= added.any(|article| article.is_public(around.now));
             }
         }

@@ -11,6 +11,7 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant, SystemTime};
 
 use tempfile::{Builder, TempPath};
+use walkdir::{DirEntry, WalkDir};
 
 use super::document::Product;
 use super::error::Error;
@@ -398,16 +399,19 @@ impl Store {
         Ok(())
     }
 
-    /// Removes what a killed run has left behind, in the folders that we write to.
+    /// Removes what a killed run has left behind, in the folders that hold files of ours.
     pub fn clean(&self, state: &State) {
-        let folders: BTreeSet<PathBuf> = state
-            .files
-            .iter()
-            .filter_map(|path| self.dir.join(path).parent().map(Path::to_owned))
-            .collect();
+        let of_files = state.files.iter();
+        let of_files = of_files.filter_map(|path| self.dir.join(path).parent().map(Path::to_owned));
+        let mut folders: BTreeSet<PathBuf> = of_files.collect();
+        if folders.is_empty() {
+            // A first run that was killed has said nowhere in which folders it wrote.
+            let all = WalkDir::new(&self.dir).into_iter().flatten();
+            folders.extend(all.filter(|entry| entry.file_type().is_dir()).map(DirEntry::into_path));
+        }
         for folder in folders.into_iter().chain([self.dir.join(FOLDER)]) {
-            let Ok(entries) = fs::read_dir(&folder) else { continue };
-            for entry in entries.flatten().filter(|entry| is_aside(&entry.file_name())) {
+            let entries = fs::read_dir(&folder).into_iter().flatten().flatten();
+            for entry in entries.filter(|entry| is_aside(&entry.file_name())) {
                 // What cannot be removed does no harm, and is tried again next time.
                 let _ = fs::remove_file(entry.path());
             }

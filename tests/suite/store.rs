@@ -12,6 +12,22 @@ fn times(site: &Site) -> BTreeMap<String, SystemTime> {
 }
 
 #[test]
+fn what_a_killed_first_run_left_behind_is_removed() {
+    let site = Site::new().good_article();
+    for path in [
+        "feeds/.feedmill-x.tmp",
+        "feeds/topics/.feedmill-y.tmp",
+        "feeds/.feedmill/.feedmill-z.tmp",
+    ] {
+        site.put(path, b"half a feed");
+    }
+    site.put("feeds/notes.tmp", b"mine");
+    site.build(&[]).success();
+    let left: Vec<String> = site.files().into_keys().filter(|path| path.ends_with(".tmp")).collect();
+    assert_eq!(left, ["notes.tmp"]);
+}
+
+#[test]
 fn building_twice_writes_nothing_the_second_time() {
     let site = Site::new().good_article();
     site.build(&[]).success();
