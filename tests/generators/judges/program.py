@@ -1,0 +1,20 @@
+"""Runs what `run` installed."""
+
+import subprocess
+from pathlib import Path
+
+# The folder of what is installed.
+INSTALLED = None
+
+
+def run(root, *command, **environment):
+    """Runs a generator in a tree. A build that fails has nothing to say."""
+    ran = subprocess.run(command, cwd=root, capture_output=True, text=True, env=environment or None)
+    if ran.returncode:
+        raise RuntimeError(f"{Path(command[0]).name}: {ran.stdout[-2000:]}{ran.stderr[-2000:]}")
+
+
+def names(value):
+    """A name, or names, as front matter gives them: a text, a table, or a list of those."""
+    values = value if isinstance(value, list) else [value] if value else []
+    return tuple(one["name"] if isinstance(one, dict) else str(one) for one in values)
