@@ -52,6 +52,8 @@ FILES = {
     "layouts/home.html": "<p>Home</p>\n",
     "layouts/page.html": "<h1>{{ .Title }}</h1>{{ .Content }}\n",
     "layouts/section.html": "<h1>{{ .Title }}</h1>\n",
+    "content/posts/both.md": "---\ntitle: In both\ndate: 2026-03-01\n---\n",
+    "content/posts/both.fr.md": "---\ntitle: Dans les deux\ndate: 2026-03-01\n---\n",
     "content/_index.md": inherited(""),
     "content/cascade-draft/_index.md": inherited("cascade:\n  draft: true"),
     "content/cascade-list/_index.md": inherited("cascade:\n  build:\n    list: never"),

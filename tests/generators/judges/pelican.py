@@ -62,7 +62,12 @@ def config(more=""):
 
 GENERATOR = Generator(
     name="pelican",
-    files=config() | {"plugins/dump.py": DUMP},
+    files=config()
+    | {
+        "plugins/dump.py": DUMP,
+        "content/both.md": "Title: In both\nDate: 2026-03-01\nSlug: both\n\nIn both.\n",
+        "content/both-fr.md": "Title: Dans les deux\nDate: 2026-03-01\nSlug: both\nLang: fr\n\nDans les deux.\n",
+    },
     fence="",
     aspects={
         "folder": [
