@@ -12,6 +12,10 @@ from judges import program
 IN_ADDRESSES = "%:/?#[]@!$&'()*+,;=~"
 
 
+class Refused(Exception):
+    """The generator does not build the tree."""
+
+
 class Row(NamedTuple):
     """A difference. `wanted` is what the generator says."""
 
@@ -22,6 +26,8 @@ class Row(NamedTuple):
     field: str
     wanted: str
     got: str
+    # Of a tree at random.
+    seed: str = ""
 
 
 def fixed(generator):
@@ -30,11 +36,18 @@ def fixed(generator):
     return [row for site in ["", *generator.sites] for row in compared(generator, site, pages)]
 
 
+def pages(generator):
+    return len(tree.each_choice(generator))
+
+
 def compared(generator, site, pages):
     """Builds a tree with both, and returns the rows."""
     root = program.INSTALLED / generator.name / (site or "usual")
     tree.write(generator, site, pages, root)
-    generator.build(root)
+    try:
+        generator.build(root)
+    except RuntimeError as failed:
+        raise Refused(failed) from failed
     wanted = generator.truth(root)
     try:
         ours.publish(root)
@@ -53,7 +66,7 @@ def differences(wanted, got):
     """Field, what was wanted, and what was got."""
     if wanted is None or got is None:
         if wanted != got:
-            yield "public", "no" if wanted is None else "yes", "no" if got is None else "yes"
+            yield ("lost", "public", "not public") if got is None else ("shown", "not public", "public")
         return
     wanted, got = asdict(wanted), asdict(got)
     # Some generators write addresses with blanks and letters as they are, as only browsers allow.

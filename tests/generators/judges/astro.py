@@ -83,7 +83,7 @@ GENERATOR = Generator(
         "src/pages/dump.json.js": DUMP,
     },
     aspects={
-        "folder": ["src/content/blog", "src/content/blog/deep/er", "src/content/blog/Old Pier/Été", "src/content/notes"],
+        "folder": ["src/content/blog", "src/content/blog/deep/er", "src/content/blog/Old Pier/Été", "src/content/notes", "src/content/blog/_parts"],
         "name": [
             "{mark}.md",
             "{mark}.mdx",

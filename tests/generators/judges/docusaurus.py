@@ -48,11 +48,12 @@ GENERATOR = Generator(
     is_slow=True,
     files=config(locales='["en", "fr"]')
     | {"package.json": '{ "private": true }\n', "blog/authors.yml": AUTHORS,
+        "blog/tags.yml": "quay:\n  label: The quay\n  permalink: /quay\n",
         "blog/2026-03-01-both.md": "---\ntitle: In both\n---\n\nIn both.\n",
         "i18n/fr/docusaurus-plugin-content-blog/2026-03-01-both.md": "---\ntitle: Dans les deux\n---\n\nDans les deux.\n",
     },
     aspects={
-        "folder": ["blog", "blog/deep/er", "blog/2026/02/03", "blog/Old Pier", "blog/_parts", "i18n/fr/docusaurus-plugin-content-blog"],
+        "folder": ["blog", "blog/deep/er", "blog/2026/02/03", "blog/Old Pier", "blog/_parts", "blog/__tests__", "i18n/fr/docusaurus-plugin-content-blog"],
         "name": [
             "2026-03-01-{mark}.md",
             "2026-03-01-{mark}.mdx",
@@ -68,6 +69,7 @@ GENERATOR = Generator(
             "{mark}.md",
             "{mark}/index.md",
             "2026-03-01-_{mark}.md",
+            "2026-03-01-{mark}.test.mdx",
             "_2026-03-01-{mark}.md",
         ],
         "title": ["title: Ferry {mark}", "title: 'Pier & <em>quay</em> {mark}'", "title: \"Ölpreis: {mark}\"", ""],
@@ -98,7 +100,7 @@ GENERATOR = Generator(
             "authors: [tom, {name: Ana Ruiz}]",
             "author: Ana Ruiz",
         ],
-        "tags": ["tags: [Harbor]", "", "tags: [Old pier, Ferry]", "tags:\n  - label: High tide\n    permalink: /tide"],
+        "tags": ["tags: [Harbor]", "", "tags: [Old pier, Ferry]", "tags: [quay]", "tags:\n  - label: High tide\n    permalink: /tide"],
     },
     build=lambda root: build(root),
     truth=lambda root: truth(root),

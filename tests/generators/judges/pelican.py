@@ -155,6 +155,9 @@ GENERATOR = Generator(
         "default": config('DEFAULT_METADATA = {"author": "Ana Ruiz", "tags": "Pier"}\nDEFAULT_CATEGORY = "Quay"\n'),
         "domain": config('FEED_DOMAIN = "https://feeds.courier.example"\n'),
         "past": config("WITH_FUTURE_DATES = False\n"),
+        "paths": config('ARTICLE_PATHS = ["Harbor", "news"]\n'),
+        "excludes": config('ARTICLE_EXCLUDES = ["drafts", "news/deep"]\n'),
+        "dated": config("DEFAULT_DATE = (2026, 1, 2)\n"),
         "flat": config("USE_FOLDER_AS_CATEGORY = False\n"),
     },
 )

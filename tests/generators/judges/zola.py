@@ -14,6 +14,7 @@ title = "The Harbor Courier"
 default_language = "en"
 generate_feed = true
 feed_limit = 1000
+ignored_content = ["**/away/**", "*.draft.md"]
 taxonomies = [{ name = "tags" }, { name = "categories" }]
 
 [languages.fr]
@@ -69,6 +70,7 @@ GENERATOR = Generator(
             "content/posts",
             "content",
             "content/lost/deep",
+            "content/posts/away",
             "content/draft",
             "content/draft/deep",
             "content/flat",
@@ -89,6 +91,7 @@ GENERATOR = Generator(
             "Ferry Returns {mark}.md",
             "Größe-naïve-{mark}.md",
             "звезда-{mark}.md",
+            "{mark}.draft.md",
             "c++, and #1 {mark}.md",
             "it's-{mark}!.md",
         ],
