@@ -14,7 +14,7 @@ use super::state::{Identity, State, path_of};
 use crate::config::Config;
 use crate::model::Timestamp;
 use crate::text::likeness::are_alike;
-use crate::text::url::{is_iri, tag};
+use crate::text::url::{is_iri, mended, tag};
 
 /// Gives each article its id.
 pub fn assign(articles: &mut [Scanned], files: &[SourceFile], state: &State, now: Timestamp) {
@@ -59,7 +59,7 @@ pub fn iri(config: &Config, state: &State, article: &Scanned) -> String {
     let id = article.id();
     match state.identities.get(id) {
         Some(row) => row.iri.clone(),
-        None if is_iri(id) => id.to_owned(),
+        None if is_iri(&mended(id)) => mended(id),
         None => {
             let (year, month, day, ..) = article.schedule.published.fields();
             let host = config.site.url.host_str().unwrap_or("localhost");

@@ -45,6 +45,15 @@ fn strict(mut url: Url) -> Url {
     url
 }
 
+/// An id without the characters that no IRI has (RFC 3987, section 2.2).
+pub fn mended(id: &str) -> String {
+    if id.starts_with("tag:") {
+        encoded(id)
+    } else {
+        id.to_owned()
+    }
+}
+
 fn encoded(text: &str) -> String {
     let encode = |c: char| {
         if FORBIDDEN.contains(&c) {
@@ -134,9 +143,10 @@ fn is_tag(rest: &str) -> bool {
         && authority
             .bytes()
             .all(|b| b.is_ascii_alphanumeric() || b".-_@".contains(&b));
+    // Letters beyond ASCII stand for their encoding (RFC 3987, section 3.1).
     let specific_fits = specific
-        .bytes()
-        .all(|b| b.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?%".contains(&b));
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/?%".contains(c) || c > '\u{9F}' && !c.is_whitespace());
     authority_fits && date_fits && specific_fits && !specific.is_empty()
 }
 

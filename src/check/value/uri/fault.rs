@@ -31,7 +31,7 @@ pub const ABSOLUTE_IRI: Rules = Rules {
 pub fn fault(value: &str, rules: Rules) -> Option<Found> {
     let scheme = scheme::split(value).map_or("", |(scheme, _)| scheme);
     match scheme.to_ascii_lowercase().as_str() {
-        "tag" => (!is_tag(value)).then(|| Found::of_value(INVALID_TAG)),
+        "tag" => (!is_tag(value, rules.is_iri)).then(|| Found::of_value(INVALID_TAG)),
         "urn" => urn_fault(value).map(Found::of_value),
         scheme => locator_fault(value, scheme, rules),
     }

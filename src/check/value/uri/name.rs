@@ -1,11 +1,12 @@
 //! Names that look like addresses and lead nowhere: `tag:` and `urn:`, each with rules of its own.
 
-use super::syntax::{has_bare_percent, is_uri_char};
+use super::syntax::{has_bare_percent, is_iri_char, is_uri_char};
 use crate::check::codes::{INVALID_URN, INVALID_UUID};
 use crate::model::Code;
 
-/// `tag:courier.example,2017:x` (RFC 4151, section 2.1).
-pub fn is_tag(value: &str) -> bool {
+/// `tag:courier.example,2017:x` (RFC 4151, section 2.1); as an IRI it may have letters beyond ASCII,
+/// which stand for their encoding (RFC 3987, section 3.1).
+pub fn is_tag(value: &str, is_iri: bool) -> bool {
     let Some((entity, specific)) = value.split_once(':').and_then(|(_, rest)| rest.split_once(':')) else {
         return false;
     };
@@ -19,7 +20,12 @@ pub fn is_tag(value: &str) -> bool {
         Some((user, host)) => is_name(user, "-._") && is_name(host, ".-"),
         None => is_name(authority, ".-"),
     };
-    authority_fits && is_tag_date(date) && specific.chars().all(is_uri_char) && specific.matches('#').count() <= 1
+    authority_fits
+        && is_tag_date(date)
+        && specific
+            .chars()
+            .all(|c| is_uri_char(c) || is_iri && !c.is_ascii() && is_iri_char(c))
+        && specific.matches('#').count() <= 1
 }
 
 /// `2017`, `2017-09` or `2017-09-13`.
@@ -66,8 +72,11 @@ mod tests {
             ("tag:courier.example:ferry", false),
             ("tag:Courier.example,2017:ferry", true),
         ] {
-            assert_eq!(is_tag(value), expected, "{value}");
+            assert_eq!(is_tag(value, false), expected, "{value}");
         }
+        let foreign = "tag:courier.example,2017:/fähre.html";
+        assert_eq!((is_tag(foreign, true), is_tag(foreign, false)), (true, false));
+        assert!(!is_tag("tag:courier.example,2017:a b", true));
         for (value, expected) in [
             ("urn:uuid:60a76c80-d399-11d9-b91C-0003939e0af6", None),
             ("urn:uuid:60a76c80", Some("InvalidUUID")),
