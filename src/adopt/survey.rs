@@ -32,7 +32,8 @@ pub struct Survey {
     pub undated: Vec<String>,
     /// Files elsewhere that have none.
     pub others: usize,
-    /// A field that no article has under a usual name, a key that may be it, and how many have it.
+    /// A field that some articles do not have under a usual name, its keys with those that may hold it too, and
+    /// how many articles have one of these.
     pub keys: Vec<(&'static str, String, usize)>,
     /// Topics that are on every article, and mean that it is one.
     pub markers: Vec<String>,
@@ -92,7 +93,7 @@ pub fn survey(tree: &Tree, facts: &Facts) -> Survey {
         author_tables: people::tables(tree, &rules.style.dir),
         ..summary(&seen)
     };
-    survey.keys = unusual::keys(&seen);
+    survey.keys = unusual::keys(&seen, tree.generator);
     survey.markers = unusual::markers(&seen);
     survey.values = seen.into_iter().flat_map(|seen| seen.values).collect();
     survey

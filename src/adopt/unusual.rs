@@ -2,6 +2,8 @@
 //! that only mean that something is an article. All of it is guessed, and said to be.
 
 use super::survey::Seen;
+use crate::input::generator::Generator;
+use crate::input::keys::SYNONYMS;
 use crate::model::Stub;
 use crate::text::slug;
 
@@ -32,35 +34,52 @@ const UNUSUAL: &[(&str, &[&str])] = &[
 /// Topics by which templates collect their articles.
 const MARKERS: &[&str] = &["post", "posts", "blog", "blogs", "article", "articles", "news", "all"];
 
-/// A field that no article has under a usual name, a key that may be it, and how many have it.
-pub fn keys(seen: &[Seen]) -> Vec<(&'static str, String, usize)> {
+/// A field that some articles do not have under a usual name, the usual keys with those that may hold it
+/// too, and how many articles have one of these.
+pub fn keys(seen: &[Seen], generator: &Generator) -> Vec<(&'static str, String, usize)> {
     UNUSUAL
         .iter()
-        .filter_map(|(field, keys)| unusual(field, keys, seen))
+        .filter_map(|(field, keys)| unusual(field, keys, seen, generator))
         .collect()
 }
 
-/// The key that a third of the articles has, for a field that none of them has.
-fn unusual(field: &'static str, keys: &[&str], seen: &[Seen]) -> Option<(&'static str, String, usize)> {
-    let stubs: Vec<&Stub> = stubs(seen).collect();
-    let has = |stub: &&&Stub| {
-        if field == "authors" {
-            !stub.authors.is_empty()
-        } else {
-            !stub.topics.is_empty()
-        }
-    };
-    if stubs.iter().any(|stub| has(&stub)) {
-        return None;
-    }
-    let articles: Vec<&Seen> = seen.iter().filter(|seen| seen.has_date).collect();
-    let count = |path: &String| articles.iter().filter(|seen| seen.keys.contains(path)).count();
-    keys.iter().find_map(|key| {
+/// The keys that a third of the articles has that have no usual one.
+fn unusual(
+    field: &'static str,
+    keys: &[&str],
+    seen: &[Seen],
+    generator: &Generator,
+) -> Option<(&'static str, String, usize)> {
+    let lacking: Vec<&Seen> = seen.iter().filter(|seen| seen.has_date && !has(seen, field)).collect();
+    let paths = keys.iter().filter_map(|key| {
         let is_key = |path: &&String| path.rsplit('.').next() == Some(key);
-        let path = articles.iter().flat_map(|seen| &seen.keys).find(is_key)?;
-        let count = count(path);
-        (count * 3 >= articles.len()).then(|| (field, path.clone(), count))
+        lacking.iter().flat_map(|seen| &seen.keys).find(is_key)
+    });
+    let is_usual = |path: &&String| 3 * lacking.iter().filter(|seen| seen.keys.contains(path)).count() >= lacking.len();
+    let paths: Vec<&str> = paths.filter(is_usual).map(String::as_str).collect();
+    let holds = |seen: &&&Seen| seen.keys.iter().any(|key| paths.contains(&key.as_str()));
+    let count = lacking.iter().filter(holds).count();
+    (count > 0).then(|| {
+        (
+            field,
+            format!("{} | {}", usual(field, generator), paths.join(" | ")),
+            count,
+        )
     })
+}
+
+fn has(seen: &Seen, field: &str) -> bool {
+    seen.stub.as_ref().is_some_and(|stub| match field {
+        "authors" => !stub.authors.is_empty(),
+        _ => !stub.topics.is_empty(),
+    })
+}
+
+/// The keys that are asked for a field where nothing else is said.
+fn usual(field: &str, generator: &Generator) -> String {
+    let own = generator.keys.iter().find(|(known, _)| *known == field);
+    let all = SYNONYMS.iter().find(|(known, _)| *known == field);
+    own.or(all).map(|(_, keys)| keys.join(" | ")).unwrap_or_default()
 }
 
 /// Topics that are on every article, and mean that it is one.

@@ -1,120 +1,66 @@
 //! Where an article is, and by which id its generator's own feed knows it: its own address, else
 //! the permalink of the configuration, filled with what its file and its fields say.
 
-use chrono::{DateTime, FixedOffset};
+use std::borrow::Cow;
+use std::cell::Cell;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use unicode_normalization::UnicodeNormalization;
 use url::Url;
 
-use crate::config::{Config, ID_PARTS, Permalink, fill};
-use crate::input::generator::SlugFrom;
-use crate::input::name;
+use super::permalink::{date, part};
+use crate::config::{Config, ID_PARTS, PERMALINK_NAMES, Permalink, fill};
 use crate::model::Stub;
-use crate::text::slug;
-use crate::text::slugs::Slugs;
 use crate::text::url::{below, has_authority, resolve};
 
-/// Parts that the date gives, as `chrono` calls them.
-const DATE_PARTS: &[(&str, &str)] = &[
-    ("year", "%Y"),
-    ("short_year", "%y"),
-    ("year_day", "%j"),
-    ("month", "%m"),
-    ("i_month", "%-m"),
-    ("month_name", "%b"),
-    ("long_month", "%B"),
-    ("day", "%d"),
-    ("i_day", "%-d"),
-    ("hour", "%H"),
-    ("minute", "%M"),
-    ("second", "%S"),
-];
-
-/// The address of the article in `file`.
-pub fn address(config: &Config, stub: &Stub, file: &str) -> String {
+/// The address of the article in `file`. `Err` says what has no name in it: nothing of its own is in the
+/// address, which would be that of a folder or of the home page.
+pub fn address(config: &Config, stub: &Stub, file: &str) -> Result<String, &'static str> {
     let articles = &config.articles;
     let is_adopted = articles.style.is_adopted();
+    let of_file = || articles.permalinks.iter().find(|(files, _)| files.is_match(file));
+    let permalink = || of_file().map_or(&articles.permalink, |(_, pattern)| pattern).clone();
     let own = match &stub.url {
         Some(url) if !is_adopted || has_authority(url) => match resolve(&config.site.url, url) {
-            Some(url) => return url.into(),
+            Some(url) => return Ok(url.into()),
             None => None,
         },
         Some(path) => Some(Permalink(path.clone())),
         None => None,
     };
-    let of_file = || articles.permalinks.iter().find(|(files, _)| files.is_match(file));
-    let pattern = own.unwrap_or_else(|| of_file().map_or(&articles.permalink, |(_, pattern)| pattern).clone());
-    let path = pattern.fill(|part| self::part(config, stub, file, part));
-    // A part that is empty leaves no trace.
-    let path = if is_adopted { path.replace("//", "/") } else { path };
-    below(&config.site.url, path.trim_start_matches('/')).into()
-}
-
-/// What stands for a name in the braces of a permalink.
-fn part(config: &Config, stub: &Stub, file: &str, part: &str) -> String {
-    if let Some((_, format)) = DATE_PARTS.iter().find(|(name, _)| *name == part) {
-        return date(config, stub).format(format).to_string();
-    }
-    let articles = &config.articles;
-    let (style, slugs) = (&articles.style, articles.slugs);
-    let each = |path: &str| path.split('/').map(|part| slugs.of(part)).collect::<Vec<_>>().join("/");
-    let path = style.below_dir(file);
-    let own_name = name::own_name(file, style);
-    let own = match style.slug_from {
-        SlugFrom::Path => each(&stub.slug),
-        _ => slugs.of(&stub.slug),
-    };
-    // No generator keeps the capitals of a title.
-    let title = || match slugs {
-        Slugs::Kept => slug::slug(&stub.title),
-        slugs => slugs.of(&stub.title),
-    };
-    match part {
-        "title" => title(),
-        "slug_or_title" if stub.slug == own_name => title(),
-        "file" => slugs.of(own_name),
-        "folders" => each(folders(path)),
-        "top" => slugs.of(path.split_once('/').map_or("", |(top, _)| top)),
-        "path" => format!("{}/{own}", each(folders(path))),
-        "file_path" => format!("{}/{}", each(folders(path)), slugs.of(name::stem(path))),
-        "stem_path" => path.rsplit_once('.').map_or(path, |(stem, _)| stem).to_owned(),
-        "section" => slug::slug(stub.section.as_deref().unwrap_or("news")),
-        "categories" => categories(stub, path).collect::<Vec<_>>().join("/"),
-        "category_slugs" => categories(stub, path)
-            .map(|name| slug::slug(&name))
-            .collect::<Vec<_>>()
-            .join("/"),
-        "category" => slugs.of(stub.categories.first().map_or(folders(path), String::as_str)),
-        _ => own,
-    }
-}
-
-/// Jekyll's categories in lower case: the folders above `_posts`, and those of the article.
-fn categories(stub: &Stub, path: &str) -> impl Iterator<Item = String> {
-    let above = path.split_once("_posts/").map_or("", |(above, _)| above);
-    let above = above.split('/').filter(|part| !part.is_empty()).map(str::to_lowercase);
-    above
-        .chain(stub.categories.iter().map(|name| name.to_lowercase()))
-        .collect::<Vec<_>>()
-        .into_iter()
-}
-
-/// The date in the zone that the generator fills addresses in.
-fn date(config: &Config, stub: &Stub) -> DateTime<FixedOffset> {
-    let published = stub.published.datetime();
-    if config.articles.style.generator.has_local_addresses {
-        published.with_timezone(&config.site.timezone).fixed_offset()
+    let is_own = own.is_some();
+    let pattern = own.unwrap_or_else(permalink);
+    let is_named = Cell::new(is_own);
+    let path = pattern.fill(|name| {
+        let part = part(config, stub, file, name);
+        let is_name = PERMALINK_NAMES.contains(&name) && !part.trim_matches('/').is_empty();
+        is_named.set(is_named.get() || is_name);
+        part
+    });
+    let path = if is_adopted {
+        (articles.style.generator.path)(&path)
     } else {
-        published
+        path
+    };
+    match path.trim_matches('/') {
+        "" if is_own => Err("the address"),
+        _ if !is_named.get() => Err("the slug"),
+        _ if is_own => Ok(placed(&config.site.url, &path).into()),
+        _ => Ok(below(&config.site.url, path.trim_start_matches('/')).into()),
     }
 }
 
-/// The folders above an article; that of an `index.md` is the article's own.
-fn folders(path: &str) -> &str {
-    let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
-    if name.starts_with("index.") {
-        folders.rsplit_once('/').map_or("", |(folders, _)| folders)
-    } else {
-        folders
-    }
+/// A path that an article states, below the site: what is encoded in it stays so.
+fn placed(site: &Url, path: &str) -> Url {
+    let path: Vec<_> = path.trim_start_matches('/').split('/').map(decoded).collect();
+    below(site, &path.join("/"))
+}
+
+/// A part of a path without its encoding, if it is one.
+fn decoded(part: &str) -> String {
+    let decoded = percent_decode_str(part).decode_utf8();
+    let decoded = decoded.ok().filter(|decoded| !decoded.contains(['/', '%']));
+    decoded.map_or_else(|| part.to_owned(), Cow::into_owned)
 }
 
 /// The id of an article that states none, at its first publication.
@@ -124,9 +70,13 @@ pub fn first_id(config: &Config, stub: &Stub, address: &str) -> String {
         url.as_ref().and_then(part).unwrap_or_default().to_owned()
     };
     let part = |part: &str| match part {
+        "parent" => parent(address).to_owned(),
+        "name" => encoded(stub.slug.trim_end_matches('.')),
         "stem" => address.trim_end_matches(".html").trim_end_matches('/').to_owned(),
         "host" => of_url(Url::host_str),
         "address_path" => of_url(|url| Some(url.path())),
+        "open_address" => open(address),
+        "open_path" => open(&of_url(|url| Some(url.path()))),
         "year" => date(config, stub).format("%Y").to_string(),
         "month" => date(config, stub).format("%m").to_string(),
         "day" => date(config, stub).format("%d").to_string(),
@@ -134,3 +84,43 @@ pub fn first_id(config: &Config, stub: &Stub, address: &str) -> String {
     };
     fill(&config.articles.id, ID_PARTS, part)
 }
+
+/// An address without its encoding, as some generators write it.
+fn open(address: &str) -> String {
+    percent_decode_str(address).decode_utf8_lossy().into_owned()
+}
+
+/// The address above a page's own, as `dirname` gives it.
+fn parent(address: &str) -> &str {
+    let address = address.trim_end_matches('/');
+    address.rsplit_once('/').map_or(address, |(parent, _)| parent)
+}
+
+/// A name as the `absolute_url` of Jekyll writes it: what has a meaning in addresses stays.
+fn encoded(name: &str) -> String {
+    let name: String = name.nfkc().collect();
+    utf8_percent_encode(&name, NO_ADDRESS).to_string()
+}
+
+/// What stands for itself in an address (RFC 3986, section 2), a slash too.
+const NO_ADDRESS: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=')
+    .remove(b':')
+    .remove(b'@')
+    .remove(b'/')
+    .remove(b'?')
+    .remove(b'#');

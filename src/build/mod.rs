@@ -21,6 +21,7 @@ mod matcher;
 mod names;
 mod packs;
 mod page;
+mod permalink;
 mod photo;
 mod picture;
 mod plan;

@@ -148,13 +148,17 @@ struct FileScan {
 
 impl FileScan {
     fn add(&mut self, around: &Surroundings<'_>, format: &'static Format, reading: Reading) {
-        if let Ok(article) = &reading.found.article {
-            self.articles.push(Scanned::new(&reading, article, format, around));
-            return;
-        }
+        let found = match &reading.found.article {
+            Ok(article) => Scanned::new(&reading, article, format, around).map_err(|reason| vec![reason]),
+            Err(reasons) => Err(reasons.clone()),
+        };
+        let reasons = match found {
+            Ok(article) => return self.articles.push(article),
+            Err(reasons) => reasons,
+        };
         self.unusable.push((around.file, reading.spot, format));
         self.findings.extend(reading.found.notes);
-        let mut reasons = reading.found.article.err().into_iter().flatten();
+        let mut reasons = reasons.into_iter();
         self.left_out.extend(reasons.next());
         self.findings.extend(reasons);
     }

@@ -12,7 +12,7 @@ use super::read::{Reading, Spot};
 use super::symbol::{Symbol, Symbols};
 use crate::config::{Config, Topics};
 use crate::input::{FORMATS, Format};
-use crate::model::{Article, Place, Schedule, Stub, Timestamp};
+use crate::model::{Article, Code, Diagnostic, Place, Schedule, Stub, Timestamp};
 use crate::text::likeness::fingerprint;
 use crate::text::slug;
 
@@ -64,14 +64,21 @@ pub struct Scanned {
 }
 
 impl Scanned {
-    pub fn new(reading: &Reading, article: &Article, format: &'static Format, around: &Surroundings<'_>) -> Self {
+    /// `Err` says why the article can have no page.
+    pub fn new(
+        reading: &Reading,
+        article: &Article,
+        format: &'static Format,
+        around: &Surroundings<'_>,
+    ) -> Result<Self, Diagnostic> {
         let stub = &article.stub;
         let body = &article.body.text;
-        let address = address(around.config, stub, around.name);
+        let address = address(around.config, stub, around.name)
+            .map_err(|empty| no_page(empty, around.name, reading.found.line))?;
         let first = first_id(around.config, stub, &address);
         let suffix = digest(format!("{} {}", stub.published, stub.title)) >> 32;
         let [topics, authors, section] = around.symbols(stub);
-        Self {
+        Ok(Self {
             file: around.file,
             format: format.number(),
             is_long: body.len() >= LONG,
@@ -91,7 +98,7 @@ impl Scanned {
             body: digest(body),
             likeness: fingerprint(body),
             suffix: u32::try_from(suffix).unwrap_or_default(),
-        }
+        })
     }
 
     /// What readers know it by.
@@ -131,6 +138,16 @@ impl Scanned {
             ..Place::file(&*files[self.file as usize].name)
         }
     }
+}
+
+/// What to say of an article whose address would be that of a folder.
+fn no_page(empty: &str, name: &str, line: usize) -> Diagnostic {
+    let place = Place {
+        line: Some(line),
+        ..Place::file(name)
+    };
+    let message = format!("{empty} of the article is empty, so that it can have no page of its own; it is left out");
+    Diagnostic::new(Code::EMPTY_SLUG, place, message).help("give it a `slug` of letters or digits")
 }
 
 /// What an article is seen in.

@@ -52,10 +52,13 @@ keys! {
         "permalink": "pattern" = "\"/{year}/{month}/{slug}/\"", "The address of an article that names no url, of {year}, {month}, {day}, {hour}, {minute}, {slug}, {section} and more, listed in adopt.md.";
         "permalinks": "table" = "{}", "Other patterns for some files.";
         "dir": "folder" = "the folder of the configuration", "Where the paths of articles begin, for `{path}` and the like.";
-        "slugs": "`feedmill`, `kept`, `hugo`, `zola` or `pelican`" = "\"feedmill\"", "How a name becomes a part of an address.";
+        "slugs": "`feedmill`, `kept`, `jekyll`, `hugo`, `hugo-bare`, `zola`, `zola-safe`, `pelican` or `pelican-unicode`" = "\"feedmill\"", "How a name becomes a part of an address.";
+        "keep_case": "true or false" = "false", "Whether capitals stay in addresses, with the ways of Hugo and Pelican.";
         "slug_from": "`file`, `title` or `path`" = "\"file\"", "What names an article that has no slug.";
         "dated_names": "true or false" = "true", "Whether a day in front of a file's name is no part of its slug.";
-        "id": "pattern" = "\"{address}\"", "The id of an article that names none, of {address}, {stem} (without a slash or `.html` at the end), {host}, {address_path}, {year}, {month} and {day}.";
+        "folder_categories": "true or false" = "false", "Whether an article without a category has that of its folder.";
+        "category": "string" = "", "What `{category}` is for an article that has none.";
+        "id": "pattern" = "\"{address}\"", "The id of an article that names none, of {address}, {stem} (without a slash or `.html` at the end), {parent}, {name}, {open_address}, {host}, {address_path}, {open_path}, {year}, {month} and {day}.";
         "unzoned": "`site`, `utc` or `utc-with-seconds`" = "\"site\"", "The zone of times without one: `site.timezone`, UTC, or UTC for times with seconds only.";
         "keys": "table" = "{}", "What fields are called in front matter.";
         "split_topics": "list of strings" = "[\",\"]", "What stands between the topics in a string.";

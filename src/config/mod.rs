@@ -97,6 +97,8 @@ pub struct Articles {
     pub id: String,
     /// How names become parts of addresses.
     pub slugs: Slugs,
+    /// Whether capitals stay in them, where a generator can be told so.
+    pub keep_case: bool,
     /// The zone of times without one.
     pub unzoned: Unzoned,
     /// Pages that the generator made: the pattern as written, and what fits it.
@@ -120,6 +122,13 @@ pub const PERMALINK_PARTS: &[&str] = &[
     "year",
     "short_year",
     "year_day",
+    "i_year_day",
+    "week_year",
+    "week",
+    "weekday",
+    "i_weekday",
+    "weekday_name",
+    "long_weekday",
     "month",
     "i_month",
     "month_name",
@@ -136,12 +145,22 @@ pub const PERMALINK_PARTS: &[&str] = &[
     "path",
     "file_path",
     "stem_path",
+    "post_path",
+    "words",
+    "file_words",
+    "raw_title",
+    "slugified_title",
+    "slugified_slug",
     "folders",
     "top",
+    "below_top",
+    "last_folder",
+    "above_last",
     "section",
     "category",
     "categories",
     "category_slugs",
+    "author",
 ];
 
 /// Those that tell the articles of a day apart.
@@ -153,10 +172,28 @@ pub const PERMALINK_NAMES: &[&str] = &[
     "path",
     "file_path",
     "stem_path",
+    "post_path",
+    "words",
+    "file_words",
+    "raw_title",
+    "slugified_title",
+    "slugified_slug",
 ];
 
 /// What may stand in braces in the pattern of ids.
-pub const ID_PARTS: &[&str] = &["address", "stem", "host", "address_path", "year", "month", "day"];
+pub const ID_PARTS: &[&str] = &[
+    "address",
+    "stem",
+    "parent",
+    "name",
+    "host",
+    "open_address",
+    "address_path",
+    "open_path",
+    "year",
+    "month",
+    "day",
+];
 
 /// Where pictures are, and where they are served.
 #[derive(Debug, Clone)]

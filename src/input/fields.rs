@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::generator::{SlugFrom, Templates};
 use super::keys::{Values, is_known};
 use super::style::Style;
 use super::{Found, Rules, date_finding, date_note, name};
@@ -86,11 +87,20 @@ impl<'a> Reader<'a> {
         let published = self.published(record, rules);
         let embargo = self.embargo(published, rules);
         let file_slug = || name::slug(self.source.file, self.style).filter(|_| record.is_file);
-        let slug = self.text("slug").or_else(file_slug);
+        let own_slug = self.text("slug");
+        let has_own_slug = own_slug.is_some();
+        // A generator makes slugs of titles as they are written, with their marks.
+        let raw_title = || {
+            let asks_title = self.style.slug_from == SlugFrom::Title;
+            let title = self.find("title").filter(|_| asks_title)?.text()?;
+            Some(title.trim().to_owned())
+        };
+        let slug = own_slug.or_else(file_slug).or_else(raw_title);
         let stub = Stub {
             id: self.text("id"),
             url: self.address(),
             slug: slug.unwrap_or_else(|| title.clone().unwrap_or_default()),
+            has_own_slug,
             authors: self.authors(),
             updated: self.lesser_time("updated", rules),
             expires: self.lesser_time("expires", rules),
@@ -168,7 +178,7 @@ impl<'a> Reader<'a> {
     fn day(&self, record: &Record<'_>) -> Option<String> {
         // An export's name is that of the export.
         let file = Some(self.source.file).filter(|_| record.is_file && record.body.is_some())?;
-        let in_address = || name::day_in(self.find("url")?.text()?);
+        let in_address = || name::day_in(self.find("url")?.text()?, self.style);
         name::date(file, self.style).or_else(|| in_address().filter(|_| self.style.is_adopted()))
     }
 
@@ -256,24 +266,29 @@ impl<'a> Reader<'a> {
         let mut topics: Vec<String> = Vec::new();
         let nodes: Vec<&Node> = self.values.of(field, &self.style.keys).collect();
         for node in nodes {
+            let is_list = matches!(node.value, Value::Text(_)) && !self.is_whole(node);
             let names = match &node.value {
                 Value::List(items) => items.iter().collect(),
                 _ => vec![node],
             };
             for name in names {
-                self.add_topics(name, matches!(node.value, Value::Text(_)), &mut topics);
+                self.add_topics(name, is_list, field, &mut topics);
             }
         }
         topics
     }
 
+    /// Whether a text is the value of a key that never holds several names.
+    fn is_whole(&self, node: &Node) -> bool {
+        let keys = self.style.generator.whole_keys.iter();
+        keys.filter_map(|key| self.values.any(key))
+            .any(|whole| std::ptr::eq(whole, node))
+    }
+
     fn categories(&mut self) -> Vec<String> {
         let names = self.names("categories");
         let path = self.style.below_dir(self.source.file);
-        let folder = path
-            .rsplit('/')
-            .nth(1)
-            .filter(|_| self.style.generator.has_folder_categories);
+        let folder = path.rsplit('/').nth(1).filter(|_| self.style.folder_categories);
         if names.is_empty() {
             folder.map(str::to_owned).into_iter().collect()
         } else {
@@ -282,7 +297,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A string beside a key may hold several topics; one in a list is a topic.
-    fn add_topics(&mut self, node: &Node, may_be_several: bool, topics: &mut Vec<String>) {
+    fn add_topics(&mut self, node: &Node, may_be_several: bool, field: &str, topics: &mut Vec<String>) {
         // Tables are taxonomies with weights or labels: their name is what counts.
         let named = ["name", "title", "label"]
             .iter()
@@ -296,7 +311,16 @@ impl<'a> Reader<'a> {
         };
         let text = self.clean(&text, &named.span);
         let separators: &[String] = if may_be_several { &self.style.split_topics } else { &[] };
-        for part in split(&text, separators) {
+        // A category is a part of an address, with all that stands in it.
+        let stray: &[char] = if field == "categories" || separators.is_empty() {
+            &[]
+        } else {
+            &[',']
+        };
+        for part in split(&text, separators)
+            .into_iter()
+            .map(|part| part.trim_matches(stray))
+        {
             let name = line::single(plain(part));
             if name.is_empty() {
                 let finding = Diagnostic::new(
@@ -392,6 +416,7 @@ impl<'a> Reader<'a> {
         if matches!(node.value, Value::Null | Value::Bool(_)) {
             return None;
         }
+        let style = self.style;
         let mut fact = |names: &[&str]| {
             let text = names
                 .iter()
@@ -411,6 +436,7 @@ impl<'a> Reader<'a> {
             self.wrong_kind("photos", node);
             return None;
         };
+        let src = rooted(style, src);
         // Hugo's resources may be patterns of files.
         if src.contains('*') {
             return None;
@@ -501,8 +527,16 @@ impl<'a> Reader<'a> {
 fn split<'t>(text: &'t str, separators: &[String]) -> Vec<&'t str> {
     separators.iter().fold(vec![text], |parts, separator| {
         let parts = parts.into_iter().flat_map(|part| part.split(separator.as_str()));
-        parts.map(|part| part.trim_matches(',')).collect()
+        parts.collect()
     })
+}
+
+/// The source of a picture; Docusaurus puts the path of the site before what begins with a slash.
+fn rooted(style: &Style, src: String) -> String {
+    match style.generator.templates {
+        Templates::Mdx if src.starts_with('/') && !src.starts_with("//") => format!("{}{src}", style.base()),
+        _ => src,
+    }
 }
 
 /// Blanks of no width are none.

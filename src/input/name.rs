@@ -11,6 +11,19 @@ use super::style::Style;
 static DAY: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?:^|/)(\d{4}[-/]\d{2}[-/]\d{2})(?:[-/._]|$)").expect("a constant pattern"));
 
+/// A path with a day somewhere in it (`DATE_FILENAME_REGEX` of Docusaurus).
+static BLOG: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?<folder>.*)(?<day>\d{4}[-/]\d{1,2}[-/]\d{1,2})[-/]?(?<text>.*)$").expect("a constant pattern")
+});
+
+/// A day in front of a file's name, and the rest; Zola takes a blank or an underscore behind it too.
+static DATED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(\d{4}-\d{2}-\d{2})\s?[-_](.+)$").expect("a constant pattern"));
+
+/// The same where a month or day may have one digit, and a year two.
+static SHORT_DATED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^((?:\d{2}|\d{4})-\d{1,2}-\d{1,2})-(.+)$").expect("a constant pattern"));
+
 /// The last part of a permalink that a file's name suggests; none where the title is asked.
 pub fn slug(file: &str, style: &Style) -> Option<String> {
     match style.slug_from {
@@ -23,20 +36,55 @@ pub fn slug(file: &str, style: &Style) -> Option<String> {
 /// The name of the file, without its ending; `index.md` is named by its folder.
 pub fn own_name<'f>(file: &'f str, style: &Style) -> &'f str {
     let stem = stem(file);
-    let rest = split_date(stem).map(|(_, rest)| rest).filter(|_| style.dated_names);
+    let rest = split_date(stem, style)
+        .map(|(_, rest)| rest)
+        .filter(|_| style.dated_names);
     rest.unwrap_or(stem)
 }
 
 /// The day that a file's name begins with, as Jekyll's posts have it; with a generator, the last
 /// day in its path.
 pub fn date(file: &str, style: &Style) -> Option<String> {
-    let own = split_date(stem(file)).map(|(date, _)| date.to_owned());
-    own.or_else(|| style.is_adopted().then(|| day_in(file))?)
+    let own = split_date(stem(file), style).map(|(day, _)| whole(day));
+    own.or_else(|| style.is_adopted().then(|| day_in(file, style))?)
 }
 
 /// The last day in a path or address.
-pub fn day_in(path: &str) -> Option<String> {
-    DAY.captures_iter(path).last().map(|found| found[1].replace('/', "-"))
+pub fn day_in(path: &str, style: &Style) -> Option<String> {
+    if style.slug_from == SlugFrom::Path {
+        return Some(whole(&BLOG.captures(path)?["day"]));
+    }
+    let found = DAY.captures_iter(path).last()?;
+    Some(whole(&found[1]))
+}
+
+/// A day with four and two digits; Ruby takes years below 69 for those of our century.
+fn whole(day: &str) -> String {
+    let parts: Vec<&str> = day.split(['-', '/']).collect();
+    let century = match parts[0] {
+        year if year.len() > 2 => "",
+        year if year < "69" => "20",
+        _ => "19",
+    };
+    let rest: Vec<String> = parts[1..].iter().map(|part| format!("{part:0>2}")).collect();
+    format!("{century}{}-{}", parts[0], rest.join("-"))
+}
+
+/// The path of a file without its ending, and without the day in front of its name.
+pub fn stem_path(file: &str, style: &Style) -> String {
+    let path = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let (folder, name) = path.split_at(path.rfind('/').map_or(0, |at| at + 1));
+    let rest = split_date(name, style)
+        .map(|(_, rest)| rest)
+        .filter(|_| style.dated_names);
+    format!("{folder}{}", rest.unwrap_or(name))
+}
+
+/// The path of a post below `_posts`, without its ending and the points in front of it (Jekyll).
+pub fn post_path(file: &str) -> &str {
+    let path = file.split_once("_posts/").map_or(file, |(_, path)| path);
+    path.rsplit_once('.')
+        .map_or(path, |(stem, _)| stem.trim_end_matches('.'))
 }
 
 /// `ferry-returns` as a headline.
@@ -53,19 +101,13 @@ pub fn headline(file: &str, style: &Style) -> String {
 
 /// A path with its day as folders: `2021-08-26-ferry/index.mdx` is `2021/08/26/ferry`.
 fn path(file: &str) -> String {
-    let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let path = match (folder, stem) {
-        ("", stem) => stem.to_owned(),
-        (folder, "index") => folder.to_owned(),
-        (folder, stem) => format!("{folder}/{stem}"),
+    let path = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let without_index = |path: &str| path.strip_suffix("/index").unwrap_or(path).to_owned();
+    let Some(found) = BLOG.captures(path) else {
+        return without_index(path);
     };
-    let Some(day) = DAY.captures_iter(&path).last().and_then(|found| found.get(1)) else {
-        return path;
-    };
-    let (before, after) = (&path[..day.start()], path[day.end()..].trim_start_matches(['-', '/']));
-    let path = format!("{}/{before}{after}", day.as_str().replace('-', "/"));
-    path.trim_end_matches('/').to_owned()
+    let [folder, day, text] = ["folder", "day", "text"].map(|name| found.name(name).map_or("", |part| part.as_str()));
+    format!("{}/{folder}{}", day.replace('-', "/"), without_index(text))
 }
 
 /// The name of the file with its day; `index.md` is named by its folder.
@@ -79,17 +121,15 @@ pub fn stem(file: &str) -> &str {
     }
 }
 
-fn split_date(stem: &str) -> Option<(&str, &str)> {
-    let (head, rest) = stem.split_at_checked(11)?;
-    let is_date = |(at, byte): (usize, u8)| {
-        if matches!(at, 4 | 7 | 10) {
-            // Zola takes a blank or an underscore behind the day too.
-            byte == b'-' || at == 10 && byte == b'_'
-        } else {
-            byte.is_ascii_digit()
-        }
+/// The day in front of a name, and the rest.
+fn split_date<'s>(stem: &'s str, style: &Style) -> Option<(&'s str, &'s str)> {
+    let pattern = if style.generator.has_short_days {
+        &SHORT_DATED
+    } else {
+        &DATED
     };
-    (head.bytes().enumerate().all(is_date) && !rest.is_empty()).then(|| (&head[..10], rest))
+    let found = pattern.captures(stem)?;
+    Some((found.get(1)?.as_str(), found.get(2)?.as_str()))
 }
 
 #[cfg(test)]
@@ -125,7 +165,11 @@ mod tests {
         for (file, expected) in [
             ("blog/2021-08-26-ferry/index.mdx", "2021/08/26/ferry"),
             ("blog/2021/08/26/ferry.md", "2021/08/26/ferry"),
-            ("blog/2021-08-26.md", "2021/08/26"),
+            ("blog/2021-08-26.md", "2021/08/26/"),
+            ("blog/2021-08-26/index.md", "2021/08/26/index"),
+            ("blog/v2021-08-26-x.md", "2021/08/26/vx"),
+            ("blog/2021/08/26-x.md", "2021/08/26/x"),
+            ("blog/2021-8-6-ferry.md", "2021/8/6/ferry"),
             ("blog/harbor/2021-08-26-ferry.md", "2021/08/26/harbor/ferry"),
             ("blog/harbor/ferry.md", "harbor/ferry"),
         ] {
@@ -143,8 +187,30 @@ mod tests {
             date("blog/2017/09/13/russia.md", &style("hugo")).as_deref(),
             Some("2017-09-13")
         );
+        let day_in = |path: &str| day_in(path, &style("zola"));
         assert_eq!(day_in("2021/06/17/Rust-1.53.0").as_deref(), Some("2021-06-17"));
         assert_eq!(day_in("harbor/123456-07-08-x"), None);
+    }
+
+    #[test]
+    fn a_month_or_day_of_a_jekyll_post_may_have_one_digit() {
+        for (file, day, own) in [
+            ("_posts/2026-2-9-ferry.md", Some("2026-02-09"), "ferry"),
+            ("_posts/2024-2-29-a-b.md", Some("2024-02-29"), "a-b"),
+            ("_posts/26-3-1-ferry.md", Some("2026-03-01"), "ferry"),
+            ("_posts/99-03-1-ferry.md", Some("1999-03-01"), "ferry"),
+            ("_posts/126-3-1-ferry.md", None, "126-3-1-ferry"),
+            ("_posts/2026-ferry.md", None, "2026-ferry"),
+        ] {
+            assert_eq!(date(file, &style("jekyll")).as_deref(), day, "{file}");
+            assert_eq!(own_name(file, &style("jekyll")), own, "{file}");
+        }
+        // Elsewhere it is no day, and stays in the address.
+        assert_eq!(date("articles/2026-2-9-ferry.md", &Style::default()), None);
+        assert_eq!(
+            own_name("articles/2026-2-9-ferry.md", &Style::default()),
+            "2026-2-9-ferry"
+        );
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! How a publication writes its articles: the conventions of its generator, and what its
 //! configuration says otherwise.
 
+use url::Url;
+
 use super::author::AuthorRules;
 use super::generator::{Generator, OWN, SlugFrom};
 use super::keys::Keys;
@@ -20,6 +22,10 @@ pub struct Style {
     pub dated_names: bool,
     /// What names an article that has no slug.
     pub slug_from: SlugFrom,
+    /// Whether an article without a category has that of its folder.
+    pub folder_categories: bool,
+    /// What stands for a category in the addresses of articles that have none.
+    pub category: String,
     /// The folder in which the paths of articles begin, without slashes around it.
     pub dir: String,
     /// What ends the summary in the text.
@@ -46,6 +52,8 @@ impl Style {
             split_topics: owned(generator.split_topics),
             dated_names: generator.dated_names,
             slug_from: generator.slug_from,
+            folder_categories: generator.has_folder_categories,
+            category: generator.category.to_owned(),
             dir: generator.dir.to_owned(),
             summary_ends: owned(generator.summary_ends),
             shortcodes: Vec::new(),
@@ -57,6 +65,13 @@ impl Style {
     /// Whether articles are a site generator's.
     pub fn is_adopted(&self) -> bool {
         self.generator.name != OWN.name
+    }
+
+    /// The path of the site without a slash at its end: `/test` for `https://courier.example/test/`.
+    pub fn base(&self) -> String {
+        let url = Url::parse(&self.url).ok();
+        url.map(|url| url.path().trim_end_matches('/').to_owned())
+            .unwrap_or_default()
     }
 
     /// A file's path from the folder in which the paths of articles begin.

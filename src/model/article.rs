@@ -79,6 +79,8 @@ pub struct Stub {
     pub url: Option<String>,
     /// The part of the permalink that is this article's own.
     pub slug: String,
+    /// Whether the article states it; else it is made of the file's name or the title.
+    pub has_own_slug: bool,
     /// Plain text.
     pub title: String,
     /// In the order of the byline.

@@ -97,6 +97,8 @@ codes! {
         "The day of the week is not that of the date; the date counts.";
     MISSING_TITLE = Error "MissingTitle",
         "The article has no title; it is left out.";
+    EMPTY_SLUG = Error "EmptySlug",
+        "Nothing of an article's own would stand in its address, such as a title of signs alone; it is left out.";
     MISSING_BODY = Warning "MissingBody",
         "The article has no text; it is kept with its summary, or with its title.";
     DUPLICATE_IDS = Error "DuplicateIds",

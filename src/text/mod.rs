@@ -1,6 +1,7 @@
 //! Everything that is done to text, without knowing of articles or feeds: dates, HTML,
 //! addresses, XML characters, slugs, and trees of values with their places.
 
+pub mod ascii;
 pub mod count;
 pub mod date;
 pub mod decode;
@@ -17,6 +18,7 @@ pub mod node;
 pub mod page;
 pub mod safe_markdown;
 pub mod slug;
+pub mod slugify;
 pub mod slugs;
 pub mod source;
 pub mod suggest;

@@ -319,3 +319,20 @@ fn pictures_of_a_text_are_photos_with_their_captions() {
     let own = jekyll(&format!("---\ntitle: A\nimage: /img/c.png\n---\n{text}"));
     assert_eq!(own["photos"].as_array().unwrap().len(), 1);
 }
+
+#[test]
+fn the_key_of_authors_is_asked_of_each_article() {
+    let article = |fields: &str| format!("---\ntitle: A\ndate: 2026-03-01\n{fields}\n---\nText.\n");
+    let tree = Tree::new()
+        .write("hugo.toml", SITE)
+        .write("content/a.md", article("author: Maren Oduya\ntags: [Pier]"))
+        .write("content/b.md", article("editors: [Tom Vale, Ana Ruiz]\nseries: Ferry"))
+        .init();
+    let listed = tree.list();
+    assert_eq!(listed[0]["authors"][0]["name"], "Maren Oduya");
+    assert_eq!(listed[1]["authors"][1]["name"], "Ana Ruiz");
+    assert_eq!(
+        (&listed[0]["topics"], &listed[1]["topics"]),
+        (&json!(["Pier"]), &json!(["Ferry"]))
+    );
+}

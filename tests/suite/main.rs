@@ -8,6 +8,7 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod addresses;
 mod adopt;
 mod agreement;
 mod bad_input;

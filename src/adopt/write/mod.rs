@@ -1,6 +1,7 @@
 //! The configuration of an adopted tree, in which each guess says where it comes from; `articles` has
 //! the table of that name.
 
+mod address;
 mod articles;
 
 use std::fmt::Write;

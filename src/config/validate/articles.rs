@@ -52,6 +52,7 @@ pub fn articles(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Articl
         permalinks: permalinks(table, mistakes),
         id: id(table, mistakes).unwrap_or_else(|| generator.id.to_owned()),
         slugs: choice(table, "slugs", Slugs::NAMES, mistakes).unwrap_or(generator.slugs),
+        keep_case: table.flag("keep_case", mistakes).unwrap_or_default(),
         unzoned: choice(table, "unzoned", Unzoned::NAMES, mistakes).unwrap_or(generator.unzoned),
         rendered: rendered(table, generator, mistakes),
         encoding,
@@ -127,9 +128,16 @@ fn id(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<String> {
         span: pattern.span.clone(),
     };
     check_braces(&pattern.value, ID_PARTS, &place, mistakes);
-    if !["{address}", "{stem}", "{address_path}"]
-        .iter()
-        .any(|part| pattern.value.contains(part))
+    if ![
+        "{address}",
+        "{stem}",
+        "{name}",
+        "{open_address}",
+        "{address_path}",
+        "{open_path}",
+    ]
+    .iter()
+    .any(|part| pattern.value.contains(part))
     {
         mistakes.add(
             &pattern.span,

@@ -33,6 +33,12 @@ pub fn style(table: &Table<'_>, generator: &'static Generator, mistakes: &mut Mi
     list("summary_ends", &mut style.summary_ends, mistakes);
     style.dated_names = table.flag("dated_names", mistakes).unwrap_or(style.dated_names);
     style.slug_from = choice(table, "slug_from", SlugFrom::NAMES, mistakes).unwrap_or(style.slug_from);
+    style.folder_categories = table
+        .flag("folder_categories", mistakes)
+        .unwrap_or(style.folder_categories);
+    if let Some(category) = table.string("category", mistakes) {
+        style.category = category.value;
+    }
     let shortcodes = table.table("shortcodes", mistakes);
     for field in shortcodes.iter().flat_map(Table::fields) {
         let text = shortcodes.as_ref().and_then(|table| table.string(&field.key, mistakes));

@@ -61,7 +61,7 @@ pub fn expand(text: &str, markup: Markup, fields: &Node, style: &Style) -> Optio
             expanded = literal(&expanded, markup);
         }
         if templates == Templates::Mdx {
-            expanded = mdx::plain(&expanded);
+            expanded = mdx::plain(&expanded, &style.base());
         }
         expanded = attributes::without(&expanded, style.generator);
         if matches!(templates, Templates::Mdx | Templates::Liquid) {

@@ -1,6 +1,6 @@
 //! Docusaurus: <https://docusaurus.io/docs/blog>.
 
-use super::{CATEGORIES, Generator, ID, PUBLISHED, SUMMARY, Setting, SlugFrom, TAGS, Templates, UPDATED};
+use super::{CATEGORIES, Generator, ID, PUBLISHED, SUMMARY, Setting, SlugFrom, TAGS, Templates, UPDATED, squeezed};
 use crate::text::date::Unzoned;
 use crate::text::slugs::Slugs;
 
@@ -25,15 +25,20 @@ pub const GENERATOR: Generator = Generator {
         ("photos", &["photos | image"]),
     ],
     split_topics: &[],
+    whole_keys: &[],
     split_authors: &[],
     unzoned: Unzoned::Utc,
     dated_names: true,
+    has_short_days: true,
     slugs: Slugs::Kept,
     slug_from: SlugFrom::Path,
+    has_open_slugs: false,
     has_local_addresses: false,
     has_folder_categories: false,
+    category: "",
     permalink: "/blog/{slug}",
-    id: "{address}",
+    path: squeezed,
+    id: "{open_address}",
     summary_ends: &["<!-- truncate -->", "<!--truncate-->", "{/* truncate */}"],
     templates: Templates::Mdx,
     pattern: |slug| Some(format!("/blog/{}", slug.trim_start_matches('/'))),
@@ -52,6 +57,7 @@ pub const GENERATOR: Generator = Generator {
         Setting::new("site.language", &["defaultLocale"]),
         Setting::new("site.copyright", &["copyright"]),
         Setting::new("articles.dir", &["blog.path"]),
+        Setting::new("articles.slash", &["trailingSlash"]),
         Setting::new("articles.route", &["blog.routeBasePath"]),
     ],
 };

@@ -1,7 +1,9 @@
 //! Eleventy: <https://www.11ty.dev/docs/>. Much of it is code that is not run here; what directory
 //! data files say in JSON counts.
 
-use super::{CATEGORIES, Generator, ID, PUBLISHED, SUMMARY, Setting, SlugFrom, TAGS, Templates, UPDATED};
+use super::{
+    CATEGORIES, Generator, ID, PUBLISHED, SUMMARY, Setting, SlugFrom, TAGS, Templates, UPDATED, squeezed, strftime,
+};
 use crate::text::date::Unzoned;
 use crate::text::slugs::Slugs;
 
@@ -21,7 +23,7 @@ pub const GENERATOR: Generator = Generator {
     photos_follow: true,
     keys: &[
         ID,
-        ("url", &["permalink"]),
+        ("url", &["permalink.build | permalink"]),
         PUBLISHED,
         UPDATED,
         SUMMARY,
@@ -29,14 +31,19 @@ pub const GENERATOR: Generator = Generator {
         CATEGORIES,
     ],
     split_topics: &[],
+    whole_keys: &[],
     split_authors: &[],
     unzoned: Unzoned::Utc,
     dated_names: true,
+    has_short_days: false,
     slugs: Slugs::Kept,
     slug_from: SlugFrom::File,
+    has_open_slugs: false,
     has_local_addresses: false,
     has_folder_categories: false,
+    category: "",
     permalink: "/{file_path}/",
+    path: squeezed,
     id: "{address}",
     summary_ends: &["<!-- excerpt -->", "<!--more-->", "<!-- more -->"],
     templates: Templates::Liquid,
@@ -76,27 +83,49 @@ pub const GENERATOR: Generator = Generator {
 
 const WORDS: &[(&str, &str)] = &[
     ("page.fileSlug", "{slug}"),
-    ("page.filePathStem", "{stem_path}"),
-    ("title", "{title}"),
+    ("page.filePathStem", "/{stem_path}"),
+    ("title", "{raw_title}"),
     ("slug", "{slug}"),
     ("fileSlug", "{slug}"),
 ];
 
-/// `/blog/{{ page.fileSlug }}/index.html`; filters that make slugs change nothing.
+/// The same behind a filter that makes slugs.
+const SLUGIFIED: &[(&str, &str)] = &[("{slug}", "{slugified_slug}"), ("{raw_title}", "{slugified_title}")];
+
+/// `/blog/{{ page.fileSlug }}/index.html`
 fn pattern(theirs: &str) -> Option<String> {
     let mut ours = String::new();
     let mut rest = theirs;
     while let Some((before, tail)) = rest.split_once("{{") {
         let (inside, after) = tail.split_once("}}")?;
-        let mut parts = inside.split('|').map(str::trim);
-        let word = parts.next()?;
-        let (_, part) = WORDS.iter().find(|(known, _)| *known == word)?;
-        let is_slug = |filter: &str| ["slug", "slugify", "url"].contains(&filter);
-        parts.all(is_slug).then_some(())?;
-        ours = format!("{ours}{before}{part}");
+        ours = format!("{ours}{before}{}", value(inside)?);
         rest = after;
     }
     ours.push_str(rest);
+    // What other tags say is not known.
+    let is_known = !ours.contains("{%");
     let ours = ours.strip_suffix("index.html").unwrap_or(&ours);
-    Some(format!("/{}", ours.trim_start_matches('/')))
+    is_known.then(|| format!("/{}", ours.trim_start_matches('/')))
+}
+
+/// What stands for a value with its filters.
+fn value(inside: &str) -> Option<String> {
+    let (word, filters) = inside.split_once('|').unwrap_or((inside, ""));
+    let mut filters = filters.split('|').map(str::trim).filter(|filter| !filter.is_empty());
+    if ["page.date", "date"].contains(&word.trim()) {
+        let format = filters.next()?.strip_prefix("date:")?;
+        let ours = strftime(format.trim().trim_matches(['"', '\'']));
+        return (!ours.contains('%')).then_some(ours);
+    }
+    let (_, part) = WORDS.iter().find(|(known, _)| *known == word.trim())?;
+    filters.try_fold((*part).to_owned(), |part, filter| match filter {
+        "slugify" | "slug" => Some(
+            SLUGIFIED
+                .iter()
+                .find(|(from, _)| *from == part)
+                .map_or(part, |(_, to)| (*to).to_owned()),
+        ),
+        "url" => Some(part),
+        _ => None,
+    })
 }

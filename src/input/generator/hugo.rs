@@ -1,7 +1,7 @@
 //! Hugo: <https://gohugo.io/content-management/>. Keys of front matter are those that Hugo looks
 //! at by default (`[frontmatter]`), in its order.
 
-use super::{CATEGORIES, Generator, ID, SUMMARY, Setting, SlugFrom, TAGS, Templates, translated};
+use super::{CATEGORIES, Generator, ID, SUMMARY, Setting, SlugFrom, TAGS, Templates, squeezed, translated};
 use crate::text::date::Unzoned;
 use crate::text::slugs::Slugs;
 
@@ -42,14 +42,19 @@ pub const GENERATOR: Generator = Generator {
         ),
     ],
     split_topics: &[],
+    whole_keys: &[],
     split_authors: &[],
     unzoned: Unzoned::Utc,
     dated_names: false,
+    has_short_days: false,
     slugs: Slugs::Hugo,
     slug_from: SlugFrom::File,
+    has_open_slugs: false,
     has_local_addresses: false,
     has_folder_categories: false,
+    category: "",
     permalink: "/{path}/",
+    path: squeezed,
     id: "{address}",
     summary_ends: &["<!--more-->"],
     templates: Templates::Hugo,
@@ -103,6 +108,8 @@ pub const GENERATOR: Generator = Generator {
         Setting::new("articles.dir", &["contentDir", "languages.en.contentDir"]),
         Setting::new("articles.permalinks", &["permalinks.page", "permalinks"]),
         Setting::new("articles.ugly", &["uglyURLs"]),
+        Setting::new("articles.keep_case", &["disablePathToLower"]),
+        Setting::new("articles.bare", &["removePathAccents"]),
         Setting::new("photos.dir", &["staticDir"]),
     ],
 };
@@ -110,9 +117,11 @@ pub const GENERATOR: Generator = Generator {
 const WORDS: &[(&str, &str)] = &[
     ("year", "{year}"),
     ("month", "{month}"),
-    ("monthname", "{month_name}"),
+    ("monthname", "{long_month}"),
     ("day", "{day}"),
-    ("yearday", "{year_day}"),
+    ("yearday", "{i_year_day}"),
+    ("weekday", "{i_weekday}"),
+    ("weekdayname", "{long_weekday}"),
     ("section", "{top}"),
     ("sections", "{folders}"),
     ("title", "{title}"),
@@ -121,13 +130,42 @@ const WORDS: &[(&str, &str)] = &[
     ("slugorcontentbasename", "{slug}"),
     ("filename", "{file}"),
     ("contentbasename", "{file}"),
+    // Layouts of Go.
+    ("2006", "{year}"),
+    ("06", "{short_year}"),
+    ("January", "{long_month}"),
+    ("Jan", "{month_name}"),
+    ("01", "{month}"),
+    ("1", "{i_month}"),
+    ("Monday", "{long_weekday}"),
+    ("Mon", "{weekday_name}"),
+    ("02", "{day}"),
+    ("2", "{i_day}"),
+    ("15", "{hour}"),
+    ("04", "{minute}"),
+    ("05", "{second}"),
+];
+
+/// Some of the folders of a page.
+const SECTIONS: &[(&str, &str)] = &[
+    (":sections[0]", "{top}"),
+    (":sections[1:]", "{below_top}"),
+    (":sections[last]", "{last_folder}"),
+    (":sections[:last]", "{above_last}"),
 ];
 
 /// `/:year/:slug/`. What has no ending is a folder.
 fn pattern(theirs: &str) -> Option<String> {
-    let ours = translated(theirs, ':', WORDS)?;
+    let theirs = SECTIONS
+        .iter()
+        .fold(theirs.to_owned(), |text, (from, to)| text.replace(from, to));
+    let ours = translated(&theirs, ':', WORDS)?;
     let last = ours.rsplit('/').next().unwrap_or_default();
     let needs_slash = !last.is_empty() && !last.contains('.');
+    // A page of its own has the address of its folder.
+    let ours = ours
+        .strip_suffix("/index.html")
+        .map_or(ours.clone(), |folder| format!("{folder}/"));
     Some(format!(
         "/{}{}",
         ours.trim_start_matches('/'),

@@ -1,6 +1,8 @@
 //! Jekyll: <https://jekyllrb.com/docs/posts/>, and its plug-in jekyll-feed.
 
-use super::{CATEGORIES, Generator, ID, PUBLISHED, SUMMARY, Setting, SlugFrom, TAGS, Templates, UPDATED, translated};
+use super::{Generator, ID, PUBLISHED, SUMMARY, Setting, SlugFrom, TAGS, Templates, UPDATED, squeezed, translated};
+use unicode_normalization::UnicodeNormalization;
+
 use crate::text::date::Unzoned;
 use crate::text::slugs::Slugs;
 
@@ -19,22 +21,27 @@ pub const GENERATOR: Generator = Generator {
         UPDATED,
         SUMMARY,
         TAGS,
-        CATEGORIES,
+        ("categories", &["categories", "category"]),
         (
             "photos",
             &["photos | image | images | cover | featured_image | feature_image | thumbnail | header"],
         ),
     ],
     split_topics: &[" "],
+    whole_keys: &["tag", "category"],
     split_authors: &[],
     unzoned: Unzoned::UtcWithSeconds,
     dated_names: true,
-    slugs: Slugs::Kept,
+    has_short_days: true,
+    slugs: Slugs::Jekyll,
     slug_from: SlugFrom::File,
+    has_open_slugs: false,
     has_local_addresses: true,
     has_folder_categories: false,
+    category: "",
     permalink: "/{categories}/{year}/{month}/{day}/{slug}.html",
-    id: "{stem}",
+    path,
+    id: "{parent}/{name}",
     summary_ends: &["<!--more-->", "<!-- more -->"],
     templates: Templates::Liquid,
     pattern,
@@ -59,6 +66,7 @@ const STYLES: &[(&str, &str)] = &[
     ("date", "/:categories/:year/:month/:day/:title:output_ext"),
     ("pretty", "/:categories/:year/:month/:day/:title/"),
     ("ordinal", "/:categories/:year/:y_day/:title:output_ext"),
+    ("weekdate", "/:categories/:year/W:week/:short_day/:title:output_ext"),
     ("none", "/:categories/:title:output_ext"),
 ];
 
@@ -72,12 +80,19 @@ const WORDS: &[(&str, &str)] = &[
     ("day", "{day}"),
     ("i_day", "{i_day}"),
     ("y_day", "{year_day}"),
+    ("w_year", "{week_year}"),
+    ("week", "{week}"),
+    ("w_day", "{weekday}"),
+    ("short_day", "{weekday_name}"),
+    ("long_day", "{long_weekday}"),
     ("hour", "{hour}"),
     ("minute", "{minute}"),
     ("second", "{second}"),
     ("title", "{slug}"),
-    ("slug", "{slug}"),
-    ("name", "{slug}"),
+    ("slug", "{words}"),
+    ("name", "{file_words}"),
+    ("path", "{post_path}"),
+    ("collection", "posts"),
     ("categories", "{categories}"),
     ("slugified_categories", "{category_slugs}"),
     ("output_ext", ".html"),
@@ -87,6 +102,11 @@ fn pattern(theirs: &str) -> Option<String> {
     let style = STYLES.iter().find(|(name, _)| *name == theirs);
     let theirs = style.map_or(theirs, |(_, pattern)| pattern);
     let ours = translated(theirs, ':', WORDS)?;
-    let ours = ours.strip_suffix("index.html").unwrap_or(&ours);
     (!ours.contains("{{")).then(|| format!("/{}", ours.trim_start_matches('/')))
+}
+
+/// `sanitize_url` of Jekyll, in the form that the filter `absolute_url` gives it.
+fn path(path: &str) -> String {
+    let path: String = path.nfkc().collect();
+    squeezed(&path.replace("..", "/").replace("./", ""))
 }

@@ -33,22 +33,32 @@ pub struct Generator {
     pub keys: &'static [(&'static str, &'static [&'static str])],
     /// Between the topics in a string.
     pub split_topics: &'static [&'static str],
+    /// Keys that hold one name, whatever stands in it.
+    pub whole_keys: &'static [&'static str],
     /// Between the authors in a string.
     pub split_authors: &'static [&'static str],
     /// The zone of times without one.
     pub unzoned: Unzoned,
     /// Whether a day in front of a file's name is no part of its slug.
     pub dated_names: bool,
+    /// Whether the month and day in it may have one digit.
+    pub has_short_days: bool,
     /// How a name becomes a part of an address.
     pub slugs: Slugs,
     /// What names an article that has no slug.
     pub slug_from: SlugFrom,
+    /// Whether a slug that an article states is in its address as it is written.
+    pub has_open_slugs: bool,
     /// Whether the day in an address is that of the site's zone, whatever zone a date names.
     pub has_local_addresses: bool,
     /// Whether an article without a category has that of its folder.
     pub has_folder_categories: bool,
+    /// What stands for a category in the addresses of articles that have none.
+    pub category: &'static str,
     /// The address of an article that names none.
     pub permalink: &'static str,
+    /// What becomes of the path of an address at last.
+    pub path: fn(&str) -> String,
     /// The id of an article in the generator's own feed.
     pub id: &'static str,
     /// What ends the summary in the text.
@@ -124,14 +134,19 @@ pub const OWN: Generator = Generator {
     photos_follow: false,
     keys: &[],
     split_topics: &[","],
+    whole_keys: &[],
     split_authors: &[],
     unzoned: Unzoned::Site,
     dated_names: true,
+    has_short_days: false,
     slugs: Slugs::Feedmill,
     slug_from: SlugFrom::File,
+    has_open_slugs: false,
     has_local_addresses: false,
     has_folder_categories: false,
+    category: "",
     permalink: "/{year}/{month}/{slug}/",
+    path: squeezed,
     id: "{address}",
     summary_ends: &[],
     templates: Templates::Off,
@@ -198,6 +213,47 @@ const SUMMARY: (&str, &[&str]) = (
     ],
 );
 
+/// Parts of a date, as `strftime` calls them.
+const DATES: &[(&str, &str)] = &[
+    ("%Y", "{year}"),
+    ("%y", "{short_year}"),
+    ("%m", "{month}"),
+    ("%-m", "{i_month}"),
+    ("%b", "{month_name}"),
+    ("%B", "{long_month}"),
+    ("%d", "{day}"),
+    ("%-d", "{i_day}"),
+    ("%j", "{year_day}"),
+    ("%H", "{hour}"),
+    ("%M", "{minute}"),
+    ("%S", "{second}"),
+    ("%a", "{weekday_name}"),
+    ("%A", "{long_weekday}"),
+    ("%G", "{week_year}"),
+    ("%V", "{week}"),
+    ("%u", "{weekday}"),
+    ("%w", "{i_weekday}"),
+    ("%-j", "{i_year_day}"),
+];
+
+/// A format of `strftime` as a pattern of ours.
+fn strftime(format: &str) -> String {
+    DATES
+        .iter()
+        .fold(format.to_owned(), |text, (from, to)| text.replace(from, to))
+}
+
+/// A part that is empty leaves no trace in a path.
+fn squeezed(path: &str) -> String {
+    let mut out = String::new();
+    for c in path.chars() {
+        if c != '/' || !out.ends_with('/') {
+            out.push(c);
+        }
+    }
+    out
+}
+
 /// Turns words of a pattern into ours: `:year` into `{year}`. The longest word is tried first,
 /// and a word that is not known makes the pattern unknown.
 fn translated(pattern: &str, mark: char, words: &[(&str, &str)]) -> Option<String> {
@@ -248,8 +304,13 @@ mod tests {
             ("eleventy", "/{{ page.fileSlug }}/index.html", "/{slug}/"),
             (
                 "eleventy",
-                "/blog/{{ page.fileSlug | slugify }}.html",
-                "/blog/{slug}.html",
+                "/blog/{{ title | slugify }}.html",
+                "/blog/{slugified_title}.html",
+            ),
+            (
+                "eleventy",
+                "/{{ page.date | date: '%Y/%m' }}/{{ page.fileSlug | slugify }}/",
+                "/{year}/{month}/{slugified_slug}/",
             ),
             (
                 "pelican",

@@ -1,6 +1,6 @@
 //! Pelican: <https://docs.getpelican.com/en/latest/content.html>.
 
-use super::{Generator, ID, PUBLISHED, Setting, SlugFrom, Templates, UPDATED};
+use super::{Generator, ID, PUBLISHED, Setting, SlugFrom, Templates, UPDATED, squeezed, strftime};
 use crate::text::date::Unzoned;
 use crate::text::slugs::Slugs;
 
@@ -14,7 +14,8 @@ pub const GENERATOR: Generator = Generator {
     photos_follow: false,
     keys: &[
         ID,
-        ("url", &["url", "save_as"]),
+        // `save_as` moves the page, and not its address in the feed.
+        ("url", &["url"]),
         PUBLISHED,
         UPDATED,
         ("summary", &["summary", "description"]),
@@ -23,15 +24,20 @@ pub const GENERATOR: Generator = Generator {
         ("language", &["lang"]),
     ],
     split_topics: &[";", ","],
+    whole_keys: &["category"],
     split_authors: &[],
     unzoned: Unzoned::Site,
     dated_names: true,
+    has_short_days: false,
     slugs: Slugs::Pelican,
     slug_from: SlugFrom::Title,
+    has_open_slugs: true,
     has_local_addresses: false,
     has_folder_categories: true,
+    category: "misc",
     permalink: "/{slug}.html",
-    id: "tag:{host},{year}-{month}-{day}:{address_path}",
+    path: squeezed,
+    id: "tag:{host},{year}-{month}-{day}:{open_path}",
     summary_ends: &["<!-- PELICAN_END_SUMMARY -->", "<!-- more -->"],
     templates: Templates::Off,
     pattern,
@@ -51,25 +57,13 @@ pub const GENERATOR: Generator = Generator {
         Setting::new("articles.permalink", &["ARTICLE_URL"]),
         Setting::new("articles.slug_from", &["SLUGIFY_SOURCE"]),
         Setting::new("articles.category", &["DEFAULT_CATEGORY"]),
+        Setting::new("articles.folder_categories", &["USE_FOLDER_AS_CATEGORY"]),
+        Setting::new("articles.unicode", &["SLUGIFY_USE_UNICODE"]),
+        Setting::new("articles.keep_case", &["SLUGIFY_PRESERVE_CASE"]),
     ],
 };
 
-/// What `strftime` calls them.
-const DATES: &[(&str, &str)] = &[
-    ("%Y", "{year}"),
-    ("%y", "{short_year}"),
-    ("%m", "{month}"),
-    ("%-m", "{i_month}"),
-    ("%b", "{month_name}"),
-    ("%B", "{long_month}"),
-    ("%d", "{day}"),
-    ("%-d", "{i_day}"),
-    ("%j", "{year_day}"),
-    ("%H", "{hour}"),
-    ("%M", "{minute}"),
-    ("%S", "{second}"),
-];
-const FIELDS: &[&str] = &["{slug}", "{category}", "{year}", "{month}", "{day}"];
+const FIELDS: &[&str] = &["{slug}", "{category}", "{author}", "{year}", "{month}", "{day}"];
 
 /// `posts/{date:%Y}/{slug}/`
 fn pattern(theirs: &str) -> Option<String> {
@@ -79,16 +73,12 @@ fn pattern(theirs: &str) -> Option<String> {
         let (field, after) = tail.split_once('}')?;
         let braced = format!("{{{field}}}");
         let part = match field.strip_prefix("date:") {
-            Some(format) => DATES
-                .iter()
-                .rev()
-                .fold(format.to_owned(), |text, (from, to)| text.replace(from, to)),
+            Some(format) => strftime(format),
             None => FIELDS.contains(&braced.as_str()).then_some(braced)?,
         };
         ours = format!("{ours}{before}{part}");
         rest = after;
     }
     ours.push_str(rest);
-    let ours = ours.strip_suffix("index.html").unwrap_or(&ours);
     (!ours.contains('%')).then(|| format!("/{}", ours.trim_start_matches('/')))
 }

@@ -1,6 +1,6 @@
 //! Zola: <https://www.getzola.org/documentation/content/page/>.
 
-use super::{CATEGORIES, Generator, ID, PUBLISHED, SUMMARY, Setting, SlugFrom, TAGS, Templates, UPDATED};
+use super::{CATEGORIES, Generator, ID, PUBLISHED, SUMMARY, Setting, SlugFrom, TAGS, Templates, UPDATED, squeezed};
 use crate::text::date::Unzoned;
 use crate::text::slugs::Slugs;
 
@@ -14,15 +14,20 @@ pub const GENERATOR: Generator = Generator {
     photos_follow: true,
     keys: &[ID, ("url", &["path"]), PUBLISHED, UPDATED, SUMMARY, TAGS, CATEGORIES],
     split_topics: &[],
+    whole_keys: &[],
     split_authors: &[],
     unzoned: Unzoned::Utc,
     dated_names: true,
+    has_short_days: false,
     slugs: Slugs::Zola,
     slug_from: SlugFrom::File,
+    has_open_slugs: false,
     has_local_addresses: false,
     has_folder_categories: false,
+    category: "",
     permalink: "/{path}/",
-    id: "{address}",
+    path: squeezed,
+    id: "{open_address}",
     summary_ends: &["<!-- more -->"],
     templates: Templates::Zola,
     // A path has no patterns, and is always a folder.

@@ -94,6 +94,7 @@ fn article(
             id: None,
             url: header.url,
             slug: name::own_name(source.file, &Style::default()).to_owned(),
+            has_own_slug: false,
             title,
             authors: header.authors,
             published,

@@ -1,0 +1,125 @@
+//! What a publication's own configuration says of addresses: permalinks, of all files or of some, and
+//! how names become parts of them.
+
+use super::super::directory;
+use super::super::facts::{Fact, Facts};
+use super::super::tree::Tree;
+use super::{Text, quoted};
+
+/// Facts and values, and the key with the value that stands for them.
+const WAYS: &[(&str, &str, &str, &str)] = &[
+    ("articles.keep_case", "true", "keep_case", "true"),
+    ("articles.bare", "true", "slugs", "\"hugo-bare\""),
+    ("articles.unicode", "true", "slugs", "\"pelican-unicode\""),
+    ("articles.slugs", "safe", "slugs", "\"zola-safe\""),
+    ("articles.slugs", "off", "slugs", "\"zola-safe\""),
+    ("articles.folder_categories", "false", "folder_categories", "false"),
+    ("articles.slug_from", "basename", "slug_from", "\"file\""),
+    // The name has its day in it then.
+    ("articles.slug_from", "basename", "dated_names", "false"),
+    ("articles.slug_from", "title", "slug_from", "\"title\""),
+];
+
+/// The keys of `[articles]`.
+pub fn address(text: &mut Text, tree: &Tree, facts: &Facts) {
+    match permalink(tree, facts) {
+        Some((pattern, comment)) => text.line("permalink", &quoted(&pattern), &comment),
+        None => text.line(
+            "permalink",
+            &quoted(tree.generator.permalink),
+            &format!("{}'s own way", tree.generator.title),
+        ),
+    }
+    for (fact, value, key, ours) in WAYS {
+        if let Some(fact) = facts.get(fact).filter(|fact| fact.value.eq_ignore_ascii_case(value)) {
+            text.line(key, ours, &format!("from {}", fact.from));
+        }
+    }
+    if let Some(category) = facts.get("articles.category") {
+        text.fact("category", &category);
+    }
+}
+
+/// The pattern of all articles, and where it comes from.
+fn permalink(tree: &Tree, facts: &Facts) -> Option<(String, String)> {
+    let generator = tree.generator;
+    let from = |fact: &Fact| format!("from {}", fact.from);
+    if let Some(fact) = facts.get("articles.permalink") {
+        return Some(match (generator.pattern)(&fact.value) {
+            Some(pattern) => (pattern, from(&fact)),
+            None => (
+                generator.permalink.to_owned(),
+                format!("GUESS: `{}` of {} is not understood", fact.value, fact.from),
+            ),
+        });
+    }
+    let slash = facts.get("articles.slash").filter(is_true);
+    if let Some(route) = facts.get("articles.route") {
+        let end = if slash.is_some() { "/" } else { "" };
+        let pattern = format!("/{}/{{slug}}{end}", route.value.trim_matches('/')).replace("//", "/");
+        return Some((pattern, from(&route)));
+    }
+    let ugly = facts.get("articles.ugly").filter(is_true);
+    let ugly = ugly.map(|fact| ("/{path}.html".to_owned(), from(&fact)));
+    ugly.or_else(|| Some((format!("{}/", generator.permalink), from(&slash?))))
+}
+
+fn is_true(fact: &Fact) -> bool {
+    fact.value.eq_ignore_ascii_case("true")
+}
+
+/// `[articles.permalinks]`: permalinks of some files.
+pub fn addresses(text: &mut Text, tree: &Tree, facts: &Facts) {
+    let is_ugly = facts.get("articles.ugly").as_ref().is_some_and(is_true);
+    let ugly: Vec<_> = facts
+        .table("articles.ugly")
+        .into_iter()
+        .filter(|(_, fact)| is_true(fact))
+        .collect();
+    let sections = facts.table("articles.permalinks");
+    let mut rules = Vec::new();
+    for (section, fact) in &sections {
+        let is_ugly = is_ugly || ugly.iter().any(|(name, _)| name == section);
+        let pattern = (tree.generator.pattern)(&fact.value).map(|pattern| of_section(&pattern, facts, is_ugly));
+        rules.push((files(section, facts), fact.clone(), pattern));
+    }
+    for (section, fact) in ugly
+        .into_iter()
+        .filter(|(name, _)| sections.iter().all(|(known, _)| known != name))
+    {
+        rules.push((files(&section, facts), fact, Some("/{path}.html".to_owned())));
+    }
+    for (files, fact) in directory::permalinks(tree, &facts.dir()) {
+        let pattern = (tree.generator.pattern)(&fact.value);
+        rules.push((files, fact, pattern));
+    }
+    if !rules.is_empty() {
+        text.0 += "\n[articles.permalinks]\n";
+    }
+    for (files, fact, pattern) in rules {
+        let files = quoted(&files);
+        match pattern {
+            Some(pattern) => text.line(&files, &quoted(&pattern), &format!("from {}", fact.from)),
+            None => text.0 += &format!("# {files}: `{}` of {} is not understood\n", fact.value, fact.from),
+        }
+    }
+}
+
+/// The files of a section; those of none are the site's own.
+fn files(section: &str, facts: &Facts) -> String {
+    let dir = facts.dir();
+    let slash = if dir.is_empty() { "" } else { "/" };
+    match section.trim_matches('/') {
+        "" => format!("{dir}{slash}*"),
+        section => format!("{dir}{slash}{section}/**"),
+    }
+}
+
+/// Hugo makes folders of patterns, or pages with an ending, whatever they end in; their own words
+/// are in lower case.
+fn of_section(pattern: &str, facts: &Facts, is_ugly: bool) -> String {
+    let keeps_case = facts.get("articles.keep_case").as_ref().is_some_and(is_true);
+    let pattern = pattern.trim_end_matches('/').replace(' ', "-");
+    let pattern = if keeps_case { pattern } else { pattern.to_lowercase() };
+    format!("{pattern}{}", if is_ugly { ".html" } else { "/" })
+}

@@ -1,0 +1,177 @@
+//! What stands for the names in the braces of a permalink: made of the date, the file and the fields of an
+//! article, in the way of its generator.
+
+use chrono::{DateTime, FixedOffset};
+
+use crate::config::Config;
+use crate::input::generator::SlugFrom;
+use crate::input::name;
+use crate::model::Stub;
+use crate::text::slug;
+use crate::text::slugify::slugify;
+use crate::text::slugs::{self, Slugs};
+
+/// Parts that the date gives, as `chrono` calls them.
+const DATE_PARTS: &[(&str, &str)] = &[
+    ("year", "%Y"),
+    ("short_year", "%y"),
+    ("year_day", "%j"),
+    ("i_year_day", "%-j"),
+    ("week_year", "%G"),
+    ("week", "%V"),
+    ("weekday", "%u"),
+    ("i_weekday", "%w"),
+    ("weekday_name", "%a"),
+    ("long_weekday", "%A"),
+    ("month", "%m"),
+    ("i_month", "%-m"),
+    ("month_name", "%b"),
+    ("long_month", "%B"),
+    ("day", "%d"),
+    ("i_day", "%-d"),
+    ("hour", "%H"),
+    ("minute", "%M"),
+    ("second", "%S"),
+];
+
+/// What stands for a name in the braces of a permalink.
+pub fn part(config: &Config, stub: &Stub, file: &str, part: &str) -> String {
+    let articles = &config.articles;
+    if let Some((_, format)) = DATE_PARTS.iter().find(|(name, _)| *name == part) {
+        let text = date(config, stub).format(format).to_string();
+        return articles.slugs.of_date(text, articles.keep_case);
+    }
+    let (style, slugs, has_capitals) = (&articles.style, articles.slugs, articles.keep_case);
+    let path = style.below_dir(file);
+    let word = |name: &str| slugs.of(name, has_capitals);
+    let in_pattern = |part: String| slugs.in_pattern(&part);
+    let folders = || each(self::folders(path), |folder| slugs.of_folder(folder, has_capitals));
+    let title = || in_pattern(self::title(slugs, stub, has_capitals));
+    let file_name = |name: &str| slugs.of_file(name, has_capitals);
+    match part {
+        "title" => title(),
+        "slug_or_title" if !stub.has_own_slug => title(),
+        "file" => in_pattern(word(name::own_name(file, style))),
+        "folders" => folders(),
+        "below_top" => folders()
+            .split_once('/')
+            .map_or_else(String::new, |(_, below)| below.to_owned()),
+        "last_folder" => folders().rsplit('/').next().unwrap_or_default().to_owned(),
+        "above_last" => folders()
+            .rsplit_once('/')
+            .map_or_else(String::new, |(above, _)| above.to_owned()),
+        "top" => file_name(path.split_once('/').map_or("", |(top, _)| top)),
+        "path" => match own(config, stub) {
+            own if own.trim_matches('/').is_empty() => own,
+            own => format!("{}/{own}", folders()),
+        },
+        "raw_title" => stub.title.clone(),
+        "slugified_title" => slugify(&stub.title),
+        "slugified_slug" => slugify(&stub.slug),
+        "file_path" => below_folders(&folders(), &file_name(name::stem(path))),
+        "stem_path" => name::stem_path(path, style),
+        "post_path" => name::post_path(path).to_owned(),
+        "words" => slugs::words(&stub.slug),
+        "file_words" => slugs::words(name::stem(path)),
+        "section" => slug::slug(stub.section.as_deref().unwrap_or("news")),
+        "categories" => categories(stub, path).join("/"),
+        "category_slugs" => category_slugs(stub, path).join("/"),
+        "category" => word(category(stub, &style.category).unwrap_or(self::folders(path))),
+        "author" => word(author(config, stub)),
+        _ => in_pattern(own(config, stub)),
+    }
+}
+
+/// What an article's slug, or the name or title that takes its place, is in an address.
+fn own(config: &Config, stub: &Stub) -> String {
+    let articles = &config.articles;
+    let (style, slugs, has_capitals) = (&articles.style, articles.slugs, articles.keep_case);
+    match style.slug_from {
+        SlugFrom::Path => each(&stub.slug, |part| slugs.of(part, has_capitals)),
+        _ if stub.has_own_slug && style.generator.has_open_slugs => stub.slug.clone(),
+        SlugFrom::File if !stub.has_own_slug => slugs.of_file(&stub.slug, has_capitals),
+        // A slug may have folders in it (Hugo).
+        _ if slugs.has_folders() => each(&stub.slug, |part| slugs.of(part, has_capitals)),
+        _ => slugs.of(&stub.slug, has_capitals),
+    }
+}
+
+/// The slug of the title. No generator keeps its capitals where its slugs are names as written.
+fn title(slugs: Slugs, stub: &Stub, has_capitals: bool) -> String {
+    match slugs {
+        Slugs::Kept => slug::slug(&stub.title),
+        slugs if slugs.has_folders() => slugs.of(&stub.title.replace('/', "-"), has_capitals),
+        slugs => slugs.of(&stub.title, has_capitals),
+    }
+}
+
+/// A page in a folder of its name stands for the folder (Eleventy).
+fn below_folders(folders: &str, name: &str) -> String {
+    if folders.rsplit('/').next() == Some(name) {
+        folders.to_owned()
+    } else {
+        format!("{folders}/{name}")
+    }
+}
+
+fn each(path: &str, slug: impl Fn(&str) -> String) -> String {
+    path.split('/').map(slug).collect::<Vec<_>>().join("/")
+}
+
+/// The first category of an article, else the publication's own word for those without.
+fn category<'a>(stub: &'a Stub, other: &'a str) -> Option<&'a str> {
+    let first = stub.categories.first().map(String::as_str);
+    first.or(Some(other).filter(|other| !other.is_empty()))
+}
+
+/// The first author's name, else that of the publication's own.
+fn author<'a>(config: &'a Config, stub: &'a Stub) -> &'a str {
+    let author = stub.authors.first().or_else(|| config.site.authors.first());
+    author.map_or("", |author| &author.name)
+}
+
+/// Jekyll's categories: the folders above `_posts`, and those of the article, each once.
+fn names<'a>(stub: &'a Stub, path: &'a str) -> impl Iterator<Item = &'a str> {
+    let above = path.split_once("_posts/").map_or("", |(above, _)| above);
+    let above = above.split('/').filter(|part| !part.is_empty());
+    above.chain(stub.categories.iter().map(String::as_str))
+}
+
+/// In lower case, as they are written.
+fn categories(stub: &Stub, path: &str) -> Vec<String> {
+    once(names(stub, path).map(str::to_lowercase))
+}
+
+fn category_slugs(stub: &Stub, path: &str) -> Vec<String> {
+    once(names(stub, path).map(slugs::words))
+}
+
+fn once(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for name in names {
+        if !all.contains(&name) {
+            all.push(name);
+        }
+    }
+    all
+}
+
+/// The date in the zone that the generator fills addresses in.
+pub fn date(config: &Config, stub: &Stub) -> DateTime<FixedOffset> {
+    let published = stub.published.datetime();
+    if config.articles.style.generator.has_local_addresses {
+        published.with_timezone(&config.site.timezone).fixed_offset()
+    } else {
+        published
+    }
+}
+
+/// The folders above an article; that of an `index.md` is the article's own.
+fn folders(path: &str) -> &str {
+    let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
+    if name.starts_with("index.") {
+        folders.rsplit_once('/').map_or("", |(folders, _)| folders)
+    } else {
+        folders
+    }
+}
