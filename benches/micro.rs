@@ -182,7 +182,7 @@ fn entry(number: usize) -> Entry {
         published: date::parse(&story.date, &DateRules::default()).expect("a date").time,
         updated: None,
         categories: story.topics.into_iter().map(category).collect(),
-        language: None,
+        language: "en".to_owned(),
         photos: story.photo.into_iter().map(photo).collect(),
     }
 }

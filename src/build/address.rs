@@ -4,12 +4,14 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 
+use globset::GlobSet;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use unicode_normalization::UnicodeNormalization;
 use url::Url;
 
 use super::permalink::{date, part};
 use crate::config::{Config, ID_PARTS, PERMALINK_NAMES, Permalink, fill};
+use crate::input::languages::LanguageFrom;
 use crate::model::Stub;
 use crate::text::url::{below, has_authority, resolve};
 
@@ -18,7 +20,9 @@ use crate::text::url::{below, has_authority, resolve};
 pub fn address(config: &Config, stub: &Stub, file: &str) -> Result<String, &'static str> {
     let articles = &config.articles;
     let is_adopted = articles.style.is_adopted();
-    let of_file = || articles.permalinks.iter().find(|(files, _)| files.is_match(file));
+    let neutral = &*articles.style.neutral(file);
+    let is_of = |files: &GlobSet| files.is_match(file) || files.is_match(neutral);
+    let of_file = || articles.permalinks.iter().find(|(files, _)| is_of(files));
     let permalink = || of_file().map_or(&articles.permalink, |(_, pattern)| pattern).clone();
     let own = match &stub.url {
         Some(url) if !is_adopted || has_authority(url) => match resolve(&config.site.url, url) {
@@ -28,11 +32,12 @@ pub fn address(config: &Config, stub: &Stub, file: &str) -> Result<String, &'sta
         Some(path) => Some(Permalink(path.clone())),
         None => None,
     };
+    let home = home(config, stub, file, own.as_ref());
     let is_own = own.is_some();
     let pattern = own.unwrap_or_else(permalink);
     let is_named = Cell::new(is_own);
     let path = pattern.fill(|name| {
-        let part = part(config, stub, file, name);
+        let part = part(config, stub, neutral, name);
         let is_name = PERMALINK_NAMES.contains(&name) && !part.trim_matches('/').is_empty();
         is_named.set(is_named.get() || is_name);
         part
@@ -45,9 +50,24 @@ pub fn address(config: &Config, stub: &Stub, file: &str) -> Result<String, &'sta
     match path.trim_matches('/') {
         "" if is_own => Err("the address"),
         _ if !is_named.get() => Err("the slug"),
-        _ if is_own => Ok(placed(&config.site.url, &path).into()),
-        _ => Ok(below(&config.site.url, path.trim_start_matches('/')).into()),
+        _ if is_own => Ok(placed(home, &path).into()),
+        _ => Ok(below(home, path.trim_start_matches('/')).into()),
     }
+}
+
+/// The page below which an article is: that of its language. A path from the root that a generator's
+/// article states itself begins at the root of the site.
+fn home<'c>(config: &'c Config, stub: &Stub, file: &str, own: Option<&Permalink>) -> &'c Url {
+    let languages = &config.articles.style.languages;
+    let edition = match languages.from {
+        LanguageFrom::FieldsOrName => stub.language.as_deref().and_then(|tag| config.edition(tag)),
+        LanguageFrom::Fields => None,
+        LanguageFrom::Name | LanguageFrom::Folder => languages
+            .of_file(file)
+            .and_then(|language| config.edition_called(&language.key)),
+    };
+    let edition = edition.filter(|_| own.is_none_or(|own| !own.0.starts_with('/')));
+    edition.map_or(&config.site.url, |edition| &edition.url)
 }
 
 /// A path that an article states, below the site: what is encoded in it stays so.

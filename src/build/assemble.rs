@@ -56,7 +56,6 @@ pub fn entry(context: &Context<'_>, scanned: &Scanned, article: &Article, pictur
         body.html = format!("<p>{}</p>", html::escape(stand_in));
     }
     let summary = summary(article, &body.html);
-    let language = article.language.clone().filter(|language| *language != site.language);
     Entry {
         id: clean(scanned.id()),
         iri: identity::iri(context.config, context.state, scanned),
@@ -73,7 +72,7 @@ pub fn entry(context: &Context<'_>, scanned: &Scanned, article: &Article, pictur
         published: article.stub.published,
         updated: scanned.updated(context.now),
         categories: categories(context, scanned, article),
-        language,
+        language: context.scan.symbols.name(scanned.language).to_owned(),
         photos,
     }
 }

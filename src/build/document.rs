@@ -158,7 +158,7 @@ fn feed(config: &Config, plan: &FeedPlan, published: &PublishedFeed, entries: Ve
         description: plan.description.clone(),
         home: page::home(config, plan),
         id: published.id.clone(),
-        language: site.language.clone(),
+        language: plan.language.clone(),
         updated: published.updated,
         copyright: site.copyright.clone(),
         icon: site.icon.as_ref().map(ToString::to_string),
@@ -202,7 +202,7 @@ pub fn list(
             description: feed.description.clone(),
             feed: below(&config.site.feeds_url, &file(&feed.path, format)).into(),
             home: page::home(config, feed),
-            language: config.site.language.clone(),
+            language: feed.language.clone(),
         })
         .collect();
     (!outlines.is_empty()).then(|| Product {

@@ -62,6 +62,7 @@ impl<'a> Draft<'a> {
                 rule: plan.rule.clone(),
                 key: plan.key.clone(),
                 name: plan.name.clone(),
+                languages: plan.languages.to_string(),
                 updated: latest.or(before.map(|feed| feed.updated)).or(oldest)?,
                 items: articles.map(|article| digest(article.id())).collect(),
             },
@@ -130,6 +131,7 @@ impl<'a> Freshness<'a> {
             path,
             title,
             description,
+            language,
             name,
             body,
             entries,
@@ -138,7 +140,7 @@ impl<'a> Freshness<'a> {
         let PublishedFeed { id, updated, .. } = &draft.published;
         let prints: Option<Vec<u128>> = entries.iter().map(|at| self.of_entry(*at)).collect();
         Some(digest_of((
-            (self.looks, path, title, description, name, body),
+            (self.looks, path, title, description, language, name, body),
             (id, updated.rfc3339()),
             prints?,
         )))

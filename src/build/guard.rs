@@ -7,10 +7,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Options;
 use super::digest::digest;
+use super::matcher::Matcher;
 use super::plan::{FeedPlan, Plan};
 use super::scan::Scan;
-use super::state::State;
-use crate::config::Config;
+use super::state::{PublishedFeed, State};
+use crate::config::{Config, Query};
 use crate::model::{Code, Diagnostic, Place, Timestamp};
 
 /// The feeds that are kept as they are.
@@ -50,18 +51,19 @@ pub fn check(config: &Config, options: &Options, scan: &Scan, plan: &Plan, state
             continue;
         }
         let seen = seen.get_or_insert_with(|| Seen::new(scan));
+        let parting = Parting::new(config, scan, feed, published);
         let lost = gone.iter().filter(|item| !seen.by_id.contains_key(item)).count();
         let withdrawn = gone
             .iter()
             .filter_map(|item| seen.by_id.get(item))
-            .filter(|at| !seen.is_excused(scan, feed, **at, options.now))
+            .filter(|at| !seen.is_excused(scan, feed, **at, options.now) && !parting.has_moved(scan, seen, **at))
             .count();
         let left = if withdrawn > FEW { lost + withdrawn } else { lost };
         #[expect(clippy::cast_precision_loss, reason = "no feed has 2^52 entries")]
         let is_too_much = left as f64 > config.output.shrink * published.items.len() as f64;
         if left > 0 && is_too_much {
             held.findings
-                .push(finding(config, &feed.path, left, published.items.len(), lost == 0));
+                .push(finding(config, feed, left, published.items.len(), lost == 0));
             held.paths.insert(feed.path.clone());
         }
     }
@@ -93,10 +95,33 @@ impl Seen {
     }
 }
 
-fn finding(config: &Config, path: &str, left: usize, count: usize, are_elsewhere: bool) -> Diagnostic {
+/// What a feed asks of languages, if it did not ask the same when it was made: that stories in others leave
+/// it is what the configuration was changed for. Later, a story that leaves by its language is no such.
+struct Parting<'a>(Option<Matcher<'a>>);
+
+impl<'a> Parting<'a> {
+    fn new(config: &Config, scan: &'a Scan, feed: &FeedPlan, published: &PublishedFeed) -> Self {
+        let is_new = feed.languages.to_string() != published.languages;
+        let rule = config.rule_of(&feed.rule, &feed.path).filter(|_| is_new);
+        Self(rule.map(|rule| Matcher::new(&scan.symbols, rule)))
+    }
+
+    /// Whether readers still see the story, in a language that the feed has not any more.
+    fn has_moved(&self, scan: &Scan, seen: &Seen, at: usize) -> bool {
+        let is_other = |matcher: &Matcher<'_>| !matcher.speaks(&scan.articles[at]);
+        seen.live.contains(&at) && self.0.as_ref().is_some_and(is_other)
+    }
+}
+
+fn finding(config: &Config, feed: &FeedPlan, left: usize, count: usize, are_elsewhere: bool) -> Diagnostic {
     let message = match (are_elsewhere, count) {
         (true, _) => {
-            format!("{left} of {count} stories would leave it by their dates, topics or authors, or as drafts")
+            let names = if feed.languages == Query::default() {
+                "topics or authors"
+            } else {
+                "topics, authors or languages"
+            };
+            format!("{left} of {count} stories would leave it by their dates, {names}, or as drafts")
         }
         (false, 1) => "its only story has no article any more".to_owned(),
         (false, _) => format!("{left} of {count} stories have no article any more"),
@@ -104,7 +129,7 @@ fn finding(config: &Config, path: &str, left: usize, count: usize, are_elsewhere
     let help = "if that is right, run `feedmill build --allow-shrink` once";
     Diagnostic::new(
         Code::SHRUNKEN_FEED,
-        place(config, path),
+        place(config, &feed.path),
         message + "; the old feed is kept",
     )
     .help(help)

@@ -12,6 +12,7 @@ pub struct Matcher<'a> {
     topics: Wanted,
     authors: Wanted,
     sections: Wanted,
+    languages: Wanted,
 }
 
 impl<'a> Matcher<'a> {
@@ -22,6 +23,7 @@ impl<'a> Matcher<'a> {
             topics: Wanted::new(symbols, &rule.topics),
             authors: Wanted::new(symbols, &rule.authors),
             sections: Wanted::new(symbols, &rule.sections),
+            languages: Wanted::of_languages(symbols, &rule.languages),
         }
     }
 
@@ -31,6 +33,12 @@ impl<'a> Matcher<'a> {
         self.topics.matches(|| keys(Each::Topic))
             && self.authors.matches(|| keys(Each::Author))
             && self.sections.matches(|| keys(Each::Section))
+            && self.speaks(article)
+    }
+
+    /// Whether the article is in a language that is meant.
+    pub fn speaks(&self, article: &Scanned) -> bool {
+        self.languages.matches(|| keys(self.symbols, article, Each::Language))
     }
 }
 
@@ -38,18 +46,27 @@ impl<'a> Matcher<'a> {
 struct Wanted {
     /// `None` for no condition.
     any: Option<Vec<Key>>,
-    /// `None` for a key that no article has.
-    all: Vec<Option<Key>>,
+    /// Of each at least one; nothing for a key that no article has.
+    all: Vec<Vec<Key>>,
     none: Vec<Key>,
 }
 
 impl Wanted {
     fn new(symbols: &Symbols, query: &Query) -> Self {
-        let known = |keys: &[String]| keys.iter().filter_map(|key| symbols.find_key(key)).collect();
+        Self::with(query, |key| symbols.find_key(key).into_iter().collect())
+    }
+
+    /// A language is meant by the beginning of its tag, too: `en us` is `en`.
+    fn of_languages(symbols: &Symbols, query: &Query) -> Self {
+        Self::with(query, |key| symbols.keys_below(key).collect())
+    }
+
+    /// `find` gives every key that is meant by one of the query.
+    fn with(query: &Query, find: impl Fn(&String) -> Vec<Key>) -> Self {
         Self {
-            any: (!query.any.is_empty()).then(|| known(&query.any)),
-            all: query.all.iter().map(|key| symbols.find_key(key)).collect(),
-            none: known(&query.none),
+            any: (!query.any.is_empty()).then(|| query.any.iter().flat_map(&find).collect()),
+            all: query.all.iter().map(&find).collect(),
+            none: query.none.iter().flat_map(&find).collect(),
         }
     }
 
@@ -61,7 +78,7 @@ impl Wanted {
         self.any
             .as_ref()
             .is_none_or(|any| any.iter().any(|key| keys.contains(key)))
-            && self.all.iter().all(|key| key.is_some_and(|key| keys.contains(&key)))
+            && self.all.iter().all(|some| some.iter().any(|key| keys.contains(key)))
             && !self.none.iter().any(|key| keys.contains(key))
     }
 }
@@ -72,6 +89,7 @@ pub fn keys(symbols: &Symbols, article: &Scanned, each: Each) -> SmallVec<[Key; 
         Each::Topic => article.topics.as_slice(),
         Each::Author => &article.authors,
         Each::Section => article.section.as_slice(),
+        Each::Language => std::slice::from_ref(&article.language),
     };
     let mut keys = SmallVec::new();
     for name in names {

@@ -1,4 +1,4 @@
-//! How topics, authors and sections are spelled in all feeds.
+//! How topics, authors, sections and languages are spelled in all feeds.
 
 use super::scan::Scan;
 use super::symbol::{Key, Symbol, Symbols};
@@ -11,23 +11,26 @@ pub struct Names {
     topics: Spellings,
     authors: Spellings,
     sections: Spellings,
+    languages: Spellings,
 }
 
 impl Names {
     /// Counts the names of the articles that readers see.
     pub fn new(scan: &Scan) -> Self {
-        let (mut topics, mut authors, mut sections) = (Tally::new(scan), Tally::new(scan), Tally::new(scan));
+        let [mut topics, mut authors, mut sections, mut languages] = [(); 4].map(|()| Tally::new(scan));
         // Oldest first, so that of equally frequent spellings the oldest is met first.
         for &at in scan.live.iter().rev() {
             let article = &scan.articles[at];
             article.topics.iter().for_each(|name| topics.add(*name));
             article.authors.iter().for_each(|name| authors.add(*name));
             article.section.iter().for_each(|name| sections.add(*name));
+            languages.add(article.language);
         }
         Self {
             topics: topics.choose(&scan.symbols),
             authors: authors.choose(&scan.symbols),
             sections: sections.choose(&scan.symbols),
+            languages: languages.choose(&scan.symbols),
         }
     }
 
@@ -37,6 +40,7 @@ impl Names {
             Each::Topic => &self.topics,
             Each::Author => &self.authors,
             Each::Section => &self.sections,
+            Each::Language => &self.languages,
         };
         spellings.of(key)
     }

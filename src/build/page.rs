@@ -15,7 +15,7 @@ use super::files::display;
 use super::picture::picture;
 use super::plan::{FeedPlan, Plan};
 use super::state::PublishedFeed;
-use crate::config::{Config, FeedRule, Home};
+use crate::config::{Config, Each, FeedRule, Home};
 use crate::model::{BodyMode, Code, Diagnostic, Entry, Place};
 use crate::output::page::{self, Feed, Group, Link, MARK, NAMES, Page, Story, Templates};
 use crate::text::template::Mistake;
@@ -48,21 +48,28 @@ pub fn path_of(config: &Config, feed: &FeedPlan) -> Option<String> {
 
 /// The page that a feed belongs to, as the configuration has it.
 pub fn home(config: &Config, feed: &FeedPlan) -> String {
-    let is_of = |rule: &&FeedRule| rule.name() == feed.rule && (rule.each.is_some() || rule.path == feed.path);
-    let Some(rule) = config.feeds.iter().find(is_of) else {
+    let Some(rule) = config.rule_of(&feed.rule, &feed.path) else {
         return config.site.url.to_string();
     };
     match &rule.home {
-        Home::Site => config.site.url.to_string(),
+        Home::Site => site_of(config, rule, feed).to_string(),
         Home::Page => {
             let path = path_of(config, feed).unwrap_or_else(|| INDEX.to_owned());
             below(&config.site.feeds_url, &path).into()
         }
         Home::Address(address) => {
-            let address = address.replace("{slug}", rule.slug(&feed.path).unwrap_or_default());
+            let slug = rule.slug(&feed.path).unwrap_or_default();
+            let address = address.replace("{slug}", slug).replace("{language}", &feed.language);
             absolute(&address).unwrap_or_else(|| config.site.url.clone()).into()
         }
     }
+}
+
+/// The home page of the publication, in the language of a feed that has one.
+fn site_of<'c>(config: &'c Config, rule: &FeedRule, feed: &FeedPlan) -> &'c Url {
+    let has_language = rule.language.is_some() || rule.each == Some(Each::Language);
+    let edition = config.edition(&feed.language).filter(|_| has_language);
+    edition.map_or(&config.site.url, |edition| &edition.url)
 }
 
 /// What a page that lists feeds says of one, besides what the plan says.
@@ -138,13 +145,13 @@ impl<'a> Pages<'a> {
         let page = Page {
             index: Some(self.seen_from(&path, INDEX)),
             stories: stories
-                .map(|(at, entry)| self.story(entry, plan.body != BodyMode::None, at < PICTURES))
+                .map(|(at, entry)| Self::story(entry, &plan.language, plan.body != BodyMode::None, at < PICTURES))
                 .collect(),
             groups: vec![Group {
                 each: each(plan).to_owned(),
                 feeds: self.offer(&offer, &path).into_iter().collect(),
             }],
-            ..self.page(&plan.title, &plan.description)
+            ..self.page(&plan.title, &plan.description, &plan.language)
         };
         Some(self.write("feed.html", path, &page))
     }
@@ -168,10 +175,10 @@ impl<'a> Pages<'a> {
         let page = Page {
             groups,
             stories: stories
-                .map(|(entry, has_summary)| self.story(entry, *has_summary, true))
+                .map(|(entry, has_summary)| Self::story(entry, &site.language, *has_summary, true))
                 .collect(),
             opml: self.config.output.opml.as_ref().map(|path| self.seen_from(INDEX, path)),
-            ..self.page(&site.title, &site.description)
+            ..self.page(&site.title, &site.description, &site.language)
         };
         self.write(INDEX, INDEX.to_owned(), &page)
     }
@@ -185,15 +192,15 @@ impl<'a> Pages<'a> {
         })
     }
 
-    fn page(&self, title: &str, description: &str) -> Page {
+    fn page(&self, title: &str, description: &str, language: &str) -> Page {
         let site = &self.config.site;
         Page {
             title: title.to_owned(),
             description: description.to_owned(),
             site: site.title.clone(),
             home: site.url.to_string(),
-            language: site.language.clone(),
-            dir: page::direction(&site.language),
+            language: language.to_owned(),
+            dir: page::direction(language),
             copyright: site.copyright.clone(),
             ..Page::default()
         }
@@ -231,8 +238,8 @@ impl<'a> Pages<'a> {
         })
     }
 
-    fn story(&self, entry: &Entry, has_summary: bool, has_picture: bool) -> Story {
-        let language = entry.language.clone();
+    /// A story on a page in some language.
+    fn story(entry: &Entry, language: &str, has_summary: bool, has_picture: bool) -> Story {
         Story {
             title: entry.title.clone(),
             url: entry.url.clone(),
@@ -244,8 +251,8 @@ impl<'a> Pages<'a> {
             authors: entry.authors.iter().map(|author| author.name.clone()).collect(),
             day: page::day(entry.published),
             published: entry.published.rfc3339(),
-            dir: page::direction(language.as_ref().unwrap_or(&self.config.site.language)),
-            language,
+            dir: page::direction(&entry.language),
+            language: entry.language_beside(language).map(str::to_owned),
             picture: entry.photos.first().filter(|_| has_picture).map(picture),
         }
     }
@@ -297,7 +304,7 @@ fn finding(config: &Config, mistake: &Mistake) -> Diagnostic {
     Diagnostic::new(Code::INVALID_TEMPLATE, place, message)
 }
 
-/// `topic`, `author` or `section`; empty for a single feed.
+/// `topic`, `author`, `section` or `language`; empty for a single feed.
 fn each(feed: &FeedPlan) -> &str {
     feed.rule.split(' ').next().unwrap_or_default()
 }

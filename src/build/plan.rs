@@ -4,15 +4,17 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::matcher::{Matcher, keys};
 use super::names::Names;
 use super::scan::Scan;
+use super::scanned::Scanned;
 use super::state::{PublishedFeed, State};
 use super::symbol::Key;
-use crate::config::{Config, Each, FeedRule};
+use crate::config::{Config, Each, FeedRule, Query};
 use crate::model::{BodyMode, Code, Diagnostic, Place};
-use crate::text::slug;
+use crate::text::{language, slug};
 
 /// A feed to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +23,11 @@ pub struct FeedPlan {
     pub path: String,
     pub title: String,
     pub description: String,
-    /// Rule, key and name of the topic, author or section; empty for a single feed.
+    /// BCP 47.
+    pub language: String,
+    /// The languages that it asks for.
+    pub languages: Query,
+    /// Rule, key and name of the topic, author, section or language; empty for a single feed.
     pub rule: String,
     pub key: String,
     pub name: String,
@@ -55,6 +61,23 @@ impl Members {
         self.count += 1;
         if limit.is_none_or(|limit| self.newest.len() < limit) {
             self.newest.push(at);
+        }
+    }
+}
+
+/// What a feed of a family is called.
+#[derive(Default)]
+struct Name {
+    shown: String,
+    /// Its language, if it is not the site's.
+    language: Option<String>,
+}
+
+impl Name {
+    fn of_language(tag: String) -> Self {
+        Self {
+            shown: language::name(&tag),
+            language: Some(tag),
         }
     }
 }
@@ -102,7 +125,11 @@ impl Planner<'_> {
         let mut members = Members::default();
         self.matching(rule).for_each(|at| members.add(at, rule.limit));
         if members.newest.len() >= rule.min_items || self.state.feeds.contains_key(&rule.path) {
-            self.add(rule, &rule.path, "", "", members.newest);
+            let name = Name {
+                language: rule.language.clone(),
+                ..Name::default()
+            };
+            self.add(rule, &rule.path, "", &name, members.newest);
         }
     }
 
@@ -114,13 +141,13 @@ impl Planner<'_> {
         live.filter(move |&at| matcher.matches(&scan.articles[at]))
     }
 
-    /// One feed for each topic, author or section. Those that were published go on even when
+    /// One feed for each topic, author, section or language. Those that were published go on even when
     /// nothing is left in them: their subscribers shall not find a missing file.
     fn family(&mut self, rule: &FeedRule, each: Each) {
         let symbols = &self.scan.symbols;
         let mut by_key: FxHashMap<Key, Members> = FxHashMap::default();
         for at in self.matching(rule) {
-            for key in keys(symbols, &self.scan.articles[at], each) {
+            for key in self.keys(&self.scan.articles[at], each) {
                 by_key.entry(key).or_default().add(at, rule.limit);
             }
         }
@@ -138,12 +165,36 @@ impl Planner<'_> {
         let paths = self.paths_of(rule, members.keys().copied(), &published);
         for (key, members) in members {
             let chosen = symbols.find_key(key).and_then(|key| self.plan.names.of(each, key));
-            let name = chosen.map(|name| symbols.name(name).to_owned());
-            let name = name
-                .or_else(|| published.get(key).map(|(_, feed)| feed.name.clone()))
-                .unwrap_or_default();
+            let chosen = chosen.map(|name| symbols.name(name).to_owned());
+            let published = || {
+                published
+                    .get(key)
+                    .map(|(_, feed)| feed.name.clone())
+                    .unwrap_or_default()
+            };
+            let name = match each {
+                Each::Language => Name::of_language(chosen.unwrap_or_else(|| key.replace(' ', "-"))),
+                _ => Name {
+                    shown: chosen.unwrap_or_else(published),
+                    language: rule.language.clone(),
+                },
+            };
             self.add(rule, &paths[key], key, &name, members.newest);
         }
+    }
+
+    /// The keys of the feeds of a family that an article is in. A story in `en-US` is one in `en` too, if
+    /// others are in `en`.
+    fn keys(&self, article: &Scanned, each: Each) -> SmallVec<[Key; 4]> {
+        let symbols = &self.scan.symbols;
+        let mut keys = keys(symbols, article, each);
+        if let (Each::Language, Some(&own)) = (each, keys.first()) {
+            let text = symbols.key_text(own);
+            let wider = text.match_indices(' ').map(|(at, _)| &text[..at]);
+            let wider = wider.filter_map(|text| symbols.find_key(text));
+            keys.extend(wider.filter(|key| self.plan.names.of(each, *key).is_some()));
+        }
+        keys
     }
 
     /// The path of each feed of a family: the one it was published at; else its slug; else,
@@ -174,9 +225,10 @@ impl Planner<'_> {
         open.sort_by_key(|key| (slug::slug(key) != key.replace(' ', "-"), *key));
         for key in open {
             let slug = slug::slug(key);
-            let mut path = rule.path.replace("{slug}", &slug);
+            let pattern = rule.path.replace("{language}", &key.replace(' ', "-"));
+            let mut path = pattern.replace("{slug}", &slug);
             if !taken.insert(path.to_lowercase()) {
-                path = rule.path.replace("{slug}", &slug::longer(&slug, key));
+                path = pattern.replace("{slug}", &slug::longer(&slug, key));
                 taken.insert(path.to_lowercase());
                 let message = format!("another name has the address of `{key}` already; its feed is `{path}`");
                 let place = Place {
@@ -192,7 +244,7 @@ impl Planner<'_> {
         paths
     }
 
-    fn add(&mut self, rule: &FeedRule, path: &str, key: &str, name: &str, entries: Vec<usize>) {
+    fn add(&mut self, rule: &FeedRule, path: &str, key: &str, name: &Name, entries: Vec<usize>) {
         if !self.paths.insert(path.to_lowercase()) {
             let place = Place {
                 line: Some(rule.line),
@@ -205,17 +257,31 @@ impl Planner<'_> {
             return;
         }
         let site = &self.config.site;
-        let fill = |text: &str| text.replace("{site}", &site.title).replace("{name}", name);
+        let edition = name
+            .language
+            .as_ref()
+            .and_then(|language| self.config.edition(language));
+        let language = name.language.as_ref().unwrap_or(&site.language);
+        let title = edition
+            .and_then(|edition| edition.title.as_ref())
+            .unwrap_or(&site.title);
+        let description = edition.and_then(|edition| edition.description.as_ref());
+        let fill = |text: &str| {
+            let text = text.replace("{site}", title).replace("{language}", language);
+            text.replace("{name}", &name.shown)
+        };
         self.plan.feeds.push(FeedPlan {
             path: path.to_owned(),
-            title: fill(&rule.title),
+            title: fill(rule.title(edition)),
             description: rule
                 .description
                 .as_deref()
-                .map_or_else(|| site.description.clone(), fill),
+                .map_or_else(|| description.unwrap_or(&site.description).clone(), fill),
+            language: language.clone(),
+            languages: rule.languages.clone(),
             rule: rule.name(),
             key: key.to_owned(),
-            name: name.to_owned(),
+            name: name.shown.clone(),
             body: rule.body,
             is_full: rule.limit == Some(entries.len()),
             entries,

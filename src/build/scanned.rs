@@ -42,6 +42,8 @@ pub struct Scanned {
     pub topics: Names,
     pub authors: Names,
     pub section: Option<Symbol>,
+    /// The site's, where it names none.
+    pub language: Symbol,
     /// Its address now.
     pub address: Box<str>,
     /// The id that it states.
@@ -77,7 +79,7 @@ impl Scanned {
             .map_err(|empty| no_page(empty, around.name, reading.found.line))?;
         let first = first_id(around.config, stub, &address);
         let suffix = digest(format!("{} {}", stub.published, stub.title)) >> 32;
-        let [topics, authors, section] = around.symbols(stub);
+        let ([topics, authors, section], language) = around.symbols(stub);
         Ok(Self {
             file: around.file,
             format: format.number(),
@@ -89,6 +91,7 @@ impl Scanned {
             topics,
             authors,
             section: section.first().copied(),
+            language,
             first_id: (first != address).then(|| first.into()),
             address: address.into(),
             own_id: stub.id.as_deref().map(Into::into),
@@ -162,16 +165,18 @@ pub struct Surroundings<'a> {
 }
 
 impl Surroundings<'_> {
-    /// Topics, authors and section.
-    fn symbols(&self, stub: &Stub) -> [Names; 3] {
+    /// Topics, authors and section; and the language.
+    fn symbols(&self, stub: &Stub) -> ([Names; 3], Symbol) {
         let topics = topics(&self.config.topics, &stub.topics);
         // A thread that panicked has left no half of a name.
         let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
-        [
+        let language = stub.language.as_ref().unwrap_or(&self.config.site.language);
+        let of_articles = [
             topics.iter().map(|topic| names.add(topic)).collect(),
             stub.authors.iter().map(|author| names.add(&author.name)).collect(),
             stub.section.iter().map(|section| names.add(section)).collect(),
-        ]
+        ];
+        (of_articles, names.add(language))
     }
 }
 

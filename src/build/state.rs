@@ -49,10 +49,12 @@ pub struct PublishedFeed {
     pub id: String,
     /// The rule that made it, `topic topics/{slug}`; empty for a single feed.
     pub rule: String,
-    /// Key of the topic, author or section; empty for a single feed.
+    /// Key of the topic, author, section or language; empty for a single feed.
     pub key: String,
     /// Its name.
     pub name: String,
+    /// The languages that it asked for, as a query says them; empty for all.
+    pub languages: String,
     /// Its newest time.
     pub updated: Timestamp,
     /// Digests of the ids of its entries.
@@ -98,15 +100,11 @@ impl State {
         });
         let feeds = self.feeds.iter().map(|(path, feed)| {
             let items: Vec<String> = feed.items.iter().map(|item| format!("{item:016x}")).collect();
-            line(&[
-                path,
-                &feed.id,
-                &feed.rule,
-                &feed.key,
-                &feed.name,
-                &feed.updated.rfc3339(),
-                &items.join(" "),
-            ])
+            let (updated, items) = (feed.updated.rfc3339(), items.join(" "));
+            let fields = [path, &feed.id, &feed.rule, &feed.key, &feed.name, &updated, &items];
+            let languages = Some(&feed.languages).filter(|languages| !languages.is_empty());
+            let fields: Vec<&str> = fields.into_iter().chain(languages).map(String::as_str).collect();
+            line(&fields)
         });
         let files = self.files.iter().map(|path| format!("{path}\n"));
         [
@@ -183,9 +181,8 @@ fn identity_row(fields: &[String]) -> Option<(String, Identity)> {
 }
 
 fn feed_row(fields: &[String]) -> Option<(String, PublishedFeed)> {
-    let [path, id, rule, key, name, updated, items] = fields else {
-        return None;
-    };
+    // There was a time before languages.
+    let ([path, id, rule, key, name, updated, items], languages) = fields.split_first_chunk()?;
     let items: Option<BTreeSet<u64>> = items
         .split_whitespace()
         .map(|item| u64::from_str_radix(item, 16).ok())
@@ -195,6 +192,7 @@ fn feed_row(fields: &[String]) -> Option<(String, PublishedFeed)> {
         rule: rule.clone(),
         key: key.clone(),
         name: name.clone(),
+        languages: languages.first().cloned().unwrap_or_default(),
         updated: time(updated)?,
         items: items?,
     };
@@ -287,6 +285,7 @@ mod tests {
             rule: String::new(),
             key: String::new(),
             name: String::new(),
+            languages: "any fr".to_owned(),
             updated: time,
             items: BTreeSet::from([1, 2]),
         };

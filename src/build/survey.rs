@@ -37,6 +37,8 @@ pub struct Understood {
     pub id: String,
     /// Its address.
     pub url: String,
+    /// Its own, or the site's.
+    pub language: String,
     /// With photos that have their facts.
     pub article: Article,
     /// As in the feeds.
@@ -113,6 +115,7 @@ fn understood(
         id: scanned.id().to_owned(),
         url: scanned.address.to_string(),
         held: held(scanned, now),
+        language: scan.symbols.name(scanned.language).to_owned(),
         article,
         summary,
         feeds,

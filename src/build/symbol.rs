@@ -1,4 +1,4 @@
-//! Names of topics, authors and sections, each kept once however many articles carry it. The
+//! Names of topics, authors, sections and languages, each kept once however many articles carry it. The
 //! number of a name depends on which thread met it first: nothing is ordered by it.
 
 use rustc_hash::FxHashMap;
@@ -99,6 +99,17 @@ impl Symbols {
     /// The key with this text, if any article has such a name.
     pub fn find_key(&self, text: &str) -> Option<Key> {
         self.by_key.get(text).copied()
+    }
+
+    /// The keys that are this text, or begin with it and a blank.
+    pub fn keys_below(&self, text: &str) -> impl Iterator<Item = Key> {
+        let is_below = move |key: &str| {
+            let rest = key.strip_prefix(text);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        let keys = self.keys.iter().enumerate();
+        keys.filter(move |(_, key)| is_below(key))
+            .map(|(at, _)| Key(number(at)))
     }
 
     /// How many names there are.

@@ -141,7 +141,7 @@ fn article_row(understood: &Understood) -> ArticleRow<'_> {
         topics: &stub.topics,
         categories: &stub.categories,
         section: stub.section.as_deref(),
-        language: article.language.as_deref(),
+        language: stub.language.as_deref(),
         photos: article.photos.iter().map(photo_row).collect(),
         feeds: &understood.feeds,
         held: understood.held.as_deref(),
@@ -162,18 +162,34 @@ fn photo_row(photo: &Photo) -> PhotoRow<'_> {
 }
 
 /// Columns of the table.
-const HEADINGS: [&str; 6] = ["PUBLISHED", "TITLE", "AUTHORS", "TOPICS", "PHOTOS", "SOURCE"];
+const HEADINGS: [&str; 7] = [
+    "PUBLISHED",
+    "LANGUAGE",
+    "TITLE",
+    "AUTHORS",
+    "TOPICS",
+    "PHOTOS",
+    "SOURCE",
+];
+
+/// The column that is there only where there are several languages.
+const LANGUAGE: usize = 1;
 
 /// Columns wider than this are cut, but for the last.
 const WIDEST: usize = 48;
 
 fn table(out: &mut dyn Write, listed: &[Listed]) -> io::Result<()> {
-    let mut rows: Vec<[String; 6]> = vec![HEADINGS.map(str::to_owned)];
+    let mut rows: Vec<Vec<String>> = vec![HEADINGS.map(str::to_owned).into()];
     rows.extend(listed.iter().filter_map(|listed| match listed {
         Listed::Article(article) => Some(table_row(article)),
         Listed::LeftOut(_) => None,
     }));
-    let widths: Vec<usize> = (0..HEADINGS.len())
+    if rows[1..].windows(2).all(|two| two[0][LANGUAGE] == two[1][LANGUAGE]) {
+        for row in &mut rows {
+            row.remove(LANGUAGE);
+        }
+    }
+    let widths: Vec<usize> = (0..rows[0].len())
         .map(|column| rows.iter().map(|row| row[column].width()).max().unwrap_or(0))
         .collect();
     for row in &rows {
@@ -188,7 +204,7 @@ fn table(out: &mut dyn Write, listed: &[Listed]) -> io::Result<()> {
     Ok(())
 }
 
-fn table_row(understood: &Understood) -> [String; 6] {
+fn table_row(understood: &Understood) -> Vec<String> {
     let stub = &understood.article.stub;
     let authors: Vec<&str> = stub.authors.iter().map(|author| author.name.as_str()).collect();
     let held = understood
@@ -196,8 +212,9 @@ fn table_row(understood: &Understood) -> [String; 6] {
         .as_ref()
         .map(|held| format!(" ({held})"))
         .unwrap_or_default();
-    [
+    vec![
         stub.published.rfc3339(),
+        understood.language.clone(),
         cut(&stub.title),
         cut(&authors.join(", ")),
         cut(&stub.topics.join(", ")),

@@ -45,6 +45,16 @@ keys! {
         "email": "e-mail address" = "", "For Atom.";
         "url": "address" = "", "A page about the person.";
     }
+    "languages" {
+        "*": "table" = "", "A language of the publication, by what names of files call it, such as `fr`: with `fr`, `ferry.fr.md` is French.";
+    }
+    "languages.*" {
+        "title": "string" = "`site.title`", "The name of the publication in this language, {site} in its feeds.";
+        "description": "string" = "`site.description`", "What it is about, in this language.";
+        "url": "address or path" = "`site.url` for `site.language`, else the language below it, such as `/fr/`", "The home page in this language, below which its articles are. A path begins at `site.url`.";
+        "dir": "folder" = "", "The folder of its articles, where their paths begin.";
+        "tag": "language tag" = "the name of the table", "What feeds call it, where files have another name for it (BCP 47).";
+    }
     "articles" {
         "generator": "name" = "", "The site generator that the articles belong to, whose conventions are the defaults below: `hugo`, `zola`, `jekyll`, `eleventy`, `pelican` or `docusaurus`.";
         "include": "list of patterns" = "[\"articles/**/*\"]", "Which files are articles.";
@@ -115,7 +125,7 @@ keys! {
         "opml": "path or false" = "\"feeds.opml\"", "The list of all feeds, below `dir`.";
         "stylesheet": "true or false" = "false", "Whether feeds name a stylesheet, `feed.css`, with which browsers show them. Your server has to answer with `application/xml`.";
         "compress": "list of `gzip`, `brotli`" = "[]", "Which compressed files, `.gz` and `.br`, stand beside each file.";
-        "page": "true or false" = "true", "Whether `index.html` shows people all feeds, and each feed of a topic, author or section has a page beside it.";
+        "page": "true or false" = "true", "Whether `index.html` shows people all feeds, and each feed of a topic, author, section or language has a page beside it.";
         "templates": "folder" = "", "Templates of these pages that take the place of ours.";
         "shrink": "number from 0 to 1" = "0.5", "The share of a feed's stories that may leave it at once before the old feed is kept.";
     }
@@ -128,13 +138,15 @@ keys! {
     }
     "feeds" {
         "path": "path" = "required", "Where the feed goes below `output.dir`, without an ending; with `{slug}` when `each` is set.";
-        "each": "`topic`, `author` or `section`" = "", "One feed for each of them.";
-        "title": "string" = "`{site}`, or `{site}: {name}` with `each`", "The feed's title; {site} and {name} are filled in.";
+        "each": "`topic`, `author`, `section` or `language`" = "", "One feed for each of them.";
+        "title": "string" = "`{site}`, or `{site}: {name}` with `each`", "The feed's title; {site} and {name} are filled in, and {language}, a tag, where `each` is `language`.";
         "description": "string" = "`site.description`", "What the feed is about; {site} and {name} are filled in.";
         "home": "address or `page`" = "`site.url`", "The page that the feed belongs to: an address, with `{slug}` when `each` is set, or `page` for its subscribe page.";
         "topics": "table" = "", "Only articles with these topics.";
         "authors": "table" = "", "Only articles by these people.";
         "sections": "table" = "", "Only articles of these sections.";
+        "languages": "table" = "", "Only articles in these languages: `en` is `en-US` too.";
+        "language": "language tag" = "that of `languages`, if it asks for one; else `site.language`", "The language of the feed.";
         "limit": "number" = "20", "The newest so many entries; 0 is no limit.";
         "body": "`full`, `summary` or `none`" = "\"full\"", "How much of an article the feed carries.";
         "min_items": "number" = "1", "With fewer entries the feed is not begun; one that has been published goes on.";
@@ -146,10 +158,11 @@ keys! {
     }
 }
 
-/// The keys of a table. The three queries of a feed share theirs.
+/// The keys of a table. The queries of a feed share theirs, and so do all languages.
 pub fn of(table: &str) -> impl Iterator<Item = &'static Key> {
     let table = match table {
-        "feeds.authors" | "feeds.sections" => "feeds.topics",
+        "feeds.authors" | "feeds.sections" | "feeds.languages" => "feeds.topics",
+        table if table.starts_with("languages.") => "languages.*",
         table => table,
     };
     let table = table.to_owned();
@@ -157,6 +170,14 @@ pub fn of(table: &str) -> impl Iterator<Item = &'static Key> {
 }
 
 /// The tables that may stand at the top.
-pub const TABLES: [&str; 8] = [
-    "site", "articles", "authors", "photos", "topics", "output", "check", "feeds",
+pub const TABLES: [&str; 9] = [
+    "site",
+    "languages",
+    "articles",
+    "authors",
+    "photos",
+    "topics",
+    "output",
+    "check",
+    "feeds",
 ];

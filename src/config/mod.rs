@@ -6,6 +6,7 @@ mod raw;
 mod template;
 mod validate;
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 use chrono_tz::Tz;
@@ -22,6 +23,7 @@ use crate::input::wire::WireRules;
 use crate::model::{Author, BodyMode, Code, Diagnostic, Level};
 use crate::output::{Compression, Format};
 use crate::text::date::Unzoned;
+use crate::text::language;
 use crate::text::slug;
 use crate::text::slugs::Slugs;
 use crate::text::zone::Zones;
@@ -37,6 +39,8 @@ pub struct Config {
     pub digest: u64,
     /// The publication.
     pub site: Site,
+    /// Its languages, where it says more of them than their tags.
+    pub editions: Vec<Edition>,
     /// Where the articles are, and how to read them.
     pub articles: Articles,
     /// Where pictures are, and where they are served.
@@ -78,6 +82,21 @@ pub struct Site {
     pub email: Option<String>,
     /// A `WebSub` hub.
     pub hub: Option<Url>,
+}
+
+/// The publication in one of its languages.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    /// In names of files, and in the configuration.
+    pub key: String,
+    /// BCP 47.
+    pub tag: String,
+    /// Its name, if it has one of its own.
+    pub title: Option<String>,
+    /// What it is about; the site's description where missing.
+    pub description: Option<String>,
+    /// Its home page, below which its articles are; ends in a slash.
+    pub url: Url,
 }
 
 /// Where the articles are, and how to read them.
@@ -285,9 +304,9 @@ pub struct FeedRule {
     pub each: Option<Each>,
     /// Path below the output folder without an ending; `{slug}` where `each` is set.
     pub path: String,
-    /// `{site}`, `{name}`.
-    pub title: String,
-    /// `{site}`, `{name}`; the site's description where missing.
+    /// `{site}`, `{name}`, `{language}`; see `FeedRule::title` for one that has none.
+    pub title: Option<String>,
+    /// `{site}`, `{name}`, `{language}`; the site's description where missing.
     pub description: Option<String>,
     /// The page that the feed belongs to.
     pub home: Home,
@@ -297,6 +316,10 @@ pub struct FeedRule {
     pub authors: Query,
     /// By section.
     pub sections: Query,
+    /// By language: a tag is meant by its beginning, too.
+    pub languages: Query,
+    /// Of the feed, if it has one: BCP 47.
+    pub language: Option<String>,
     /// The newest so many; `None` for all.
     pub limit: Option<usize>,
     /// How much of an article.
@@ -315,6 +338,21 @@ impl FeedRule {
             .unwrap_or_default()
     }
 
+    /// Whether this rule made the feed at `path`; `name` is that of its rule.
+    pub fn made(&self, name: &str, path: &str) -> bool {
+        self.name() == name && (self.each.is_some() || self.path == path)
+    }
+
+    /// The pattern of the title; an edition may have a name of its own.
+    pub fn title(&self, edition: Option<&Edition>) -> &str {
+        let has_name = edition.is_some_and(|edition| edition.title.is_some());
+        self.title.as_deref().unwrap_or(match self.each {
+            None => "{site}",
+            Some(Each::Language) if has_name => "{site}",
+            Some(_) => "{site}: {name}",
+        })
+    }
+
     /// What stands in the place of `{slug}` in the path of a feed of this family.
     pub fn slug<'a>(&self, path: &'a str) -> Option<&'a str> {
         let (before, after) = self.path.split_once("{slug}")?;
@@ -330,7 +368,7 @@ pub enum Home {
     Site,
     /// The feed's subscribe page, or that of all feeds if it has none.
     Page,
-    /// An address; `{slug}` where `each` is set.
+    /// An address; `{slug}` where `each` is set, and `{language}` where that is `language`.
     Address(String),
 }
 
@@ -343,6 +381,8 @@ pub enum Each {
     Author,
     /// One feed a section.
     Section,
+    /// One feed a language.
+    Language,
 }
 
 impl Each {
@@ -351,11 +391,12 @@ impl Each {
         ("topic", Self::Topic),
         ("author", Self::Author),
         ("section", Self::Section),
+        ("language", Self::Language),
     ];
 }
 
 /// Conditions on names, as keys (`text::slug::key`).
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Query {
     /// At least one of these, if there are any.
     pub any: Vec<String>,
@@ -363,6 +404,18 @@ pub struct Query {
     pub all: Vec<String>,
     /// Not one of these.
     pub none: Vec<String>,
+}
+
+/// As the state of the output folder keeps it: `any fr; none en us`.
+impl fmt::Display for Query {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let parts = [("any", &self.any), ("all", &self.all), ("none", &self.none)];
+        let parts = parts.iter().filter(|(_, keys)| !keys.is_empty());
+        let parts: Vec<String> = parts
+            .map(|(name, keys)| format!("{name} {}", keys.join(", ")))
+            .collect();
+        f.write_str(&parts.join("; "))
+    }
 }
 
 impl Topics {
@@ -409,6 +462,25 @@ pub fn fill(pattern: &str, parts: &[&str], part: impl Fn(&str) -> String) -> Str
 }
 
 impl Config {
+    /// The publication in a language: `fr` is that of `fr-CA`, if nothing is said of `fr-CA` itself.
+    pub fn edition(&self, tag: &str) -> Option<&Edition> {
+        let editions = self
+            .editions
+            .iter()
+            .filter(|edition| language::is_in(tag, &edition.tag));
+        editions.max_by_key(|edition| edition.tag.len())
+    }
+
+    /// The edition with this key.
+    pub fn edition_called(&self, key: &str) -> Option<&Edition> {
+        self.editions.iter().find(|edition| edition.key == key)
+    }
+
+    /// The rule that made a feed.
+    pub fn rule_of(&self, name: &str, path: &str) -> Option<&FeedRule> {
+        self.feeds.iter().find(|rule| rule.made(name, path))
+    }
+
     /// A path of the configuration, from its folder.
     pub fn resolve(&self, path: &Path) -> PathBuf {
         self.root.join(path)

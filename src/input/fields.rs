@@ -1,5 +1,6 @@
 //! From the fields of front matter or JSON to an article.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::generator::{SlugFrom, Templates};
@@ -59,6 +60,7 @@ pub struct Record<'a> {
 pub fn article<'a>(record: &Record<'a>, rules: &'a Rules) -> Found {
     let mut reader = Reader {
         source: record.source,
+        file: rules.style.neutral(record.source.file),
         values: Values::new(record.fields),
         style: &rules.style,
         errors: Vec::new(),
@@ -75,6 +77,8 @@ pub fn article<'a>(record: &Record<'a>, rules: &'a Rules) -> Found {
 /// Reads fields and collects what it has to say of them.
 struct Reader<'a> {
     source: &'a Source<'a>,
+    /// The file's name without its language.
+    file: Cow<'a, str>,
     values: Values<'a>,
     style: &'a Style,
     errors: Vec<Diagnostic>,
@@ -86,8 +90,8 @@ impl<'a> Reader<'a> {
         let title = self.title(record);
         let published = self.published(record, rules);
         let embargo = self.embargo(published, rules);
-        let file_slug = || name::slug(self.source.file, self.style).filter(|_| record.is_file);
         let own_slug = self.text("slug");
+        let file_slug = || name::slug(&self.file, self.style).filter(|_| record.is_file);
         let has_own_slug = own_slug.is_some();
         // A generator makes slugs of titles as they are written, with their marks.
         let raw_title = || {
@@ -108,6 +112,7 @@ impl<'a> Reader<'a> {
             topics: self.names("topics"),
             categories: self.categories(),
             section: self.text("section").filter(|section| !section.is_empty()),
+            language: self.language(),
             title: title?,
             published: published?,
             embargo,
@@ -116,7 +121,6 @@ impl<'a> Reader<'a> {
             stub,
             subtitle: self.plain("subtitle"),
             summary: self.plain("summary"),
-            language: self.language(),
             photos: self.photos(),
             body: record.body.clone().unwrap_or_else(|| self.body(record.at)),
         })
@@ -128,7 +132,7 @@ impl<'a> Reader<'a> {
         if self.style.is_adopted() && record.is_file {
             title = title.map(|title| markdown::plain_title(&title));
             title = title.or_else(|| markdown::heading(&record.body.as_ref()?.text));
-            title = title.or_else(|| Some(name::headline(self.source.file, self.style)));
+            title = title.or_else(|| Some(name::headline(&self.file, self.style)));
         }
         let title = title.filter(|title| title.chars().any(is_visible));
         if title.is_none() {
@@ -177,7 +181,7 @@ impl<'a> Reader<'a> {
     /// The day that the file's name or, in a generator's tree, the address says.
     fn day(&self, record: &Record<'_>) -> Option<String> {
         // An export's name is that of the export.
-        let file = Some(self.source.file).filter(|_| record.is_file && record.body.is_some())?;
+        let file = Some(&*self.file).filter(|_| record.is_file && record.body.is_some())?;
         let in_address = || name::day_in(self.find("url")?.text()?, self.style);
         name::date(file, self.style).or_else(|| in_address().filter(|_| self.style.is_adopted()))
     }
@@ -287,7 +291,7 @@ impl<'a> Reader<'a> {
 
     fn categories(&mut self) -> Vec<String> {
         let names = self.names("categories");
-        let path = self.style.below_dir(self.source.file);
+        let path = self.style.below_dir(&self.file);
         let folder = path.rsplit('/').nth(1).filter(|_| self.style.folder_categories);
         if names.is_empty() {
             folder.map(str::to_owned).into_iter().collect()
@@ -386,7 +390,17 @@ impl<'a> Reader<'a> {
         Some(author)
     }
 
+    /// What the fields or the place of the file say; which one counts is the generator's way.
     fn language(&mut self) -> Option<String> {
+        let of_file = self.style.languages.of_file(self.source.file);
+        let of_file = of_file.map(|language| language.tag.clone());
+        if of_file.is_some() && !self.style.languages.from.asks_fields() {
+            return of_file;
+        }
+        self.own_language().or(of_file)
+    }
+
+    fn own_language(&mut self) -> Option<String> {
         let node = self.find("language")?;
         let text = node.text()?;
         let tag = language::parse(text);

@@ -8,6 +8,7 @@ pub mod generator;
 mod json;
 mod json_lines;
 pub mod keys;
+pub mod languages;
 pub mod markdown;
 pub mod name;
 pub mod style;

@@ -1,11 +1,14 @@
 //! How a publication writes its articles: the conventions of its generator, and what its
 //! configuration says otherwise.
 
+use std::borrow::Cow;
+
 use url::Url;
 
 use super::author::AuthorRules;
 use super::generator::{Generator, OWN, SlugFrom};
 use super::keys::Keys;
+use super::languages::Languages;
 
 /// A publication's ways.
 #[derive(Debug, Clone)]
@@ -28,6 +31,8 @@ pub struct Style {
     pub category: String,
     /// The folder in which the paths of articles begin, without slashes around it.
     pub dir: String,
+    /// The languages that files are told apart by.
+    pub languages: Languages,
     /// What ends the summary in the text.
     pub summary_ends: Vec<String>,
     /// Shortcodes, and what takes their place.
@@ -55,6 +60,10 @@ impl Style {
             folder_categories: generator.has_folder_categories,
             category: generator.category.to_owned(),
             dir: generator.dir.to_owned(),
+            languages: Languages {
+                from: generator.language_from,
+                ..Languages::default()
+            },
             summary_ends: owned(generator.summary_ends),
             shortcodes: Vec::new(),
             title: String::new(),
@@ -72,6 +81,11 @@ impl Style {
         let url = Url::parse(&self.url).ok();
         url.map(|url| url.path().trim_end_matches('/').to_owned())
             .unwrap_or_default()
+    }
+
+    /// The file as one of the publication's own language would be called.
+    pub fn neutral<'f>(&self, file: &'f str) -> Cow<'f, str> {
+        self.languages.neutral(file, &self.dir)
     }
 
     /// A file's path from the folder in which the paths of articles begin.

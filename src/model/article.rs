@@ -101,6 +101,8 @@ pub struct Stub {
     pub categories: Vec<String>,
     /// A category of its own scheme.
     pub section: Option<String>,
+    /// BCP 47; the site's language where missing.
+    pub language: Option<String>,
 }
 
 impl Stub {
@@ -160,8 +162,6 @@ pub struct Article {
     pub subtitle: Option<String>,
     /// The article's own summary.
     pub summary: Option<String>,
-    /// BCP 47; the site's language where missing.
-    pub language: Option<String>,
     /// In the order of the article.
     pub photos: Vec<Photo>,
     /// The full text.

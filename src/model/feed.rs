@@ -96,12 +96,19 @@ pub struct Entry {
     pub updated: Option<Timestamp>,
     /// RSS and Atom `category`, JSON Feed `tags`.
     pub categories: Vec<Category>,
-    /// RSS `dc:language`, Atom `xml:lang` on the texts, JSON Feed `language`; where it is not
-    /// the feed's.
-    pub language: Option<String>,
+    /// BCP 47. RSS `dc:language`, Atom `xml:lang` on the texts, JSON Feed `language`; where it is
+    /// not the feed's.
+    pub language: String,
     /// RSS `media:content` (and `enclosure` for the first that has all facts), Atom
     /// `link rel="enclosure"`, JSON Feed `image` and `attachments`. Each has an address.
     pub photos: Vec<Photo>,
+}
+
+impl Entry {
+    /// Its language, where it is not `other`; case does not count.
+    pub fn language_beside(&self, other: &str) -> Option<&str> {
+        Some(self.language.as_str()).filter(|language| !language.eq_ignore_ascii_case(other))
+    }
 }
 
 impl Photo {

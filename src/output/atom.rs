@@ -61,7 +61,7 @@ fn document(feed: &Feed, address: &str) -> atom::Feed {
         entries: feed
             .entries
             .iter()
-            .map(|item| entry(item, feed.body, &mut spellings))
+            .map(|item| entry(item, feed, &mut spellings))
             .collect(),
         ..atom::Feed::default()
     }
@@ -85,11 +85,13 @@ fn link(rel: &str, href: &str, media_type: Option<&str>) -> atom::Link {
     }
 }
 
-fn entry(entry: &Entry, body: BodyMode, spellings: &mut HashSet<String>) -> atom::Entry {
+fn entry(entry: &Entry, feed: &Feed, spellings: &mut HashSet<String>) -> atom::Entry {
+    let body = feed.body;
+    let language = entry.language_beside(&feed.language).map(str::to_owned);
     let mut links = vec![link("alternate", &entry.url, Some("text/html"))];
     links.extend(entry.photos.iter().filter_map(enclosure));
     let text = |value: &str| Text {
-        lang: entry.language.clone(),
+        lang: language.clone(),
         ..Text::plain(value.to_owned())
     };
     atom::Entry {
@@ -115,7 +117,7 @@ fn entry(entry: &Entry, body: BodyMode, spellings: &mut HashSet<String>) -> atom
             &entry.summary
         })),
         content: (body == BodyMode::Full).then(|| atom::Content {
-            lang: entry.language.clone(),
+            lang: language.clone(),
             value: Some(entry.html.clone()),
             content_type: Some("html".to_owned()),
             ..atom::Content::default()

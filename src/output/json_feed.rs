@@ -97,7 +97,7 @@ fn write(feed: &Feed, address: &str) -> Result<String, WriteError> {
         favicon: feed.icon.as_deref(),
         authors: feed.authors.iter().map(person).collect(),
         hubs: feed.hub.iter().map(|url| Hub { r#type: "WebSub", url }).collect(),
-        items: feed.entries.iter().map(|entry| item(entry, feed.body)).collect(),
+        items: feed.entries.iter().map(|entry| item(entry, feed)).collect(),
     };
     let mut bytes = Vec::with_capacity(room(feed));
     let written = serde_json::to_writer_pretty(&mut bytes, &document);
@@ -107,9 +107,9 @@ fn write(feed: &Feed, address: &str) -> Result<String, WriteError> {
     Ok(text)
 }
 
-fn item(entry: &Entry, body: BodyMode) -> Item<'_> {
+fn item<'a>(entry: &'a Entry, feed: &Feed) -> Item<'a> {
     // An item has to have content of one kind (JSON Feed 1.1, `content_html`).
-    let (html, text, summary) = match body {
+    let (html, text, summary) = match feed.body {
         BodyMode::Full => (Some(entry.html.as_str()), None, Some(entry.summary.as_str())),
         BodyMode::Summary => (None, Some(entry.summary.as_str()), Some(entry.summary.as_str())),
         BodyMode::None => (None, Some(entry.title.as_str()), None),
@@ -128,7 +128,7 @@ fn item(entry: &Entry, body: BodyMode) -> Item<'_> {
         date_modified: entry.updated.map(Timestamp::rfc3339),
         authors: entry.authors.iter().map(person).collect(),
         tags: entry.categories.iter().map(|category| category.name.as_str()).collect(),
-        language: entry.language.as_deref(),
+        language: entry.language_beside(&feed.language),
         attachments: entry.photos.iter().filter_map(attachment).collect(),
     }
 }

@@ -113,7 +113,7 @@ pub mod sample {
                 name: "Food & Drink".to_owned(),
                 scheme: "https://courier.example/topics/".to_owned(),
             }],
-            language: Some("ja".to_owned()),
+            language: "ja".to_owned(),
             photos: vec![
                 Photo {
                     url: Some("https://courier.example/photos/a%20b.jpg?x=1&y=2".to_owned()),
@@ -143,7 +143,7 @@ pub mod sample {
             published: time("2026-04-16T10:10:00Z"),
             updated: None,
             categories: Vec::new(),
-            language: None,
+            language: "en-us".to_owned(),
             photos: Vec::new(),
         };
         Feed {

@@ -66,7 +66,7 @@ fn channel(feed: &Feed, address: &str) -> Channel {
             "atom".to_owned(),
             BTreeMap::from([("link".to_owned(), links(feed, address))]),
         )]),
-        items: feed.entries.iter().map(|entry| item(entry, feed.body)).collect(),
+        items: feed.entries.iter().map(|entry| item(entry, feed)).collect(),
         namespaces: NAMESPACES
             .iter()
             .map(|(prefix, name)| ((*prefix).to_owned(), (*name).to_owned()))
@@ -89,7 +89,8 @@ fn links(feed: &Feed, address: &str) -> Vec<Extension> {
     links
 }
 
-fn item(entry: &Entry, body: BodyMode) -> Item {
+fn item(entry: &Entry, feed: &Feed) -> Item {
+    let body = feed.body;
     let lead = lead(entry).and_then(Photo::enclosure);
     Item {
         title: Some(entry.title.clone()),
@@ -117,7 +118,11 @@ fn item(entry: &Entry, body: BodyMode) -> Item {
         }),
         dublin_core_ext: Some(DublinCoreExtension {
             creators: entry.authors.iter().map(|author| author.name.clone()).collect(),
-            languages: entry.language.iter().cloned().collect(),
+            languages: entry
+                .language_beside(&feed.language)
+                .map(str::to_owned)
+                .into_iter()
+                .collect(),
             ..DublinCoreExtension::default()
         }),
         extensions: extensions(entry),

@@ -1,16 +1,16 @@
 //! `[[feeds]]`: which feeds there are.
 
 use super::super::raw::{Mistakes, Spanned, Table, wrong_kind};
-use super::super::{Each, FeedRule, Home, Query};
-use super::value::{check_braces, check_path, choice, required};
+use super::super::{Each, Edition, FeedRule, Home, Query};
+use super::value::{check_braces, check_path, checked, choice, required};
 use crate::model::BodyMode;
 use crate::text::node::{Node, Value};
-use crate::text::{slug, url as address};
+use crate::text::{language, slug, url as address};
 
 /// The number of entries of a feed that names none.
 const LIMIT: usize = 20;
 
-pub fn feeds(node: Option<&Node>, mistakes: &mut Mistakes<'_>) -> Vec<FeedRule> {
+pub fn feeds(node: Option<&Node>, editions: &[Edition], mistakes: &mut Mistakes<'_>) -> Vec<FeedRule> {
     let nodes = match node.map(|node| &node.value) {
         None => return default_feeds(),
         Some(Value::List(nodes)) => nodes,
@@ -24,7 +24,9 @@ pub fn feeds(node: Option<&Node>, mistakes: &mut Mistakes<'_>) -> Vec<FeedRule> 
     let mut feeds: Vec<FeedRule> = Vec::new();
     for node in nodes {
         let table = Table::new("feeds", node, mistakes);
-        let Some(feed) = feed(&table, mistakes) else { continue };
+        let Some(feed) = feed(&table, editions, mistakes) else {
+            continue;
+        };
         if let Some(other) = feeds
             .iter()
             .find(|other| other.path.to_lowercase() == feed.path.to_lowercase())
@@ -46,12 +48,14 @@ fn default_feeds() -> Vec<FeedRule> {
     let rule = |each: Option<Each>, path: &str| FeedRule {
         each,
         path: path.to_owned(),
-        title: default_title(each).to_owned(),
+        title: None,
         description: None,
         home: Home::default(),
         topics: Query::default(),
         authors: Query::default(),
         sections: Query::default(),
+        languages: Query::default(),
+        language: None,
         limit: Some(LIMIT),
         body: BodyMode::Full,
         min_items: 1,
@@ -60,11 +64,7 @@ fn default_feeds() -> Vec<FeedRule> {
     vec![rule(None, "all"), rule(Some(Each::Topic), "topics/{slug}")]
 }
 
-fn default_title(each: Option<Each>) -> &'static str {
-    if each.is_some() { "{site}: {name}" } else { "{site}" }
-}
-
-fn feed(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<FeedRule> {
+fn feed(table: &Table<'_>, editions: &[Edition], mistakes: &mut Mistakes<'_>) -> Option<FeedRule> {
     let each = choice(table, "each", Each::NAMES, mistakes);
     let title = braced(table, "title", each, mistakes);
     let description = braced(table, "description", each, mistakes);
@@ -80,22 +80,29 @@ fn feed(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<FeedRule> {
     let mut query = |key: &str| {
         table
             .table(key, mistakes)
-            .map(|table| self::query(&table, mistakes))
+            .map(|table| self::query(&table, slug::key, mistakes))
             .unwrap_or_default()
     };
     let (topics, authors, sections) = (query("topics"), query("authors"), query("sections"));
+    let languages = table.table("languages", mistakes);
+    let language = language(table, languages.as_ref(), each, editions, mistakes);
+    let languages = languages
+        .map(|table| self::query(&table, |name| slug::key(&tag(editions, name)), mistakes))
+        .unwrap_or_default();
     let path = required(table, "path", mistakes)?;
     if let Some(node) = table.get("path") {
         check_feed_path(&path.value, each, node, mistakes);
     }
     Some(FeedRule {
         each,
-        title: title.unwrap_or_else(|| default_title(each).to_owned()),
+        title,
         description,
         home,
         topics,
         authors,
         sections,
+        languages,
+        language,
         limit: (limit > 0).then_some(limit),
         body,
         min_items,
@@ -104,14 +111,55 @@ fn feed(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<FeedRule> {
     })
 }
 
+/// The language of a feed: its own, else the one that it asks for.
+fn language(
+    table: &Table<'_>,
+    languages: Option<&Table<'_>>,
+    each: Option<Each>,
+    editions: &[Edition],
+    mistakes: &mut Mistakes<'_>,
+) -> Option<String> {
+    let complaint = "is no language tag such as `en` or `pt-BR`";
+    let own = checked(table, "language", mistakes, language::parse, complaint);
+    if let Some(node) = table.get("language").filter(|_| each == Some(Each::Language)) {
+        let message = "each feed has the language that it is made by: `language` says nothing here";
+        mistakes.add(&node.span, message);
+    }
+    let any = languages
+        .and_then(|table| table.strings("any", mistakes))
+        .unwrap_or_default();
+    let only = match any.as_slice() {
+        [only] => Some(only.value.as_str()),
+        _ => None,
+    };
+    let found = own.as_deref().or(only).map(|name| tag(editions, name))?;
+    language::parse(&found)
+}
+
+/// What feeds call a language that the configuration names.
+fn tag(editions: &[Edition], name: &str) -> String {
+    let is_it = |edition: &&Edition| edition.key.eq_ignore_ascii_case(name);
+    let edition = editions.iter().find(is_it);
+    edition.map_or(name, |edition| &edition.tag).to_owned()
+}
+
+/// The names that may stand in braces beside `more`.
+fn braces(each: Option<Each>, more: &[&'static str]) -> Vec<&'static str> {
+    let of_each: &[&str] = match each {
+        Some(Each::Language) => &["language"],
+        _ => &[],
+    };
+    [more, of_each].concat()
+}
+
 /// A string in which `{site}` and, with `each`, `{name}` are filled in.
 fn braced(table: &Table<'_>, key: &str, each: Option<Each>, mistakes: &mut Mistakes<'_>) -> Option<String> {
     let text = table.string(key, mistakes)?;
-    let known: &[&str] = if each.is_some() { &["site", "name"] } else { &["site"] };
+    let known = braces(each, if each.is_some() { &["site", "name"] } else { &["site"] });
     let path = table.path(key);
     check_braces(
         &text.value,
-        known,
+        &known,
         &Spanned {
             value: &path,
             span: text.span,
@@ -128,13 +176,13 @@ fn home(table: &Table<'_>, each: Option<Each>, mistakes: &mut Mistakes<'_>) -> H
     if text.value == "page" {
         return Home::Page;
     }
-    let known: &[&str] = if each.is_some() { &["slug"] } else { &[] };
+    let known = braces(each, if each.is_some() { &["slug"] } else { &[] });
     let place = Spanned {
         value: "feeds.home",
         span: text.span.clone(),
     };
-    check_braces(&text.value, known, &place, mistakes);
-    if address::absolute(&text.value.replace("{slug}", "slug")).is_none() {
+    check_braces(&text.value, &known, &place, mistakes);
+    if address::absolute(&text.value.replace("{slug}", "slug").replace("{language}", "en")).is_none() {
         let message = format!("`{}` is neither an address nor `page`", text.value);
         mistakes.add(&text.span, message).help =
             Some("write it like `https://courier.example/topics/{slug}/`".to_owned());
@@ -142,10 +190,10 @@ fn home(table: &Table<'_>, each: Option<Each>, mistakes: &mut Mistakes<'_>) -> H
     Home::Address(text.value)
 }
 
-fn query(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Query {
+fn query(table: &Table<'_>, key_of: impl Fn(&str) -> String, mistakes: &mut Mistakes<'_>) -> Query {
     let mut keys = |key: &str| {
         let names = table.strings(key, mistakes).unwrap_or_default();
-        names.iter().map(|name| slug::key(&name.value)).collect()
+        names.iter().map(|name| key_of(&name.value)).collect()
     };
     Query {
         any: keys("any"),
@@ -156,19 +204,20 @@ fn query(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Query {
 
 fn check_feed_path(path: &str, each: Option<Each>, node: &Node, mistakes: &mut Mistakes<'_>) {
     check_path(path, "feeds.path", node, mistakes);
-    let known: &[&str] = if each.is_some() { &["slug"] } else { &[] };
+    let known = braces(each, if each.is_some() { &["slug"] } else { &[] });
     let place = Spanned {
         value: "feeds.path",
         span: node.span.clone(),
     };
     if each.is_some() || !path.contains('{') {
-        check_braces(path, known, &place, mistakes);
+        check_braces(path, &known, &place, mistakes);
     } else {
         mistakes
             .add(&node.span, format!("`{path}` has braces, but the feed has no `each`"))
             .help = Some("add `each = \"topic\"`, or write the path without braces".to_owned());
     }
-    if each.is_some() && !path.contains("{slug}") {
+    let tells_apart = path.contains("{slug}") || each == Some(Each::Language) && path.contains("{language}");
+    if each.is_some() && !tells_apart {
         mistakes.add(
             &node.span,
             "`feeds.path` has no `{slug}`: all feeds of `each` would be one file",

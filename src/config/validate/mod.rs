@@ -6,6 +6,7 @@ mod articles;
 mod authors;
 mod check;
 mod feeds;
+mod languages;
 mod output;
 mod site;
 mod style;
@@ -123,12 +124,14 @@ fn validate(root: &Path, file: &str, tree: &Node, mistakes: &mut Mistakes<'_>) -
     let photos_table = table("photos", mistakes);
     let topics_table = table("topics", mistakes);
     let check = check::check(&table("check", mistakes), mistakes);
-    let mut feeds = feeds::feeds(top.get("feeds"), mistakes);
     // A stand-in address, so that the other tables are looked through in any case.
     let base = site.as_ref().map_or_else(
         || Url::parse("https://site.invalid/").ok(),
         |site| Some(site.url.clone()),
     )?;
+    let own = site.as_ref().map_or("en", |site| site.language.as_str());
+    let languages = languages::languages(&table("languages", mistakes), &base, own, mistakes);
+    let mut feeds = feeds::feeds(top.get("feeds"), &languages.editions, mistakes);
     let generator = articles.as_ref().map_or(&OWN, |articles| articles.style.generator);
     let photos = output::photos(&photos_table, &base, generator, mistakes);
     let topics = articles::topics(&topics_table, &base, mistakes);
@@ -139,6 +142,8 @@ fn validate(root: &Path, file: &str, tree: &Node, mistakes: &mut Mistakes<'_>) -
     let site = site?;
     let mut articles = articles?;
     articles.style.authors.table = authors;
+    articles.style.languages.list = languages.files;
+    articles.style.languages.own = languages.own;
     articles.style.title.clone_from(&site.title);
     articles.style.url = site.url.to_string();
     Some(Config {
@@ -148,6 +153,7 @@ fn validate(root: &Path, file: &str, tree: &Node, mistakes: &mut Mistakes<'_>) -
         photos,
         topics,
         site,
+        editions: languages.editions,
         articles,
         output,
         check,

@@ -1,6 +1,9 @@
 //! Docusaurus: <https://docusaurus.io/docs/blog>.
 
-use super::{CATEGORIES, Generator, ID, PUBLISHED, SUMMARY, Setting, SlugFrom, TAGS, Templates, UPDATED, squeezed};
+use super::{
+    CATEGORIES, Generator, ID, LanguageFrom, LanguageSettings, PUBLISHED, SUMMARY, Setting, SlugFrom, TAGS, Templates,
+    UPDATED, squeezed,
+};
 use crate::text::date::Unzoned;
 use crate::text::slugs::Slugs;
 
@@ -33,6 +36,7 @@ pub const GENERATOR: Generator = Generator {
     slugs: Slugs::Kept,
     slug_from: SlugFrom::Path,
     has_open_slugs: false,
+    language_from: LanguageFrom::Folder,
     has_local_addresses: false,
     has_folder_categories: false,
     category: "",
@@ -60,4 +64,14 @@ pub const GENERATOR: Generator = Generator {
         Setting::new("articles.slash", &["trailingSlash"]),
         Setting::new("articles.route", &["blog.routeBasePath"]),
     ],
+    languages: LanguageSettings {
+        own: &["defaultLocale"],
+        list: "locales",
+        table: "localeConfigs",
+        tag: &["htmlLang"],
+        url: &["baseUrl"],
+        folder: "i18n/{language}/docusaurus-plugin-content-blog",
+        folder_name: "path",
+        ..LanguageSettings::NONE
+    },
 };

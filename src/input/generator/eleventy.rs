@@ -2,7 +2,8 @@
 //! data files say in JSON counts.
 
 use super::{
-    CATEGORIES, Generator, ID, PUBLISHED, SUMMARY, Setting, SlugFrom, TAGS, Templates, UPDATED, squeezed, strftime,
+    CATEGORIES, Generator, ID, LanguageFrom, LanguageSettings, PUBLISHED, SUMMARY, Setting, SlugFrom, TAGS, Templates,
+    UPDATED, squeezed, strftime,
 };
 use crate::text::date::Unzoned;
 use crate::text::slugs::Slugs;
@@ -39,6 +40,7 @@ pub const GENERATOR: Generator = Generator {
     slugs: Slugs::Kept,
     slug_from: SlugFrom::File,
     has_open_slugs: false,
+    language_from: LanguageFrom::Fields,
     has_local_addresses: false,
     has_folder_categories: false,
     category: "",
@@ -79,6 +81,7 @@ pub const GENERATOR: Generator = Generator {
         Setting::new("articles.dir", &["input"]),
         Setting::new("site.base", &["pathPrefix"]),
     ],
+    languages: LanguageSettings::NONE,
 };
 
 const WORDS: &[(&str, &str)] = &[

@@ -1,7 +1,10 @@
 //! Hugo: <https://gohugo.io/content-management/>. Keys of front matter are those that Hugo looks
 //! at by default (`[frontmatter]`), in its order.
 
-use super::{CATEGORIES, Generator, ID, SUMMARY, Setting, SlugFrom, TAGS, Templates, squeezed, translated};
+use super::{
+    CATEGORIES, Generator, ID, LanguageFrom, LanguageSettings, SUMMARY, Setting, SlugFrom, TAGS, Templates, squeezed,
+    translated,
+};
 use crate::text::date::Unzoned;
 use crate::text::slugs::Slugs;
 
@@ -50,6 +53,7 @@ pub const GENERATOR: Generator = Generator {
     slugs: Slugs::Hugo,
     slug_from: SlugFrom::File,
     has_open_slugs: false,
+    language_from: LanguageFrom::Name,
     has_local_addresses: false,
     has_folder_categories: false,
     category: "",
@@ -80,22 +84,28 @@ pub const GENERATOR: Generator = Generator {
         ("config/_default/params.yaml", "params"),
         ("config/_default/permalinks.toml", "permalinks"),
         ("config/_default/languages.toml", "languages"),
-        ("config/_default/languages.en.toml", "languages.en"),
+        ("config/_default/languages.yaml", "languages"),
+        ("config/_default/languages.yml", "languages"),
+        ("config/_default/languages.json", "languages"),
+        ("config/_default/languages.*.toml", "languages.*"),
+        ("config/_default/languages.*.yaml", "languages.*"),
+        ("config/_default/params.*.toml", "languages.*.params"),
+        ("config/_default/params.*.yaml", "languages.*.params"),
     ],
     settings: &[
-        Setting::new("site.title", &["title", "languages.en.title"]),
-        Setting::new("site.url", &["baseURL"]),
+        Setting::new("site.title", &["title", "languages.{language}.title"]),
+        Setting::new("site.url", &["baseURL", "languages.{language}.baseURL"]),
         Setting::new(
             "site.description",
-            &["params.description", "languages.en.params.description"],
+            &["params.description", "languages.{language}.params.description"],
         ),
         Setting::new(
             "site.language",
             &[
+                "languages.{language}.locale",
+                "languages.{language}.languageCode",
                 "locale",
                 "languageCode",
-                "languages.en.locale",
-                "languages.en.languageCode",
                 "defaultContentLanguage",
             ],
         ),
@@ -105,13 +115,27 @@ pub const GENERATOR: Generator = Generator {
             "site.authors",
             &["params.author.name", "params.author", "author.name", "author"],
         ),
-        Setting::new("articles.dir", &["contentDir", "languages.en.contentDir"]),
+        Setting::new("articles.dir", &["contentDir"]),
         Setting::new("articles.permalinks", &["permalinks.page", "permalinks"]),
         Setting::new("articles.ugly", &["uglyURLs"]),
         Setting::new("articles.keep_case", &["disablePathToLower"]),
         Setting::new("articles.bare", &["removePathAccents"]),
         Setting::new("photos.dir", &["staticDir"]),
     ],
+    languages: LanguageSettings {
+        own: &["defaultContentLanguage"],
+        in_subdir: "defaultContentLanguageInSubdir",
+        table: "languages",
+        tag: &["locale", "languageCode"],
+        title: &["title"],
+        description: &["params.description"],
+        url: &["baseURL"],
+        dir: "contentDir",
+        weight: "weight",
+        off: "disabled",
+        all_off: "disableLanguages",
+        ..LanguageSettings::NONE
+    },
 };
 
 const WORDS: &[(&str, &str)] = &[
@@ -166,9 +190,7 @@ fn pattern(theirs: &str) -> Option<String> {
     let ours = ours
         .strip_suffix("/index.html")
         .map_or(ours.clone(), |folder| format!("{folder}/"));
-    Some(format!(
-        "/{}{}",
-        ours.trim_start_matches('/'),
-        if needs_slash { "/" } else { "" }
-    ))
+    // Without a slash, an address of an article begins at the home page of its language.
+    let end = if needs_slash { "/" } else { "" };
+    Some(format!("{ours}{end}"))
 }

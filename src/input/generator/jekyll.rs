@@ -1,8 +1,11 @@
 //! Jekyll: <https://jekyllrb.com/docs/posts/>, and its plug-in jekyll-feed.
 
-use super::{Generator, ID, PUBLISHED, SUMMARY, Setting, SlugFrom, TAGS, Templates, UPDATED, squeezed, translated};
 use unicode_normalization::UnicodeNormalization;
 
+use super::{
+    Generator, ID, LanguageFrom, LanguageSettings, PUBLISHED, SUMMARY, Setting, SlugFrom, TAGS, Templates, UPDATED,
+    squeezed, translated,
+};
 use crate::text::date::Unzoned;
 use crate::text::slugs::Slugs;
 
@@ -36,6 +39,7 @@ pub const GENERATOR: Generator = Generator {
     slugs: Slugs::Jekyll,
     slug_from: SlugFrom::File,
     has_open_slugs: false,
+    language_from: LanguageFrom::Fields,
     has_local_addresses: true,
     has_folder_categories: false,
     category: "",
@@ -59,6 +63,7 @@ pub const GENERATOR: Generator = Generator {
         Setting::new("articles.permalink", &["collections.posts.permalink", "permalink"]),
         Setting::new("articles.summary_ends", &["excerpt_separator"]),
     ],
+    languages: LanguageSettings::NONE,
 };
 
 /// <https://jekyllrb.com/docs/permalinks/>

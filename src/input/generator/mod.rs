@@ -8,6 +8,7 @@ mod jekyll;
 mod pelican;
 mod zola;
 
+use super::languages::LanguageFrom;
 use crate::text::date::Unzoned;
 use crate::text::slugs::Slugs;
 
@@ -49,6 +50,8 @@ pub struct Generator {
     pub slug_from: SlugFrom,
     /// Whether a slug that an article states is in its address as it is written.
     pub has_open_slugs: bool,
+    /// How an article's language is told, where there are several.
+    pub language_from: LanguageFrom,
     /// Whether the day in an address is that of the site's zone, whatever zone a date names.
     pub has_local_addresses: bool,
     /// Whether an article without a category has that of its folder.
@@ -69,10 +72,13 @@ pub struct Generator {
     pub pattern: fn(&str) -> Option<String>,
     /// Files that show that a tree is one of the generator's, each with a key that it must have.
     pub signs: &'static [(&'static str, &'static str)],
-    /// Other files with settings, from its root, each with the key that its settings stand in.
+    /// Other files with settings, from its root, each with the key that its settings stand in. A star is any
+    /// word, the same in both.
     pub more_files: &'static [(&'static str, &'static str)],
     /// Where its settings stand.
     pub settings: &'static [Setting],
+    /// Where it says which languages it has.
+    pub languages: LanguageSettings,
 }
 
 /// What names an article that has no slug.
@@ -113,7 +119,8 @@ pub enum Templates {
 pub struct Setting {
     /// Ours: a key of the configuration with its table.
     pub fact: &'static str,
-    /// Keys in the generator's own file, by paths; the first that is there counts.
+    /// Keys in the generator's own file, by paths; the first that is there counts. `{language}` is the key of
+    /// the site's own language.
     pub keys: &'static [&'static str],
 }
 
@@ -121,6 +128,59 @@ impl Setting {
     const fn new(fact: &'static str, keys: &'static [&'static str]) -> Self {
         Self { fact, keys }
     }
+}
+
+/// Where a generator says which languages a site has, in keys of its own file; empty for what it does not say.
+#[derive(Debug)]
+pub struct LanguageSettings {
+    /// The site's own language.
+    pub own: &'static [&'static str],
+    /// Whether that has a folder in addresses, as all others do.
+    pub in_subdir: &'static str,
+    /// All of them, as a list.
+    pub list: &'static str,
+    /// A table with a table for each.
+    pub table: &'static str,
+    /// In that: what feeds call it.
+    pub tag: &'static [&'static str],
+    /// In that: the name of the site.
+    pub title: &'static [&'static str],
+    /// In that: what it is about.
+    pub description: &'static [&'static str],
+    /// In that: its home page.
+    pub url: &'static [&'static str],
+    /// In that: the folder of its articles.
+    pub dir: &'static str,
+    /// In that: its place among the others.
+    pub weight: &'static str,
+    /// In that: whether it is switched off.
+    pub off: &'static str,
+    /// Those that are switched off, as a list.
+    pub all_off: &'static str,
+    /// The folder of the articles of a language that is not the site's own.
+    pub folder: &'static str,
+    /// In the table: what stands for `{language}` in that.
+    pub folder_name: &'static str,
+}
+
+impl LanguageSettings {
+    /// Nothing: articles say it themselves, or do not.
+    pub const NONE: Self = Self {
+        own: &[],
+        in_subdir: "",
+        list: "",
+        table: "",
+        tag: &[],
+        title: &[],
+        description: &[],
+        url: &[],
+        dir: "",
+        weight: "",
+        off: "",
+        all_off: "",
+        folder: "",
+        folder_name: "",
+    };
 }
 
 /// Articles that no generator has its hand in.
@@ -142,6 +202,7 @@ pub const OWN: Generator = Generator {
     slugs: Slugs::Feedmill,
     slug_from: SlugFrom::File,
     has_open_slugs: false,
+    language_from: LanguageFrom::FieldsOrName,
     has_local_addresses: false,
     has_folder_categories: false,
     category: "",
@@ -154,6 +215,7 @@ pub const OWN: Generator = Generator {
     signs: &[],
     more_files: &[],
     settings: &[],
+    languages: LanguageSettings::NONE,
 };
 
 /// Every generator, in the order in which a tree is asked for their signs.

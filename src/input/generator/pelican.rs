@@ -1,6 +1,8 @@
 //! Pelican: <https://docs.getpelican.com/en/latest/content.html>.
 
-use super::{Generator, ID, PUBLISHED, Setting, SlugFrom, Templates, UPDATED, squeezed, strftime};
+use super::{
+    Generator, ID, LanguageFrom, LanguageSettings, PUBLISHED, Setting, SlugFrom, Templates, UPDATED, squeezed, strftime,
+};
 use crate::text::date::Unzoned;
 use crate::text::slugs::Slugs;
 
@@ -32,6 +34,7 @@ pub const GENERATOR: Generator = Generator {
     slugs: Slugs::Pelican,
     slug_from: SlugFrom::Title,
     has_open_slugs: true,
+    language_from: LanguageFrom::Fields,
     has_local_addresses: false,
     has_folder_categories: true,
     category: "misc",
@@ -61,6 +64,7 @@ pub const GENERATOR: Generator = Generator {
         Setting::new("articles.unicode", &["SLUGIFY_USE_UNICODE"]),
         Setting::new("articles.keep_case", &["SLUGIFY_PRESERVE_CASE"]),
     ],
+    languages: LanguageSettings::NONE,
 };
 
 const FIELDS: &[&str] = &["{slug}", "{category}", "{author}", "{year}", "{month}", "{day}"];

@@ -1,6 +1,9 @@
 //! Zola: <https://www.getzola.org/documentation/content/page/>.
 
-use super::{CATEGORIES, Generator, ID, PUBLISHED, SUMMARY, Setting, SlugFrom, TAGS, Templates, UPDATED, squeezed};
+use super::{
+    CATEGORIES, Generator, ID, LanguageFrom, LanguageSettings, PUBLISHED, SUMMARY, Setting, SlugFrom, TAGS, Templates,
+    UPDATED, squeezed,
+};
 use crate::text::date::Unzoned;
 use crate::text::slugs::Slugs;
 
@@ -22,6 +25,7 @@ pub const GENERATOR: Generator = Generator {
     slugs: Slugs::Zola,
     slug_from: SlugFrom::File,
     has_open_slugs: false,
+    language_from: LanguageFrom::Name,
     has_local_addresses: false,
     has_folder_categories: false,
     category: "",
@@ -42,4 +46,11 @@ pub const GENERATOR: Generator = Generator {
         Setting::new("site.authors", &["author", "extra.author"]),
         Setting::new("articles.slugs", &["slugify.paths"]),
     ],
+    languages: LanguageSettings {
+        own: &["default_language"],
+        table: "languages",
+        title: &["title"],
+        description: &["description"],
+        ..LanguageSettings::NONE
+    },
 };

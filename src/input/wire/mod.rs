@@ -93,7 +93,7 @@ fn article(
         stub: Stub {
             id: None,
             url: header.url,
-            slug: name::own_name(source.file, &Style::default()).to_owned(),
+            slug: name::own_name(&rules.style.neutral(source.file), &Style::default()).to_owned(),
             has_own_slug: false,
             title,
             authors: header.authors,
@@ -105,10 +105,14 @@ fn article(
             topics: story.topics,
             categories: Vec::new(),
             section: None,
+            language: rules
+                .style
+                .languages
+                .of_file(source.file)
+                .map(|language| language.tag.clone()),
         },
         subtitle,
         summary: None,
-        language: None,
         photos: story.photos,
         body: Body {
             text: story.paragraphs.join("\n\n"),

@@ -33,7 +33,7 @@ pub struct Page {
 /// Feeds that belong together.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Group {
-    /// `topic`, `author`, `section`; empty for single feeds.
+    /// `topic`, `author`, `section`, `language`; empty for single feeds.
     pub each: String,
     /// In the order of the configuration.
     pub feeds: Vec<Feed>,
@@ -44,7 +44,7 @@ pub struct Group {
 pub struct Feed {
     /// Its path, which no other feed has.
     pub path: String,
-    /// The topic, author or section; the title for a single feed.
+    /// The topic, author, section or language; the title for a single feed.
     pub name: String,
     /// Its title.
     pub title: String,
