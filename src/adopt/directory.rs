@@ -1,12 +1,16 @@
 //! Directory data files of Eleventy, which say things of all articles in a folder:
 //! `blog/blog.json`, `blog/blog.11tydata.js`.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::facts::Fact;
+use walkdir::{DirEntry, WalkDir};
+
+use super::facts::{Fact, Facts};
 use super::settings;
 use super::survey::{is_passed_over, name};
 use super::tree::Tree;
+use crate::text::language;
 
 /// Permalinks by the patterns of the files that they hold for; the deepest folders first, as they
 /// count before those above.
@@ -14,16 +18,90 @@ pub fn permalinks(tree: &Tree, dir: &str) -> Vec<(String, Fact)> {
     if tree.generator.name != "eleventy" {
         return Vec::new();
     }
-    let walk = walkdir::WalkDir::new(tree.dir.join(dir))
-        .sort_by_file_name()
-        .into_iter();
+    let files = data_files(tree, dir).into_iter();
+    let mut found: Vec<(String, Fact)> = files.filter_map(|entry| permalink(&tree.dir, entry.path())).collect();
+    found.sort_by_key(|(files, _)| std::cmp::Reverse(files.matches('/').count()));
+    found
+}
+
+/// Languages by the folders that say them, the folder of a language's name before one in it; or, where the site has
+/// the plug-in for several, by the names of folders.
+pub fn languages(tree: &Tree, facts: &Facts) -> Vec<(String, Fact)> {
+    if tree.generator.name != "eleventy" {
+        return Vec::new();
+    }
+    let dir = facts.dir();
+    let mut found: BTreeMap<String, Fact> = BTreeMap::new();
+    let plugin = facts.find("defaultLanguage");
+    let folders = named_folders(tree, &dir).into_iter().filter(|_| plugin.is_some());
+    for (tag, folder) in folders {
+        let from = plugin.as_ref().map_or_else(String::new, |fact| fact.from.clone());
+        found.insert(tag, Fact { value: folder, from });
+    }
+    for entry in data_files(tree, &dir) {
+        let Some((tag, folder)) = said(&tree.dir, entry.path()) else {
+            continue;
+        };
+        let folder = Fact {
+            value: top(&folder.value, &dir, &tag).unwrap_or_else(|| folder.value.clone()),
+            ..folder
+        };
+        if folder.value != dir {
+            found.entry(tag).or_insert(folder);
+        }
+    }
+    found.into_iter().collect()
+}
+
+/// Folders beside one another that are called as languages are.
+fn named_folders(tree: &Tree, dir: &str) -> Vec<(String, String)> {
+    let walk = WalkDir::new(tree.dir.join(dir)).min_depth(1).max_depth(1);
+    let folders = walk.sort_by_file_name().into_iter().flatten();
+    let folders = folders.filter(|entry| entry.file_type().is_dir());
+    let named = folders.filter_map(|entry| {
+        let name = entry.file_name().to_str()?;
+        // Most words of three letters are no language.
+        let is_tag = name.split('-').next().is_some_and(|primary| primary.len() == 2);
+        let tag = language::parse(name).filter(|_| is_tag)?;
+        Some((tag, format!("{dir}/{name}").trim_start_matches('/').to_owned()))
+    });
+    named.collect()
+}
+
+/// The language that a data file says, and its folder.
+fn said(dir: &Path, path: &Path) -> Option<(String, Fact)> {
+    let file = name(dir, path)?;
+    let entries = settings::file(path);
+    let (key, entry) = ["lang", "language", "locale"]
+        .iter()
+        .find_map(|key| Some((key, entries.iter().find(|entry| entry.is(key))?)))?;
+    let (folder, _) = file.rsplit_once('/')?;
+    let fact = Fact {
+        value: folder.to_owned(),
+        from: format!("{file}: {key}"),
+    };
+    Some((language::parse(&entry.value)?, fact))
+}
+
+/// The folder of a language's own name in `dir` that `folder` is in.
+fn top(folder: &str, dir: &str, tag: &str) -> Option<String> {
+    let below = folder.strip_prefix(dir)?.trim_start_matches('/');
+    let first = below.split('/').next()?;
+    let prefix = if dir.is_empty() {
+        String::new()
+    } else {
+        format!("{dir}/")
+    };
+    first.eq_ignore_ascii_case(tag).then(|| format!("{prefix}{first}"))
+}
+
+fn data_files(tree: &Tree, dir: &str) -> Vec<DirEntry> {
+    let walk = WalkDir::new(tree.dir.join(dir)).sort_by_file_name().into_iter();
     let entries = walk
         .filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry))
         .flatten();
     let files = entries.filter(|entry| entry.file_type().is_file() && is_data(entry.path()));
-    let mut found: Vec<(String, Fact)> = files.filter_map(|entry| permalink(&tree.dir, entry.path())).collect();
-    found.sort_by_key(|(files, _)| std::cmp::Reverse(files.matches('/').count()));
-    found
+    files.collect()
 }
 
 fn is_data(path: &Path) -> bool {

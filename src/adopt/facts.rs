@@ -1,9 +1,12 @@
 //! What a generator's own configuration says of the publication, each fact with where it stands.
 
+use std::fs;
+
+use super::languages::{Language, Languages};
 use super::settings::{self, Entry};
 use super::tree::Tree;
 use crate::input::generator::{Generator, Setting};
-use crate::text::url as address;
+use crate::text::{language, url as address};
 
 /// A value, and the file and key that it comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +20,7 @@ pub struct Fact {
 pub struct Facts {
     generator: &'static Generator,
     root: String,
+    own_language: String,
     /// Files with their entries; those that say it for the published site come first.
     files: Vec<(String, Vec<Entry>)>,
 }
@@ -27,6 +31,7 @@ impl Facts {
         let mut facts = Self {
             generator: tree.generator,
             root: tree.root.clone(),
+            own_language: String::new(),
             files: Vec::new(),
         };
         facts.files.extend(tree.sign.map(|sign| facts.file(tree, sign, "")));
@@ -38,11 +43,36 @@ impl Facts {
                 Some(file) => format!("{}/{file}", dir.strip_prefix(&tree.root).unwrap_or(&dir)),
                 None => (*file).to_owned(),
             };
-            facts.file(tree, &file, key)
+            facts.files_like(tree, &file, key)
         });
-        let more: Vec<_> = more.filter(|(_, entries)| !entries.is_empty()).collect();
+        let more: Vec<_> = more.flatten().filter(|(_, entries)| !entries.is_empty()).collect();
         facts.files.splice(0..0, more);
+        let own = tree.generator.languages.own.iter().find_map(|key| facts.find(key));
+        let own = own.or_else(|| {
+            facts
+                .get("site.language")
+                .filter(|_| tree.generator.languages.own.is_empty())
+        });
+        facts.own_language = own.map_or_else(|| "en".to_owned(), |own| own.value.replace('_', "-"));
         facts
+    }
+
+    /// The file of this name, or with a star in it those that fit.
+    fn files_like(&self, tree: &Tree, name: &str, below: &str) -> Vec<(String, Vec<Entry>)> {
+        let Some((before, after)) = name.split_once('*') else {
+            return vec![self.file(tree, name, below)];
+        };
+        let (folder, start) = before.rsplit_once('/').unwrap_or(("", before));
+        let there = fs::read_dir(tree.dir.join(format!("{}{folder}", self.root)));
+        let names = there.into_iter().flatten().flatten();
+        let names = names.filter_map(|entry| entry.file_name().into_string().ok());
+        let mut words: Vec<String> = names
+            .filter_map(|name| Some(name.strip_prefix(start)?.strip_suffix(after)?.to_owned()))
+            .filter(|word| !word.is_empty())
+            .collect();
+        words.sort_unstable();
+        let file = |word: String| self.file(tree, &name.replace('*', &word), &below.replace('*', &word));
+        words.into_iter().map(file).collect()
     }
 
     fn file(&self, tree: &Tree, name: &str, below: &str) -> (String, Vec<Entry>) {
@@ -59,17 +89,94 @@ impl Facts {
     /// A fact by our name for it.
     pub fn get(&self, fact: &str) -> Option<Fact> {
         let keys = self.setting(fact)?.keys;
-        keys.iter().find_map(|key| {
-            self.files.iter().find_map(|(file, entries)| {
-                let entry = entries
-                    .iter()
-                    .find(|entry| fits(entry, key, file) && !entry.value.trim().is_empty())?;
-                Some(Fact {
-                    value: entry.value.trim().to_owned(),
-                    from: format!("{file}: {key}"),
-                })
+        keys.iter()
+            .find_map(|key| self.find(&key.replace("{language}", self.own_language())))
+    }
+
+    /// A fact by its own key.
+    pub fn find(&self, key: &str) -> Option<Fact> {
+        self.files.iter().find_map(|(file, entries)| {
+            let is_it = |entry: &&Entry| fits(entry, key, file) && !entry.value.trim().is_empty();
+            let entry = entries.iter().find(is_it)?;
+            Some(Fact {
+                value: entry.value.trim().to_owned(),
+                from: format!("{file}: {key}"),
             })
         })
+    }
+
+    /// Every value of a key.
+    pub fn values_of(&self, key: &str) -> Vec<String> {
+        let entries = self.entries().filter(|(file, entry)| fits(entry, key, file));
+        entries.map(|(_, entry)| entry.value.clone()).collect()
+    }
+
+    /// The names in a table, in the order of the files; each may come again.
+    pub fn names_in(&self, table: &str) -> Vec<String> {
+        let names = self.entries().filter_map(|(file, entry)| {
+            let rest = below(entry, table, file)?;
+            Some(rest.split('.').next().unwrap_or(rest).to_owned())
+        });
+        names.collect()
+    }
+
+    /// A field of something in a table.
+    pub fn in_table(&self, table: &str, name: &str, field: &str) -> Option<Fact> {
+        self.find(&format!("{table}.{name}.{field}"))
+    }
+
+    /// What feeds call the site's own language.
+    pub fn own_tag(&self, languages: &Languages) -> String {
+        let own = languages.list.first().map(|own| own.tag().to_owned());
+        own.or_else(|| Some(self.language()?.value))
+            .unwrap_or_else(|| "en".to_owned())
+    }
+
+    /// The site's language, as feeds call it.
+    pub fn language(&self) -> Option<Fact> {
+        let fact = self.get("site.language")?;
+        // `de_DE.utf-8`
+        let value = language::parse(fact.value.split('.').next()?)?;
+        Some(Fact { value, ..fact })
+    }
+
+    /// The key of a language as a fact: where the generator says that it is the site's own.
+    pub fn own_key(&self, own: &Language) -> Fact {
+        let mut settings = self.generator.languages.own.iter();
+        let said = settings.find_map(|key| self.find(key));
+        let from = said.map_or_else(|| format!("{}'s own way", self.generator.title), |fact| fact.from);
+        Fact {
+            value: own.key.clone(),
+            from,
+        }
+    }
+
+    /// The key of the site's own language.
+    pub fn own_language(&self) -> &str {
+        &self.own_language
+    }
+
+    pub fn generator(&self) -> &'static Generator {
+        self.generator
+    }
+
+    /// A path as seen from the folder that was named.
+    pub fn below_root(&self, path: Fact) -> Fact {
+        let value = path.value.trim_start_matches("./").trim_matches('/');
+        Fact {
+            value: format!("{}{value}", self.root),
+            ..path
+        }
+    }
+
+    /// A path from the root of the host, as an address; an address as it is.
+    pub fn rooted(&self, path: Fact) -> Fact {
+        let home = self.url().and_then(|url| address::absolute(&url.value));
+        let found = home.and_then(|home| address::resolve(&home, &path.value));
+        Fact {
+            value: found.map_or_else(|| path.value.clone(), String::from),
+            ..path
+        }
     }
 
     /// A value by its own path, for templates that print it.
@@ -147,38 +254,13 @@ impl Facts {
 
     /// Patterns of what are none after all.
     pub fn exclude(&self) -> Vec<String> {
-        let mut patterns = self.placed(self.generator.exclude);
-        patterns.extend(self.translations());
-        patterns
+        self.placed(self.generator.exclude)
     }
 
     fn placed(&self, patterns: &[&str]) -> Vec<String> {
         let dir = self.dir();
         let place = |pattern: &&str| pattern.replace("{dir}", &dir).trim_start_matches('/').to_owned();
         patterns.iter().map(place).collect()
-    }
-
-    /// Patterns of articles in other languages than the site's: Hugo keeps them side by side, each
-    /// with its language in front of its ending.
-    fn translations(&self) -> Vec<String> {
-        let own = self
-            .get("site.language")
-            .map(|fact| fact.value.to_lowercase())
-            .unwrap_or_default();
-        let own = own.split(['-', '_']).next().unwrap_or_default().to_owned();
-        let own = if own.is_empty() { "en".to_owned() } else { own };
-        let names = self
-            .entries()
-            .filter_map(|(_, entry)| entry.path.strip_prefix("languages.")?.split('.').next());
-        let mut names: Vec<&str> = names.filter(|name| !name.eq_ignore_ascii_case(&own)).collect();
-        names.sort_unstable();
-        names.dedup();
-        let is_hugo = self.generator.name == "hugo";
-        names
-            .into_iter()
-            .filter(|_| is_hugo)
-            .map(|name| format!("**/*.{name}.*"))
-            .collect()
     }
 
     /// What a configuration must have, and nothing was found for.
@@ -196,8 +278,26 @@ impl Facts {
 
 /// In a script, the objects around a key do not count.
 fn fits(entry: &Entry, key: &str, file: &str) -> bool {
-    let is_script = [".js", ".mjs", ".cjs", ".ts"]
+    entry.is(key) || is_script(file) && entry.path.strip_suffix(key).is_some_and(|rest| rest.ends_with('.'))
+}
+
+/// What stands in a table: `fr.title`.
+fn below<'e>(entry: &'e Entry, table: &str, file: &str) -> Option<&'e str> {
+    if table.is_empty() {
+        return None;
+    }
+    let path = entry.path.as_str();
+    let at_top = path
+        .split_at_checked(table.len())
+        .filter(|(top, _)| top.eq_ignore_ascii_case(table));
+    let deeper = || path.split_once(&format!(".{table}.")).filter(|_| is_script(file));
+    at_top
+        .and_then(|(_, rest)| rest.strip_prefix('.'))
+        .or_else(|| deeper().map(|(_, rest)| rest))
+}
+
+fn is_script(file: &str) -> bool {
+    [".js", ".mjs", ".cjs", ".ts"]
         .iter()
-        .any(|ending| file.ends_with(ending));
-    entry.is(key) || is_script && entry.path.strip_suffix(key).is_some_and(|rest| rest.ends_with('.'))
+        .any(|ending| file.ends_with(ending))
 }

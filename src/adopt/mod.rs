@@ -6,6 +6,7 @@
 mod directory;
 mod error;
 mod facts;
+mod languages;
 mod people;
 mod script;
 mod settings;
@@ -29,6 +30,8 @@ pub struct Adopted {
     pub text: String,
     /// How many articles there are.
     pub articles: usize,
+    /// How many there are in each language, by its tag; none where there is only one.
+    pub languages: Vec<(String, usize)>,
     /// How many files look like articles and are none, by the folders and names that were left out.
     pub left_out: usize,
     /// Keys of the configuration that nothing was found for.
@@ -39,14 +42,16 @@ pub struct Adopted {
 pub fn adopt(dir: &Path, generator: Option<&'static Generator>) -> Result<Adopted, Error> {
     let tree = tree::find(dir, generator)?;
     let facts = facts::Facts::read(&tree);
-    let survey = survey::survey(&tree, &facts);
+    let languages = languages::Languages::read(&tree, &facts);
+    let survey = survey::survey(&tree, &facts, &languages);
     if survey.articles == 0 {
         return Err(Error::NoArticles(dir.to_owned(), tree.generator.title));
     }
     Ok(Adopted {
         generator: tree.generator,
-        text: write::configuration(&tree, &facts, &survey),
+        text: write::configuration(&tree, &facts, &languages, &survey),
         articles: survey.articles,
+        languages: survey.several_languages(),
         left_out: survey.undated.len() + survey.others,
         missing: facts.missing(),
     })

@@ -44,6 +44,11 @@ pub fn file(path: &Path) -> Vec<Entry> {
 
 fn flatten(path: &str, node: &Node, entries: &mut Vec<Entry>) {
     match &node.value {
+        // That it is there may say something, too.
+        Value::Table(fields) if fields.is_empty() => entries.push(Entry {
+            path: path.to_owned(),
+            value: String::new(),
+        }),
         Value::Table(fields) => {
             for field in fields {
                 let path = if path.is_empty() {

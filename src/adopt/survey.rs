@@ -11,6 +11,7 @@ use regex::Regex;
 use walkdir::{DirEntry, WalkDir};
 
 use super::facts::Facts;
+use super::languages::Languages;
 use super::people;
 use super::tree::Tree;
 use super::unusual;
@@ -26,6 +27,8 @@ use crate::text::source::Source;
 #[derive(Debug, Default)]
 pub struct Survey {
     pub articles: usize,
+    /// How many there are in each language, by its tag.
+    pub languages: BTreeMap<String, usize>,
     /// Patterns of the articles, with how many they have.
     pub include: BTreeMap<String, usize>,
     /// Files among them that have no date.
@@ -41,6 +44,14 @@ pub struct Survey {
     pub author_tables: Vec<String>,
     /// Values of the site that texts print: `repository` of `{{ site.repository }}`.
     pub values: BTreeSet<String>,
+}
+
+impl Survey {
+    /// The languages of the articles; none where there is only one.
+    pub fn several_languages(&self) -> Vec<(String, usize)> {
+        let languages = self.languages.clone().into_iter();
+        languages.filter(|_| self.languages.len() > 1).collect()
+    }
 }
 
 /// Folders that hold other people's files, or what was built.
@@ -71,12 +82,11 @@ static VALUE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\{\{-?\s*site\.([\w.-]*\w)").expect("a constant pattern"));
 
 /// Looks at every file.
-pub fn survey(tree: &Tree, facts: &Facts) -> Survey {
-    let style = Style {
-        dir: facts.dir(),
-        ..Style::of(tree.generator)
-    };
-    let (included, excluded) = (globs(&facts.include()), globs(&facts.exclude()));
+pub fn survey(tree: &Tree, facts: &Facts, languages: &Languages) -> Survey {
+    let style = style(tree, facts, languages);
+    let include = languages.include(facts);
+    let exclude = [facts.exclude(), languages.exclude()].concat();
+    let (included, excluded) = (globs(&include), globs(&exclude));
     let rules = Rules {
         style,
         ..Rules::default()
@@ -91,12 +101,21 @@ pub fn survey(tree: &Tree, facts: &Facts) -> Survey {
     let seen: Vec<Seen> = articles.filter_map(|name| look(&tree.dir, name, &rules)).collect();
     let mut survey = Survey {
         author_tables: people::tables(tree, &rules.style.dir),
-        ..summary(&seen)
+        ..summary(&seen, &facts.own_tag(languages))
     };
     survey.keys = unusual::keys(&seen, tree.generator);
     survey.markers = unusual::markers(&seen);
     survey.values = seen.into_iter().flat_map(|seen| seen.values).collect();
     survey
+}
+
+fn style(tree: &Tree, facts: &Facts, languages: &Languages) -> Style {
+    let mut style = Style {
+        dir: facts.dir(),
+        ..Style::of(tree.generator)
+    };
+    (style.languages.list, style.languages.own) = languages.files();
+    style
 }
 
 fn globs(patterns: &[String]) -> GlobSet {
@@ -171,7 +190,10 @@ fn pattern(name: &str, style: &Style) -> String {
     if let Some((folder, _)) = name.split_once("_posts/") {
         return format!("{folder}_posts/**/*.{ending}");
     }
-    let below = style.below_dir(name);
+    let below = match style.languages.folder_of(name) {
+        Some(folder) if style.below_dir(folder) == folder => &name[folder.len() + 1..],
+        _ => style.below_dir(name),
+    };
     let dir = &name[..name.len() - below.len()];
     match below.split_once('/') {
         Some((folder, rest)) if rest.starts_with("index.") || starts_with_year(folder) => {
@@ -187,10 +209,15 @@ fn starts_with_year(folder: &str) -> bool {
     folder.len() >= 4 && folder.bytes().take(4).all(|b| b.is_ascii_digit())
 }
 
-fn summary(seen: &[Seen]) -> Survey {
+fn summary(seen: &[Seen], own: &str) -> Survey {
     let mut survey = Survey::default();
     for seen in seen.iter().filter(|seen| seen.has_date) {
         survey.articles += 1;
+        let language = seen.stub.as_ref().and_then(|stub| stub.language.clone());
+        *survey
+            .languages
+            .entry(language.unwrap_or_else(|| own.to_owned()))
+            .or_default() += 1;
         *survey.include.entry(seen.pattern.clone()).or_default() += 1;
     }
     let patterns: Vec<String> = survey.include.keys().cloned().collect();

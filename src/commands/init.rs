@@ -46,6 +46,18 @@ fn adopt(dir: &Path, options: &cli::Init, streams: &mut Streams<'_>) -> Result<E
     write_new(&path, &adopted.text).map_err(|error| refused(error.to_string()))?;
     let (title, articles) = (adopted.generator.title, Count(adopted.articles, "article"));
     writeln!(streams.out, "wrote {}: {title}, {articles}", path.display())?;
+    if !adopted.languages.is_empty() {
+        let counts = adopted
+            .languages
+            .iter()
+            .map(|(tag, articles)| format!("{articles} in `{tag}`"));
+        writeln!(
+            streams.out,
+            "in {} languages: {}",
+            adopted.languages.len(),
+            counts.collect::<Vec<_>>().join(", ")
+        )?;
+    }
     if adopted.left_out > 0 {
         let files = Count(adopted.left_out, "file");
         writeln!(streams.out, "left out {files} without a date")?;

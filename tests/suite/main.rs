@@ -10,6 +10,7 @@
 
 mod addresses;
 mod adopt;
+mod adopted_languages;
 mod agreement;
 mod bad_input;
 mod baseline;
@@ -26,6 +27,7 @@ mod hostile;
 mod house;
 mod identity;
 mod index;
+mod languages;
 mod list;
 mod newsroom;
 mod page;

@@ -3,14 +3,15 @@
 use std::fmt::Write;
 
 use super::super::facts::Facts;
+use super::super::languages::Languages;
 use super::super::survey::Survey;
 use super::super::tree::Tree;
 use super::{MARGIN, Text, address, list, quoted, timezone};
 use crate::text::count::Count;
 
 /// The table with all that is in it.
-pub fn articles(text: &mut Text, tree: &Tree, facts: &Facts, survey: &Survey) {
-    files(text, facts, survey);
+pub fn articles(text: &mut Text, tree: &Tree, facts: &Facts, languages: &Languages, survey: &Survey) {
+    files(text, facts, languages, survey);
     dir(text, tree, facts);
     address::address(text, tree, facts);
     ways(text, tree, facts);
@@ -21,7 +22,7 @@ pub fn articles(text: &mut Text, tree: &Tree, facts: &Facts, survey: &Survey) {
 }
 
 /// Which files are articles.
-fn files(text: &mut Text, facts: &Facts, survey: &Survey) {
+fn files(text: &mut Text, facts: &Facts, languages: &Languages, survey: &Survey) {
     text.0 += "include = [\n";
     for (pattern, files) in &survey.include {
         let line = format!("  {},", quoted(pattern));
@@ -33,7 +34,7 @@ fn files(text: &mut Text, facts: &Facts, survey: &Survey) {
         "]",
         Count(survey.articles, "article")
     );
-    let excluded = facts.exclude();
+    let excluded = [facts.exclude(), languages.exclude()].concat();
     if survey.undated.is_empty() {
         let excluded = list(excluded.iter().map(String::as_str));
         text.line("exclude", &excluded, "what is no article");

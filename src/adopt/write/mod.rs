@@ -3,21 +3,23 @@
 
 mod address;
 mod articles;
+mod feeds;
+mod languages;
 
 use std::fmt::Write;
 
 use chrono_tz::Tz;
 
 use super::facts::{Fact, Facts};
+use super::languages::Languages;
 use super::survey::Survey;
 use super::tree::Tree;
-use crate::text::language;
 
 /// Column of the comments.
 const MARGIN: usize = 52;
 
 /// Puts down what was found.
-pub fn configuration(tree: &Tree, facts: &Facts, survey: &Survey) -> String {
+pub fn configuration(tree: &Tree, facts: &Facts, languages: &Languages, survey: &Survey) -> String {
     let mut text = Text::default();
     let title = tree.generator.title;
     let shown = tree.sign.map_or("how the articles are kept".to_owned(), |sign| {
@@ -28,14 +30,15 @@ pub fn configuration(tree: &Tree, facts: &Facts, survey: &Survey) -> String {
          # from, and a guess says so; mend what is wrong. Everything else is in docs/configuration.md and docs/adopt.md.\n\
          # Paths are relative to this file. `feedmill list` shows what is understood of each article.\n"
     );
-    site(&mut text, facts);
+    site(&mut text, facts, languages);
+    languages::languages(&mut text, languages, survey);
     text.0 += "\n[articles]\n";
     text.line("generator", &quoted(tree.generator.name), &format!("from {shown}"));
-    articles::articles(&mut text, tree, facts, survey);
+    articles::articles(&mut text, tree, facts, languages, survey);
     authors(&mut text, survey);
     pictures(&mut text, tree, facts);
     topics(&mut text, survey);
-    text.0 += FEEDS;
+    feeds::feeds(&mut text, languages, survey);
     text.0
 }
 
@@ -44,6 +47,11 @@ pub fn configuration(tree: &Tree, facts: &Facts, survey: &Survey) -> String {
 pub struct Text(String);
 
 impl Text {
+    /// A heading behind an empty line; its comment begins where those of feeds do.
+    fn heading(&mut self, heading: &str, comment: &str) {
+        let _ = writeln!(self.0, "\n{heading:24} # {comment}");
+    }
+
     fn line(&mut self, key: &str, value: &str, comment: &str) {
         let line = format!("{key} = {value}");
         let _ = writeln!(self.0, "{line:MARGIN$} # {comment}");
@@ -64,7 +72,7 @@ fn list<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
     format!("[{}]", texts.join(", "))
 }
 
-fn site(text: &mut Text, facts: &Facts) {
+fn site(text: &mut Text, facts: &Facts, languages: &Languages) {
     text.0 += "\n[site]\n";
     match facts.get("site.title") {
         Some(title) => text.fact("title", &title),
@@ -81,11 +89,11 @@ fn site(text: &mut Text, facts: &Facts) {
     if let Some(description) = facts.get("site.description") {
         text.fact("description", &description);
     }
-    if let Some(mut fact) = facts.get("site.language") {
-        fact.value = fact.value.split('.').next().unwrap_or_default().replace('_', "-");
-        if language::parse(&fact.value).is_some() {
-            text.fact("language", &fact);
-        }
+    if let Some(own) = languages.list.first() {
+        let fact = own.tag.clone().unwrap_or_else(|| facts.own_key(own));
+        text.fact("language", &fact);
+    } else if let Some(fact) = facts.language() {
+        text.fact("language", &fact);
     }
     if let Some(zone) = timezone(facts) {
         text.fact("timezone", &zone);
@@ -135,24 +143,3 @@ fn topics(text: &mut Text, survey: &Survey) {
         }
     }
 }
-
-const FEEDS: &str = r#"
-[output]
-dir = "feeds"   # publish this folder at `site.url` + `feeds/`, or say elsewhere: `site.feeds_url`
-
-[[feeds]]                # everything
-path = "all"
-
-[[feeds]]                # each topic
-each = "topic"
-path = "topics/{slug}"
-
-[[feeds]]                # each author
-each = "author"
-path = "authors/{slug}"
-
-# [[feeds]]              # a query
-# path = "harbor-without-sports"
-# topics = { any = ["Harbor", "Shipping"], none = ["Sports"] }
-# authors = { any = ["Maren Oduya"] }
-"#;

@@ -21,7 +21,7 @@ feed:
 collections:
   notes:
     output: true
-exclude: [feeds, feedmill.toml, away]
+exclude: [feeds, feedmill.toml]
 defaults:
   - scope: {path: quiet}
     values: {published: false}
@@ -60,7 +60,7 @@ def config(more="", timezone="timezone: America/Chicago"):
 GENERATOR = Generator(
     name="jekyll",
     files=config()
-    | {"_posts/2026-03-01-bare.md": "No front matter.\n", "dump.json": DUMP, "_data/authors.yml": "".join(f"{key}:\n  name: {name}\n" for key, name in PEOPLE.items())},
+    | {"dump.json": DUMP, "_data/authors.yml": "".join(f"{key}:\n  name: {name}\n" for key, name in PEOPLE.items())},
     aspects={
         "folder": [
             "_posts",
@@ -68,9 +68,6 @@ GENERATOR = Generator(
             "news/_posts",
             "news/Old Pier/_posts",
             "Été/_posts",
-            "away/_posts",
-            ".tucked/_posts",
-            "_tucked/_posts",
             "quiet/_posts",
             "sketches/_posts",
             "signed/_posts",
@@ -94,8 +91,6 @@ GENERATOR = Generator(
             "2026-03-01-c++-and-#1-{mark}.md",
             "2026-03-01-{mark}.markdown",
             "2026-03-01-{mark}.html",
-            "2026-03-01-{mark}.txt",
-            "_2026-03-01-{mark}.md",
             "2026-03-01-2026-04-05-{mark}.md",
             "2099-03-01-{mark}.md",
             "{mark}.md",

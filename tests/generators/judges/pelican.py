@@ -62,12 +62,7 @@ def config(more=""):
 
 GENERATOR = Generator(
     name="pelican",
-    files=config()
-    | {
-        "plugins/dump.py": DUMP,
-        "content/both.md": "Title: In both\nDate: 2026-03-01\nSlug: both\n\nIn both.\n",
-        "content/both-fr.md": "Title: Dans les deux\nDate: 2026-03-01\nSlug: both\nLang: fr\n\nDans les deux.\n",
-    },
+    files=config() | {"plugins/dump.py": DUMP},
     fence="",
     aspects={
         "folder": [
@@ -155,9 +150,6 @@ GENERATOR = Generator(
         "default": config('DEFAULT_METADATA = {"author": "Ana Ruiz", "tags": "Pier"}\nDEFAULT_CATEGORY = "Quay"\n'),
         "domain": config('FEED_DOMAIN = "https://feeds.courier.example"\n'),
         "past": config("WITH_FUTURE_DATES = False\n"),
-        "paths": config('ARTICLE_PATHS = ["Harbor", "news"]\n'),
-        "excludes": config('ARTICLE_EXCLUDES = ["drafts", "news/deep"]\n'),
-        "dated": config("DEFAULT_DATE = (2026, 1, 2)\n"),
         "flat": config("USE_FOLDER_AS_CATEGORY = False\n"),
     },
 )
