@@ -23,7 +23,8 @@ pub fn address(config: &Config, stub: &Stub, file: &str) -> Result<String, &'sta
     let neutral = &*articles.style.neutral(file);
     let is_of = |files: &GlobSet| files.is_match(file) || files.is_match(neutral);
     let of_file = || articles.permalinks.iter().find(|(files, _)| is_of(files));
-    let permalink = || of_file().map_or(&articles.permalink, |(_, pattern)| pattern).clone();
+    let usual = || translated(config, stub).unwrap_or(&articles.permalink);
+    let permalink = || of_file().map_or_else(usual, |(_, pattern)| pattern).clone();
     let own = match &stub.url {
         Some(url) if !is_adopted || has_authority(url) => match resolve(&config.site.url, url) {
             Some(url) => return Ok(url.into()),
@@ -53,6 +54,13 @@ pub fn address(config: &Config, stub: &Stub, file: &str) -> Result<String, &'sta
         _ if is_own => Ok(placed(home, &path).into()),
         _ => Ok(below(home, path.trim_start_matches('/')).into()),
     }
+}
+
+/// The pattern of an article in another language than the site's, if it is not that of all others.
+fn translated<'c>(config: &'c Config, stub: &Stub) -> Option<&'c Permalink> {
+    let language = stub.language.as_ref()?;
+    let pattern = config.articles.translated.as_ref()?;
+    (!language.eq_ignore_ascii_case(&config.site.language)).then_some(pattern)
 }
 
 /// The page below which an article is: that of its language. A path from the root that a generator's

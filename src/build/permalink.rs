@@ -74,6 +74,7 @@ pub fn part(config: &Config, stub: &Stub, file: &str, part: &str) -> String {
         "words" => slugs::words(&stub.slug),
         "file_words" => slugs::words(name::stem(path)),
         "section" => slug::slug(stub.section.as_deref().unwrap_or("news")),
+        "language" => stub.language.as_ref().unwrap_or(&config.site.language).clone(),
         "categories" => categories(stub, path).join("/"),
         "category_slugs" => category_slugs(stub, path).join("/"),
         "category" => word(category(stub, &style.category).unwrap_or(self::folders(path))),

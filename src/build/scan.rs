@@ -19,8 +19,9 @@ use super::stamp::Stamp;
 use super::state::State;
 use super::symbol::Symbols;
 use crate::config::Config;
+use crate::input::languages::LanguageFrom;
 use crate::input::{Format, Rules};
-use crate::model::{Code, Diagnostic, Timestamp};
+use crate::model::{Code, Diagnostic, Place, Timestamp};
 use crate::text::date::DateRules;
 
 /// Files that are looked at together. Memory holds what was found in two such lots twice: of one that is put
@@ -134,6 +135,22 @@ pub fn scan(
     scan
 }
 
+/// Why the generator does not publish a translation: it looks for one to each article of the site's own
+/// language, and for nothing else (Docusaurus).
+fn unpublished(around: &Surroundings<'_>) -> Option<Diagnostic> {
+    let style = &around.config.articles.style;
+    if style.languages.from != LanguageFrom::Folder {
+        return None;
+    }
+    let original = style.neutral(around.name);
+    if original == around.name || around.config.root.join(&*original).exists() {
+        return None;
+    }
+    let message = format!("there is no `{original}` that this is a translation of; it is left out");
+    let help = format!("{} publishes no other: write the original", style.generator.title);
+    Some(Diagnostic::new(Code::MISSING_ORIGINAL, Place::file(around.name), message).help(help))
+}
+
 /// What a file held.
 #[derive(Default)]
 struct FileScan {
@@ -173,6 +190,14 @@ fn look_at(
     started: SystemTime,
     progress: &dyn Progress,
 ) -> FileScan {
+    if let Some(finding) = unpublished(around) {
+        progress.advance(file.length(), 1);
+        return FileScan {
+            left_out: vec![finding],
+            is_news: record.is_some(),
+            ..FileScan::default()
+        };
+    }
     let is_same = |record: &FileRecord| match file.look {
         Look::Unseen => true,
         Look::Seen(stamp) => stamp == record.stamp,

@@ -60,6 +60,7 @@ keys! {
         "include": "list of patterns" = "[\"articles/**/*\"]", "Which files are articles.";
         "exclude": "list of patterns" = "[]", "Which of them are none after all.";
         "permalink": "pattern" = "\"/{year}/{month}/{slug}/\"", "The address of an article that names no url, of {year}, {month}, {day}, {hour}, {minute}, {slug}, {section} and more, listed in adopt.md.";
+        "translated": "pattern" = "", "The address of an article in another language than `site.language`, with {language}, where it is not that of all others.";
         "permalinks": "table" = "{}", "Other patterns for some files.";
         "dir": "folder" = "the folder of the configuration", "Where the paths of articles begin, for `{path}` and the like.";
         "slugs": "`feedmill`, `kept`, `jekyll`, `hugo`, `hugo-bare`, `zola`, `zola-safe`, `pelican` or `pelican-unicode`" = "\"feedmill\"", "How a name becomes a part of an address.";

@@ -110,6 +110,8 @@ pub struct Articles {
     pub excluded: GlobSet,
     /// Pattern of the address of an article that names none.
     pub permalink: Permalink,
+    /// Pattern of the address of an article in another language than the site's, where that has one.
+    pub translated: Option<Permalink>,
     /// The same for some files; the first that fits counts.
     pub permalinks: Vec<(GlobSet, Permalink)>,
     /// Pattern of the id of an article that names none.
@@ -176,6 +178,7 @@ pub const PERMALINK_PARTS: &[&str] = &[
     "last_folder",
     "above_last",
     "section",
+    "language",
     "category",
     "categories",
     "category_slugs",

@@ -119,6 +119,8 @@ codes! {
         "Text holds characters that XML forbids or that come from a wrong encoding; they were mended.";
     SECURITY_RISK = Warning "SecurityRisk",
         "The body holds scripts, frames or the like; they were removed.";
+    MISSING_ORIGINAL = Error "MissingOriginal",
+        "A translation has no original, without which its generator does not publish it; it is left out.";
     MISSING_PAGE = Warning "MissingPage",
         "There is no rendered page of the article, or nothing on it says what its text is; the article's own text is used.";
     UNKNOWN_SHORTCODE = Warning "UnknownShortcode",

@@ -1,5 +1,7 @@
 //! Languages of site generators: the feeds that a site has itself, one a language.
 
+use std::fs;
+
 use serde_json::Value;
 
 use crate::languages::{ids, titles};
@@ -150,6 +152,7 @@ fn zola_tells_languages_by_the_ends_of_names() {
 #[test]
 fn docusaurus_keeps_languages_beside_the_blog() {
     let tree = Tree::new()
+        .write("blog/tide.md", "---\ndate: 2026-01-03\n---\n# Tide\n\nText.\n")
         .write(
             "docusaurus.config.js",
             "export default { title: 'The Courier', url: 'https://courier.example', baseUrl: '/site/',\n\
@@ -176,7 +179,8 @@ fn docusaurus_keeps_languages_beside_the_blog() {
         ids(&tree.feed("all")),
         [
             "https://courier.example/site/blog/2026/02/02/tide.fr",
-            "https://courier.example/site/blog/2026/02/01/ferry"
+            "https://courier.example/site/blog/2026/02/01/ferry",
+            "https://courier.example/site/blog/tide"
         ]
     );
     let fr = tree.feed("fr/all");
@@ -237,4 +241,86 @@ fn jekyll_has_all_languages_in_one_feed_and_each_in_another() {
     assert_eq!(titles(&tree.feed("all-fr")), ["Bac"]);
     assert_eq!(titles(&tree.feed("all-en")), ["Ferry"]);
     assert_eq!(ids(&tree.feed("all-fr")), ["https://courier.example/2026/02/02/bac"]);
+}
+
+/// Docusaurus looks for a translation of each original, and for nothing else.
+#[test]
+fn docusaurus_publishes_no_translation_without_an_original() {
+    let tree = Tree::new()
+        .write(
+            "docusaurus.config.js",
+            "export default { title: 'The Courier', url: 'https://courier.example', baseUrl: '/',\n\
+             i18n: { defaultLocale: 'en', locales: ['en', 'fr'] } };\n",
+        )
+        .write("blog/2026-02-01-ferry.md", "# Ferry\n\nText.\n")
+        .write(
+            "i18n/fr/docusaurus-plugin-content-blog/2026-02-01-ferry.md",
+            "# Bac\n\nTexte.\n",
+        )
+        .write(
+            "i18n/fr/docusaurus-plugin-content-blog/2026-02-02-only.md",
+            "# Seulement\n\nTexte.\n",
+        )
+        .init();
+    for _ in 0..2 {
+        let run = tree.run(&["build"]).ended(1).said("MissingOriginal");
+        assert!(
+            run.err
+                .contains("there is no `blog/2026-02-02-only.md` that this is a translation of"),
+            "{}",
+            run.err
+        );
+        assert_eq!(titles(&tree.feed("fr/all")), ["Bac"]);
+    }
+    let tree = tree.write("blog/2026-02-02-only.md", "# Only\n\nText.\n");
+    tree.run(&["build"]).success();
+    assert_eq!(titles(&tree.feed("fr/all")), ["Seulement", "Bac"]);
+    fs::remove_file(tree.path("blog/2026-02-02-only.md")).unwrap();
+    tree.run(&["build"]).ended(1).said("MissingOriginal");
+    assert_eq!(titles(&tree.feed("fr/all")), ["Bac"]);
+}
+
+/// What Pelican 4.12.0 has in the feeds of such a tree.
+#[test]
+fn pelican_has_an_address_for_articles_in_other_languages() {
+    let article = |title: &str, day: u8, more: &str| {
+        format!("Title: {title}\nDate: 2026-02-{day:02} 10:00\n{more}\nThe text of {title}.\n")
+    };
+    let tree = |settings: &str| {
+        Tree::new()
+            .write(
+                "pelicanconf.py",
+                format!(
+                    "SITENAME = 'The Courier'\nSITEURL = 'https://courier.example'\nPATH = 'content'\n\
+                     TIMEZONE = 'UTC'\nDEFAULT_LANG = 'en'\n{settings}"
+                ),
+            )
+            .write("content/ferry.md", article("Ferry", 1, "Slug: ferry\n"))
+            .write("content/bac.md", article("Bac", 2, "Slug: ferry\nLang: fr\n"))
+            .write("content/only.md", article("Seulement", 3, "Lang: fr\n"))
+            .write("content/tide.md", article("Tide", 4, "Lang: en\n"))
+            .init()
+    };
+    let usual = tree("");
+    assert_eq!(built("pelican", &usual), [""; 0]);
+    assert_eq!(
+        ids(&usual.feed("all")),
+        [
+            "tag:courier.example,2026-02-04:/tide.html",
+            "tag:courier.example,2026-02-03:/seulement-fr.html",
+            "tag:courier.example,2026-02-02:/ferry-fr.html",
+            "tag:courier.example,2026-02-01:/ferry.html",
+        ]
+    );
+    assert_eq!(titles(&usual.feed("all-fr")), ["Seulement", "Bac"]);
+    assert_eq!(titles(&usual.feed("all-en")), ["Tide", "Ferry"]);
+    let own = tree("ARTICLE_URL = 'en/{slug}/'\nARTICLE_LANG_URL = '{lang}/{slug}/'\n");
+    assert_eq!(built("pelican", &own), [""; 0]);
+    assert_eq!(
+        ids(&own.feed("all-fr")),
+        [
+            "tag:courier.example,2026-02-03:/fr/seulement/",
+            "tag:courier.example,2026-02-02:/fr/ferry/",
+        ]
+    );
 }

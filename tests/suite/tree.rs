@@ -1,7 +1,7 @@
 //! A tree of a site generator in a folder of its own, and what is wrong with the feeds of one.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
@@ -57,8 +57,12 @@ impl Tree {
         self
     }
 
+    pub fn path(&self, path: &str) -> PathBuf {
+        self.0.path().join(path)
+    }
+
     pub fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.0.path().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+        fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
     pub fn list(&self) -> Vec<Value> {

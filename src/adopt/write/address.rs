@@ -30,6 +30,11 @@ pub fn address(text: &mut Text, tree: &Tree, facts: &Facts) {
             &format!("{}'s own way", tree.generator.title),
         ),
     }
+    if let Some(fact) = facts.get("articles.translated")
+        && let Some(pattern) = (tree.generator.pattern)(&fact.value)
+    {
+        text.line("translated", &quoted(&pattern), &format!("from {}", fact.from));
+    }
     for (fact, value, key, ours) in WAYS {
         if let Some(fact) = facts.get(fact).filter(|fact| fact.value.eq_ignore_ascii_case(value)) {
             text.line(key, ours, &format!("from {}", fact.from));

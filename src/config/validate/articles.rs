@@ -49,6 +49,7 @@ pub fn articles(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Articl
             || Permalink(generator.permalink.to_owned()),
             |pattern| self::permalink(pattern, mistakes),
         ),
+        translated: translated(table, generator, mistakes),
         permalinks: permalinks(table, mistakes),
         id: id(table, mistakes).unwrap_or_else(|| generator.id.to_owned()),
         slugs: choice(table, "slugs", Slugs::NAMES, mistakes).unwrap_or(generator.slugs),
@@ -74,6 +75,13 @@ fn defaults(patterns: &[&str], dir: &str) -> Vec<Spanned<String>> {
         span: 0..0,
     };
     patterns.iter().map(place).collect()
+}
+
+fn translated(table: &Table<'_>, generator: &Generator, mistakes: &mut Mistakes<'_>) -> Option<Permalink> {
+    let own = table.string("translated", mistakes);
+    let usual = Some(generator.translated).filter(|pattern| !pattern.is_empty());
+    own.map(|pattern| permalink(pattern, mistakes))
+        .or_else(|| Some(Permalink(usual?.to_owned())))
 }
 
 fn permalink(pattern: Spanned<String>, mistakes: &mut Mistakes<'_>) -> Permalink {

@@ -41,6 +41,7 @@ pub const GENERATOR: Generator = Generator {
     has_folder_categories: false,
     category: "",
     permalink: "/blog/{slug}",
+    translated: "",
     path: squeezed,
     id: "{open_address}",
     summary_ends: &["<!-- truncate -->", "<!--truncate-->", "{/* truncate */}"],

@@ -45,6 +45,7 @@ pub const GENERATOR: Generator = Generator {
     has_folder_categories: false,
     category: "",
     permalink: "/{file_path}/",
+    translated: "",
     path: squeezed,
     id: "{address}",
     summary_ends: &["<!-- excerpt -->", "<!--more-->", "<!-- more -->"],

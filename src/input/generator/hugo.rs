@@ -58,6 +58,7 @@ pub const GENERATOR: Generator = Generator {
     has_folder_categories: false,
     category: "",
     permalink: "/{path}/",
+    translated: "",
     path: squeezed,
     id: "{address}",
     summary_ends: &["<!--more-->"],

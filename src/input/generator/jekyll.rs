@@ -44,6 +44,7 @@ pub const GENERATOR: Generator = Generator {
     has_folder_categories: false,
     category: "",
     permalink: "/{categories}/{year}/{month}/{day}/{slug}.html",
+    translated: "",
     path,
     id: "{parent}/{name}",
     summary_ends: &["<!--more-->", "<!-- more -->"],

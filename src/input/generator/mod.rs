@@ -60,6 +60,8 @@ pub struct Generator {
     pub category: &'static str,
     /// The address of an article that names none.
     pub permalink: &'static str,
+    /// That of one in another language than the site's; empty where it is the same.
+    pub translated: &'static str,
     /// What becomes of the path of an address at last.
     pub path: fn(&str) -> String,
     /// The id of an article in the generator's own feed.
@@ -207,6 +209,7 @@ pub const OWN: Generator = Generator {
     has_folder_categories: false,
     category: "",
     permalink: "/{year}/{month}/{slug}/",
+    translated: "",
     path: squeezed,
     id: "{address}",
     summary_ends: &[],

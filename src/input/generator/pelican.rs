@@ -39,6 +39,7 @@ pub const GENERATOR: Generator = Generator {
     has_folder_categories: true,
     category: "misc",
     permalink: "/{slug}.html",
+    translated: "/{slug}-{language}.html",
     path: squeezed,
     id: "tag:{host},{year}-{month}-{day}:{open_path}",
     summary_ends: &["<!-- PELICAN_END_SUMMARY -->", "<!-- more -->"],
@@ -58,6 +59,7 @@ pub const GENERATOR: Generator = Generator {
         Setting::new("site.authors", &["AUTHOR"]),
         Setting::new("articles.dir", &["PATH"]),
         Setting::new("articles.permalink", &["ARTICLE_URL"]),
+        Setting::new("articles.translated", &["ARTICLE_LANG_URL"]),
         Setting::new("articles.slug_from", &["SLUGIFY_SOURCE"]),
         Setting::new("articles.category", &["DEFAULT_CATEGORY"]),
         Setting::new("articles.folder_categories", &["USE_FOLDER_AS_CATEGORY"]),
@@ -67,7 +69,15 @@ pub const GENERATOR: Generator = Generator {
     languages: LanguageSettings::NONE,
 };
 
-const FIELDS: &[&str] = &["{slug}", "{category}", "{author}", "{year}", "{month}", "{day}"];
+const FIELDS: &[&str] = &[
+    "{slug}",
+    "{category}",
+    "{author}",
+    "{year}",
+    "{month}",
+    "{day}",
+    "{language}",
+];
 
 /// `posts/{date:%Y}/{slug}/`
 fn pattern(theirs: &str) -> Option<String> {
@@ -75,7 +85,7 @@ fn pattern(theirs: &str) -> Option<String> {
     let mut rest = theirs;
     while let Some((before, tail)) = rest.split_once('{') {
         let (field, after) = tail.split_once('}')?;
-        let braced = format!("{{{field}}}");
+        let braced = format!("{{{}}}", if field == "lang" { "language" } else { field });
         let part = match field.strip_prefix("date:") {
             Some(format) => strftime(format),
             None => FIELDS.contains(&braced.as_str()).then_some(braced)?,

@@ -30,6 +30,7 @@ pub const GENERATOR: Generator = Generator {
     has_folder_categories: false,
     category: "",
     permalink: "/{path}/",
+    translated: "",
     path: squeezed,
     id: "{open_address}",
     summary_ends: &["<!-- more -->"],
