@@ -2,10 +2,18 @@
 
 from dataclasses import asdict
 from typing import NamedTuple
+from urllib.parse import quote
 
 import ours
 import tree
 from judges import program
+
+# What RFC 3986 allows, and escapes.
+IN_ADDRESSES = "%:/?#[]@!$&'()*+,;=~"
+
+
+class Refused(Exception):
+    """The generator does not build the tree."""
 
 
 class Row(NamedTuple):
@@ -18,6 +26,8 @@ class Row(NamedTuple):
     field: str
     wanted: str
     got: str
+    # Of a tree at random.
+    seed: str = ""
 
 
 def fixed(generator):
@@ -26,21 +36,29 @@ def fixed(generator):
     return [row for site in ["", *generator.sites] for row in compared(generator, site, pages)]
 
 
+def pages(generator):
+    return len(tree.each_choice(generator))
+
+
 def compared(generator, site, pages):
     """Builds a tree with both, and returns the rows."""
-    root = program.INSTALLED / "trees" / f"{generator.name}{site and '-'}{site}"
+    root = program.INSTALLED / generator.name / (site or "usual")
     tree.write(generator, site, pages, root)
-    generator.build(root)
+    try:
+        generator.build(root)
+    except RuntimeError as failed:
+        raise Refused(failed) from failed
     wanted = generator.truth(root)
     try:
         ours.publish(root)
     except ours.Failed as failed:
         return [Row(generator.name, site, ("usual",), "program", "feeds", str(failed))]
     got = ours.truth(root)
+    rules = {page.path: page.rules(generator) for page in pages}
     return [
-        Row(generator.name, site, page.rules(generator), *row)
-        for page in pages
-        for row in differences(wanted.get(page.path), got.get(page.path))
+        Row(generator.name, site, rules.get(path, (f"file: {path}",)), *row)
+        for path in sorted(wanted | got, key=[*rules, *wanted, *got].index)
+        for row in differences(wanted.get(path), got.get(path))
     ] + leaked(generator, site, [page for page in pages if page.path not in wanted | got], root)
 
 
@@ -48,10 +66,12 @@ def differences(wanted, got):
     """Field, what was wanted, and what was got."""
     if wanted is None or got is None:
         if wanted != got:
-            yield "public", "no" if wanted is None else "yes", "no" if got is None else "yes"
+            yield ("lost", "public", "not public") if got is None else ("shown", "not public", "public")
         return
-    got = asdict(got)
-    for field, value in asdict(wanted).items():
+    wanted, got = asdict(wanted), asdict(got)
+    # Some generators write addresses with blanks and letters as they are, as only browsers allow.
+    wanted["address"] = quote(wanted["address"], safe=IN_ADDRESSES)
+    for field, value in wanted.items():
         if value != got[field]:
             yield field, str(value), str(got[field])
 

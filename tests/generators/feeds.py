@@ -1,7 +1,7 @@
 """Entries of the feeds that generators make: RSS 2.0 and Atom, and moments as seconds."""
 
 import xml.etree.ElementTree as ElementTree
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -15,7 +15,7 @@ def moment(text):
         time = datetime.fromisoformat(text.strip().replace("Z", "+00:00"))
     except ValueError:
         time = parsedate_to_datetime(text)
-    time = time if time.tzinfo else time.replace(tzinfo=timezone.utc)
+    time = time if time.tzinfo else time.replace(tzinfo=UTC)
     return int(time.timestamp())
 
 

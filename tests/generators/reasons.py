@@ -9,7 +9,7 @@ DOCUMENT = HERE / "../../docs/adopt.md"
 
 
 class Reason(NamedTuple):
-    """Which rows are meant. All but the reason are patterns such as `*`."""
+    """Which rows are meant: all but the reason are patterns such as `*`."""
 
     generator: str
     site: str
@@ -17,27 +17,29 @@ class Reason(NamedTuple):
     field: str
     reason: str
 
-
-def read():
-    lines = (HERE / "reasons.tsv").read_text(encoding="utf-8").splitlines()
-    return [Reason(*line.split("\t")) for line in lines if line and not line.startswith("#")]
-
-
-def explains(reason, row):
-    """Whether one rule that the page follows is that of the reason."""
-    fits = [fnmatchcase(row.generator, reason.generator), fnmatchcase(row.site or "usual", reason.site)]
-    fits += [fnmatchcase(row.field, reason.field), any(fnmatchcase(rule, reason.rule) for rule in row.rules)]
-    return all(fits)
+    def explains(self, row):
+        """Whether one rule that the page follows is that of the reason."""
+        pairs = [(row.generator, self.generator), (row.site or "usual", self.site), (row.field, self.field)]
+        return all(fnmatchcase(*pair) for pair in pairs) and any(fnmatchcase(rule, self.rule) for rule in row.rules)
 
 
-def split(rows, reasons):
-    """The rows without a reason, and the reasons that explain none."""
-    left = [row for row in rows if not any(explains(reason, row) for reason in reasons)]
-    unused = [reason for reason in reasons if not any(explains(reason, row) for row in rows)]
-    return left, unused
+class Reasons:
+    """Those of one generator."""
 
+    def __init__(self, generator):
+        lines = (HERE / "reasons.tsv").read_text(encoding="utf-8").splitlines()
+        reasons = [Reason(*line.split("\t")) for line in lines if line and not line.startswith("#")]
+        self.reasons = [reason for reason in reasons if fnmatchcase(generator, reason.generator)]
 
-def unwritten(reasons):
-    """The reasons that do not stand in the document."""
-    document = " ".join(DOCUMENT.read_text(encoding="utf-8").split())
-    return sorted({reason.reason for reason in reasons if reason.reason not in document})
+    def explain(self, row):
+        return any(reason.explains(row) for reason in self.reasons)
+
+    def stale(self, rows):
+        """What is wrong with reasons that explain none of these."""
+        stale = [reason for reason in self.reasons if not any(reason.explains(row) for row in rows)]
+        return ["nothing is explained by this line of reasons.tsv: " + "\t".join(reason) for reason in stale]
+
+    def unwritten(self):
+        document = " ".join(DOCUMENT.read_text(encoding="utf-8").split())
+        missing = {reason.reason for reason in self.reasons if reason.reason not in document}
+        return [f"docs/adopt.md does not say: {reason}" for reason in sorted(missing)]

@@ -6,11 +6,11 @@ WIDEST = 60
 
 
 def written(rows):
+    """As lines; none where there is no row."""
     lines = [line(same) for same in together(without_echoes(rows))]
-    lines.insert(0, [*Row._fields])
-    widths = [min(WIDEST, max(len(line[at]) for line in lines)) for at in range(len(Row._fields))]
-    padded = ("  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip() for line in lines)
-    return "\n".join(padded)
+    lines = [[*Row._fields], *lines] if lines else []
+    widths = [min(WIDEST, max(map(len, column))) for column in zip(*lines)]
+    return ["  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip() for line in lines]
 
 
 def without_echoes(rows):
@@ -30,4 +30,4 @@ def together(rows):
 def line(same):
     first = same[0]
     sites = ", ".join(row.site or "usual" for row in same)
-    return [first.generator, sites, ", ".join(first.rules), first.field, first.wanted, first.got]
+    return [first.generator, sites, ", ".join(first.rules), first.field, first.wanted, first.got, first.seed]

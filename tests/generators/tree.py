@@ -2,9 +2,9 @@
 What a generator brings for that is a `Generator`; there is one in each file of judges/."""
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Callable
 
 
 @dataclass(frozen=True)

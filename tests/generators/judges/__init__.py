@@ -1,5 +1,7 @@
 """The generators, in the order in which they are run: the quick ones first."""
 
-from . import hugo, jekyll, pelican
+from . import astro, docusaurus, eleventy, hugo, jekyll, pelican, zola
 
-GENERATORS = {judge.GENERATOR.name: judge.GENERATOR for judge in (hugo, jekyll, pelican)}
+GENERATORS = {
+    judge.GENERATOR.name: judge.GENERATOR for judge in (hugo, zola, jekyll, pelican, eleventy, astro, docusaurus)
+}

@@ -33,6 +33,18 @@ home = ["html", "rss", "json"]
 limit = -1
 """
 
+CASCADE = """
+[[cascade]]
+draft = true
+[cascade.target]
+path = "/log/**"
+[[cascade]]
+[cascade.params]
+author = "Maren Oduya"
+[cascade.target]
+path = "/posts/**"
+"""
+
 DUMP = """\
 [{{ range $at, $page := site.RegularPages }}{{ if $at }},{{ end }}{{ dict
   "source" .File.Filename "address" .Permalink "title" .Title "language" site.Language.Locale
@@ -52,6 +64,13 @@ FILES = {
     "layouts/home.html": "<p>Home</p>\n",
     "layouts/page.html": "<h1>{{ .Title }}</h1>{{ .Content }}\n",
     "layouts/section.html": "<h1>{{ .Title }}</h1>\n",
+    "content/posts/both.md": "---\ntitle: In both\ndate: 2026-03-01\n---\n",
+    "content/posts/both.fr.md": "---\ntitle: Dans les deux\ndate: 2026-03-01\n---\n",
+    "content/posts/2026-02-03-dated.md": "---\ntitle: Dated by its name\n---\n",
+    "content/posts/2026-02-03-toml.md": '+++\ntitle = "In TOML"\ndate = 2026-02-03T10:00:00Z\ntags = ["Harbor"]\n+++\n',
+    "content/posts/2026-02-03-json.md": '{"title": "In JSON", "date": "2026-02-03", "author": "Tom Vale"}\n',
+    "content/posts/2026-02-03-hidden.md": '+++\ntitle = "Hidden in TOML"\ndate = 2026-02-03\n[build]\nlist = "never"\n+++\n',
+    "content/posts/bundle/index.md": "---\ntitle: A bundle\ndate: 2026-03-01\n---\n",
     "content/_index.md": inherited(""),
     "content/cascade-draft/_index.md": inherited("cascade:\n  draft: true"),
     "content/cascade-list/_index.md": inherited("cascade:\n  build:\n    list: never"),
@@ -67,6 +86,36 @@ FILES = {
     "content/cascade-expired/_index.md": inherited("cascade:\n  expiryDate: 2001-01-01"),
 }
 
+
+def build(root):
+    program.run(root, program.INSTALLED / "python/bin/hugo")
+
+
+def truth(root):
+    dumps = list((root / "public").rglob("index.json"))
+    return {source: record for dump in dumps for source, record in of_language(root, dump)}
+
+
+def of_language(root, dump):
+    """The pages of the feed beside the dump. One that is not rendered is in it without an address."""
+    entries = {entry["address"]: entry for entry in feeds.rss(dump.with_name("index.xml")) if entry["address"]}
+    for page in json.loads(dump.read_text()):
+        if entry := entries.get(page["address"]):
+            yield (
+                page["source"].removeprefix(f"{root}/"),
+                Record(
+                    address=entry["address"],
+                    id=entry["id"],
+                    title=page["title"],
+                    # The year 1 is no date.
+                    published=None if " 0001 " in entry["published"] else feeds.moment(entry["published"]),
+                    authors=program.names(page["authors"]),
+                    tags=tuple(sorted(program.names(page["tags"]))),
+                    language=page["language"],
+                ),
+            )
+
+
 GENERATOR = Generator(
     name="hugo",
     files=FILES,
@@ -77,6 +126,7 @@ GENERATOR = Generator(
             "content/log",
             "content/tide/high/spring",
             "content/Old Pier/Été",
+            "content/posts/bundle",
             "content/cascade-draft",
             "content/cascade-draft/deep/er",
             "content/cascade-list",
@@ -95,6 +145,7 @@ GENERATOR = Generator(
             "{mark}/index.md",
             "{mark}.fr.md",
             "{mark}/index.fr.md",
+            "{mark}/_index.md",
             "{mark}.en.md",
             "{mark}.markdown",
             "2026-02-03-{mark}.md",
@@ -104,7 +155,7 @@ GENERATOR = Generator(
             "c++, and #1 {mark}.md",
             "it's-{mark}!.md",
         ],
-        "title": ["title: Ferry {mark}", "title: 'Pier & <em>quay</em> {mark}'", "title: \"Ölpreis: {mark}\""],
+        "title": ["title: Ferry {mark}", "title: 'Pier & <em>quay</em> {mark}'", 'title: "Ölpreis: {mark}"'],
         "date": [
             "date: 2026-03-01T10:00:00Z",
             "date: 2026-03-01",
@@ -170,33 +221,18 @@ GENERATOR = Generator(
             "tags: [Harbor]\ncategories: [News]",
         ],
     },
-    build=lambda root: program.run(root, program.INSTALLED / "python/bin/hugo"),
-    truth=lambda root: truth(root),
+    build=build,
+    truth=truth,
     sites={
         "ugly": {"hugo.toml": CONFIG.replace("{more}", "uglyURLs = true")},
         "case": {"hugo.toml": CONFIG.replace("{more}", "disablePathToLower = true")},
         "accents": {"hugo.toml": CONFIG.replace("{more}", "removePathAccents = true")},
+        "filename": {"hugo.toml": CONFIG.replace("{more}", "frontmatter.date = [':filename', ':default']")},
+        "cascade": {"hugo.toml": CONFIG.replace("{more}", "") + CASCADE},
+        "folders": {
+            "hugo.toml": CONFIG.replace("{more}", "").replace("weight = 2", "weight = 2\ncontentDir = 'content/tide'")
+        },
+        "flat": {"hugo.toml": CONFIG.replace("{more}", "").replace("[permalinks.page]", "[permalinks]")},
         "subdir": {"hugo.toml": CONFIG.replace("{more}", "defaultContentLanguageInSubdir = true")},
     },
 )
-
-
-def truth(root):
-    dumps = list((root / "public").rglob("index.json"))
-    return {source: record for dump in dumps for source, record in of_language(root, dump)}
-
-
-def of_language(root, dump):
-    """The pages of the feed beside the dump."""
-    entries = {entry["address"]: entry for entry in feeds.rss(dump.with_name("index.xml"))}
-    for page in json.loads(dump.read_text()):
-        if entry := entries.get(page["address"]):
-            yield page["source"].removeprefix(f"{root}/"), Record(
-                address=entry["address"],
-                id=entry["id"],
-                title=page["title"],
-                published=feeds.moment(entry["published"]),
-                authors=program.names(page["authors"]),
-                tags=tuple(sorted(program.names(page["tags"]))),
-                language=page["language"],
-            )

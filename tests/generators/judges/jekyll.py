@@ -21,7 +21,7 @@ feed:
 collections:
   notes:
     output: true
-exclude: [feeds, feedmill.toml]
+exclude: [feeds, feedmill.toml, away]
 defaults:
   - scope: {path: quiet}
     values: {published: false}
@@ -57,10 +57,36 @@ def config(more="", timezone="timezone: America/Chicago"):
     return {"_config.yml": CONFIG.replace("{more}", more).replace("{timezone}", timezone)}
 
 
+def build(root):
+    program.run(root, "jekyll", "build", "--quiet")
+
+
+def truth(root):
+    pages = {page["address"]: page for page in json.loads((root / "_site/dump.json").read_text())}
+    entries = [entry for feed in ("feed.xml", "feed/notes.xml") for entry in feeds.atom(root / "_site" / feed)]
+    return {pages[entry["address"]]["source"]: record(entry, pages[entry["address"]]) for entry in entries}
+
+
+def record(entry, page):
+    return Record(
+        address=entry["address"],
+        id=entry["id"],
+        title=page["title"],
+        published=feeds.moment(entry["published"]),
+        authors=tuple(PEOPLE.get(name, name) for name in program.names(page["authors"])),
+        tags=tuple(sorted(page["tags"] or page["categories"])),
+        language=page["language"],
+    )
+
+
 GENERATOR = Generator(
     name="jekyll",
     files=config()
-    | {"dump.json": DUMP, "_data/authors.yml": "".join(f"{key}:\n  name: {name}\n" for key, name in PEOPLE.items())},
+    | {
+        "_posts/2026-03-01-bare.md": "No front matter.\n",
+        "dump.json": DUMP,
+        "_data/authors.yml": "".join(f"{key}:\n  name: {name}\n" for key, name in PEOPLE.items()),
+    },
     aspects={
         "folder": [
             "_posts",
@@ -68,6 +94,9 @@ GENERATOR = Generator(
             "news/_posts",
             "news/Old Pier/_posts",
             "Été/_posts",
+            "away/_posts",
+            ".tucked/_posts",
+            "_tucked/_posts",
             "quiet/_posts",
             "sketches/_posts",
             "signed/_posts",
@@ -91,11 +120,13 @@ GENERATOR = Generator(
             "2026-03-01-c++-and-#1-{mark}.md",
             "2026-03-01-{mark}.markdown",
             "2026-03-01-{mark}.html",
+            "2026-03-01-{mark}.txt",
+            "_2026-03-01-{mark}.md",
             "2026-03-01-2026-04-05-{mark}.md",
             "2099-03-01-{mark}.md",
             "{mark}.md",
         ],
-        "title": ["title: Ferry {mark}", "title: 'Pier & <em>quay</em> {mark}'", "title: \"Ölpreis: {mark}\"", ""],
+        "title": ["title: Ferry {mark}", "title: 'Pier & <em>quay</em> {mark}'", 'title: "Ölpreis: {mark}"', ""],
         "date": [
             "",
             "date: 2026-03-02",
@@ -157,8 +188,8 @@ GENERATOR = Generator(
         "tags": ["tags: [Harbor]", "", "tags: harbor ferry", "tags: [Old pier, Ferry]", "tag: Old pier", "tags:"],
         "language": ["", "lang: fr", "lang: de-AT"],
     },
-    build=lambda root: program.run(root, "jekyll", "build", "--quiet"),
-    truth=lambda root: truth(root),
+    build=build,
+    truth=truth,
     sites={
         "pretty": config("permalink: pretty"),
         "none": config("permalink: none"),
@@ -172,21 +203,3 @@ GENERATOR = Generator(
         "utc": config(timezone=""),
     },
 )
-
-
-def truth(root):
-    pages = {page["address"]: page for page in json.loads((root / "_site/dump.json").read_text())}
-    entries = [entry for feed in ("feed.xml", "feed/notes.xml") for entry in feeds.atom(root / "_site" / feed)]
-    return {pages[entry["address"]]["source"]: record(entry, pages[entry["address"]]) for entry in entries}
-
-
-def record(entry, page):
-    return Record(
-        address=entry["address"],
-        id=entry["id"],
-        title=page["title"],
-        published=feeds.moment(entry["published"]),
-        authors=tuple(PEOPLE.get(name, name) for name in program.names(page["authors"])),
-        tags=tuple(sorted(page["tags"] or page["categories"])),
-        language=page["language"],
-    )

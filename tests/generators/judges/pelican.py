@@ -23,7 +23,7 @@ PLUGIN_PATHS = ["plugins"]
 PLUGINS = ["dump"]
 """
 
-DUMP = '''\
+DUMP = """\
 import json
 from pathlib import Path
 
@@ -53,16 +53,44 @@ def dump(generator):
 
 def register():
     signals.article_generator_finalized.connect(dump)
-'''
+"""
 
 
 def config(more=""):
     return {"pelicanconf.py": CONFIG + more}
 
 
+def build(root):
+    program.run(root, program.INSTALLED / "python/bin/pelican", "--settings", "pelicanconf.py")
+
+
+def truth(root):
+    pages = {unquote(page["address"]): page for page in json.loads((root / "dump.json").read_text())}
+    entries = feeds.atom(root / "output/feeds-own/all.atom.xml")
+    found = ((entry, pages[unquote(entry["address"]).split("/", 3)[3]]) for entry in entries)
+    return {f"content/{page['source']}": record(entry, page) for entry, page in found}
+
+
+def record(entry, page):
+    return Record(
+        address=entry["address"],
+        id=entry["id"],
+        title=page["title"],
+        published=feeds.moment(entry["published"]),
+        authors=tuple(page["authors"]),
+        tags=tuple(sorted(page["tags"] or [page["category"]])),
+        language=page["language"],
+    )
+
+
 GENERATOR = Generator(
     name="pelican",
-    files=config() | {"plugins/dump.py": DUMP},
+    files=config()
+    | {
+        "plugins/dump.py": DUMP,
+        "content/both.md": "Title: In both\nDate: 2026-03-01\nSlug: both\n\nIn both.\n",
+        "content/both-fr.md": "Title: Dans les deux\nDate: 2026-03-01\nSlug: both\nLang: fr\n\nDans les deux.\n",
+    },
     fence="",
     aspects={
         "folder": [
@@ -136,10 +164,12 @@ GENERATOR = Generator(
         "tags": ["Tags: Harbor", "", "Tags: Harbor, Old pier", "Tags: Harbor; Old pier", "Tags: harbor,ferry,"],
         "language": ["", "Lang: fr", "Lang: en"],
     },
-    build=lambda root: program.run(root, program.INSTALLED / "python/bin/pelican", "--settings", "pelicanconf.py"),
-    truth=lambda root: truth(root),
+    build=build,
+    truth=truth,
     sites={
-        "folders": config('ARTICLE_URL = "posts/{date:%Y}/{date:%b}/{slug}/"\nARTICLE_SAVE_AS = ARTICLE_URL + "index.html"\n'),
+        "folders": config(
+            'ARTICLE_URL = "posts/{date:%Y}/{date:%b}/{slug}/"\nARTICLE_SAVE_AS = ARTICLE_URL + "index.html"\n'
+        ),
         "category": config('ARTICLE_URL = "{category}/{slug}.html"\nARTICLE_SAVE_AS = ARTICLE_URL\n'),
         "unicode": config("SLUGIFY_USE_UNICODE = True\n"),
         "case": config("SLUGIFY_PRESERVE_CASE = True\n"),
@@ -150,25 +180,9 @@ GENERATOR = Generator(
         "default": config('DEFAULT_METADATA = {"author": "Ana Ruiz", "tags": "Pier"}\nDEFAULT_CATEGORY = "Quay"\n'),
         "domain": config('FEED_DOMAIN = "https://feeds.courier.example"\n'),
         "past": config("WITH_FUTURE_DATES = False\n"),
+        "paths": config('ARTICLE_PATHS = ["Harbor", "news"]\n'),
+        "excludes": config('ARTICLE_EXCLUDES = ["drafts", "news/deep"]\n'),
+        "dated": config("DEFAULT_DATE = (2026, 1, 2)\n"),
         "flat": config("USE_FOLDER_AS_CATEGORY = False\n"),
     },
 )
-
-
-def truth(root):
-    pages = {unquote(page["address"]): page for page in json.loads((root / "dump.json").read_text())}
-    entries = feeds.atom(root / "output/feeds-own/all.atom.xml")
-    found = ((entry, pages[unquote(entry["address"]).split("/", 3)[3]]) for entry in entries)
-    return {f"content/{page['source']}": record(entry, page) for entry, page in found}
-
-
-def record(entry, page):
-    return Record(
-        address=entry["address"],
-        id=entry["id"],
-        title=page["title"],
-        published=feeds.moment(entry["published"]),
-        authors=tuple(page["authors"]),
-        tags=tuple(sorted(page["tags"] or [page["category"]])),
-        language=page["language"],
-    )

@@ -1,5 +1,6 @@
 """Runs what `run` installed."""
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -9,7 +10,7 @@ INSTALLED = None
 
 def run(root, *command, **environment):
     """Runs a generator in a tree. A build that fails has nothing to say."""
-    ran = subprocess.run(command, cwd=root, capture_output=True, text=True, env=environment or None)
+    ran = subprocess.run(command, cwd=root, capture_output=True, text=True, env=os.environ | environment)
     if ran.returncode:
         raise RuntimeError(f"{Path(command[0]).name}: {ran.stdout[-2000:]}{ran.stderr[-2000:]}")
 
