@@ -55,11 +55,16 @@ def compared(generator, site, pages):
         return [Row(generator.name, site, ("usual",), "program", "feeds", str(failed))]
     got = ours.truth(root)
     rules = {page.path: page.rules(generator) for page in pages}
+    hidden = [page for page in pages if page.path not in wanted | got]
     return [
-        Row(generator.name, site, rules.get(path, (f"file: {path}",)), *row)
-        for path in sorted(wanted | got, key=[*rules, *wanted, *got].index)
-        for row in differences(wanted.get(path), got.get(path))
-    ] + leaked(generator, site, [page for page in pages if page.path not in wanted | got], root)
+        *(
+            Row(generator.name, site, rules.get(path, (f"file: {path}",)), *row)
+            for path in sorted(wanted | got, key=[*rules, *wanted, *got].index)
+            for row in differences(wanted.get(path), got.get(path))
+        ),
+        *leaked(generator, site, hidden, root),
+        *(Row(generator.name, site, ("feeds",), "check", "nothing", line) for line in ours.objections(root)),
+    ]
 
 
 def differences(wanted, got):

@@ -39,9 +39,23 @@ def unlimited(settings):
 def truth(root):
     """What feedmill says of each page that it publishes, by path."""
     lines = map(json.loads, run(root, "list", "--format", "json").splitlines())
-    shown = [line for line in lines if "left_out" not in line and "held" not in line]
+    ids = in_feeds(root)
+    shown = [line for line in lines if "left_out" not in line and "held" not in line and line["id"] in ids]
     usual = tomllib.loads((root / "feedmill.toml").read_text())["site"].get("language", "")
     return {line["source"]: record(line, usual) for line in shown}
+
+
+def in_feeds(root):
+    """The ids of all entries."""
+    texts = [file.read_text() for file in (root / "feeds").rglob("*.json") if ".feedmill" not in file.parts]
+    return {item["id"] for text in texts for item in json.loads(text)["items"]}
+
+
+def objections(root):
+    """What the checker says of the feeds, each once."""
+    lines = map(json.loads, run(root, "check", "feeds", "--format", "json").splitlines())
+    messages = (message for line in lines for message in line["messages"] if message["level"] != "info")
+    return sorted({f"{message['code']}: {message['message']}" for message in messages})
 
 
 def record(line, usual):

@@ -166,6 +166,5 @@ GENERATOR = Generator(
     sites={
         "base": config(', base: "/base"'),
         "never": config(', trailingSlash: "never"', ", trailingSlash: false"),
-        "file": config(', build: { format: "file" }'),
     },
 )

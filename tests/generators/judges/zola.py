@@ -122,7 +122,7 @@ GENERATOR = Generator(
             "Größe-naïve-{mark}.md",
             "звезда-{mark}.md",
             "{mark}.draft.md",
-            "c++, and #1 {mark}.md",
+            "c++, and 1 {mark}.md",
             "it's-{mark}!.md",
         ],
         "title": ['title = "Ferry {mark}"', "title = 'Pier & <em>quay</em> {mark}'"],
