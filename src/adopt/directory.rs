@@ -60,9 +60,8 @@ fn named_folders(tree: &Tree, dir: &str) -> Vec<(String, String)> {
     let folders = folders.filter(|entry| entry.file_type().is_dir());
     let named = folders.filter_map(|entry| {
         let name = entry.file_name().to_str()?;
-        // Most words of three letters are no language.
-        let is_tag = name.split('-').next().is_some_and(|primary| primary.len() == 2);
-        let tag = language::parse(name).filter(|_| is_tag)?;
+        // Many a short word has the shape of a tag.
+        let tag = language::parse(name).filter(|tag| language::name(tag) != *tag)?;
         Some((tag, format!("{dir}/{name}").trim_start_matches('/').to_owned()))
     });
     named.collect()

@@ -114,7 +114,7 @@ codes! {
     EMPTY_TOPIC = Warning "EmptyTopic",
         "A topic has no name; it is dropped.";
     DUPLICATE_SLUGS = Warning "DuplicateSlugs",
-        "Two topics, authors or sections would share a feed address; both keep a feed, one with a longer address.";
+        "Two topics, authors, sections or languages would share a feed address; both keep a feed, one with a longer address.";
     BAD_CHARACTERS = Warning "BadCharacters",
         "Text holds characters that XML forbids or that come from a wrong encoding; they were mended.";
     SECURITY_RISK = Warning "SecurityRisk",

@@ -8,6 +8,11 @@ use crate::languages::{ids, titles};
 use crate::tree::{Tree, built};
 
 impl Tree {
+    fn built(self) -> Self {
+        self.run(&["build"]).success();
+        self
+    }
+
     fn feed(&self, path: &str) -> Value {
         serde_json::from_str(&self.read(&format!("feeds/{path}.json"))).unwrap()
     }
@@ -224,6 +229,30 @@ fn eleventy_tells_languages_by_folders_with_data() {
     assert_eq!(ids(&tree.feed("fr/all")), ["https://courier.example/fr/ferry/"]);
     assert_eq!(tree.feed("fr/all")["language"], "fr");
     assert_eq!(tree.feed("fr/all")["home_page_url"], "https://courier.example/fr/");
+}
+
+#[test]
+fn eleventy_tells_languages_by_names_of_folders_where_it_has_the_plug_in() {
+    let tree = |config: &str| {
+        Tree::new()
+            .write("eleventy.config.mjs", config)
+            .write(
+                "src/_data/site.json",
+                "{\"title\": \"The Courier\", \"url\": \"https://courier.example\"}",
+            )
+            .write("src/en/posts/ferry.md", story("Ferry", 1, ""))
+            .write("src/fr/posts/ferry.md", story("Bac", 1, ""))
+            .write("src/go/ferry.md", story("Go", 2, "lang: en"))
+            .init()
+    };
+    let input = "export const config = { dir: { input: 'src' } };\n";
+    let plugin = "export default function (c) { c.addPlugin(I18nPlugin, { defaultLanguage: 'en' }); }\n";
+    let with = tree(&format!("{plugin}{input}"));
+    assert_eq!(built("eleventy", &with), [""; 0]);
+    assert_eq!(titles(&with.feed("all")), ["Go", "Ferry"]);
+    assert_eq!(titles(&with.feed("fr/all")), ["Bac"]);
+    assert!(!with.read("feedmill.toml").contains("[languages.go]"));
+    assert_eq!(titles(&tree(input).built().feed("all")), ["Go", "Ferry", "Bac"]);
 }
 
 #[test]
