@@ -104,6 +104,7 @@ fn render_safe_markdown(bencher: Bencher) {
 fn addresses() -> Addresses {
     Addresses {
         base: url::absolute("https://courier.example/").expect("an address"),
+        mark: "f1".to_owned(),
         pictures: Arc::new(|_| None),
     }
 }

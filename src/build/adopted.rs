@@ -1,37 +1,27 @@
 //! What an adopted article needs when all others are known: links to source files become
 //! addresses, and pictures of its text count as its photos where it names none.
 
-use std::sync::LazyLock;
-
-use regex::{Captures, Regex};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
 use super::assemble;
+use super::elsewhere;
 use super::photo::Pictures;
+use super::probe::Prober;
 use super::rendered;
 use super::scan::Scan;
 use super::scanned::Scanned;
 use crate::config::Config;
-use crate::input::expand::SOURCE;
-use crate::model::{Article, Code, Diagnostic, Markup, Photo};
+use crate::input::links::{ENDINGS, INTERNAL};
+use crate::model::{Article, Code, Diagnostic, Markup, Photo, Reference};
 use crate::text::figure::{Figure, figures};
-use crate::text::frame;
 use crate::text::html::escape;
 use crate::text::lazy;
+use crate::text::reference;
+use crate::text::tags::tags;
+use crate::text::tidy::tidy;
 use crate::text::url::{below, has_authority, resolve};
-
-static LINK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"(?is)(<(?:a|img|source|video|audio)\b[^>]*?\s(?:href|src)\s*=\s*)("[^"]*"|'[^']*')"#)
-        .expect("a constant pattern")
-});
-
-/// Endings of source files.
-const ENDINGS: &[&str] = &[".md", ".markdown", ".mdx", ".mkd"];
-
-/// Marks of links to source files: Zola's, and Pelican's as they may be written.
-const INTERNAL: &[&str] = &["@/", "{filename}", "%7Bfilename%7D", "|filename|", "%7Cfilename%7C"];
 
 /// Marks of links to files that Pelican copies.
 const STATIC: &[&str] = &["{static}", "%7Bstatic%7D", "{attach}", "%7Battach%7D"];
@@ -50,6 +40,16 @@ impl Link {
     }
 }
 
+/// Where a link leads.
+enum Target {
+    /// To no source file.
+    Elsewhere,
+    /// To an address.
+    There(String),
+    /// To a source file that readers cannot see.
+    Nowhere,
+}
+
 /// Gives the article its text as HTML, with links that lead to addresses, and its photos.
 pub fn complete(
     config: &Config,
@@ -58,25 +58,37 @@ pub fn complete(
     article: &mut Article,
     pictures: &Pictures,
     links: &mut Vec<Link>,
-) -> Option<Diagnostic> {
+) -> Vec<Diagnostic> {
     let page = rendered::page(config, &scanned.address, &pictures.prober)
         .and_then(|page| rendered::text(config, &page, &pictures.prober));
     let missing = config.articles.rendered.is_some() && page.is_none();
-    let html = page.unwrap_or_else(|| assemble::rendered(&article.body));
-    let html = lazy::awake(&html);
-    let html = frame::linked(&html);
-    let html = LINK.replace_all(&html, |link: &Captures<'_>| {
-        let target = html_escape::decode_html_entities(link[2].trim_matches(['"', '\'']));
-        match target_of(config, scan, scanned, &target, links) {
-            Some(address) => format!("{}\"{}\"", &link[1], escape(&address)),
-            None => link[0].to_owned(),
-        }
+    let mut resolver = Resolver {
+        config,
+        scan,
+        scanned,
+        prober: &pictures.prober,
+        references: std::mem::take(&mut article.body.references),
+        links,
+        lost: Vec::new(),
+    };
+    if let Some(summary) = &mut article.summary {
+        *summary = resolver.without_marks(summary);
+    }
+    let html = page.unwrap_or_else(|| {
+        // What was lost in the summary is lost in the text too.
+        resolver.lost.clear();
+        article.body.text = resolver.without_marks(&article.body.text);
+        assemble::rendered(&article.body)
     });
+    let html = lazy::awake(&html);
+    let html = resolver.linked(&tidy(&html));
+    let mut findings = resolver.findings();
     let base = Url::parse(&scanned.address).unwrap_or_else(|_| config.site.url.clone());
     article.photos = photos(config, &article.photos, &html, pictures, &base);
-    article.body.text = html.into_owned();
+    article.body.text = html;
     article.body.markup = Markup::Html;
-    missing.then(|| no_page(scan, scanned))
+    findings.extend(missing.then(|| no_page(scan, scanned)));
+    findings
 }
 
 fn no_page(scan: &Scan, scanned: &Scanned) -> Diagnostic {
@@ -88,42 +100,184 @@ fn no_page(scan: &Scan, scanned: &Scanned) -> Diagnostic {
     Diagnostic::new(Code::MISSING_PAGE, place, message).help("run the generator first, or mend `articles.permalink`")
 }
 
-/// The address of what a link to a source file leads to; `None` for a link that leads elsewhere.
-fn target_of(config: &Config, scan: &Scan, scanned: &Scanned, link: &str, links: &mut Vec<Link>) -> Option<String> {
-    let mut find = |name: &str| {
-        let found = find(scan, name);
-        links.push(Link {
+/// Looks up what an article refers to.
+struct Resolver<'a> {
+    config: &'a Config,
+    scan: &'a Scan,
+    scanned: &'a Scanned,
+    prober: &'a Prober,
+    references: Vec<Reference>,
+    links: &'a mut Vec<Link>,
+    /// References that lead nowhere, in the order in which they were met.
+    lost: Vec<Reference>,
+}
+
+impl Resolver<'_> {
+    /// The text with addresses in place of its marks. One that leads nowhere stays: it takes the link
+    /// around it with it, and goes where there is none.
+    fn without_marks(&mut self, text: &str) -> String {
+        let resolve = |number: usize, before: &str| {
+            let reference = self.references.get(number).cloned();
+            let name = match (&reference, number) {
+                (Some(reference), _) => format!("/{}", reference.name),
+                (None, reference::OWN) => String::new(),
+                (None, _) => return None,
+            };
+            if let Target::There(address) = self.named(&name) {
+                return Some((address, self.own_beginning(before)));
+            }
+            self.lost.extend(reference);
+            None
+        };
+        reference::resolved(text, resolve).into_owned()
+    }
+
+    /// Bytes before a reference that say the site's address, which every address begins with.
+    fn own_beginning(&self, before: &str) -> usize {
+        let url = &self.config.site.url;
+        let (origin, path) = (url.origin().ascii_serialization(), url.path().trim_end_matches('/'));
+        let whole = format!("{origin}{path}");
+        let before_slash = before.strip_suffix('/').unwrap_or(before);
+        let found = [&*whole, &*origin, path].into_iter().find(|own| {
+            let rest = before_slash.strip_suffix(own);
+            // A path may be the end of another.
+            !own.is_empty()
+                && rest.is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric() || "/.-".contains(c)))
+        });
+        found.map_or(0, |own| own.len() + before.len() - before_slash.len())
+    }
+
+    /// HTML with addresses in links to source files, and without those that lead nowhere.
+    fn linked(&mut self, html: &str) -> String {
+        let tags = tags(html);
+        let mut out = String::with_capacity(html.len());
+        let mut at = 0;
+        let mut gone: Vec<usize> = Vec::new();
+        for (number, tag) in tags.iter().enumerate() {
+            if gone.contains(&number) {
+                out.push_str(&html[at..tag.span.start]);
+                at = tag.span.end;
+                continue;
+            }
+            let name = if tag.begins("a") { "href" } else { "src" };
+            let is_link = !tag.is_end && tag.is_any(&["a", "img", "source", "video", "audio"]);
+            let Some(value) = tag.value_span(html, name).filter(|_| is_link) else {
+                continue;
+            };
+            let link = html_escape::decode_html_entities(&html[value.clone()]).into_owned();
+            match self.target_of(&link) {
+                Target::Elsewhere => {}
+                Target::There(address) => {
+                    out.push_str(&html[at..value.start]);
+                    out.push_str(&escape(&address));
+                    at = value.end;
+                }
+                Target::Nowhere => {
+                    out.push_str(&html[at..tag.span.start]);
+                    at = tag.span.end;
+                    gone.extend(tag.partner);
+                    self.lose(link);
+                }
+            }
+        }
+        out.push_str(&html[at..]);
+        out
+    }
+
+    /// Notes a link that leads nowhere, unless its mark was noted already.
+    fn lose(&mut self, link: String) {
+        if reference::is_marked(&link) {
+            return;
+        }
+        let known = self.references.iter().find(|reference| reference.name == link);
+        let place = known.map_or_else(|| self.scanned.place(&self.scan.files), |known| known.place.clone());
+        self.lost.push(Reference { name: link, place });
+    }
+
+    /// Where a link leads.
+    fn target_of(&mut self, link: &str) -> Target {
+        if reference::is_marked(link) {
+            return Target::Nowhere;
+        }
+        if let Some(name) = INTERNAL.iter().find_map(|mark| link.strip_prefix(mark)) {
+            // Pelican had no other mark for files that it copies.
+            if !is_source(name) && !link.starts_with('@') {
+                return Target::There(self.copied(name));
+            }
+            return self.named(name);
+        }
+        if let Some(name) = STATIC.iter().find_map(|mark| link.strip_prefix(mark)) {
+            return Target::There(self.copied(name));
+        }
+        if !is_source(link) || has_authority(link) {
+            return Target::Elsewhere;
+        }
+        match self.named(link) {
+            Target::Nowhere if link.starts_with('/') => Target::Elsewhere,
+            target => target,
+        }
+    }
+
+    /// The address of a file that is copied as it is.
+    fn copied(&self, name: &str) -> String {
+        let name = normal(self.config.articles.style.below_dir(self.folder()), name);
+        below(&self.config.site.url, &name).into()
+    }
+
+    /// The folder that the article's file is in.
+    fn folder(&self) -> &str {
+        let name = &self.scan.files[self.scanned.file as usize].name;
+        name.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// The address of the article or page in a source file, by its path as seen from the article.
+    fn named(&mut self, link: &str) -> Target {
+        let (path, anchor) = link.split_at(link.find('#').unwrap_or(link.len()));
+        if path.trim_matches('/').is_empty() {
+            return Target::There(format!("{}{anchor}", self.scanned.address));
+        }
+        let near = normal(self.folder(), path);
+        let names = [near.as_str(), path.trim_matches('/')];
+        let found = names.iter().find_map(|name| self.find(name));
+        let found = found.or_else(|| {
+            names
+                .iter()
+                .find_map(|name| elsewhere::address(self.config, self.scan, name, self.prober))
+        });
+        found.map_or_else(
+            || Target::Nowhere,
+            |address| Target::There(format!("{address}{anchor}")),
+        )
+    }
+
+    fn find(&mut self, name: &str) -> Option<String> {
+        let found = find(self.scan, name);
+        self.links.push(Link {
             name: name.to_owned(),
             found: found.clone(),
         });
         found
-    };
-    let (path, anchor) = link.split_at(link.find('#').unwrap_or(link.len()));
-    let folder = scan.files[scanned.file as usize]
-        .name
-        .rsplit_once('/')
-        .map_or("", |(folder, _)| folder);
-    // An address of the site may stand before what was expanded.
-    let expanded = path.split_once(SOURCE).map(|(_, name)| name);
-    if let Some(name) = expanded.or_else(|| INTERNAL.iter().find_map(|mark| path.strip_prefix(mark))) {
-        if name.is_empty() {
-            return Some(format!("{}{anchor}", scanned.address));
+    }
+
+    /// What there is to say of references that lead nowhere, each place once.
+    fn findings(self) -> Vec<Diagnostic> {
+        let mut findings: Vec<Diagnostic> = Vec::new();
+        for Reference { name, place } in self.lost {
+            let message = format!("`{name}` is no public article and no page of the site; its link is taken out");
+            let finding = Diagnostic::new(Code::BROKEN_REFERENCE, place, message);
+            let finding = finding.help("mend the path, or publish what it leads to");
+            if !findings.contains(&finding) {
+                findings.push(finding);
+            }
         }
-        let found = find(&normal(folder, name)).or_else(|| find(name.trim_matches('/')));
-        return Some(format!("{}{anchor}", found.unwrap_or_else(|| elsewhere(config, name))));
+        findings
     }
-    if let Some(name) = STATIC.iter().find_map(|mark| path.strip_prefix(mark)) {
-        let name = normal(config.articles.style.below_dir(folder), name);
-        return Some(below(&config.site.url, &name).into());
-    }
-    let is_source = ENDINGS.iter().any(|ending| path.ends_with(ending));
-    if !is_source || has_authority(path) {
-        return None;
-    }
-    let name = normal(folder, path);
-    let page = || elsewhere(config, config.articles.style.below_dir(&name));
-    let address = find(&name).or_else(|| (!path.starts_with('/')).then(page))?;
-    Some(format!("{address}{anchor}"))
+}
+
+/// Whether a link is to a source file by its ending.
+fn is_source(link: &str) -> bool {
+    let path = link.split('#').next().unwrap_or_default();
+    ENDINGS.iter().any(|ending| path.ends_with(ending))
 }
 
 /// The address of the article in the file that ends in `name`, with or without its ending; the one
@@ -154,7 +308,7 @@ fn by_name(scan: &Scan) -> FxHashMap<String, Vec<usize>> {
 }
 
 /// A path without its ending; `ferry/index.md` is `ferry`.
-fn bare(path: &str) -> &str {
+pub fn bare(path: &str) -> &str {
     let stem = ENDINGS
         .iter()
         .chain(&[".html"])
@@ -165,18 +319,6 @@ fn bare(path: &str) -> &str {
 
 fn last(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or_default()
-}
-
-/// Where a page that is no article will be: its path without the ending.
-fn elsewhere(config: &Config, name: &str) -> String {
-    let stem = bare(name);
-    // Collections of Jekyll are kept in folders that begin with a mark.
-    let parts = stem
-        .trim_matches('/')
-        .split('/')
-        .map(|part| part.trim_start_matches('_'));
-    let path = parts.filter(|part| *part != "index").collect::<Vec<_>>().join("/");
-    format!("{}/", below(&config.site.url, &path).as_str().trim_end_matches('/'))
 }
 
 /// `path` as seen from `folder`, without `.` and `..`.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use url::Url;
 
+use super::digest::digest;
 use super::identity;
 use super::names::Names;
 use super::photo::Pictures;
@@ -46,7 +47,7 @@ pub fn entry(context: &Context<'_>, scanned: &Scanned, article: &Article, pictur
         .filter(|photo| photo.url.is_some())
         .cloned()
         .collect();
-    let mut body = body(article, &base, pictures);
+    let mut body = body(scanned, article, &base, pictures);
     if body.html.is_empty() {
         let stand_in = article
             .summary
@@ -56,6 +57,9 @@ pub fn entry(context: &Context<'_>, scanned: &Scanned, article: &Article, pictur
         body.html = format!("<p>{}</p>", html::escape(stand_in));
     }
     let summary = summary(article, &body.html);
+    if own_summary(article).is_some_and(|summary| is_longer(summary, &body.html)) {
+        body.html = format!("<p>{}</p>\n{}", html::escape(&summary), body.html);
+    }
     Entry {
         id: clean(scanned.id()),
         iri: identity::iri(context.config, context.state, scanned),
@@ -80,13 +84,14 @@ pub fn entry(context: &Context<'_>, scanned: &Scanned, article: &Article, pictur
 /// The summary that the entry of an article has.
 pub fn summary_of(config: &Config, scanned: &Scanned, article: &Article, pictures: Pictures) -> String {
     let base = Url::parse(&scanned.address).unwrap_or_else(|_| config.site.url.clone());
-    summary(article, &body(article, &base, pictures).html)
+    summary(article, &body(scanned, article, &base, pictures).html)
 }
 
 /// The full text: safe, with absolute addresses, without headline and deck.
-fn body(article: &Article, base: &Url, pictures: Pictures) -> SafeHtml {
+fn body(scanned: &Scanned, article: &Article, base: &Url, pictures: Pictures) -> SafeHtml {
     let addresses = Addresses {
         base: base.clone(),
+        mark: format!("f{:016x}", digest(scanned.id())),
         pictures: Arc::new(move |src| {
             let found = pictures.locate(src).filter(|found| found.path.is_some());
             found.map(|found| found.url.into())
@@ -127,37 +132,52 @@ pub fn rendered(body: &Body) -> String {
 
 /// What follows when `html` begins with an element that says just `text`.
 fn without_first<'a>(html: &'a str, tag: &str, text: &str) -> Option<&'a str> {
-    let inner = html.strip_prefix(&format!("<{tag}>"))?;
+    let (attributes, inner) = html.strip_prefix(&format!("<{tag}"))?.split_once('>')?;
+    if !(attributes.is_empty() || attributes.starts_with(' ')) {
+        return None;
+    }
     let (first, rest) = inner.split_once(&format!("</{tag}>"))?;
     (slug::key(&html::to_text(first)) == slug::key(text)).then(|| rest.trim_start())
 }
 
-/// The article's own summary, else the deck, else the beginning of the text; never longer
-/// than the text, as some readers show whichever is longer.
+/// What somebody wrote, as it is written; else the beginning of the text.
 fn summary(article: &Article, html: &str) -> String {
-    let own = article.summary.clone().or_else(|| article.subtitle.clone());
-    let beginning = || {
-        let text = html::first_paragraph(html).unwrap_or_else(|| html::to_text(html));
-        summary::cut(&text, summary::LONGEST)
-    };
-    let summary = own.unwrap_or_else(beginning);
+    own_summary(article).map_or_else(|| beginning(article, html), str::to_owned)
+}
+
+/// The article's own summary, else the deck.
+fn own_summary(article: &Article) -> Option<&str> {
+    article.summary.as_deref().or(article.subtitle.as_deref())
+}
+
+/// The first paragraph, no longer than the text, as some readers show whichever is longer. A body of
+/// pictures alone says what they show.
+fn beginning(article: &Article, html: &str) -> String {
+    let html = html::without_notes(html);
+    let text = html::first_paragraph(&html).unwrap_or_else(|| html::to_text(&html));
+    if text.is_empty() {
+        let caption = article.photos.iter().find_map(Photo::caption_with_credit);
+        return caption.unwrap_or_else(|| article.stub.title.clone());
+    }
+    summary::cut(&text, summary::LONGEST)
+}
+
+/// Whether a summary has more characters than the text: some readers would show it instead.
+fn is_longer(summary: &str, html: &str) -> bool {
     let characters = |html: &str| html::to_text(html).chars().count();
     let wanted = summary.chars().count();
     // Mostly the beginning of a text is longer already.
     let beginning = html::beginning(html, ENOUGH);
-    let length = Some(characters(beginning))
-        .filter(|length| *length > wanted || beginning.len() == html.len())
-        .unwrap_or_else(|| characters(html));
-    match length {
-        // A body of pictures alone says what they show.
-        0 if summary.is_empty() => article
-            .photos
-            .iter()
-            .find_map(Photo::caption_with_credit)
-            .unwrap_or_else(|| article.stub.title.clone()),
-        0 => summary,
-        length => summary::cut(&summary, length),
+    let length = characters(beginning);
+    if length >= wanted {
+        return false;
     }
+    let length = if beginning.len() == html.len() {
+        length
+    } else {
+        characters(html)
+    };
+    length < wanted
 }
 
 /// The first photo stands before the text, the others behind it; none that it shows already.

@@ -125,12 +125,13 @@ fn complete(config: &Config, scan: &Scan, scanned: &Scanned, reading: Reading) -
     let pictures = Pictures::new(config, &path, &scanned.address);
     let mut links = Vec::new();
     if config.articles.style.is_adopted() {
-        let missing = adopted::complete(config, scan, scanned, &mut article, &pictures, &mut links);
-        if config.articles.rendered.is_some() && missing.is_none() {
+        let found = adopted::complete(config, scan, scanned, &mut article, &pictures, &mut links);
+        let is_missing = found.iter().any(|finding| *finding.code == *Code::MISSING_PAGE);
+        if config.articles.rendered.is_some() && !is_missing {
             // The generator knew them all.
             findings.retain(|finding| *finding.code != *Code::UNKNOWN_SHORTCODE);
         }
-        findings.extend(missing);
+        findings.extend(found);
     }
     let beside = scanned.format().has_pictures_beside.then_some(path.as_path());
     article.photos = photo::complete(&pictures, &article.photos, beside, &photo_places, &mut findings);

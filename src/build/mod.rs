@@ -1,5 +1,5 @@
 //! Articles to feeds: scan → plan → gather, assemble → produce → store. Each step is a file
-//! here; what is between them are plain values. `files`, `read`, `photo`, `rendered`, `state` and `index` read
+//! here; what is between them are plain values. `files`, `read`, `photo`, `rendered`, `elsewhere`, `state` and `index` read
 //! the disk, `store`, `sibling` and `remember` alone write. `index` is what makes a build cheap in which little
 //! changed; without it everything comes out the same.
 
@@ -9,6 +9,7 @@ mod assemble;
 mod blocks;
 mod digest;
 mod document;
+mod elsewhere;
 mod error;
 mod files;
 mod freshness;

@@ -4,6 +4,7 @@
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use encoding_rs::Encoding;
@@ -19,7 +20,7 @@ use crate::input::fields::bad_character;
 use crate::input::{self, Format, Found, Rules};
 use crate::model::{Article, Code, Diagnostic, Markup, Place};
 use crate::text::source::Source;
-use crate::text::{decode, html, markdown, xml};
+use crate::text::{decode, frame, html, line, markdown, xml};
 
 /// Bytes of the largest file that is read whole, and of the longest line.
 pub const LARGEST: u64 = 32 << 20;
@@ -169,6 +170,7 @@ impl Reader {
             if let Some(article) = found.article.as_ref().ok().filter(|_| self.is_for_entries) {
                 photo_places.extend(article.photos.iter().map(|photo| source.place(photo.at..photo.at)));
                 found.notes.extend(body_notes(&source, article));
+                found.notes.extend(frame_notes(&source, format, article));
             }
             Reading {
                 found,
@@ -202,7 +204,7 @@ fn body_notes(source: &Source<'_>, article: &Article) -> Vec<Diagnostic> {
         .text
         .get(body.at..)
         .is_some_and(|rest| rest.starts_with(&body.text));
-    let place = |span: std::ops::Range<usize>| {
+    let place = |span: Range<usize>| {
         let span = if is_slice {
             body.at + span.start..body.at + span.end
         } else {
@@ -234,8 +236,36 @@ fn body_notes(source: &Source<'_>, article: &Article) -> Vec<Diagnostic> {
     findings
 }
 
+/// The frames of a body, each in its place: links stand for them.
+fn frame_notes(source: &Source<'_>, format: &Format, article: &Article) -> Vec<Diagnostic> {
+    let body = &article.body;
+    // Where the file goes on with the body, its places are those of the text as it was written.
+    let (text, at) = match source.text.get(body.at..).filter(|_| format.has_front_matter) {
+        Some(written) => (written, Some(body.at)),
+        None => (&*body.text, None),
+    };
+    let code = match body.markup {
+        _ if !frame::may_be_in(text) => return Vec::new(),
+        Markup::Markdown => markdown::code(text),
+        Markup::Html => Vec::new(),
+        Markup::Text => return Vec::new(),
+    };
+    let is_shown = |span: &Range<usize>| code.iter().any(|code| code.contains(&span.start));
+    let places = frame::places(text).into_iter().filter(|span| !is_shown(span));
+    let note = |span: Range<usize>| {
+        let found: String = text[span.clone()].chars().take(40).collect();
+        let message = format!(
+            "`{}` is a frame, which no feed carries; a link takes its place",
+            line::single(found)
+        );
+        let place = at.map_or(body.at..body.at, |at| at + span.start..at + span.end);
+        Diagnostic::new(Code::EMBEDDED_FRAME, source.place(place), message)
+    };
+    places.map(note).collect()
+}
+
 /// Where the body holds what is removed from it; code that shows such a thing does not count.
-fn risk(article: &Article) -> Option<std::ops::Range<usize>> {
+fn risk(article: &Article) -> Option<Range<usize>> {
     let text = &article.body.text;
     let span = html::risk(text)?;
     match article.body.markup {

@@ -8,10 +8,10 @@ use super::keys::{Values, is_known};
 use super::style::Style;
 use super::{Found, Rules, date_finding, date_note, name};
 use crate::model::{Article, Author, Body, Code, Diagnostic, Markup, Photo, Stub, Timestamp};
-use crate::text::html::plain;
 use crate::text::node::{Node, Value};
 use crate::text::source::Source;
 use crate::text::suggest::nearest;
+use crate::text::title::plain;
 use crate::text::url::has_authority;
 use crate::text::{date, language, line, markdown, slug, xml};
 
@@ -494,6 +494,7 @@ impl<'a> Reader<'a> {
                     text,
                     markup,
                     at: node.span.start,
+                    references: Vec::new(),
                 };
             }
         }

@@ -25,6 +25,7 @@ pub const FORMAT: Format = Format {
     },
     read,
     by_line: false,
+    has_front_matter: false,
     has_pictures_beside: false,
 };
 

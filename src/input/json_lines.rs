@@ -18,6 +18,7 @@ pub const FORMAT: Format = Format {
     },
     read,
     by_line: true,
+    has_front_matter: false,
     has_pictures_beside: false,
 };
 

@@ -20,6 +20,7 @@ pub const FORMAT: Format = Format {
     },
     read,
     by_line: false,
+    has_front_matter: true,
     has_pictures_beside: false,
 };
 
@@ -43,6 +44,7 @@ fn article(source: &Source<'_>, fields: &Node, body_at: usize, rules: &Rules) ->
         text: source.text[body_at..].to_owned(),
         markup: if is_html { Markup::Html } else { Markup::Markdown },
         at: body_at,
+        references: Vec::new(),
     };
     let text = text::read(source, fields, body, &rules.style);
     let record = Record {

@@ -9,6 +9,7 @@ mod json;
 mod json_lines;
 pub mod keys;
 pub mod languages;
+pub mod links;
 pub mod markdown;
 pub mod name;
 pub mod style;
@@ -58,6 +59,8 @@ pub struct Format {
     pub read: fn(&Source<'_>, &Rules) -> Vec<Found>,
     /// Whether each line is an article of its own, so that a file of any size can be read.
     pub by_line: bool,
+    /// Whether the body is what stands behind the fields, up to the end of the file.
+    pub has_front_matter: bool,
     /// Whether pictures beside a text with its name belong to its captions.
     pub has_pictures_beside: bool,
 }

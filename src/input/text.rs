@@ -2,10 +2,12 @@
 //! before the mark for "more" is its summary.
 
 use super::expand::expand;
+use super::links::links;
 use super::style::Style;
-use crate::model::{Body, Code, Diagnostic, Markup};
+use crate::model::{Body, Code, Diagnostic, Markup, Reference};
 use crate::text::node::Node;
 use crate::text::source::Source;
+use crate::text::tidy::tidy;
 use crate::text::{html, markdown};
 
 /// A text that was read.
@@ -23,40 +25,88 @@ pub fn read(source: &Source<'_>, fields: &Node, mut body: Body, style: &Style) -
         .iter()
         .filter_map(|end| body.text.find(end.as_str()))
         .min();
-    let before = end.map(|end| Body {
-        text: body.text[..end].to_owned(),
-        ..body.clone()
-    });
-    let mut notes = Vec::new();
-    if let Some(expanded) = expand(&body.text, body.markup, fields, style) {
-        body.text = expanded.text;
-        notes.extend(
-            expanded
-                .unknown
-                .into_iter()
-                .map(|(name, at)| unknown(source, body.at + at, &name)),
-        );
-    }
-    Text {
-        summary: before.and_then(|before| summary(before, fields, style)),
-        body,
-        notes,
-    }
-}
-
-/// The plain text before the mark.
-fn summary(mut before: Body, fields: &Node, style: &Style) -> Option<String> {
-    if let Some(expanded) = expand(&before.text, before.markup, fields, style) {
-        before.text = expanded.text;
-    }
-    let html = match before.markup {
-        Markup::Markdown => markdown::to_html(&before.text),
-        _ => before.text,
+    let before = end.map(|end| body.text[..end].to_owned());
+    let mut reader = Reader {
+        source,
+        fields,
+        style,
+        markup: body.markup,
+        at: body.at,
+        references: Vec::new(),
+        notes: Vec::new(),
     };
-    Some(html::to_text(&html)).filter(|text| !text.is_empty())
+    let text = reader.expanded(&body.text);
+    // What stands in the summary is told of in the text.
+    let notes = std::mem::take(&mut reader.notes);
+    let summary = before.and_then(|before| reader.summary(&before, &body.text));
+    reader.add_links(&body.text);
+    body.references = reader.references;
+    body.text = text.unwrap_or(body.text);
+    Text { body, summary, notes }
 }
 
-fn unknown(source: &Source<'_>, at: usize, name: &str) -> Diagnostic {
+/// Reads texts, and keeps what they refer to.
+struct Reader<'a> {
+    source: &'a Source<'a>,
+    fields: &'a Node,
+    style: &'a Style,
+    markup: Markup,
+    /// Where the text begins in the source.
+    at: usize,
+    references: Vec<Reference>,
+    notes: Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    /// The text as the generator would have it; `None` if that is the same.
+    fn expanded(&mut self, text: &str) -> Option<String> {
+        let expanded = expand(text, self.markup, self.fields, self.style, self.references.len())?;
+        let (source, at) = (self.source, self.at);
+        let unknown = expanded.unknown.iter();
+        self.notes
+            .extend(unknown.map(|(name, offset)| unknown_name(source, at + offset, name)));
+        for (name, offset) in expanded.references {
+            self.refer(name, offset);
+        }
+        Some(expanded.text)
+    }
+
+    fn refer(&mut self, name: String, offset: usize) {
+        let at = self.at + offset;
+        let place = self.source.place(at..at);
+        self.references.push(Reference { name, place });
+    }
+
+    /// Links that need no template.
+    fn add_links(&mut self, text: &str) {
+        if self.style.is_adopted() {
+            for (name, offset) in links(text) {
+                self.refer(name.to_owned(), offset);
+            }
+        }
+    }
+
+    /// The plain text before the mark.
+    fn summary(&mut self, before: &str, whole: &str) -> Option<String> {
+        let text = self.expanded(before).unwrap_or_else(|| before.to_owned());
+        let html = match self.markup {
+            Markup::Markdown => markdown::to_html(&without_notes(&text, whole)),
+            _ => text,
+        };
+        Some(html::to_text(&html::without_notes(&tidy(&html)))).filter(|text| !text.is_empty())
+    }
+}
+
+/// The beginning of a text without the numbers of footnotes that stand behind it.
+fn without_notes(text: &str, whole: &str) -> String {
+    let labels = whole.match_indices("[^").filter_map(|(at, _)| {
+        let (label, rest) = whole[at..].split_once(']')?;
+        rest.starts_with(':').then(|| format!("{label}]"))
+    });
+    labels.fold(text.to_owned(), |text, label| text.replace(&label, ""))
+}
+
+fn unknown_name(source: &Source<'_>, at: usize, name: &str) -> Diagnostic {
     let message = format!("`{name}` is not known; what stands in it is kept, the tag is not");
     let help =
         format!("say what takes its place: `[articles.shortcodes]`, then `\"{name}\" = \"<aside>{{inner}}</aside>\"`");

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
-use super::Timestamp;
+use super::{Place, Timestamp};
 
 /// A person, or a desk, in the byline.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -68,6 +68,18 @@ pub struct Body {
     pub markup: Markup,
     /// Byte offset in the source text, for messages.
     pub at: usize,
+    /// Links to other source files, in the order of their marks (`text::reference`); behind these, links
+    /// that are written without one.
+    pub references: Vec<Reference>,
+}
+
+/// A link to a source file, which becomes an address when all articles are known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// As the article names the file.
+    pub name: String,
+    /// Where it does.
+    pub place: Place,
 }
 
 /// What is known of an article without its text: enough to choose the entries of a feed.

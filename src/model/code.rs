@@ -118,7 +118,11 @@ codes! {
     BAD_CHARACTERS = Warning "BadCharacters",
         "Text holds characters that XML forbids or that come from a wrong encoding; they were mended.";
     SECURITY_RISK = Warning "SecurityRisk",
-        "The body holds scripts, frames or the like; they were removed.";
+        "The body holds scripts or the like; they were removed.";
+    EMBEDDED_FRAME = Warning "EmbeddedFrame",
+        "The body holds a frame or player, which no feed carries; a link took its place.";
+    BROKEN_REFERENCE = Warning "BrokenReference",
+        "A link names a source file that is neither a public article nor a page of the site; its words stay, without the link.";
     MISSING_ORIGINAL = Error "MissingOriginal",
         "A translation has no original, without which its generator does not publish it; it is left out.";
     MISSING_PAGE = Warning "MissingPage",

@@ -8,7 +8,7 @@ mod diagnostic;
 mod feed;
 mod timestamp;
 
-pub use article::{Article, Author, Body, Markup, Photo, Schedule, Stub};
+pub use article::{Article, Author, Body, Markup, Photo, Reference, Schedule, Stub};
 pub use checked::Checked;
 pub use code::{CODES, Code, Example, Explanation, Within};
 pub use diagnostic::{Diagnostic, Excerpt, Level, Place};

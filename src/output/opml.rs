@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use crate::model::Timestamp;
-use crate::text::html::escape;
+use crate::text::html::{escape, escape_least};
 
 /// A feed in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +33,8 @@ pub fn write(title: &str, modified: Option<Timestamp>, outlines: &[Outline]) -> 
     }
     line(&mut out, "  </head>\n  <body>");
     for outline in outlines {
-        let title = escape(&outline.title);
+        // HTML may stand there (OPML 2.0, "Text attribute").
+        let title = escape(&escape_least(&outline.title));
         // `rss` is the type of every feed, whatever its format (OPML 2.0, "subscription lists").
         line(
             &mut out,

@@ -1,6 +1,7 @@
 //! RSS 2.0 with content, dc, atom and media elements, as the RSS Advisory Board's best
 //! practices and real readers want it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rss::extension::dublincore::DublinCoreExtension;
@@ -37,7 +38,45 @@ fn write(feed: &Feed, address: &str) -> Result<String, WriteError> {
         .map_err(|error| WriteError(error.to_string()))
         .and_then(|bytes| String::from_utf8(bytes).map_err(|error| WriteError(error.to_string())))?;
     text.push('\n');
+    let text = by_number(text);
     Ok(announce(text, feed.stylesheet.as_deref()))
+}
+
+/// Elements of plain text, each on a line of its own.
+const PLAIN: &[&str] = &[
+    "<title>",
+    "<category",
+    "<dc:creator>",
+    "<media:description",
+    "<media:credit>",
+];
+
+/// The document with the signs of markup written by number where plain text speaks of elements: then readers
+/// know that they are meant (RSS profile, "Character Data").
+fn by_number(text: String) -> String {
+    if !text.contains("&lt;") {
+        return text;
+    }
+    let lines = text.split_inclusive('\n').map(|line| {
+        let is_plain = PLAIN.iter().any(|element| line.trim_start().starts_with(element));
+        let (start, end) = (line.find('>').unwrap_or_default(), line.rfind("</").unwrap_or_default());
+        match line
+            .get(start..end)
+            .filter(|words| is_plain && speaks_of_elements(words))
+        {
+            Some(words) => {
+                let words = words.replace("&lt;", "&#x3C;").replace("&amp;", "&#x26;");
+                Cow::Owned(format!("{}{words}{}", &line[..start], &line[end..]))
+            }
+            None => Cow::Borrowed(line),
+        }
+    });
+    lines.collect()
+}
+
+fn speaks_of_elements(words: &str) -> bool {
+    let is_name = |c: char| c.is_ascii_alphabetic() || "/!?".contains(c);
+    words.split("&lt;").skip(1).any(|rest| rest.starts_with(is_name))
 }
 
 fn channel(feed: &Feed, address: &str) -> Channel {

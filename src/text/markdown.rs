@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
+use super::footnote;
+
 /// What texts may be written with besides `CommonMark`.
 pub const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
@@ -13,7 +15,13 @@ pub const OPTIONS: Options = Options::ENABLE_TABLES
 /// The HTML of a Markdown text.
 pub fn to_html(text: &str) -> String {
     let mut out = String::with_capacity(text.len() * 3 / 2);
-    html::push_html(&mut out, Parser::new_ext(text, OPTIONS));
+    let events = Parser::new_ext(text, OPTIONS);
+    // Most texts have none.
+    if text.contains("[^") {
+        html::push_html(&mut out, footnote::gathered(events).into_iter());
+    } else {
+        html::push_html(&mut out, events);
+    }
     out
 }
 

@@ -268,6 +268,9 @@ mod tests {
         ")",
         "!",
         "\\*",
+        "[down](#pier)",
+        "[note](#fn-1)",
+        "[here](https://courier.example/2026/ferry/#fnref-1)",
         "[^1]",
         "\n[^1]: note\n",
         "{",
@@ -277,6 +280,7 @@ mod tests {
     fn addresses() -> Addresses {
         Addresses {
             base: Url::parse("https://courier.example/2026/ferry/").unwrap(),
+            mark: "f1".to_owned(),
             pictures: Arc::new(|src| {
                 (src == "ferry.jpg").then(|| "https://courier.example/photos/ferry.jpg".to_owned())
             }),

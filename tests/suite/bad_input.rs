@@ -126,7 +126,10 @@ fn what_can_run_is_removed_from_the_body() {
         &format!("{{\"title\": \"Bad\", \"date\": \"2021-09-13\", \"html\": {body:?}}}"),
     );
     build(&site, 0).said("warning[SecurityRisk]");
-    assert_eq!(site.feed("all")["items"][0]["content_html"], "<p>Text <a>link</a></p>");
+    assert_eq!(
+        site.feed("all")["items"][0]["content_html"],
+        "<p>Text <a>link</a></p><p><a href=\"https://x.example/\">See x.example</a></p>"
+    );
 }
 
 #[test]

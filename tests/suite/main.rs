@@ -40,5 +40,6 @@ mod serving;
 mod site;
 mod snippet;
 mod store;
+mod text;
 mod tree;
 mod wire;

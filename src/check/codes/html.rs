@@ -72,7 +72,7 @@ codes! {
         says: "{where} holds `{tag}`, which many readers remove",
         why: "Scripts, frames and forms from a stranger could harm the person who reads, so readers keep only elements that they know as harmless. What the others were to show is missing, and a careless reader may run a script.",
         source: "Atom: RFC 4287, section 8.1, HTML and XHTML content: https://www.rfc-editor.org/rfc/rfc4287#section-8.1",
-        mend: "leave the element out of the feed; replace a player, a drawing or a formula by a picture, with a link if need be",
+        mend: "leave the element out of the feed; replace a player or a drawing by a picture, with a link if need be",
         wrong: Example { within: Within::Item, text: "<title>Ferry runs again</title>\n<description>&lt;p&gt;The ferry runs again.&lt;/p&gt;&lt;script&gt;countVisit()&lt;/script&gt;</description>" },
         right: Example { within: Within::Item, text: "<title>Ferry runs again</title>\n<description>&lt;p&gt;The ferry runs again.&lt;/p&gt;</description>" },
     }

@@ -108,9 +108,10 @@ fn is_graphics(name: &str) -> bool {
         .any(|known| known.eq_ignore_ascii_case(name))
 }
 
-/// Whether it is a part of a picture or formula, which is told as a whole.
+/// Whether it is a part of a drawing, which is told as a whole, or of a formula, which holds nothing that runs
+/// and of which readers show at least the words.
 pub fn is_inside_graphics(name: &str) -> bool {
-    is_graphics(name) && !matches!(name, "svg" | "math")
+    is_graphics(name) && name != "svg"
 }
 
 /// Whether readers let the element through.

@@ -14,7 +14,7 @@ use super::feed::{Entry, Feed};
 use crate::model::Timestamp;
 use crate::text::date::{self, DateRules};
 use crate::text::decode::{Undecodable, decode};
-use crate::text::{html, line};
+use crate::text::{line, title};
 
 pub use limits::LARGEST;
 
@@ -61,7 +61,7 @@ fn moment(text: &str) -> Option<Timestamp> {
 
 /// A title as it is shown: without markup, on one line.
 fn title(text: &str) -> String {
-    line::single(html::plain(text))
+    line::single(title::plain(text))
 }
 
 /// The text, if there is any.

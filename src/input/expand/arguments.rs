@@ -22,9 +22,16 @@ static ARGUMENT: LazyLock<Regex> = LazyLock::new(|| {
 impl Arguments {
     /// Reads what stands behind a name.
     pub fn parse(text: &str) -> Self {
+        Self::parse_with(text, |_| None)
+    }
+
+    /// Reads what stands behind a name; a value without quotes may be one that is known.
+    pub fn parse_with(text: &str, known: impl Fn(&str) -> Option<String>) -> Self {
         let mut arguments = Self::default();
         for found in ARGUMENT.captures_iter(text) {
-            let value = unquoted(&found[2]);
+            let bare = !found[2].starts_with(['"', '\'', '`', '[']);
+            let value = Some(&found[2]).filter(|_| bare).and_then(&known);
+            let value = value.unwrap_or_else(|| unquoted(&found[2]));
             match found.get(1) {
                 Some(name) => arguments.named.push((name.as_str().to_lowercase(), value)),
                 None => arguments.values.push(value),

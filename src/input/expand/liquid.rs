@@ -1,13 +1,13 @@
 //! The tags and values of Liquid and Nunjucks, as far as texts use them. Conditions are not looked
 //! at: what stands first holds.
 
-use super::arguments::Arguments;
 use super::code::literal;
 use super::quote::bare;
 use super::tag::{Tag, What};
-use super::{Expander, SOURCE, Value, shortcode, tag};
+use super::{Expander, Value, shortcode, tag};
 use crate::text::html::escape;
 use crate::text::node;
+use crate::text::reference::{OWN, is_marked, mark};
 use crate::text::slug::slug;
 
 /// What takes the place of a statement; `None` for a tag that is none.
@@ -94,12 +94,22 @@ fn include(expander: &mut Expander<'_>, body: &str) -> String {
     if let Some(text) = expander.own(name, arguments, None) {
         return text;
     }
-    let arguments = Arguments::parse(arguments);
+    let arguments = expander.arguments(arguments);
     let text = shortcode::expand(name, &arguments, "").or_else(|| shortcode::with_picture(&arguments));
     text.unwrap_or_else(|| {
         expander.tell(&format!("include {name}"));
-        String::new()
+        shortcode::words(&arguments, "")
     })
+}
+
+/// The value of a name in arguments: of what a template has named, or with points in it.
+pub fn named(expander: &Expander<'_>, name: &str) -> Option<String> {
+    let is_name =
+        expander.values.contains_key(name) || ["page.", "site.", "metadata."].iter().any(|of| name.starts_with(of));
+    match atom(expander, name).filter(|_| is_name)? {
+        Value::Text(text) => Some(text),
+        Value::List(_) => None,
+    }
 }
 
 /// What is printed of `value | filter: argument`.
@@ -158,6 +168,9 @@ fn site(expander: &Expander<'_>, name: &str) -> Option<String> {
 
 /// `page.title`, and in Nunjucks `title`.
 fn page(expander: &Expander<'_>, name: &str) -> Option<String> {
+    if name == "page.url" {
+        return Some(mark(OWN));
+    }
     let key = name.strip_prefix("page.").unwrap_or(name);
     let path = key.split('.');
     let found = path.into_iter().try_fold(expander.fields, node::Node::get)?;
@@ -190,7 +203,7 @@ fn filtered(expander: &Expander<'_>, value: Value, filter: &str) -> Value {
     Value::Text(match name {
         "split" => return Value::List(text.split(argument(0).as_str()).map(str::to_owned).collect()),
         "url" | "relative_url" => rooted(&base, &text),
-        "absolute_url" | "absoluteUrl" | "htmlBaseUrl" => {
+        "absolute_url" | "absoluteUrl" | "htmlBaseUrl" if !is_marked(&text) => {
             format!(
                 "{}{}",
                 site(expander, "site.url").unwrap_or_default(),
@@ -217,7 +230,7 @@ fn filtered(expander: &Expander<'_>, value: Value, filter: &str) -> Value {
 
 /// A path from the root, below the site's own.
 fn rooted(base: &str, path: &str) -> String {
-    if path.contains("://") || path.starts_with(SOURCE) || path.starts_with('#') {
+    if path.contains("://") || is_marked(path) || path.starts_with('#') {
         return path.to_owned();
     }
     format!("{base}/{}", path.trim_start_matches('/'))

@@ -20,6 +20,7 @@ use super::style::Style;
 use crate::model::Markup;
 use crate::text::markdown;
 use crate::text::node::Node;
+use crate::text::reference::mark;
 use arguments::Arguments;
 use code::{code, literal, shown};
 use tag::{Tag, What};
@@ -28,19 +29,19 @@ use tokens::tokens;
 /// Shortcodes may stand this deep in one another.
 const DEEPEST: usize = 16;
 
-/// The scheme of links to source files, which become addresses when all articles are known.
-pub const SOURCE: &str = "feedmill-source:";
-
 /// A text without templates.
 pub struct Expanded {
     /// In the markup of the text.
     pub text: String,
     /// Names that nothing is known of, each with the byte where it came first.
     pub unknown: Vec<(String, usize)>,
+    /// Source files that the text refers to, in the order of their marks, each with the byte where it does.
+    pub references: Vec<(String, usize)>,
 }
 
-/// Expands the text of the article with these fields; `None` where there is nothing to expand.
-pub fn expand(text: &str, markup: Markup, fields: &Node, style: &Style) -> Option<Expanded> {
+/// Expands the text of the article with these fields; `None` where there is nothing to expand. The number of
+/// the first reference is `first`.
+pub fn expand(text: &str, markup: Markup, fields: &Node, style: &Style, first: usize) -> Option<Expanded> {
     let templates = style.generator.templates;
     if !style.is_adopted() || !(text.contains('{') || text.contains(":::") || templates == Templates::Mdx) {
         return None;
@@ -51,6 +52,8 @@ pub fn expand(text: &str, markup: Markup, fields: &Node, style: &Style) -> Optio
         markup,
         values: BTreeMap::new(),
         unknown: Vec::new(),
+        references: Vec::new(),
+        first,
         depth: 0,
         at: 0,
     };
@@ -71,6 +74,7 @@ pub fn expand(text: &str, markup: Markup, fields: &Node, style: &Style) -> Optio
     Some(Expanded {
         text: expanded,
         unknown: expander.unknown,
+        references: expander.references,
     })
 }
 
@@ -88,6 +92,9 @@ struct Expander<'a> {
     /// What templates have named.
     values: BTreeMap<String, Value>,
     unknown: Vec<(String, usize)>,
+    references: Vec<(String, usize)>,
+    /// The number of the first of them.
+    first: usize,
     depth: usize,
     /// Where the outermost tag begins.
     at: usize,
@@ -136,15 +143,36 @@ impl Expander<'_> {
         {
             return text;
         }
-        let arguments = Arguments::parse(tag.body);
+        let arguments = self.arguments(tag.body);
         if shortcode::takes_code(tag.name) {
             return shortcode::code(&arguments, inner.unwrap_or_default());
+        }
+        if let Some(name) = shortcode::reference(tag.name, &arguments) {
+            return self.refer(name);
         }
         let inner = inner.map(|inner| self.inner(inner)).unwrap_or_default();
         shortcode::expand(tag.name, &arguments, &inner).unwrap_or_else(|| {
             self.tell(tag.name);
-            inner
+            shortcode::words(&arguments, &inner)
         })
+    }
+
+    /// The arguments of a call: tags in them are expanded, and values by their names are looked up.
+    fn arguments(&mut self, body: &str) -> Arguments {
+        if ["{{", "{%"].iter().any(|open| body.contains(open)) {
+            let body = self.inner(body);
+            return Arguments::parse(&body);
+        }
+        if self.style.generator.templates == Templates::Liquid {
+            return Arguments::parse_with(body, |name| liquid::named(self, name));
+        }
+        Arguments::parse(body)
+    }
+
+    /// The mark of a link to a source file.
+    fn refer(&mut self, name: String) -> String {
+        self.references.push((name, self.at));
+        mark(self.first + self.references.len() - 1)
     }
 
     /// What the configuration says of a shortcode.
@@ -157,7 +185,7 @@ impl Expander<'_> {
             Markup::Markdown => markdown::inline_html(inner.trim()),
             _ => inner,
         };
-        Some(Arguments::parse(body).fill(pattern, &inner))
+        Some(self.arguments(body).fill(pattern, &inner))
     }
 
     fn inner(&mut self, inner: &str) -> String {
@@ -191,6 +219,7 @@ mod tests {
     use super::*;
     use crate::input::generator::GENERATORS;
     use crate::text::node;
+    use crate::text::reference::resolved;
 
     fn expanded(generator: &str, text: &str) -> (String, Vec<String>) {
         let generator = GENERATORS.iter().find(|known| known.name == generator).unwrap();
@@ -199,10 +228,14 @@ mod tests {
         style.url = "https://courier.example/news/".to_owned();
         style.shortcodes = vec![("note".to_owned(), "<aside class=\"{kind}\">{inner}</aside>".to_owned())];
         let fields = node::yaml("title: The ferry\nhero: pier.jpg\n").unwrap();
-        match expand(text, Markup::Markdown, &fields, &style) {
+        match expand(text, Markup::Markdown, &fields, &style, 0) {
             Some(expanded) => {
                 let unknown = expanded.unknown.into_iter().map(|(name, _)| name);
-                (expanded.text, unknown.collect())
+                let name = |number: usize, _: &str| {
+                    let name = expanded.references.get(number).map_or("", |(name, _)| name);
+                    Some((format!("source:{name}"), 0))
+                };
+                (resolved(&expanded.text, name).into_owned(), unknown.collect())
             }
             None => (text.to_owned(), Vec::new()),
         }
@@ -227,7 +260,7 @@ mod tests {
         case(
             "hugo",
             "[x]({{< ref \"blog/ferry.md#pier\" >}})",
-            "[x](feedmill-source:blog/ferry.md#pier)",
+            "[x](source:blog/ferry.md#pier)",
         );
         case(
             "hugo",
@@ -296,12 +329,12 @@ mod tests {
         case(
             "jekyll",
             "[x]({% post_url 2017-09-13-ferry %})",
-            "[x](feedmill-source:2017-09-13-ferry)",
+            "[x](source:2017-09-13-ferry)",
         );
         case(
             "jekyll",
             "[x]({{ site.baseurl }}{% link _posts/ferry.md %}#a)",
-            "[x](/newsfeedmill-source:_posts/ferry.md#a)",
+            "[x](/newssource:_posts/ferry.md#a)",
         );
         case(
             "jekyll",
@@ -337,6 +370,43 @@ mod tests {
             "<figure>\n{% Img src=\"a.png\",\n alt=\"A\" %}\n<figcaption>B</figcaption></figure>\n{% Codepen { user: 'u', id: 'i' } %}",
             "<figure>\n<img src=\"a.png\" alt=\"A\">\n<figcaption>B</figcaption></figure>\n[See it on CodePen](https://codepen.io/u/pen/i)",
         );
+    }
+
+    #[test]
+    fn references_are_understood_wherever_they_stand() {
+        case(
+            "jekyll",
+            "{% capture x %}{% link a.md %}{% endcapture %}{{ x | relative_url }} {{ x | absolute_url }} {{ page.url }}",
+            "source:a.md source:a.md source:",
+        );
+        case(
+            "jekyll",
+            "{% capture x %}{% post_url a %}{% endcapture %}{% include figure.html src=\"b.png\" link=x caption=page.title %}",
+            "<figure><a href=\"source:a\"><img src=\"b.png\" alt=\"\"></a><figcaption>The ferry</figcaption></figure>",
+        );
+        case(
+            "hugo",
+            "{{< note kind=\"{{< ref \"a.md\" >}}\" >}}[x]({{< relref path=\"b.md\" lang=\"en\" >}}){{< /note >}}",
+            "<aside class=\"source:a.md\"><a href=\"source:b.md\">x</a></aside>",
+        );
+    }
+
+    #[test]
+    fn words_of_an_unknown_shortcode_stay() {
+        for (text, expected) in [
+            (
+                "{{< tide title=\"High *tide*\" href=\"/x\" >}}",
+                "<a href=\"/x\">High *tide*</a>",
+            ),
+            (
+                "{{< tide title=\"High\" >}}At noon.{{< /tide >}}",
+                "<strong>High</strong> At noon.",
+            ),
+            ("{{< tide \"Mind the gap\" warn 3 >}}", "Mind the gap"),
+            ("{{< tide id=\"x y\" class=\"a b\" >}}", ""),
+        ] {
+            assert_eq!(expanded("hugo", text).0, expected, "{text}");
+        }
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! The shortcodes that generators bring along, and those that many sites have: one row each.
 
-use super::SOURCE;
 use super::arguments::Arguments;
 use crate::text::html::escape;
 use crate::text::markdown;
@@ -26,10 +25,6 @@ const SHORTCODES: &[(&[&str], Expand)] = &[
         let user = a.get(&["user"])?;
         id(a).map(|id| link("See it on CodePen", &format!("https://codepen.io/{user}/pen/{id}")))
     }),
-    (&["ref", "relref", "link", "post_url"], |a, _| {
-        let path = a.get(&["path"]).map_or_else(|| a.values.join(" "), str::to_owned);
-        (!path.is_empty()).then(|| format!("{SOURCE}{}", path.trim_start_matches('/')))
-    }),
     (&["details"], |a, inner| {
         let summary = a.get_or(&["summary", "title"], 0).unwrap_or("Details");
         Some(format!(
@@ -49,6 +44,74 @@ pub fn expand(name: &str, arguments: &Arguments, inner: &str) -> Option<String> 
     let name = name.to_lowercase();
     let (_, expand) = SHORTCODES.iter().find(|(names, _)| names.contains(&name.as_str()))?;
     expand(arguments, inner)
+}
+
+/// The source file that a shortcode leads to.
+pub fn reference(name: &str, arguments: &Arguments) -> Option<String> {
+    let path = match name.to_lowercase().as_str() {
+        // What follows is an output format.
+        "ref" | "relref" => arguments.get_or(&["path"], 0)?.to_owned(),
+        // Names of files may have blanks.
+        "link" | "post_url" => arguments
+            .get(&["path"])
+            .map_or_else(|| arguments.values.join(" "), str::to_owned),
+        _ => return None,
+    };
+    (!path.is_empty()).then(|| path.trim_start_matches('/').to_owned())
+}
+
+/// Arguments that hold words for readers.
+const WORDS: &[&str] = &[
+    "title",
+    "heading",
+    "header",
+    "name",
+    "text",
+    "label",
+    "content",
+    "subtitle",
+    "description",
+    "summary",
+    "caption",
+    "quote",
+    "body",
+    "message",
+];
+
+/// What a shortcode that is not known has for readers: its title before what stands in it, else the words
+/// of its arguments, as a link where it has an address.
+pub fn words(arguments: &Arguments, inner: &str) -> String {
+    let title = arguments.get(&["title", "heading", "header", "label", "summary"]);
+    if !inner.trim().is_empty() {
+        // What stands on lines of its own may be a list.
+        let between = if inner.contains('\n') { "\n\n" } else { " " };
+        return title.map_or_else(
+            || inner.to_owned(),
+            |title| {
+                format!(
+                    "<strong>{title}</strong>{between}{}",
+                    inner.trim_start_matches(['\n', '\r'])
+                )
+            },
+        );
+    }
+    let named = arguments
+        .named
+        .iter()
+        .filter(|(name, _)| WORDS.contains(&name.as_str()));
+    // A value without a name that has a blank in it is a sentence.
+    let sentences = arguments.values.iter().filter(|value| value.trim().contains(' '));
+    let mut words: Vec<&str> = Vec::new();
+    for value in named.map(|(_, value)| value).chain(sentences) {
+        if !value.is_empty() && !words.contains(&value.as_str()) {
+            words.push(value);
+        }
+    }
+    let words = words.join(": ");
+    match arguments.get(&["href", "link", "url"]) {
+        Some(address) if !words.is_empty() => format!("<a href=\"{}\">{words}</a>", escape(address)),
+        _ => words,
+    }
 }
 
 /// A figure of any shortcode that names a picture.

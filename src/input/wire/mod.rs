@@ -13,8 +13,8 @@ use super::fields::bad_character;
 use super::style::Style;
 use super::{Format, Found, Rules, clean, name};
 use crate::model::{Article, Body, Code, Diagnostic, Markup, Stub};
-use crate::text::html::plain;
 use crate::text::source::Source;
+use crate::text::title::plain;
 
 /// Wire copy in the table of formats.
 pub const FORMAT: Format = Format {
@@ -28,6 +28,7 @@ pub const FORMAT: Format = Format {
     },
     read,
     by_line: false,
+    has_front_matter: false,
     has_pictures_beside: true,
 };
 
@@ -118,6 +119,7 @@ fn article(
             text: story.paragraphs.join("\n\n"),
             markup: Markup::Text,
             at: story.at,
+            references: Vec::new(),
         },
     })
 }

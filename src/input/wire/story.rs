@@ -6,9 +6,9 @@ use regex::Regex;
 
 use super::{Line, WireRules};
 use crate::model::Photo;
-use crate::text::html::plain;
 use crate::text::line::single;
 use crate::text::slug;
+use crate::text::title::plain;
 
 /// What stands below the header.
 #[derive(Debug, Default)]
