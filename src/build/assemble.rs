@@ -84,7 +84,7 @@ pub fn entry(context: &Context<'_>, scanned: &Scanned, article: &Article, pictur
 /// The summary that the entry of an article has.
 pub fn summary_of(config: &Config, scanned: &Scanned, article: &Article, pictures: Pictures) -> String {
     let base = Url::parse(&scanned.address).unwrap_or_else(|_| config.site.url.clone());
-    summary(article, &body(scanned, article, &base, pictures).html)
+    clean(&summary(article, &body(scanned, article, &base, pictures).html))
 }
 
 /// The full text: safe, with absolute addresses, without headline and deck.
@@ -102,6 +102,7 @@ fn body(scanned: &Scanned, article: &Article, base: &Url, pictures: Pictures) ->
         Markup::Html | Markup::Text => None,
     };
     let mut body = short.unwrap_or_else(|| html::sanitize(&lazy::awake(&rendered(&article.body)), &addresses));
+    body.html = html::without_empty(body.html);
     for (tag, repeated) in [("h1", Some(&article.stub.title)), ("p", article.subtitle.as_ref())] {
         let Some(repeated) = repeated else { continue };
         let rest = without_first(&body.html, tag, repeated).map(str::to_owned);

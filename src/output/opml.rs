@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use crate::model::Timestamp;
-use crate::text::html::{escape, escape_least};
+use crate::text::html::escape;
 
 /// A feed in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,8 +33,7 @@ pub fn write(title: &str, modified: Option<Timestamp>, outlines: &[Outline]) -> 
     }
     line(&mut out, "  </head>\n  <body>");
     for outline in outlines {
-        // HTML may stand there (OPML 2.0, "Text attribute").
-        let title = escape(&escape_least(&outline.title));
+        let title = escape(&outline.title);
         // `rss` is the type of every feed, whatever its format (OPML 2.0, "subscription lists").
         line(
             &mut out,

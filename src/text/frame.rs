@@ -96,23 +96,34 @@ const QUERIES: &[(&str, &str, &str, &str)] = &[
     ("facebook.com", "href", "", "See it on Facebook"),
 ];
 
-/// Elements that scripts make players of: the attributes that may hold the id, and the page.
+/// What the id of a video is called.
+const VIDEO: &[&str] = &["videoid", "video-id", "data-videoid", "id", "url"];
+
+/// Elements that scripts make players of, components of Docusaurus and Astro among them: the attributes that may hold the id, and the page.
 const CUSTOM: &[(&[&str], &[&str], &str, &str)] = &[
     (
-        &["lite-youtube", "youtube-video", "amp-youtube", "lite-yt"],
-        &["videoid", "video-id", "data-videoid"],
+        &[
+            "lite-youtube",
+            "youtube-video",
+            "amp-youtube",
+            "lite-yt",
+            "liteyoutube",
+            "youtube",
+            "youtubeembed",
+        ],
+        VIDEO,
         "Watch on YouTube",
         "https://www.youtube.com/watch?v=",
     ),
     (
-        &["lite-vimeo", "vimeo-video", "amp-vimeo"],
-        &["videoid", "video-id", "data-videoid"],
+        &["lite-vimeo", "vimeo-video", "amp-vimeo", "vimeo"],
+        VIDEO,
         "Watch on Vimeo",
         "https://vimeo.com/",
     ),
     (
-        &["amp-twitter"],
-        &["data-tweetid"],
+        &["amp-twitter", "tweet", "twitter"],
+        &["data-tweetid", "id", "tweetid"],
         "See the post",
         "https://twitter.com/i/status/",
     ),
@@ -152,7 +163,8 @@ pub fn may_be_in(html: &str) -> bool {
 
 /// What every frame has in its name.
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)<(?:[a-z]*frame|embed|object|lite-|amp-|[a-z]+-video|spotify-audio)").expect("a constant pattern")
+    Regex::new(r"(?i)<(?:[a-z]*frame|embed|object|lite|amp-|[a-z]+-video|spotify-audio|youtube|vimeo|tw)")
+        .expect("a constant pattern")
 });
 
 /// The bytes of the tags that begin frames.
@@ -175,6 +187,10 @@ fn custom(tag: &Tag<'_>) -> Option<(String, String)> {
     let (_, keys, says, page) = CUSTOM.iter().find(|(names, ..)| tag.is_any(names))?;
     let id = keys.iter().find_map(|key| tag.attribute(key))?;
     let id = id.trim();
+    if id.starts_with("http") {
+        let (_, page) = self::page(id)?;
+        return Some(((*says).to_owned(), page));
+    }
     (!id.is_empty()).then(|| ((*says).to_owned(), format!("{page}{id}")))
 }
 
@@ -281,6 +297,14 @@ mod tests {
             (
                 "<lite-youtube videoid='a-b' playlabel='Clip'></lite-youtube>",
                 "<a href=\"https://www.youtube.com/watch?v=a-b\">Clip</a>",
+            ),
+            (
+                "<YouTube id='https://youtu.be/a-b' />",
+                "<a href=\"https://www.youtube.com/watch?v=a-b\">Watch on YouTube</a>",
+            ),
+            (
+                "<Tweet id=\"https://twitter.com/courier/status/1\" />",
+                "<a href=\"https://twitter.com/courier/status/1\">See the post</a>",
             ),
             ("<embed src='/plan.pdf'>", "<a href=\"/plan.pdf\">See plan.pdf</a>"),
             ("<iframe src=\"javascript:x()\"></iframe>", ""),

@@ -80,6 +80,9 @@ pub fn fate(html: &str, tags: &[Tag<'_>], at: usize) -> Fate {
     if is_hidden(tag) || tag.is_any(CONTROLS) || is_copier(tag) || tag.has_class(|class| BARS.contains(&class)) {
         return Fate::GoesWhole;
     }
+    if tag.begins("noscript") && says_nothing_new(html, tags, at) {
+        return Fate::GoesWhole;
+    }
     if tag.begins("input") {
         return checkbox(tag);
     }
@@ -88,6 +91,25 @@ pub fn fate(html: &str, tags: &[Tag<'_>], at: usize) -> Fate {
     } else {
         Fate::Stays
     }
+}
+
+/// Whether what stands there for pages without scripts is shown already, or only asks for scripts.
+fn says_nothing_new(html: &str, tags: &[Tag<'_>], at: usize) -> bool {
+    let Some(within) = inner(tags, at) else { return false };
+    let words = words(html, tags, within.clone()).to_lowercase();
+    let (inside, outside): (Vec<_>, Vec<_>) = tags
+        .iter()
+        .filter(|tag| tag.begins("img"))
+        .partition(|tag| within.contains(&tag.span.start));
+    if inside.is_empty() {
+        return words.contains("javascript") && words.len() < 300;
+    }
+    let is_shown = |tag: &&Tag<'_>| {
+        outside
+            .iter()
+            .any(|other| other.attribute("src") == tag.attribute("src"))
+    };
+    words.trim().is_empty() && inside.iter().all(is_shown)
 }
 
 /// Whether it copies a block of code.

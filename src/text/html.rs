@@ -360,6 +360,14 @@ pub fn to_text(html: &str) -> String {
     line::single(html_escape::decode_html_entities(&words))
 }
 
+/// HTML that is safe already, without paragraphs that hold nothing.
+pub fn without_empty(html: String) -> String {
+    if EMPTY.is_match(&html) {
+        return EMPTY.replace_all(&html, "").trim().to_owned();
+    }
+    html
+}
+
 /// HTML without the numbers of footnotes: raised links to places on a page, with nothing else beside them.
 pub fn without_notes(html: &str) -> Cow<'_, str> {
     if !html.contains("<sup") {
@@ -400,8 +408,10 @@ pub fn beginning(html: &str, bytes: usize) -> &str {
     end.map_or(html, |end| &within[..end])
 }
 
-/// The first paragraph that has text, of HTML that is safe already.
+/// The first paragraph that has text, of HTML that is safe already; one that is a link and nothing else only
+/// where there is no other.
 pub fn first_paragraph(html: &str) -> Option<String> {
+    let mut link = None;
     let mut rest = html;
     while let Some((_, tail)) = rest.split_once("<p") {
         rest = tail;
@@ -412,12 +422,14 @@ pub fn first_paragraph(html: &str) -> Option<String> {
         let (_, inner) = tail.split_once('>')?;
         let (inner, tail) = inner.split_once("</p>")?;
         let text = to_text(inner);
-        if !text.is_empty() {
+        let is_link = inner.starts_with("<a ") && inner.ends_with("</a>") && inner.matches("</a>").count() == 1;
+        if !(text.is_empty() || is_link) {
             return Some(text);
         }
+        link = link.or(Some(text).filter(|text| !text.is_empty()));
         rest = tail;
     }
-    None
+    link
 }
 
 /// The bytes of elements whose text is code.
@@ -462,6 +474,7 @@ static TAG: LazyLock<Regex> = pattern!(r"<(/?)([A-Za-z][A-Za-z0-9]*)");
 const VOID: &[&str] = &[
     "br", "hr", "img", "wbr", "input", "meta", "link", "source", "col", "p", "li", "td", "th", "tr", "dt", "dd",
 ];
+static EMPTY: LazyLock<Regex> = pattern!(r"<p>\s*</p>\n?");
 static NO_PICTURE: LazyLock<Regex> = pattern!(r#"<img(?: (?:alt|height|width|srcset|dir|id|lang|title)="[^"]*")*>"#);
 /// Tags between words that do not belong together.
 const BLOCK_ENDS: &[&str] = &[
@@ -639,6 +652,10 @@ mod tests {
             first_paragraph("<h2>x</h2><p></p><p>One <i>two</i>.</p><p>3</p>").as_deref(),
             Some("One two.")
         );
+        let link = "<p><a href=\"x\">Watch</a></p>";
+        assert_eq!(first_paragraph(link).as_deref(), Some("Watch"));
+        assert_eq!(first_paragraph(&format!("{link}<p>One.</p>")).as_deref(), Some("One."));
+        assert_eq!(without_empty("<p>a</p>\n<p> </p>\n<p></p>".to_owned()), "<p>a</p>");
         assert_eq!(from_text("a\nb\r\n\r\nc & d"), "<p>a<br>b</p>\n<p>c &amp; d</p>");
     }
 }

@@ -192,6 +192,17 @@ mod tests {
     }
 
     #[test]
+    fn what_is_for_pages_without_scripts_is_not_there_twice() {
+        case(
+            "<img src='a.jpg'><noscript><img src='a.jpg'></noscript>",
+            "<img src='a.jpg'>",
+        );
+        let other = "<img src='a.gif'><noscript><img src='a.jpg'></noscript>";
+        case(other, other);
+        case("a<noscript>Please switch JavaScript on.</noscript>", "a");
+    }
+
+    #[test]
     fn what_is_there_to_be_clicked_goes() {
         case(
             "<h2 id='x'>Head<a class='anchor' href='#x'>#</a></h2>",

@@ -87,7 +87,14 @@ fn titles_and_topics_may_speak_of_elements() {
         let article = format!("---\ntitle: '{title}'\ndate: 2026-03-01\ntags: ['<b>', '<i>Boats</i>']\n---\nText.\n");
         let site = Site::new().write("articles/a.md", &article);
         assert_eq!(site.build(&[]).success().err, "");
-        site.run(&["check", "feeds", "--fail-on", "warning"]).success();
+        for feed in [
+            "feeds/all.rss",
+            "feeds/all.atom",
+            "feeds/all.json",
+            "feeds/topics/b.rss",
+        ] {
+            site.run(&["check", feed, "--fail-on", "warning"]).success();
+        }
         let item = &site.feed("all")["items"][0];
         assert_eq!(
             (&item["title"], &item["tags"]),
@@ -103,6 +110,7 @@ fn each_frame_becomes_a_link_and_is_told() {
                 <lite-youtube videoid=\"c-d\" playlabel=\"Clip\"></lite-youtube>\n\n`<iframe>` is code.\n";
     let (site, run) = newsroom("", text);
     let (html, _) = shown(&site);
+    assert!(!html.contains("<p></p>"), "{html}");
     for link in [
         "<p><a href=\"https://www.youtube.com/watch?v=a-b\">Harbor clip</a></p>",
         "<a href=\"https://courier.example/plan.pdf\">The plan</a>",
