@@ -68,6 +68,7 @@ pub fn complete(
         scanned,
         prober: &pictures.prober,
         references: std::mem::take(&mut article.body.references),
+        written: std::mem::take(&mut article.body.links),
         links,
         lost: Vec::new(),
     };
@@ -107,6 +108,8 @@ struct Resolver<'a> {
     scanned: &'a Scanned,
     prober: &'a Prober,
     references: Vec<Reference>,
+    /// Links that are written without a mark, and were not met yet.
+    written: Vec<Reference>,
     links: &'a mut Vec<Link>,
     /// References that lead nowhere, in the order in which they were met.
     lost: Vec<Reference>,
@@ -176,7 +179,7 @@ impl Resolver<'_> {
                     out.push_str(&html[at..tag.span.start]);
                     at = tag.span.end;
                     gone.extend(tag.partner);
-                    self.lose(link);
+                    self.lose(&link);
                 }
             }
         }
@@ -185,13 +188,16 @@ impl Resolver<'_> {
     }
 
     /// Notes a link that leads nowhere, unless its mark was noted already.
-    fn lose(&mut self, link: String) {
-        if reference::is_marked(&link) {
+    fn lose(&mut self, link: &str) {
+        if reference::is_marked(link) {
             return;
         }
-        let known = self.references.iter().find(|reference| reference.name == link);
-        let place = known.map_or_else(|| self.scanned.place(&self.scan.files), |known| known.place.clone());
-        self.lost.push(Reference { name: link, place });
+        // Markdown encodes what no address may hold.
+        let name = link.replace("%7B", "{").replace("%7D", "}").replace("%7C", "|");
+        let known = self.written.iter().position(|reference| reference.name == name);
+        let place = known.map(|at| self.written.remove(at).place);
+        let place = place.unwrap_or_else(|| self.scanned.place(&self.scan.files));
+        self.lost.push(Reference { name, place });
     }
 
     /// Where a link leads.

@@ -10,7 +10,6 @@ use crate::input::keys::Values;
 use crate::input::links::ENDINGS;
 use crate::input::markdown::front_matter;
 use crate::text::node::{Node, Value};
-use crate::text::slugs::Slugs;
 use crate::text::source::Source;
 use crate::text::url::{below, resolve};
 
@@ -84,7 +83,12 @@ fn page(config: &Config, file: &str, fields: &Node) -> Option<String> {
     let path = match style.generator.name {
         "pelican" => {
             let slug = text("slug").map_or_else(
-                || Slugs::of(config.articles.slugs, text("title").unwrap_or(last)),
+                || {
+                    config
+                        .articles
+                        .slugs
+                        .of(text("title").unwrap_or(last), config.articles.keep_case)
+                },
                 str::to_owned,
             );
             format!("pages/{slug}.html")

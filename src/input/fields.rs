@@ -495,6 +495,7 @@ impl<'a> Reader<'a> {
                     markup,
                     at: node.span.start,
                     references: Vec::new(),
+                    links: Vec::new(),
                 };
             }
         }

@@ -21,7 +21,16 @@ pub fn links(text: &str) -> Vec<(&str, usize)> {
         at = start + word.len() + text[start + word.len()..].chars().next().map_or(0, char::len_utf8);
         (word, start)
     });
-    words.filter(|(word, _)| is_link(word)).collect()
+    words
+        .filter(|(word, at)| is_link(word) && !is_in_tag(&text[..*at]))
+        .collect()
+}
+
+/// Whether a template is open at the end of a text: what it names has a mark.
+fn is_in_tag(before: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let last = |marks: [&str; 2]| marks.iter().filter_map(|mark| line.rfind(mark)).max();
+    last(["{{", "{%"]) > last(["}}", "%}"])
 }
 
 fn is_link(word: &str) -> bool {
@@ -42,6 +51,7 @@ mod tests {
             .into_iter()
             .map(|(link, at)| &text[at..at + link.len()])
             .collect();
+        assert_eq!(links("{% link a.md %} [x](b.md)"), [("b.md", 20)]);
         assert_eq!(found, ["../pier.md#a", "@/blog/x.md", "{filename}/y.mkd,"]);
     }
 }

@@ -45,6 +45,7 @@ fn article(source: &Source<'_>, fields: &Node, body_at: usize, rules: &Rules) ->
         markup: if is_html { Markup::Html } else { Markup::Markdown },
         at: body_at,
         references: Vec::new(),
+        links: Vec::new(),
     };
     let text = text::read(source, fields, body, &rules.style);
     let record = Record {

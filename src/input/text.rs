@@ -39,7 +39,7 @@ pub fn read(source: &Source<'_>, fields: &Node, mut body: Body, style: &Style) -
     // What stands in the summary is told of in the text.
     let notes = std::mem::take(&mut reader.notes);
     let summary = before.and_then(|before| reader.summary(&before, &body.text));
-    reader.add_links(&body.text);
+    body.links = reader.links(&body.text);
     body.references = reader.references;
     body.text = text.unwrap_or(body.text);
     Text { body, summary, notes }
@@ -65,25 +65,18 @@ impl Reader<'_> {
         let unknown = expanded.unknown.iter();
         self.notes
             .extend(unknown.map(|(name, offset)| unknown_name(source, at + offset, name)));
-        for (name, offset) in expanded.references {
-            self.refer(name, offset);
-        }
+        let references = expanded.references.into_iter();
+        self.references
+            .extend(references.map(|(name, offset)| reference(source, at + offset, name)));
         Some(expanded.text)
     }
 
-    fn refer(&mut self, name: String, offset: usize) {
-        let at = self.at + offset;
-        let place = self.source.place(at..at);
-        self.references.push(Reference { name, place });
-    }
-
     /// Links that need no template.
-    fn add_links(&mut self, text: &str) {
-        if self.style.is_adopted() {
-            for (name, offset) in links(text) {
-                self.refer(name.to_owned(), offset);
-            }
-        }
+    fn links(&self, text: &str) -> Vec<Reference> {
+        let links = links(text).into_iter().filter(|_| self.style.is_adopted());
+        links
+            .map(|(name, offset)| reference(self.source, self.at + offset, name.to_owned()))
+            .collect()
     }
 
     /// The plain text before the mark.
@@ -95,6 +88,11 @@ impl Reader<'_> {
         };
         Some(html::to_text(&html::without_notes(&tidy(&html)))).filter(|text| !text.is_empty())
     }
+}
+
+fn reference(source: &Source<'_>, at: usize, name: String) -> Reference {
+    let place = source.place(at..at);
+    Reference { name, place }
 }
 
 /// The beginning of a text without the numbers of footnotes that stand behind it.

@@ -68,9 +68,10 @@ pub struct Body {
     pub markup: Markup,
     /// Byte offset in the source text, for messages.
     pub at: usize,
-    /// Links to other source files, in the order of their marks (`text::reference`); behind these, links
-    /// that are written without one.
+    /// Links to other source files, in the order of their marks (`text::reference`).
     pub references: Vec<Reference>,
+    /// Links to other source files that are written without a template, in their order.
+    pub links: Vec<Reference>,
 }
 
 /// A link to a source file, which becomes an address when all articles are known.

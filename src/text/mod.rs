@@ -2,6 +2,7 @@
 //! addresses, XML characters, slugs, and trees of values with their places.
 
 pub mod ascii;
+pub mod component;
 pub mod count;
 pub mod date;
 pub mod decode;

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::ascii::ascii;
-use super::html::plain;
+use super::tags::tags;
 
 /// The way of one generator.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -60,8 +60,8 @@ impl Slugs {
             Self::HugoBare => lower(hugo(&bare(name))),
             Self::Zola => slug::slugify(name),
             Self::ZolaSafe => zola_safe(name),
-            Self::Pelican => pelican(&ascii(&plain(name).nfkc().collect::<String>()), has_capitals),
-            Self::PelicanUnicode => pelican(&plain(name).nfkc().collect::<String>(), has_capitals),
+            Self::Pelican => pelican(&ascii(&without_tags(name).nfkc().collect::<String>()), has_capitals),
+            Self::PelicanUnicode => pelican(&without_tags(name).nfkc().collect::<String>(), has_capitals),
         }
     }
 
@@ -156,6 +156,18 @@ fn small(text: &str) -> String {
 fn zola_safe(name: &str) -> String {
     name.trim_end_matches([' ', '.'])
         .replace(['<', '>', ':', '"', '/', '\\', '|', '?', '*'], "")
+}
+
+/// A title as Pelican slugs it: without any tag, and with its entities decoded (`slugify` in `pelican/utils.py`).
+fn without_tags(title: &str) -> String {
+    let mut out = String::with_capacity(title.len());
+    let mut at = 0;
+    for tag in tags(title) {
+        out.push_str(&title[at..tag.span.start]);
+        at = tag.span.end;
+    }
+    out.push_str(&title[at..]);
+    html_escape::decode_html_entities(&out).into_owned()
 }
 
 /// `slugify` of Pelican with its own `SLUG_REGEX_SUBSTITUTIONS`.

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::tags::{Tag, inner, tags, words};
-use super::{frame, furniture, listing};
+use super::{component, frame, furniture, listing};
 
 /// What becomes of a tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,6 +84,8 @@ fn fates(html: &str, tags: &[Tag<'_>]) -> Vec<Fate> {
         if fates[at] == Fate::Stays {
             fates[at] = if frame::is_frame(tag) && !furniture::is_hidden(tag) {
                 linked(html, tags, at, in_paragraph)
+            } else if component::is_component(tag) {
+                component::words(tag, in_paragraph)
             } else {
                 furniture::fate(html, tags, at)
             };

@@ -134,6 +134,47 @@ fn formulas_stay_and_what_a_page_hides_goes() {
     assert_eq!(shown(&newsroom("", text).0).0, "<p>So <math><mi>h</mi></math>.</p>");
 }
 
+#[test]
+fn words_of_components_stay() {
+    let text = "<Tabs>\n<TabItem label=\"npm\">\n\nRun it.\n\n</TabItem>\n</Tabs>\n\nSee <Card title=\"The pier\" href=\"/pier/\" />.";
+    let tree = Tree::new()
+        .write(
+            "docusaurus.config.js",
+            "module.exports = { title: 'T', url: 'https://courier.example', baseUrl: '/' };\n",
+        )
+        .write("blog/2026-03-01-tides.mdx", format!("---\ntitle: Tides\n---\n{text}\n"))
+        .init();
+    tree.run(&["build"]).success();
+    let expected = "<p><strong>npm</strong></p>\n<p>Run it.</p>\n\n\n<p>See <a href=\"https://courier.example/pier/\">The pier</a>.</p>";
+    assert_eq!(tides(&tree), expected);
+}
+
+#[test]
+fn the_text_of_a_rendered_page_has_no_furniture() {
+    let page = "<body><div class=\"post-content\"><h2 id=\"a\">Ebb<a class=\"anchor\" href=\"#a\">#</a></h2>\
+        <div class=\"highlight\"><table class=\"lntable\"><tr><td class=\"lntd\"><pre><code><span class=\"lnt\">1\n</span></code></pre></td>\
+        <td class=\"lntd\"><pre><code>let x</code></pre></td></tr></table><button>Copy</button></div>\
+        <p>Out.<sup id=\"fnref:1\"><a href=\"#fn:1\">1</a></sup></p><ol><li id=\"fn:1\">At six. <a href=\"#fnref:1\">b</a></li></ol></div></body>";
+    let tree = Tree::new()
+        .write("hugo.toml", "baseURL = 'https://courier.example/'\ntitle = 'T'\n")
+        .write(
+            "content/blog/tides.md",
+            "---\ntitle: Tides\ndate: 2026-03-01\n---\nText.\n",
+        )
+        .write("public/blog/tides/index.html", page)
+        .init();
+    let config = tree.read("feedmill.toml");
+    let config = config.replace("[articles]\n", "[articles]\nrendered = \"public/**/*.html\"\n");
+    let tree = tree.write("feedmill.toml", config);
+    assert_eq!(tree.run(&["build"]).success().err, "");
+    let html = tides(&tree);
+    assert!(
+        html.starts_with("<h2>Ebb</h2><div><pre><code>let x</code></pre></div><p>Out.<sup id=\"f"),
+        "{html}"
+    );
+    assert_eq!(html.matches("tides/#f").count(), 2, "{html}");
+}
+
 /// A Jekyll site with one post, and what its build said.
 fn jekyll(text: &str) -> (Tree, Run) {
     let post = |title: &str, text: &str| format!("---\ntitle: {title}\n---\n{text}\n");
@@ -229,6 +270,14 @@ fn a_reference_that_leads_nowhere_is_told_and_leaves_its_words() {
             );
             assert!(!feed.contains("secret.html") && !feed.contains("/gone"), "{feed}");
         }
+    }
+}
+
+#[test]
+fn each_place_of_a_reference_that_leads_nowhere_is_told() {
+    let (_, run) = jekyll("[a](gone.md)\n\n[b]({% link gone.md %})\n\n[c](gone.md)\n\n[d]({% link gone.md %})");
+    for line in [4, 6, 8, 10] {
+        assert!(run.err.contains(&format!("tides.md:{line}:")), "{line}: {}", run.err);
     }
 }
 

@@ -120,6 +120,7 @@ fn article(
             markup: Markup::Text,
             at: story.at,
             references: Vec::new(),
+            links: Vec::new(),
         },
     })
 }
