@@ -124,7 +124,9 @@ fn permalink(dir: &Path, path: &Path) -> Option<(String, Fact)> {
     let file = name(dir, path)?;
     let entries = settings::file(path);
     let is_permalink = |path: &str| path == "permalink" || path.ends_with(".permalink");
-    let entry = entries.into_iter().find(|entry| is_permalink(&entry.path))?;
+    // `permalink: false` is no address: the build reads it.
+    let mut entries = entries.into_iter().filter(|entry| entry.value != "false");
+    let entry = entries.find(|entry| is_permalink(&entry.path))?;
     let (folder, _) = file.rsplit_once('/')?;
     let fact = Fact {
         value: entry.value,

@@ -249,7 +249,12 @@ impl Facts {
 
     /// Patterns of what may be articles.
     pub fn include(&self) -> Vec<String> {
-        self.placed(self.generator.include)
+        let mut patterns = self.placed(self.generator.include);
+        // Jekyll's drafts stand in a folder of their own.
+        if self.value("show_drafts").is_some_and(|fact| fact.value == "true") {
+            patterns.extend(self.placed(&["{dir}/**/_drafts/**/*"]));
+        }
+        patterns
     }
 
     /// Patterns of what are none after all.

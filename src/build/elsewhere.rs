@@ -62,7 +62,7 @@ fn is_copied(name: &str) -> bool {
 }
 
 fn page(config: &Config, file: &str, fields: &Node) -> Option<String> {
-    let values = Values::new(fields);
+    let values = Values::new(fields, &[]);
     let says = |key: &str, word: bool| values.own(key).is_some_and(|node| node.value == Value::Bool(word));
     if says("draft", true) || says("published", false) || says("permalink", false) {
         return None;

@@ -5,10 +5,12 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{PoisonError, RwLock};
 
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use ignore::{DirEntry, WalkBuilder, WalkState};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
+use super::bundles;
 use super::digest::digest;
 use super::error::reason;
 use super::stamp::Stamp;
@@ -119,6 +121,7 @@ pub fn walk(config: &Config, state: &State, changes: Changes<'_>) -> (Vec<Source
         .standard_filters(false)
         .follow_links(true)
         .threads(rayon::current_num_threads());
+    let ignored = ignored(config);
     let output = config.resolve(&config.output.dir).canonicalize().ok();
     let links = RwLock::default();
     let (seen, all) = channel();
@@ -128,6 +131,7 @@ pub fn walk(config: &Config, state: &State, changes: Changes<'_>) -> (Vec<Source
             state,
             changes,
             output: output.as_deref(),
+            ignored: &ignored,
             links: &links,
             seen: seen.clone(),
         };
@@ -143,7 +147,20 @@ pub fn walk(config: &Config, state: &State, changes: Changes<'_>) -> (Vec<Source
     }
     files.par_sort_unstable_by(|a, b| (&a.name, &a.odd).cmp(&(&b.name, &b.odd)));
     files.dedup_by(|a, b| (&a.name, &a.odd) == (&b.name, &b.odd));
+    if config.articles.style.generator.has_bundles {
+        bundles::without_parts(&mut files, &config.articles.style.dir);
+    }
     (files, findings)
+}
+
+/// What the files of the generator say that it does not look at; nothing where there are none.
+fn ignored(config: &Config) -> Gitignore {
+    let mut builder = GitignoreBuilder::new(&config.root);
+    for name in config.articles.style.generator.ignore_files {
+        // A line that is no pattern ignores nothing; a file that is not there neither.
+        let _ = builder.add(config.root.join(name));
+    }
+    builder.build().unwrap_or_else(|_| Gitignore::empty())
 }
 
 /// The folders to begin in, each once.
@@ -180,17 +197,25 @@ struct Visitor<'a> {
     state: &'a State,
     changes: Changes<'a>,
     output: Option<&'a Path>,
+    /// What the generator does not look at.
+    ignored: &'a Gitignore,
     /// Linked folders that the walk came to: what is in them may have changed elsewhere.
     links: &'a RwLock<FxHashSet<PathBuf>>,
     seen: Sender<Seen>,
 }
 
 impl Visitor<'_> {
+    fn is_ignored(&self, entry: &DirEntry) -> bool {
+        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+        !self.ignored.is_empty() && self.ignored.matched(entry.path(), is_folder).is_ignore()
+    }
+
     fn visit(&self, entry: Result<DirEntry, ignore::Error>) -> WalkState {
         let seen = match entry {
             Ok(entry) if entry.depth() > 0 && (is_hidden(entry.file_name()) || self.is_ours(entry.path())) => {
                 return WalkState::Skip;
             }
+            Ok(entry) if self.is_ignored(&entry) => return WalkState::Skip,
             Ok(entry) => self.file(&entry),
             Err(error) => Some(Seen::Trouble(Box::new(unreadable(self.config, &error)))),
         };

@@ -7,6 +7,7 @@ mod address;
 mod adopted;
 mod assemble;
 mod blocks;
+mod bundles;
 mod digest;
 mod document;
 mod elsewhere;
@@ -107,6 +108,8 @@ pub struct Outcome {
     pub articles: usize,
     /// How many were left out for each reason, the most frequent first.
     pub reasons: Vec<(&'static str, usize)>,
+    /// How many are not to go out, by what they say: `draft`, `status: pending`; the most frequent first.
+    pub not_public: Vec<(String, usize)>,
     /// When the next embargo or expiry is due.
     pub next_due: Option<Timestamp>,
     /// Everything there is to say, in the order of the files.
@@ -206,21 +209,22 @@ fn outcome(products: &Products, stored: &Stored, scan: &scan::Scan) -> Outcome {
         held: products.held.len(),
         left_out: scan.left_out.len(),
         articles: scan.articles.len() + scan.left_out.len() - scan.doubles.len(),
-        reasons: reasons(&scan.left_out),
+        reasons: counted(scan.left_out.iter().map(|finding| finding.code.name)),
+        not_public: counted(scan.held.iter().cloned()),
         next_due: scan.next_due,
         ..Outcome::default()
     }
 }
 
-/// How often each code is among the findings.
-fn reasons(left_out: &[Diagnostic]) -> Vec<(&'static str, usize)> {
-    let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
-    for finding in left_out {
-        *counts.entry(finding.code.name).or_default() += 1;
+/// How often each comes, the most frequent first.
+fn counted<T: Ord>(all: impl Iterator<Item = T>) -> Vec<(T, usize)> {
+    let mut counts: BTreeMap<T, usize> = BTreeMap::new();
+    for one in all {
+        *counts.entry(one).or_default() += 1;
     }
-    let mut reasons: Vec<_> = counts.into_iter().collect();
-    reasons.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    reasons
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts
 }
 
 /// What the next build is to know of this one. What may have changed since without a trace, it is not told.

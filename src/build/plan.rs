@@ -14,6 +14,7 @@ use super::state::{PublishedFeed, State};
 use super::symbol::Key;
 use crate::config::{Config, Each, FeedRule, Query};
 use crate::model::{BodyMode, Code, Diagnostic, Place};
+use crate::text::suggest::nearest;
 use crate::text::{language, slug};
 
 /// A feed to be made.
@@ -106,6 +107,7 @@ pub fn plan(config: &Config, scan: &Scan, state: &State) -> Plan {
             Some(each) => planner.family(rule, each),
         }
     }
+    planner.tell_unknown_feeds();
     planner.plan
 }
 
@@ -123,7 +125,8 @@ struct Planner<'a> {
 impl Planner<'_> {
     fn single(&mut self, rule: &FeedRule) {
         let mut members = Members::default();
-        self.matching(rule).for_each(|at| members.add(at, rule.limit));
+        let wanted = self.matching(rule).filter(|&at| !self.stays_out(at, &rule.path));
+        wanted.for_each(|at| members.add(at, rule.limit));
         if members.newest.len() >= rule.min_items || self.state.feeds.contains_key(&rule.path) {
             let name = Name {
                 language: rule.language.clone(),
@@ -145,14 +148,16 @@ impl Planner<'_> {
     /// nothing is left in them: their subscribers shall not find a missing file.
     fn family(&mut self, rule: &FeedRule, each: Each) {
         let symbols = &self.scan.symbols;
+        let mut published = published_by(rule, self.state);
+        published.retain(|_, (path, _)| !self.own_paths.contains(&path.to_lowercase()));
         let mut by_key: FxHashMap<Key, Members> = FxHashMap::default();
         for at in self.matching(rule) {
             for key in self.keys(&self.scan.articles[at], each) {
-                by_key.entry(key).or_default().add(at, rule.limit);
+                if !self.stays_out_of(at, rule, symbols.key_text(key), &published) {
+                    by_key.entry(key).or_default().add(at, rule.limit);
+                }
             }
         }
-        let mut published = published_by(rule, self.state);
-        published.retain(|_, (path, _)| !self.own_paths.contains(&path.to_lowercase()));
         let members = by_key
             .into_iter()
             .map(|(key, members)| (symbols.key_text(key), members));
@@ -179,7 +184,29 @@ impl Planner<'_> {
                     language: rule.language.clone(),
                 },
             };
-            self.add(rule, &paths[key], key, &name, members.newest);
+
+            let path = &paths[key];
+            let newest = members.newest.into_iter().filter(|&at| !self.stays_out(at, path));
+            let newest = newest.collect();
+            self.add(rule, path, key, &name, newest);
+        }
+    }
+
+    /// Whether an article is not to be in the feed at a path.
+    fn stays_out(&self, at: usize, path: &str) -> bool {
+        let symbols = &self.scan.symbols;
+        let mut paths = self.scan.articles[at].not_in.iter();
+        paths.any(|other| symbols.name(*other).eq_ignore_ascii_case(path))
+    }
+
+    /// The same of a feed of a family, as far as its path is known before all of them are.
+    fn stays_out_of(&self, at: usize, rule: &FeedRule, key: &str, published: &Published<'_>) -> bool {
+        if self.scan.articles[at].not_in.is_empty() {
+            return false;
+        }
+        match published.get(key) {
+            Some((path, _)) => self.stays_out(at, path),
+            None => self.stays_out(at, &rule.path.replace("{slug}", &slug::slug(key))),
         }
     }
 
@@ -203,7 +230,7 @@ impl Planner<'_> {
         &mut self,
         rule: &FeedRule,
         keys: impl Iterator<Item = &'k str>,
-        published: &BTreeMap<&str, (&String, &PublishedFeed)>,
+        published: &Published<'_>,
     ) -> HashMap<String, String> {
         let mut paths: HashMap<String, String> = published
             .iter()
@@ -242,6 +269,43 @@ impl Planner<'_> {
             paths.insert(key.to_owned(), path);
         }
         paths
+    }
+
+    /// Whether there is a feed at a path, or would be one if the article were in it.
+    fn is_known(&self, path: &str, article: &Scanned) -> bool {
+        let symbols = &self.scan.symbols;
+        let would_be = |rule: &FeedRule| {
+            let (each, slug) = rule.each.zip(rule.slug(path))?;
+            let mut keys = self.keys(article, each).into_iter();
+            keys.find(|key| slug::slug(symbols.key_text(*key)) == slug)
+        };
+        self.paths.contains(&path.to_lowercase())
+            || self.own_paths.contains(&path.to_lowercase())
+            || self.config.feeds.iter().any(|rule| would_be(rule).is_some())
+    }
+
+    /// Articles that are to stay out of feeds that are not there: they may be in the one that was meant.
+    fn tell_unknown_feeds(&mut self) {
+        let live = self.scan.live.iter().map(|&at| &self.scan.articles[at]);
+        let findings: Vec<Diagnostic> = live.flat_map(|article| self.unknown_feeds(article)).collect();
+        self.plan.findings.extend(findings);
+    }
+
+    fn unknown_feeds(&self, article: &Scanned) -> Vec<Diagnostic> {
+        let paths = article.not_in.iter().map(|path| self.scan.symbols.name(*path));
+        let unknown = paths.filter(|path| !self.is_known(path, article));
+        unknown.map(|path| self.unknown_feed(article, path)).collect()
+    }
+
+    fn unknown_feed(&self, article: &Scanned, path: &str) -> Diagnostic {
+        let message = format!("`not_in_feeds` names `{path}`, and there is no such feed");
+        let help = match nearest(path, self.plan.feeds.iter().map(|feed| feed.path.as_str())) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => {
+                "write the path of a feed as `feedmill list` shows it, or `feeds: false` for all of them".to_owned()
+            }
+        };
+        Diagnostic::new(Code::UNKNOWN_FEED, article.place(&self.scan.files), message).help(help)
     }
 
     fn add(&mut self, rule: &FeedRule, path: &str, key: &str, name: &Name, entries: Vec<usize>) {
@@ -289,8 +353,11 @@ impl Planner<'_> {
     }
 }
 
-/// The feeds that this rule made in earlier builds, by key.
-fn published_by<'s>(rule: &FeedRule, state: &'s State) -> BTreeMap<&'s str, (&'s String, &'s PublishedFeed)> {
+/// Feeds of earlier builds with their paths, by key.
+type Published<'s> = BTreeMap<&'s str, (&'s String, &'s PublishedFeed)>;
+
+/// The feeds that this rule made in earlier builds.
+fn published_by<'s>(rule: &FeedRule, state: &'s State) -> Published<'s> {
     let name = rule.name();
     let feeds = state.feeds.iter().filter(|(_, feed)| feed.rule == name);
     feeds.map(|(path, feed)| (feed.key.as_str(), (path, feed))).collect()

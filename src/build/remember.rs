@@ -82,7 +82,14 @@ impl NextIndex {
 fn head(config: &Config, scan: &Scan, now: Timestamp) -> Head {
     let mut public: FxHashSet<Symbol> = FxHashSet::default();
     for article in scan.articles.iter().filter(|article| article.is_public(now)) {
-        public.extend(article.topics.iter().chain(&article.authors).chain(&article.section));
+        public.extend(
+            article
+                .topics
+                .iter()
+                .chain(&article.authors)
+                .chain(&article.section)
+                .chain(&article.not_in),
+        );
         public.insert(article.language);
     }
     Head {

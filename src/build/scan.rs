@@ -47,6 +47,8 @@ pub struct Scan {
     pub doubles: FxHashMap<usize, Diagnostic>,
     /// Why articles were left out: one finding each.
     pub left_out: Vec<Diagnostic>,
+    /// What articles say that are not to go out: `draft`, `status: pending`.
+    pub held: Vec<String>,
     /// What else there is to say.
     pub findings: Vec<Diagnostic>,
     pub next_due: Option<Timestamp>,
@@ -157,6 +159,7 @@ struct FileScan {
     articles: Vec<Scanned>,
     unusable: Vec<(u32, Spot, &'static Format)>,
     left_out: Vec<Diagnostic>,
+    held: Vec<String>,
     findings: Vec<Diagnostic>,
     stamp: Option<Stamp>,
     /// Whether the index says something else of it, or nothing that it could say.
@@ -164,13 +167,25 @@ struct FileScan {
 }
 
 impl FileScan {
+    /// Counts an article that is not to go out. Of one in no feed nothing else is told.
+    fn hold(&mut self, reading: &Reading) {
+        let Ok(article) = &reading.found.article else { return };
+        self.held.extend(article.stub.held.clone());
+        let notes = reading.found.notes.iter();
+        let notes = notes.filter(|note| *note.code == *Code::UNKNOWN_STATUS);
+        self.findings.extend(notes.cloned());
+    }
+
     fn add(&mut self, around: &Surroundings<'_>, format: &'static Format, reading: Reading) {
         let found = match &reading.found.article {
             Ok(article) => Scanned::new(&reading, article, format, around).map_err(|reason| vec![reason]),
             Err(reasons) => Err(reasons.clone()),
         };
         let reasons = match found {
-            Ok(article) => return self.articles.push(article),
+            Ok(article) => {
+                self.hold(&reading);
+                return self.articles.push(article);
+            }
             Err(reasons) => reasons,
         };
         self.unusable.push((around.file, reading.spot, format));
@@ -284,6 +299,7 @@ impl Scan {
         self.articles.append(&mut file.articles);
         self.unusable.extend(file.unusable);
         self.left_out.extend(file.left_out);
+        self.held.extend(file.held);
         self.findings.extend(file.findings);
         self.stamps.push(file.stamp);
         self.news += usize::from(file.is_news);

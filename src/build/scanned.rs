@@ -44,6 +44,8 @@ pub struct Scanned {
     pub section: Option<Symbol>,
     /// The site's, where it names none.
     pub language: Symbol,
+    /// Paths of feeds that it is not to be in.
+    pub not_in: Box<[Symbol]>,
     /// Its address now.
     pub address: Box<str>,
     /// The id that it states.
@@ -79,7 +81,7 @@ impl Scanned {
             .map_err(|empty| no_page(empty, around.name, reading.found.line))?;
         let first = first_id(around.config, stub, &address);
         let suffix = digest(format!("{} {}", stub.published, stub.title)) >> 32;
-        let ([topics, authors, section], language) = around.symbols(stub);
+        let ([topics, authors, section, not_in], language) = around.symbols(stub);
         Ok(Self {
             file: around.file,
             format: format.number(),
@@ -92,6 +94,7 @@ impl Scanned {
             authors,
             section: section.first().copied(),
             language,
+            not_in: not_in.into_iter().collect(),
             first_id: (first != address).then(|| first.into()),
             address: address.into(),
             own_id: stub.id.as_deref().map(Into::into),
@@ -123,10 +126,10 @@ impl Scanned {
 
     /// When it next appears, leaves or is corrected.
     pub fn due(&self, now: Timestamp) -> Option<Timestamp> {
-        let Schedule { expires, draft, .. } = self.schedule;
-        let changes = [Some(self.schedule.appears()), expires, self.updated];
+        let Schedule { expires, held, .. } = self.schedule;
+        let changes = [self.schedule.appears(), expires, self.updated];
         let changes = changes.into_iter().flatten();
-        changes.filter(|time| *time > now && !draft).min()
+        changes.filter(|time| *time > now && !held).min()
     }
 
     /// Whether readers have seen it, though it may have left since.
@@ -165,8 +168,8 @@ pub struct Surroundings<'a> {
 }
 
 impl Surroundings<'_> {
-    /// Topics, authors and section; and the language.
-    fn symbols(&self, stub: &Stub) -> ([Names; 3], Symbol) {
+    /// Topics, authors, section and feeds to stay out of; and the language.
+    fn symbols(&self, stub: &Stub) -> ([Names; 4], Symbol) {
         let topics = topics(&self.config.topics, &stub.topics);
         // A thread that panicked has left no half of a name.
         let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
@@ -175,6 +178,7 @@ impl Surroundings<'_> {
             topics.iter().map(|topic| names.add(topic)).collect(),
             stub.authors.iter().map(|author| names.add(&author.name)).collect(),
             stub.section.iter().map(|section| names.add(section)).collect(),
+            stub.not_in.iter().map(|path| names.add(path)).collect(),
         ];
         (of_articles, names.add(language))
     }

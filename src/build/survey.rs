@@ -45,7 +45,7 @@ pub struct Understood {
     pub summary: String,
     /// Paths of its feeds.
     pub feeds: Vec<String>,
-    /// Why it is in none now: `draft`, `embargoed until …`, `expired …`.
+    /// Why it is in none now: `draft`, `status: paid`, `embargoed until …`, `expired …`.
     pub held: Option<String>,
 }
 
@@ -114,7 +114,7 @@ fn understood(
         line: scanned.line as usize,
         id: scanned.id().to_owned(),
         url: scanned.address.to_string(),
-        held: held(scanned, now),
+        held: held(scanned, &article, now),
         language: scan.symbols.name(scanned.language).to_owned(),
         article,
         summary,
@@ -123,15 +123,14 @@ fn understood(
     (Listed::Article(Box::new(understood)), whole.findings)
 }
 
-fn held(scanned: &Scanned, now: Timestamp) -> Option<String> {
+fn held(scanned: &Scanned, article: &Article, now: Timestamp) -> Option<String> {
     let schedule = &scanned.schedule;
-    if schedule.draft {
-        Some("draft".to_owned())
+    if article.stub.held.is_some() {
+        article.stub.held.clone()
     } else if let Some(expires) = schedule.expires.filter(|_| schedule.is_expired(now)) {
         Some(format!("expired {expires}"))
-    } else if schedule.appears() > now {
-        Some(format!("embargoed until {}", schedule.appears()))
     } else {
-        None
+        let appears = schedule.appears().filter(|time| *time > now);
+        appears.map(|time| format!("embargoed until {time}"))
     }
 }

@@ -160,6 +160,9 @@ fn tell_outcome(options: &cli::Build, streams: &mut Streams<'_>, outcome: &Outco
     }
 }
 
+/// Kinds of what is not public that the summary tells; `feedmill list` tells all.
+const KINDS_TOLD: usize = 5;
+
 /// "12 feeds with 16 entries: 2 files new, 1 changed, 33 unchanged; 1 article left out of 17: …".
 pub fn summary(outcome: &Outcome) -> String {
     let mut text = format!(
@@ -189,6 +192,14 @@ pub fn summary(outcome: &Outcome) -> String {
         let left_out = Count(outcome.left_out, "article");
         text += &format!("; {left_out} left out of {}: {reasons}", outcome.articles);
     }
+    if !outcome.not_public.is_empty() {
+        let count = outcome.not_public.iter().map(|(_, count)| count).sum();
+        let told = outcome.not_public.iter().take(KINDS_TOLD);
+        let mut reasons: Vec<String> = told.map(|(said, count)| format!("{count} {said}")).collect();
+        let others = outcome.not_public.len().saturating_sub(KINDS_TOLD);
+        reasons.extend((others > 0).then(|| format!("{others} more kinds")));
+        text += &format!("; {} not public: {}", Count(count, "article"), reasons.join(", "));
+    }
     text += "\n";
     if let Some(due) = outcome.next_due {
         text += &format!("the next change is due at {due}\n");
@@ -213,6 +224,7 @@ struct Summary<'a> {
     left_out: usize,
     articles: usize,
     reasons: BTreeMap<&'static str, usize>,
+    not_public: BTreeMap<&'a str, usize>,
     abandoned: &'a [String],
     next_due: Option<String>,
 }
@@ -230,6 +242,11 @@ impl<'a> Summary<'a> {
             left_out: outcome.left_out,
             articles: outcome.articles,
             reasons: outcome.reasons.iter().copied().collect(),
+            not_public: outcome
+                .not_public
+                .iter()
+                .map(|(said, count)| (said.as_str(), *count))
+                .collect(),
             abandoned: &outcome.abandoned,
             next_due: outcome.next_due.map(Timestamp::rfc3339),
         }

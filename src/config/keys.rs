@@ -77,6 +77,8 @@ keys! {
         "summary_ends": "list of strings" = "[]", "What ends the summary in a text, such as `<!-- more -->`.";
         "rendered": "pattern" = "", "Pages that the generator made, such as `public/**/*.html`, whose texts take the place of the articles' own.";
         "shortcodes": "table" = "{}", "What takes the place of shortcodes.";
+        "show": "list of `future`, `drafts`, `unpublished`" = "[]", "What is shown though it says that it is not public now: articles that are dated ahead (of which validators warn; an embargo holds them all the same), `draft = true`, `published = false`.";
+        "defaults": "list of tables" = "[]", "Values that hold for many articles where these say nothing themselves; of two that say the same the first counts.";
         "encoding": "encoding" = "", "How to read files that are not UTF-8 and do not say what they are, such as `windows-1252`.";
         "zones": "table" = "", "Names of time zones.";
         "wire": "table" = "", "The house's style of wire copy.";
@@ -86,6 +88,11 @@ keys! {
     }
     "articles.permalinks" {
         "*": "pattern" = "", "The address of articles whose files fit the name, which is a pattern of paths.";
+    }
+    "articles.defaults" {
+        "files": "pattern or list of patterns" = "all articles", "Whose values they are.";
+        "values": "table" = "{}", "Fields as front matter has them, such as `{ draft = true }` or `{ language = \"fr\" }`.";
+        "path": "regular expression" = "", "What the path of a file says, from `articles.dir`: each group is a field, such as `(?P<date>\\d{4}-\\d{2}-\\d{2})`.";
     }
     "articles.keys" {
         "*": "string or list of strings" = "", "The keys of a field, by paths such as `extra.editors`; of `a | b` it is `b` where `a` has no value.";

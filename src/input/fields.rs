@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::generator::{SlugFrom, Templates};
-use super::keys::{Values, is_known};
+use super::keys::{Said, Values, is_known};
+use super::public::{self, Sense, Show, Verdict};
 use super::style::Style;
 use super::{Found, Rules, date_finding, date_note, name};
 use crate::model::{Article, Author, Body, Code, Diagnostic, Markup, Photo, Stub, Timestamp};
@@ -14,16 +15,6 @@ use crate::text::suggest::nearest;
 use crate::text::title::plain;
 use crate::text::url::has_authority;
 use crate::text::{date, language, line, markdown, slug, xml};
-
-/// What says that an article is not to be shown.
-const DRAFTS: &[(&str, &str)] = &[
-    ("draft", "true"),
-    ("published", "false"),
-    ("status", "draft"),
-    ("status", "hidden"),
-    ("unlisted", "true"),
-    ("eleventyExcludeFromCollections", "true"),
-];
 
 /// What a table of a photo calls its file; themes have names of their own.
 const SRC: &[&str] = &[
@@ -57,11 +48,14 @@ pub struct Record<'a> {
 }
 
 /// The article, or what it lacks.
-pub fn article<'a>(record: &Record<'a>, rules: &'a Rules) -> Found {
+pub fn article(record: &Record<'_>, rules: &Rules) -> Found {
+    let (file, style) = (record.source.file, &rules.style);
+    let of_path = style.inherited.captured(file, &style.dir);
+    let inherited: Vec<_> = of_path.iter().chain(style.inherited.of(file, &style.dir)).collect();
     let mut reader = Reader {
         source: record.source,
         file: rules.style.neutral(record.source.file),
-        values: Values::new(record.fields),
+        values: Values::new(record.fields, &inherited),
         style: &rules.style,
         errors: Vec::new(),
         notes: Vec::new(),
@@ -89,7 +83,8 @@ impl<'a> Reader<'a> {
     fn article(&mut self, record: &Record<'_>, rules: &Rules) -> Option<Article> {
         let title = self.title(record);
         let published = self.published(record, rules);
-        let embargo = self.embargo(published, rules);
+        let release = self.release(rules);
+        let embargo = self.embargo(published, rules).max(release.not_before);
         let own_slug = self.text("slug");
         let file_slug = || name::slug(&self.file, self.style).filter(|_| record.is_file);
         let has_own_slug = own_slug.is_some();
@@ -108,7 +103,9 @@ impl<'a> Reader<'a> {
             authors: self.authors(),
             updated: self.lesser_time("updated", rules),
             expires: self.lesser_time("expires", rules),
-            draft: self.is_draft(),
+            held: release.held,
+            not_in: self.not_in(),
+            ahead: self.style.show.contains(&Show::Future),
             topics: self.names("topics"),
             categories: self.categories(),
             section: self.text("section").filter(|section| !section.is_empty()),
@@ -158,12 +155,27 @@ impl<'a> Reader<'a> {
     }
 
     fn published(&mut self, record: &Record<'_>, rules: &Rules) -> Option<Timestamp> {
-        // `published: true` (Jekyll) is no date, nor is what Eleventy asks the disk or git for.
+        // `published: yes` (Jekyll) is no date, nor is what Eleventy asks the disk or git for.
         let is_date = |node: &&Node| {
             let asks = |text: &str| ASKS_ELSEWHERE.iter().any(|word| text.trim().eq_ignore_ascii_case(word));
-            !matches!(node.value, Value::Bool(_) | Value::Null) && !node.text().is_some_and(asks)
+            !public::is_flag(node) && !matches!(node.value, Value::Null) && !node.text().is_some_and(asks)
         };
         let node = self.values.of("published", &self.style.keys).find(is_date);
+        let has_day = || name::date(self.source.file, self.style).is_some();
+        if self
+            .style
+            .generator
+            .is_post
+            .is_some_and(|is_post| is_post(self.source.file))
+            && record.is_file
+            && !has_day()
+        {
+            let place = self.source.place(record.at..record.at);
+            let message = "the name of the file has no day, so that it is no post";
+            let finding = Diagnostic::new(Code::MISSING_DATE, place, message);
+            self.errors.push(finding.help("call it like `2026-03-01-ferry.md`"));
+            return None;
+        }
         let Some(node) = node else {
             let day = self.day(record);
             if let Some(reading) = day.and_then(|day| date::parse(&day, &rules.dates).ok()) {
@@ -255,14 +267,51 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn is_draft(&mut self) -> bool {
-        let says = |name: &str, wanted: &str| {
-            self.values.own(name).is_some_and(|node| match &node.value {
-                Value::Bool(value) => value.to_string() == wanted,
-                _ => node.text().is_some_and(|text| text.eq_ignore_ascii_case(wanted)),
-            })
+    /// Whether the article may go out, by everything that speaks of it.
+    fn release(&mut self, rules: &Rules) -> Release {
+        let mut release = Release::default();
+        let said: Vec<Said<'a>> = self.values.said(&self.style.keys).collect();
+        for said in said {
+            if !public::is_flag(said.node) && self.is_something_else(said.node) {
+                continue;
+            }
+            let time = || date::parse(said.node.text()?, &rules.dates).ok();
+            match public::verdict(said.sense, &said.node.value) {
+                Verdict::Public => {}
+                Verdict::Held if self.style.show.iter().any(|show| show.lets_out(said.key)) => {}
+                Verdict::Held => release.hold(&said),
+                // `publish: 2026-03-01` says when.
+                Verdict::Unknown if said.sense == Sense::Shows && time().is_some() => {
+                    release.not_before = release.not_before.max(time().map(|reading| reading.time));
+                }
+                Verdict::Unknown => {
+                    self.notes.push(unknown_status(self.source, &said));
+                    release.hold(&said);
+                }
+            }
+        }
+        release
+    }
+
+    /// Whether a value that could speak of being public is the date or the address of the article.
+    fn is_something_else(&self, node: &Node) -> bool {
+        let others = ["published", "embargo", "url"];
+        let mut values = others.iter().flat_map(|field| self.values.of(field, &self.style.keys));
+        values.any(|other| std::ptr::eq(other, node))
+    }
+
+    /// The paths of feeds that the article shall not be in.
+    fn not_in(&mut self) -> Vec<String> {
+        let Some(node) = self.find("not_in_feeds") else {
+            return Vec::new();
         };
-        DRAFTS.iter().any(|(name, wanted)| says(name, wanted))
+        let nodes = match &node.value {
+            Value::List(items) => items.iter().collect(),
+            _ => vec![node],
+        };
+        let paths = nodes.iter().filter_map(|node| node.text());
+        let paths = paths.map(|path| path.trim().trim_matches('/').to_owned());
+        paths.filter(|path| !path.is_empty()).collect()
     }
 
     /// The topics, or the names of another field that is like it.
@@ -537,6 +586,51 @@ impl<'a> Reader<'a> {
     fn find(&self, field: &str) -> Option<&'a Node> {
         self.values.of(field, &self.style.keys).next()
     }
+}
+
+/// Whether an article may go out.
+#[derive(Default)]
+struct Release {
+    /// What it says against it, if it does.
+    held: Option<String>,
+    /// Not before this time.
+    not_before: Option<Timestamp>,
+}
+
+impl Release {
+    /// What was said first is told.
+    fn hold(&mut self, said: &Said<'_>) {
+        self.held.get_or_insert_with(|| reason(said));
+    }
+}
+
+/// `draft`, `status: paid`, `draft in content/_index.md`.
+fn reason(said: &Said<'_>) -> String {
+    let from = said.from.map(|from| format!(" in {from}")).unwrap_or_default();
+    let value = match &said.node.value {
+        Value::Bool(true) => String::new(),
+        Value::Bool(false) if said.key == "published" => return format!("draft{from}"),
+        Value::Bool(false) => ": false".to_owned(),
+        Value::Text(text) if text.trim().eq_ignore_ascii_case("draft") => return format!("draft{from}"),
+        _ if said.sense == Sense::Locks => String::new(),
+        Value::Text(text) | Value::Number(text) => format!(": {}", line::single(text.as_str())),
+        value => format!(": {}", value.kind()),
+    };
+    format!("{}{value}{from}", said.key)
+}
+
+/// The finding for an article that is held because nobody knows what it says.
+fn unknown_status(source: &Source<'_>, said: &Said<'_>) -> Diagnostic {
+    let message = format!(
+        "`{}` is not known to mean that the story is public; it is held",
+        reason(said)
+    );
+    let help = "write `published` or `draft`; if this says nothing of being public, write in the configuration \
+                `[articles.keys]`, then "
+        .to_owned();
+    let field = Sense::FIELDS.iter().find(|(_, sense)| *sense == said.sense);
+    let help = format!("{help}`{} = []`", field.map_or("status", |(field, _)| field));
+    Diagnostic::new(Code::UNKNOWN_STATUS, source.place(said.node.span.clone()), message).help(help)
 }
 
 /// The parts of a text between the separators.

@@ -2,9 +2,12 @@
 //! and underscores do not count: `pubDate`, `pub_date` and `pubdate` are one key.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::generator::Generator;
-use crate::text::node::{Node, Value};
+use super::inherit::Inherited;
+use super::public::Sense;
+use crate::text::node::{Field, Node, Value};
 
 /// Our field, and what else it is called; the first that has a value counts.
 pub const SYNONYMS: &[(&str, &[&str])] = &[
@@ -46,9 +49,87 @@ pub const SYNONYMS: &[(&str, &[&str])] = &[
             "modify_date",
         ],
     ),
-    ("embargo", &["embargo", "embargoed_until", "publish_date"]),
+    ("embargo", &["embargo", "embargoed", "embargoed_until", "publish_date"]),
     ("expires", &["expires", "expiry_date", "expiry", "unpublish_date"]),
-    ("draft", &["draft"]),
+    (
+        "draft",
+        &[
+            "draft",
+            "unlisted",
+            "hidden",
+            "hide",
+            "private",
+            "internal",
+            "headless",
+            "unpublished",
+            "members_only",
+            "subscribers_only",
+            "paid",
+            "premium",
+            "exclude_from_feed",
+            "exclude_from_feeds",
+            "exclude_from_rss",
+            "feed_exclude",
+            "rss_exclude",
+            "hide_from_feed",
+            "hide_from_rss",
+            "hidden_from_feed",
+            "hidden_from_rss",
+            "hidden_in_rss",
+            "no_feed",
+            "no_rss",
+            "skip_feed",
+            "skip_rss",
+            "feed_ignore",
+            "rss_ignore",
+            "exclude_from_sitemap",
+            "sitemap_exclude",
+            "sitemap.exclude",
+            "sitemap.ignore",
+            "sitemap.disable",
+            "excluded",
+        ],
+    ),
+    (
+        "public",
+        &[
+            "public",
+            "published",
+            "publish",
+            "listed",
+            "visible",
+            "in_feed",
+            "in_rss",
+            "show_in_feed",
+            "show_in_rss",
+            "include_in_feed",
+            "include_in_rss",
+            "is_accessible_for_free",
+        ],
+    ),
+    (
+        "status",
+        &[
+            "status",
+            "visibility",
+            "pubstatus",
+            "access",
+            "post_status",
+            "publication_status",
+            "publish_status",
+            "publishing_status",
+            "workflow_state",
+            "workflow_status",
+            "editorial_status",
+            "moderation_state",
+            "build.list",
+            "build.render",
+        ],
+    ),
+    ("feed", &["feed", "feeds", "rss", "sitemap", "render"]),
+    ("password", &["password"]),
+    ("left_collections", &["eleventyExcludeFromCollections"]),
+    ("not_in_feeds", &["not_in_feeds"]),
     (
         "topics",
         &["topics", "tags", "categories", "category", "tag", "keywords"],
@@ -77,56 +158,126 @@ pub const SYNONYMS: &[(&str, &[&str])] = &[
 /// Tables whose fields count as the article's own, after those (Zola, Hugo).
 const NESTED: &[&str] = &["taxonomies", "extra", "params"];
 
+/// A table whose fields count before the article's own (Eleventy).
+const COMPUTED: &str = "eleventyComputed";
+
 /// The keys of each field, as a publication uses them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Keys(Vec<(String, Vec<Key>)>);
+pub struct Keys {
+    fields: Vec<(String, Vec<Key>)>,
+    /// What speaks of being public: the first name of a key, the others, and how it speaks.
+    speaking: BTreeMap<String, Vec<(Path, Sense)>>,
+}
 
-/// The paths of a key, folded. Of `a | b` the second one counts where the first has no value.
-type Key = Vec<Vec<String>>;
+/// Names in one another, folded.
+type Path = Vec<String>;
+
+/// The paths of a key. Of `a | b` the second one counts where the first has no value.
+type Key = Vec<Path>;
 
 impl Keys {
     /// Those of a generator, and `SYNONYMS` for all other fields.
     pub fn of(generator: &Generator) -> Self {
-        let mut keys = Self(Vec::new());
+        let mut keys = Self {
+            fields: Vec::new(),
+            speaking: BTreeMap::new(),
+        };
         for (field, names) in SYNONYMS.iter().chain(generator.keys) {
             keys.set(field, names);
         }
         keys
     }
 
-    /// Replaces the keys of a field. `extra.editors` is a path, `a | b` are two of them.
+    /// Replaces the keys of a field. `extra.editors` is a path, `a | b` are two of them. To what speaks of being
+    /// public they are added: who has a word of his own for a draft has not stopped to know `draft`. With no key
+    /// at all nothing speaks in this field any more.
     pub fn set(&mut self, field: &str, keys: &[impl AsRef<str>]) {
         let path = |path: &str| path.split('.').map(|name| folded(name.trim()).into_owned()).collect();
         let key = |key: &str| key.split('|').map(path).collect();
-        let keys = keys.iter().map(|text| key(text.as_ref())).collect();
-        match self.0.iter_mut().find(|(known, _)| known == field) {
+        let keys: Vec<Key> = keys.iter().map(|text| key(text.as_ref())).collect();
+        if let Some(sense) = Sense::of(field) {
+            self.speak(sense, keys);
+            return;
+        }
+        match self.fields.iter_mut().find(|(known, _)| known == field) {
             Some((_, known)) => *known = keys,
-            None => self.0.push((field.to_owned(), keys)),
+            None => self.fields.push((field.to_owned(), keys)),
+        }
+    }
+
+    fn speak(&mut self, sense: Sense, keys: Vec<Key>) {
+        if keys.is_empty() {
+            self.speaking
+                .values_mut()
+                .for_each(|known| known.retain(|(_, of)| *of != sense));
+        }
+        for mut path in keys.into_iter().flatten() {
+            let name = path.remove(0);
+            let known = self.speaking.entry(name).or_default();
+            known.retain(|(rest, _)| *rest != path);
+            known.push((path, sense));
         }
     }
 
     fn of_field(&self, field: &str) -> &[Key] {
-        let known = self.0.iter().find(|(known, _)| known == field);
+        let known = self.fields.iter().find(|(known, _)| known == field);
         known.map_or(&[], |(_, keys)| keys)
     }
 }
 
-/// The values of an article with their keys: its own, then those in nested tables.
+/// A value with its key.
+#[derive(Debug, Clone)]
+struct Pair<'a> {
+    /// The key, folded.
+    key: Cow<'a, str>,
+    field: &'a Field,
+    /// The file that says it of many articles.
+    from: Option<&'a str>,
+}
+
+/// Something that an article says of its being public.
+#[derive(Debug, Clone, Copy)]
+pub struct Said<'a> {
+    /// As written.
+    pub key: &'a str,
+    /// What it says.
+    pub node: &'a Node,
+    /// How it speaks.
+    pub sense: Sense,
+    /// The file that says it of many articles.
+    pub from: Option<&'a str>,
+}
+
+/// The values of an article with their keys: its own, then those that it inherits, then those in nested tables.
 #[derive(Debug)]
 pub struct Values<'a> {
-    pairs: Vec<(Cow<'a, str>, &'a Node)>,
-    /// How many are the article's own.
+    pairs: Vec<Pair<'a>>,
+    /// How many are the article's own, with those that it inherits.
     own: usize,
 }
 
 impl<'a> Values<'a> {
-    /// Everything that has a value.
-    pub fn new(fields: &'a Node) -> Self {
+    /// Everything that has a value. `inherited` are the tables that hold for this file, the nearest first.
+    pub fn new(fields: &'a Node, inherited: &[&'a Inherited]) -> Self {
         let mut pairs = Vec::with_capacity(16);
-        add(fields, &mut pairs);
+        // What is computed counts before what is written.
+        let tables = inherited.iter().map(|table| (&table.fields, Some(&*table.from)));
+        let tables = std::iter::once((fields, None)).chain(tables);
+        for (computed, from) in tables.filter_map(|(table, from)| Some((table.get(COMPUTED)?, from))) {
+            add(computed, from, &mut pairs);
+        }
+        add(fields, None, &mut pairs);
+        for inherited in inherited {
+            inherit(inherited, &mut pairs);
+        }
         let own = pairs.len();
-        let nested = NESTED.iter().filter_map(|table| fields.get(table));
-        nested.for_each(|table| add(table, &mut pairs));
+        for table in NESTED {
+            let nested = pairs[..own].iter().filter(|pair| pair.key == *table);
+            let nested: Vec<(&Node, Option<&str>)> = nested.map(|pair| (&pair.field.node, pair.from)).collect();
+            for (table, from) in nested {
+                add(table, from, &mut pairs);
+            }
+        }
         Self { pairs, own }
     }
 
@@ -157,14 +308,29 @@ impl<'a> Values<'a> {
         } else {
             (&self.pairs[..self.own], 1)
         };
-        let found = pairs.iter().filter(move |(key, _)| key == name).take(most);
-        found.filter_map(move |(_, node)| rest.iter().try_fold(*node, |node, name| below(node, name)))
+        let found = pairs.iter().filter(move |pair| pair.key == name).take(most);
+        found.filter_map(move |pair| below(&pair.field.node, rest))
+    }
+
+    /// Everything that speaks of being public.
+    pub fn said<'s>(&'s self, keys: &'s Keys) -> impl Iterator<Item = Said<'a>> + 's {
+        self.pairs.iter().flat_map(|pair| {
+            let speaking = keys.speaking.get(&*pair.key).into_iter().flatten();
+            speaking.filter_map(|(rest, sense)| {
+                Some(Said {
+                    key: &pair.field.key,
+                    node: below(&pair.field.node, rest)?,
+                    sense: *sense,
+                    from: pair.from,
+                })
+            })
+        })
     }
 }
 
-fn first<'a>(pairs: &[(Cow<'a, str>, &'a Node)], key: &str) -> Option<&'a Node> {
+fn first<'a>(pairs: &[Pair<'a>], key: &str) -> Option<&'a Node> {
     let key = folded(key);
-    pairs.iter().find(|(known, _)| *known == key).map(|(_, node)| *node)
+    pairs.iter().find(|pair| pair.key == key).map(|pair| &pair.field.node)
 }
 
 /// Whether a key is that of some field, where a publication says nothing else.
@@ -176,15 +342,36 @@ pub fn is_known(key: &str) -> bool {
         .any(|name| folded(name) == key)
 }
 
-fn add<'a>(table: &'a Node, pairs: &mut Vec<(Cow<'a, str>, &'a Node)>) {
+fn add<'a>(table: &'a Node, from: Option<&'a str>, pairs: &mut Vec<Pair<'a>>) {
     let fields = table.fields().iter().filter(|field| field.node.value != Value::Null);
-    pairs.extend(fields.map(|field| (folded(&field.key), &field.node)));
+    pairs.extend(fields.map(|field| Pair {
+        key: folded(&field.key),
+        field,
+        from,
+    }));
 }
 
-/// The value of a folded name in a table.
-fn below<'a>(table: &'a Node, name: &str) -> Option<&'a Node> {
-    let field = table.fields().iter().find(|field| folded(&field.key) == name)?;
-    Some(&field.node).filter(|node| node.value != Value::Null)
+/// Adds what an article has not itself, and what it cannot take back.
+fn inherit<'a>(inherited: &'a Inherited, pairs: &mut Vec<Pair<'a>>) {
+    let known = pairs.len();
+    add(&inherited.fields, Some(&inherited.from), pairs);
+    let is_list = |field: &Field| matches!(field.node.value, Value::List(_));
+    let (own, new) = (pairs[..known].to_vec(), pairs.split_off(known));
+    let is_new = |pair: &Pair<'a>| {
+        let same = own.iter().find(|own| own.key == pair.key);
+        let is_joined = |own: &Pair<'_>| inherited.joins_lists && is_list(own.field) && is_list(pair.field);
+        NESTED.contains(&&*pair.key) || same.is_none_or(|own| inherited.is_final || is_joined(own))
+    };
+    pairs.extend(new.into_iter().filter(is_new));
+}
+
+/// The value at the end of a path of folded names.
+fn below<'a>(table: &'a Node, path: &[String]) -> Option<&'a Node> {
+    let step = |node: &'a Node, name: &String| {
+        let field = node.fields().iter().find(|field| folded(&field.key) == *name)?;
+        Some(&field.node).filter(|node| node.value != Value::Null)
+    };
+    path.iter().try_fold(table, step)
 }
 
 /// A key without what does not count.
@@ -199,12 +386,13 @@ fn folded(key: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::super::generator::OWN;
+    use super::super::inherit::Scope;
     use super::*;
     use crate::text::node;
 
     fn values(keys: &Keys, field: &str, yaml: &str) -> Vec<String> {
         let node = node::yaml(yaml).unwrap();
-        let values = Values::new(&node);
+        let values = Values::new(&node, &[]);
         let texts = values.of(field, keys).filter_map(Node::text);
         texts.map(str::to_owned).collect()
     }
@@ -231,9 +419,60 @@ mod tests {
     #[test]
     fn only_the_articles_own_values_are_its_own() {
         let node = node::yaml("Draft: x\nparams: {status: y}\n").unwrap();
-        let values = Values::new(&node);
+        let values = Values::new(&node, &[]);
         assert_eq!(values.own("draft").and_then(Node::text), Some("x"));
         assert_eq!(values.own("status"), None);
         assert_eq!(values.any("Status").and_then(Node::text), Some("y"));
+    }
+
+    fn table(yaml: &str) -> Inherited {
+        Inherited::new("above.md", Scope::below(""), node::yaml(yaml).unwrap())
+    }
+
+    fn said(keys: &Keys, yaml: &str, inherited: &[&Inherited]) -> Vec<String> {
+        let node = node::yaml(yaml).unwrap();
+        let values = Values::new(&node, inherited);
+        let said = values.said(keys).map(|said| said.key.to_owned());
+        said.collect()
+    }
+
+    #[test]
+    fn what_is_inherited_counts_where_the_article_says_nothing() {
+        let (near, far) = (
+            table("draft: true\ntags: [b]\n"),
+            table("draft: x\nlang: fr\ntags: [c]\n"),
+        );
+        let node = node::yaml("draft: false\ntags: [a]\n").unwrap();
+        let values = Values::new(&node, &[&near, &far]);
+        assert_eq!(values.own("draft").map(|node| &node.value), Some(&Value::Bool(false)));
+        assert_eq!(values.own("lang").and_then(Node::text), Some("fr"));
+        let keys = Keys::of(&OWN);
+        assert_eq!(values.of("topics", &keys).count(), 1);
+        let joined = Inherited {
+            joins_lists: true,
+            ..near
+        };
+        assert_eq!(Values::new(&node, &[&joined]).of("topics", &keys).count(), 2);
+        let last = Inherited {
+            is_final: true,
+            ..table("draft: true\n")
+        };
+        assert_eq!(said(&keys, "draft: false\n", &[&last]), ["draft", "draft"]);
+    }
+
+    #[test]
+    fn what_is_computed_counts_before_what_is_written() {
+        let node = node::yaml("permalink: /a/\neleventyComputed: {permalink: /b/}\n").unwrap();
+        let values = Values::new(&node, &[]);
+        assert_eq!(values.own("permalink").and_then(Node::text), Some("/b/"));
+    }
+
+    #[test]
+    fn a_word_of_ones_own_for_a_draft_is_added() {
+        let mut keys = Keys::of(&OWN);
+        keys.set("draft", &["extra.geheim"]);
+        assert_eq!(said(&keys, "draft: x\nextra: {geheim: y}\n", &[]), ["draft", "extra"]);
+        keys.set("draft", &[""; 0]);
+        assert_eq!(said(&keys, "draft: x\nstatus: y\n", &[]), ["status"]);
     }
 }

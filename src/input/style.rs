@@ -7,8 +7,10 @@ use url::Url;
 
 use super::author::AuthorRules;
 use super::generator::{Generator, OWN, SlugFrom};
+use super::inherit::Inheritance;
 use super::keys::Keys;
 use super::languages::Languages;
+use super::public::Show;
 
 /// A publication's ways.
 #[derive(Debug, Clone)]
@@ -33,6 +35,10 @@ pub struct Style {
     pub dir: String,
     /// The languages that files are told apart by.
     pub languages: Languages,
+    /// What is shown though it says that it is not public now.
+    pub show: Vec<Show>,
+    /// What holds for many articles at once.
+    pub inherited: Inheritance,
     /// What ends the summary in the text.
     pub summary_ends: Vec<String>,
     /// Shortcodes, and what takes their place.
@@ -64,6 +70,8 @@ impl Style {
                 from: generator.language_from,
                 ..Languages::default()
             },
+            show: Vec::new(),
+            inherited: Inheritance::default(),
             summary_ends: owned(generator.summary_ends),
             shortcodes: Vec::new(),
             title: String::new(),

@@ -106,8 +106,12 @@ pub struct Stub {
     pub embargo: Option<Timestamp>,
     /// Not to be shown from then on.
     pub expires: Option<Timestamp>,
-    /// Not to be shown at all.
-    pub draft: bool,
+    /// Why it is not to be shown at all, if it is not: `draft`, `status: pending`.
+    pub held: Option<String>,
+    /// Paths of feeds that it is not to be in.
+    pub not_in: Vec<String>,
+    /// Whether it is shown before its date.
+    pub ahead: bool,
     /// RSS and Atom `category`, JSON Feed `tags`; as written.
     pub topics: Vec<String>,
     /// A site generator's categories beside its tags: in every feed as categories of their own scheme.
@@ -125,7 +129,8 @@ impl Stub {
             published: self.published,
             embargo: self.embargo,
             expires: self.expires,
-            draft: self.draft,
+            held: self.held.is_some(),
+            ahead: self.ahead,
         }
     }
 }
@@ -139,20 +144,26 @@ pub struct Schedule {
     pub embargo: Option<Timestamp>,
     /// Not from then on.
     pub expires: Option<Timestamp>,
-    /// Not at all.
-    pub draft: bool,
+    /// Not at all: a draft, or what is not known to be public.
+    pub held: bool,
+    /// Before its date too.
+    pub ahead: bool,
 }
 
 impl Schedule {
-    /// When the article may be seen: its date, or its embargo where that is later.
-    pub fn appears(&self) -> Timestamp {
-        self.embargo
-            .map_or(self.published, |embargo| embargo.max(self.published))
+    /// When the article may be seen: its date, or its embargo where that is later. `None` for at once.
+    pub fn appears(&self) -> Option<Timestamp> {
+        let published = Some(self.published).filter(|_| !self.ahead);
+        published.max(self.embargo)
+    }
+
+    fn has_appeared(&self, now: Timestamp) -> bool {
+        self.appears().is_none_or(|time| time <= now)
     }
 
     /// Whether readers see the article at `now`.
     pub fn is_live(&self, now: Timestamp) -> bool {
-        !self.draft && self.appears() <= now && !self.is_expired(now)
+        !self.held && self.has_appeared(now) && !self.is_expired(now)
     }
 
     /// Whether the article has left by `now`.
@@ -162,7 +173,7 @@ impl Schedule {
 
     /// Whether readers have seen the article by `now`, though it may have left since.
     pub fn is_public(&self, now: Timestamp) -> bool {
-        !self.draft && self.appears() <= now
+        !self.held && self.has_appeared(now)
     }
 }
 

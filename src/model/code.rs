@@ -111,6 +111,10 @@ codes! {
         "A language is no BCP 47 tag; the site's language counts.";
     INVALID_FIELD = Warning "InvalidField",
         "A field is of a kind that it cannot be; the article goes on without it.";
+    UNKNOWN_STATUS = Warning "UnknownStatus",
+        "The article says something of its being public that is not known to mean public now; it is held.";
+    UNKNOWN_FEED = Warning "UnknownFeed",
+        "The article asks to be left out of a feed that is not there.";
     EMPTY_TOPIC = Warning "EmptyTopic",
         "A topic has no name; it is dropped.";
     DUPLICATE_SLUGS = Warning "DuplicateSlugs",

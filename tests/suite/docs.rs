@@ -228,7 +228,10 @@ fn the_template_builds_and_explains_every_key() {
         .filter(|key| key.name != "*" && !key.table.contains("feeds.") && key.table != "site.authors")
     {
         let named = full.lines().any(|line| {
-            line.starts_with(&format!("{} =", key.name)) || line.starts_with(&format!("[{}.{}]", key.table, key.name))
+            line.starts_with(&format!("{} =", key.name))
+                || line
+                    .trim_start_matches('[')
+                    .starts_with(&format!("{}.{}]", key.table, key.name))
         });
         assert!(named, "`{}.{}` is not in the template", key.table, key.name);
     }

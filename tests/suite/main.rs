@@ -32,6 +32,7 @@ mod list;
 mod newsroom;
 mod page;
 mod png;
+mod public;
 mod publications;
 mod queries;
 mod report;

@@ -7,6 +7,7 @@ use super::super::languages::Languages;
 use super::super::survey::Survey;
 use super::super::tree::Tree;
 use super::{MARGIN, Text, address, list, quoted, timezone};
+use crate::input::public::Show;
 use crate::text::count::Count;
 
 /// The table with all that is in it.
@@ -66,11 +67,23 @@ fn dir(text: &mut Text, tree: &Tree, facts: &Facts) {
     }
 }
 
+/// What the generator is told to show though it is not public now.
+fn shown(text: &mut Text, facts: &Facts) {
+    let fact = |name: &&str| facts.get(&format!("show.{name}")).filter(|fact| fact.value == "true");
+    let names = Show::NAMES.iter().map(|(name, _)| *name);
+    let names: Vec<&str> = names.filter(|name| fact(name).is_some()).collect();
+    if !names.is_empty() {
+        let from: Vec<String> = names.iter().filter_map(fact).map(|fact| fact.from).collect();
+        text.line("show", &list(names), &format!("from {}", from.join(" and ")));
+    }
+}
+
 /// What the publication's own configuration says of times, slugs and summaries.
 fn ways(text: &mut Text, tree: &Tree, facts: &Facts) {
     if timezone(facts).is_some() && tree.generator.name == "hugo" {
         text.line("unzoned", "\"site\"", "dates without a zone are in `timeZone`");
     }
+    shown(text, facts);
     if let Some(end) = facts
         .get("articles.summary_ends")
         .filter(|end| end.value.trim().len() > 2)

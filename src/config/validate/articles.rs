@@ -214,7 +214,7 @@ fn pattern_of(text: &str) -> Result<Regex, regex::Error> {
     RegexBuilder::new(text).case_insensitive(true).build()
 }
 
-fn bad_pattern(text: &Spanned<String>, error: &regex::Error, mistakes: &mut Mistakes<'_>) {
+pub fn bad_pattern(text: &Spanned<String>, error: &regex::Error, mistakes: &mut Mistakes<'_>) {
     let reason = error.to_string();
     let reason = reason
         .lines()

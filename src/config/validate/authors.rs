@@ -1,17 +1,15 @@
 //! `[authors]`: people by the ids that articles name, here or in files of the publication. They
 //! are read with the configuration, as they decide what is in feeds like any other key.
 
-use std::fs;
 use std::path::Path;
 
 use walkdir::WalkDir;
 
 use super::super::raw::{Mistakes, Spanned, Table, wrong_kind};
+use super::fields_of_file::fields;
 use crate::input::author::person;
-use crate::input::markdown::front_matter;
 use crate::model::Author;
 use crate::text::node::{self, Node, Value};
-use crate::text::source::Source;
 
 /// Those written here come first, and so count before those of files.
 pub fn authors(root: &Path, table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Vec<(String, Author)> {
@@ -54,13 +52,13 @@ fn author(node: &Node) -> Option<Author> {
 /// The people of a file, or of every file of a folder, where each has one of its own.
 pub fn read(path: &Path) -> Result<Vec<(String, Author)>, String> {
     if !path.is_dir() {
-        return Ok(table(&parsed(path)?));
+        return Ok(table(&fields(path)?));
     }
     let files = WalkDir::new(path).sort_by_file_name().into_iter().flatten();
     let files = files.filter(|entry| entry.file_type().is_file());
     let mut people = Vec::new();
     for path in files.map(walkdir::DirEntry::into_path) {
-        if let (Some(id), Ok(node)) = (id(&path), parsed(&path)) {
+        if let (Some(id), Ok(node)) = (id(&path), fields(&path)) {
             people.extend(author(&node).map(|author| (id, author)));
         }
     }
@@ -75,26 +73,6 @@ fn id(path: &Path) -> Option<String> {
         stem => stem,
     };
     Some(name.to_owned())
-}
-
-fn parsed(path: &Path) -> Result<Node, String> {
-    let text = fs::read_to_string(path).map_err(|error| error.to_string())?;
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    let first =
-        |errors: Vec<node::SyntaxError>| errors.into_iter().next().map(|error| error.message).unwrap_or_default();
-    match ending {
-        "toml" => node::toml(text).map_err(first),
-        "json" => node::json(text).map_err(first),
-        "yml" | "yaml" => node::yaml(text).map_err(first),
-        "md" | "markdown" => {
-            let fields = front_matter(&Source::new("", text));
-            fields
-                .map(|(node, _)| node)
-                .map_err(|_| "its front matter has a mistake".to_owned())
-        }
-        _ => Err("it is no YAML, JSON or TOML".to_owned()),
-    }
 }
 
 /// A table of people by id, or a list of people who name theirs.

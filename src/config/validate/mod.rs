@@ -6,6 +6,8 @@ mod articles;
 mod authors;
 mod check;
 mod feeds;
+mod fields_of_file;
+mod inherited;
 mod languages;
 mod output;
 mod site;
@@ -32,8 +34,11 @@ use crate::text::source::Source;
 pub fn read(root: &Path, file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
     let config = read_with(file, text, |tree, mistakes| validate(root, file, tree, mistakes))?;
     Ok(Config {
-        // People may come from files of their own.
-        digest: xxh3_64(format!("{text}{:?}", config.articles.style.authors.table).as_bytes()),
+        // People, and what articles inherit, may come from files of their own.
+        digest: {
+            let style = &config.articles.style;
+            xxh3_64(format!("{text}{:?}{:?}", style.authors.table, style.inherited).as_bytes())
+        },
         ..config
     })
 }
@@ -118,7 +123,8 @@ fn validate(root: &Path, file: &str, tree: &Node, mistakes: &mut Mistakes<'_>) -
     let table = |name: &str, mistakes: &mut Mistakes<'_>| Table::new(name, top.get(name).unwrap_or(&nothing), mistakes);
     let site_table = table("site", mistakes);
     let site = site::site(&site_table, mistakes);
-    let articles = articles::articles(&table("articles", mistakes), mistakes);
+    let articles_table = table("articles", mistakes);
+    let articles = articles::articles(&articles_table, mistakes);
     let output = output::output(&table("output", mistakes), mistakes);
     let authors = authors::authors(root, &table("authors", mistakes), mistakes);
     let photos_table = table("photos", mistakes);
@@ -142,6 +148,8 @@ fn validate(root: &Path, file: &str, tree: &Node, mistakes: &mut Mistakes<'_>) -
     let site = site?;
     let mut articles = articles?;
     articles.style.authors.table = authors;
+    let style = &mut articles.style;
+    style.inherited = inherited::inherited(root, file, style.generator, &style.dir, &articles_table, mistakes);
     articles.style.languages.list = languages.files;
     articles.style.languages.own = languages.own;
     articles.style.title.clone_from(&site.title);

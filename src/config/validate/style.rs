@@ -2,9 +2,10 @@
 //! its generator.
 
 use super::super::raw::{Mistakes, Spanned, Table};
-use super::value::{choice, text};
+use super::value::{choice, choices, text};
 use crate::input::generator::{Generator, SlugFrom};
 use crate::input::keys::SYNONYMS;
+use crate::input::public::Show;
 use crate::input::style::Style;
 use crate::text::count::one_of;
 use crate::text::suggest::nearest;
@@ -32,6 +33,7 @@ pub fn style(table: &Table<'_>, generator: &'static Generator, mistakes: &mut Mi
     list("split_authors", &mut style.authors.split, mistakes);
     list("summary_ends", &mut style.summary_ends, mistakes);
     style.dated_names = table.flag("dated_names", mistakes).unwrap_or(style.dated_names);
+    style.show = choices(table, "show", Show::NAMES, mistakes);
     style.slug_from = choice(table, "slug_from", SlugFrom::NAMES, mistakes).unwrap_or(style.slug_from);
     style.folder_categories = table
         .flag("folder_categories", mistakes)

@@ -40,6 +40,25 @@ pub fn checked<T>(
 
 pub fn choice<T: Copy>(table: &Table<'_>, key: &str, names: &[(&str, T)], mistakes: &mut Mistakes<'_>) -> Option<T> {
     let text = table.string(key, mistakes)?;
+    chosen(table, key, &text, names, mistakes)
+}
+
+/// Values with names that are known.
+pub fn choices<T: Copy>(table: &Table<'_>, key: &str, names: &[(&str, T)], mistakes: &mut Mistakes<'_>) -> Vec<T> {
+    let texts = table.strings(key, mistakes).unwrap_or_default();
+    let chosen = texts
+        .iter()
+        .filter_map(|text| chosen(table, key, text, names, mistakes));
+    chosen.collect()
+}
+
+fn chosen<T: Copy>(
+    table: &Table<'_>,
+    key: &str,
+    text: &Spanned<String>,
+    names: &[(&str, T)],
+    mistakes: &mut Mistakes<'_>,
+) -> Option<T> {
     let found = names.iter().find(|(name, _)| *name == text.value);
     if found.is_none() {
         let known = names.iter().map(|(name, _)| *name);

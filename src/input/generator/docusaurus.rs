@@ -15,6 +15,7 @@ pub const GENERATOR: Generator = Generator {
     dir: "blog",
     photos: "static",
     photos_follow: false,
+    has_bundles: false,
     keys: &[
         ID,
         ("url", &[]),
@@ -33,6 +34,8 @@ pub const GENERATOR: Generator = Generator {
     unzoned: Unzoned::Utc,
     dated_names: true,
     has_short_days: true,
+    ignore_files: &[],
+    is_post: None,
     slugs: Slugs::Kept,
     slug_from: SlugFrom::Path,
     has_open_slugs: false,
@@ -75,4 +78,5 @@ pub const GENERATOR: Generator = Generator {
         folder_name: "path",
         ..LanguageSettings::NONE
     },
+    beside: &[],
 };

@@ -2,8 +2,8 @@
 //! at by default (`[frontmatter]`), in its order.
 
 use super::{
-    CATEGORIES, Generator, ID, LanguageFrom, LanguageSettings, SUMMARY, Setting, SlugFrom, TAGS, Templates, squeezed,
-    translated,
+    Beside, CATEGORIES, Generator, ID, InPlace, LanguageFrom, LanguageSettings, SUMMARY, Setting, SlugFrom, TAGS,
+    Templates, cascade, squeezed, translated,
 };
 use crate::text::date::Unzoned;
 use crate::text::slugs::Slugs;
@@ -16,6 +16,7 @@ pub const GENERATOR: Generator = Generator {
     dir: "content",
     photos: "static",
     photos_follow: true,
+    has_bundles: true,
     keys: &[
         ID,
         ("url", &["url"]),
@@ -50,6 +51,8 @@ pub const GENERATOR: Generator = Generator {
     unzoned: Unzoned::Utc,
     dated_names: false,
     has_short_days: false,
+    ignore_files: &[],
+    is_post: None,
     slugs: Slugs::Hugo,
     slug_from: SlugFrom::File,
     has_open_slugs: false,
@@ -116,6 +119,8 @@ pub const GENERATOR: Generator = Generator {
             "site.authors",
             &["params.author.name", "params.author", "author.name", "author"],
         ),
+        Setting::new("show.future", &["buildFuture"]),
+        Setting::new("show.drafts", &["buildDrafts"]),
         Setting::new("articles.dir", &["contentDir"]),
         Setting::new("articles.permalinks", &["permalinks.page", "permalinks"]),
         Setting::new("articles.ugly", &["uglyURLs"]),
@@ -137,7 +142,42 @@ pub const GENERATOR: Generator = Generator {
         all_off: "disableLanguages",
         ..LanguageSettings::NONE
     },
+    beside: &[
+        Beside {
+            place: InPlace::Above(SITE_FILES),
+            read: cascade::of_site,
+        },
+        Beside {
+            place: InPlace::Among(is_section),
+            read: cascade::of_section,
+        },
+    ],
 };
+
+/// Where the site says what holds for its pages.
+const SITE_FILES: &[&str] = &[
+    "hugo.toml",
+    "hugo.yaml",
+    "hugo.yml",
+    "hugo.json",
+    "config.toml",
+    "config.yaml",
+    "config.yml",
+    "config.json",
+    "config/_default/hugo.toml",
+    "config/_default/hugo.yaml",
+    "config/_default/config.toml",
+    "config/_default/config.yaml",
+    "config/production/hugo.toml",
+    "config/production/config.toml",
+];
+
+/// `_index.md`, `_index.fr.md` and the like are about their section.
+fn is_section(path: &str, _: &dyn Fn(&str) -> bool) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let endings = [".md", ".markdown", ".html"];
+    name.starts_with("_index.") && endings.iter().any(|ending| name.ends_with(ending))
+}
 
 const WORDS: &[(&str, &str)] = &[
     ("year", "{year}"),

@@ -1,22 +1,31 @@
 //! Jekyll: <https://jekyllrb.com/docs/posts/>, and its plug-in jekyll-feed.
 
+use globset::GlobBuilder;
 use unicode_normalization::UnicodeNormalization;
 
+use super::super::inherit::{Inherited, PathRule, Scope};
 use super::{
-    Generator, ID, LanguageFrom, LanguageSettings, PUBLISHED, SUMMARY, Setting, SlugFrom, TAGS, Templates, UPDATED,
-    squeezed, translated,
+    Beside, DataFile, Generator, ID, InPlace, LanguageFrom, LanguageSettings, PUBLISHED, SUMMARY, Setting, SlugFrom,
+    TAGS, Templates, UPDATED, squeezed, translated,
 };
 use crate::text::date::Unzoned;
+use crate::text::node::{Node, Value};
 use crate::text::slugs::Slugs;
 
 pub const GENERATOR: Generator = Generator {
     name: "jekyll",
     title: "Jekyll",
     include: &["{dir}/**/_posts/**/*"],
-    exclude: &["_site/**", "vendor/**", "node_modules/**"],
+    exclude: &[
+        "_site/**",
+        "vendor/**",
+        "**/node_modules/**",
+        "{dir}/**/_*/**/_posts/**",
+    ],
     dir: "",
     photos: "",
     photos_follow: false,
+    has_bundles: false,
     keys: &[
         ID,
         ("url", &["permalink"]),
@@ -36,6 +45,8 @@ pub const GENERATOR: Generator = Generator {
     unzoned: Unzoned::UtcWithSeconds,
     dated_names: true,
     has_short_days: true,
+    ignore_files: &[],
+    is_post: Some(|file| file.contains("_posts/")),
     slugs: Slugs::Jekyll,
     slug_from: SlugFrom::File,
     has_open_slugs: false,
@@ -62,9 +73,16 @@ pub const GENERATOR: Generator = Generator {
         Setting::new("site.authors", &["author.name", "author"]),
         Setting::new("articles.dir", &["source"]),
         Setting::new("articles.permalink", &["collections.posts.permalink", "permalink"]),
+        Setting::new("show.future", &["future"]),
+        Setting::new("show.drafts", &["show_drafts"]),
+        Setting::new("show.unpublished", &["unpublished"]),
         Setting::new("articles.summary_ends", &["excerpt_separator"]),
     ],
     languages: LanguageSettings::NONE,
+    beside: &[Beside {
+        place: InPlace::Above(&["_config.yml", "_config.yaml", "_config.toml"]),
+        read: defaults,
+    }],
 };
 
 /// <https://jekyllrb.com/docs/permalinks/>
@@ -115,4 +133,60 @@ fn pattern(theirs: &str) -> Option<String> {
 fn path(path: &str) -> String {
     let path: String = path.nfkc().collect();
     squeezed(&path.replace("..", "/").replace("./", ""))
+}
+
+/// `defaults`: what is said of files by their paths and kinds. The longest path counts first, and of equals the
+/// last, one with a kind before one without: <https://jekyllrb.com/docs/configuration/front-matter-defaults/>.
+fn defaults(file: &DataFile<'_>) -> Vec<Inherited> {
+    let Some(fields) = file.fields else {
+        return vec![file.unreadable(Scope::default())];
+    };
+    let rules = items(fields, "defaults").iter();
+    let mut tables: Vec<(usize, bool, Inherited)> = rules.filter_map(|rule| default(file, rule)).collect();
+    tables.reverse();
+    tables.sort_by_key(|(length, has_kind, _)| std::cmp::Reverse((*length, *has_kind)));
+    let excluded = items(fields, "exclude").iter().filter_map(Node::text);
+    let excluded = excluded.map(|path| file.excluded(scope(file, path, "")));
+    excluded.chain(tables.into_iter().map(|(.., table)| table)).collect()
+}
+
+fn items<'n>(fields: &'n Node, key: &str) -> &'n [Node] {
+    match fields.get(key).map(|node| &node.value) {
+        Some(Value::List(items)) => items,
+        _ => &[],
+    }
+}
+
+/// The files of a kind whose paths begin like this, or fit.
+fn scope(file: &DataFile<'_>, path: &str, kind: &str) -> Scope {
+    let begins = path.trim_matches('/').to_owned();
+    let glob = begins
+        .contains('*')
+        .then(|| GlobBuilder::new(&begins).literal_separator(true).build());
+    Scope {
+        path: PathRule::Kind {
+            glob: glob.and_then(Result::ok).map(|glob| glob.compile_matcher()),
+            begins,
+            kind: kind.to_owned(),
+        },
+        ..Scope::below(file.dir)
+    }
+}
+
+fn default(file: &DataFile<'_>, rule: &Node) -> Option<(usize, bool, Inherited)> {
+    let of = |key: &str| {
+        rule.get("scope")
+            .and_then(|scope| scope.get(key)?.text())
+            .unwrap_or_default()
+    };
+    // Older names of the kinds.
+    let kind = match of("type") {
+        "post" => "posts",
+        "draft" => "drafts",
+        "page" => "pages",
+        kind => kind,
+    };
+    let values = rule.get("values")?.clone();
+    let table = Inherited::new(file.name, scope(file, of("path"), kind), values);
+    Some((of("path").len(), !kind.is_empty(), table))
 }

@@ -1,6 +1,7 @@
 //! The conventions of site generators: one file each, and the table of them. Each value here is
 //! the default of a key in `[articles]`; what a publication does otherwise, it says there.
 
+mod cascade;
 mod docusaurus;
 mod eleventy;
 mod hugo;
@@ -8,8 +9,10 @@ mod jekyll;
 mod pelican;
 mod zola;
 
+use super::inherit::{Inherited, Scope};
 use super::languages::LanguageFrom;
 use crate::text::date::Unzoned;
+use crate::text::node::{Field, Node, Value};
 use crate::text::slugs::Slugs;
 
 /// The conventions of one generator.
@@ -30,6 +33,8 @@ pub struct Generator {
     pub photos: &'static str,
     /// Whether pictures beside an article are served below its address.
     pub photos_follow: bool,
+    /// Whether the folder of an `index` file is one page: other texts in it are parts of that page.
+    pub has_bundles: bool,
     /// Our field, and its keys in front matter, for fields where `keys::SYNONYMS` does not hold.
     pub keys: &'static [(&'static str, &'static [&'static str])],
     /// Between the topics in a string.
@@ -44,6 +49,10 @@ pub struct Generator {
     pub dated_names: bool,
     /// Whether the month and day in it may have one digit.
     pub has_short_days: bool,
+    /// Files that say which others are not looked at, in the manner of `.gitignore`.
+    pub ignore_files: &'static [&'static str],
+    /// Which files are articles only with a day in front of their names.
+    pub is_post: Option<fn(&str) -> bool>,
     /// How a name becomes a part of an address.
     pub slugs: Slugs,
     /// What names an article that has no slug.
@@ -81,6 +90,76 @@ pub struct Generator {
     pub settings: &'static [Setting],
     /// Where it says which languages it has.
     pub languages: LanguageSettings,
+    /// Files that say something of many articles at once.
+    pub beside: &'static [Beside],
+}
+
+/// Files that say something of many articles at once.
+#[derive(Debug)]
+pub struct Beside {
+    /// Where they are.
+    pub place: InPlace,
+    /// What one of them says.
+    pub read: fn(&DataFile<'_>) -> Vec<Inherited>,
+}
+
+/// Where files are that say something of many articles at once.
+#[derive(Debug, Clone, Copy)]
+pub enum InPlace {
+    /// With these names, in the folder of the articles or one above it.
+    Above(&'static [&'static str]),
+    /// In any folder of articles, where this is true of their path.
+    Among(IsData),
+}
+
+/// Whether the file at a path is one that says something of many articles; whether another is there, it may ask.
+pub type IsData = fn(&str, &dyn Fn(&str) -> bool) -> bool;
+
+/// A file that says something of many articles at once. Paths begin at the folder of the configuration.
+#[derive(Debug)]
+pub struct DataFile<'a> {
+    /// Its path.
+    pub name: &'a str,
+    /// The folder in which the paths of articles begin.
+    pub dir: &'a str,
+    /// What it says; `None` for what cannot be read.
+    pub fields: Option<&'a Node>,
+}
+
+impl DataFile<'_> {
+    /// The folder that it is in.
+    pub fn folder(&self) -> &str {
+        self.name.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// What holds for a scope where this file cannot be read: nobody knows what it hides.
+    pub fn unreadable(&self, scope: Scope) -> Inherited {
+        Self::hidden("draft", &format!("{}, which cannot be read", self.name), scope)
+    }
+
+    /// What holds for files that the generator is told not to look at.
+    pub fn excluded(&self, scope: Scope) -> Inherited {
+        Self::hidden("excluded", self.name, scope)
+    }
+
+    fn hidden(key: &str, from: &str, scope: Scope) -> Inherited {
+        let hidden = Field {
+            key: key.to_owned(),
+            key_span: 0..0,
+            node: Node {
+                span: 0..0,
+                value: Value::Bool(true),
+            },
+        };
+        let fields = Node {
+            span: 0..0,
+            value: Value::Table(vec![hidden]),
+        };
+        Inherited {
+            is_final: true,
+            ..Inherited::new(from, scope, fields)
+        }
+    }
 }
 
 /// What names an article that has no slug.
@@ -194,6 +273,7 @@ pub const OWN: Generator = Generator {
     dir: "",
     photos: "articles/photos",
     photos_follow: false,
+    has_bundles: false,
     keys: &[],
     split_topics: &[","],
     whole_keys: &[],
@@ -201,6 +281,8 @@ pub const OWN: Generator = Generator {
     unzoned: Unzoned::Site,
     dated_names: true,
     has_short_days: false,
+    ignore_files: &[],
+    is_post: None,
     slugs: Slugs::Feedmill,
     slug_from: SlugFrom::File,
     has_open_slugs: false,
@@ -219,6 +301,7 @@ pub const OWN: Generator = Generator {
     more_files: &[],
     settings: &[],
     languages: LanguageSettings::NONE,
+    beside: &[],
 };
 
 /// Every generator, in the order in which a tree is asked for their signs.

@@ -14,6 +14,7 @@ pub const GENERATOR: Generator = Generator {
     dir: "content",
     photos: "content",
     photos_follow: false,
+    has_bundles: false,
     keys: &[
         ID,
         // `save_as` moves the page, and not its address in the feed.
@@ -31,6 +32,8 @@ pub const GENERATOR: Generator = Generator {
     unzoned: Unzoned::Site,
     dated_names: true,
     has_short_days: false,
+    ignore_files: &[],
+    is_post: None,
     slugs: Slugs::Pelican,
     slug_from: SlugFrom::Title,
     has_open_slugs: true,
@@ -67,6 +70,7 @@ pub const GENERATOR: Generator = Generator {
         Setting::new("articles.keep_case", &["SLUGIFY_PRESERVE_CASE"]),
     ],
     languages: LanguageSettings::NONE,
+    beside: &[],
 };
 
 const FIELDS: &[&str] = &[

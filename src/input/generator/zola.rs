@@ -1,10 +1,14 @@
 //! Zola: <https://www.getzola.org/documentation/content/page/>.
 
+use globset::Glob;
+
+use super::super::inherit::{Inherited, PathRule, Scope};
 use super::{
-    CATEGORIES, Generator, ID, LanguageFrom, LanguageSettings, PUBLISHED, SUMMARY, Setting, SlugFrom, TAGS, Templates,
-    UPDATED, squeezed,
+    Beside, CATEGORIES, DataFile, Generator, ID, InPlace, LanguageFrom, LanguageSettings, PUBLISHED, SUMMARY, Setting,
+    SlugFrom, TAGS, Templates, UPDATED, squeezed,
 };
 use crate::text::date::Unzoned;
+use crate::text::node::Value;
 use crate::text::slugs::Slugs;
 
 pub const GENERATOR: Generator = Generator {
@@ -15,6 +19,7 @@ pub const GENERATOR: Generator = Generator {
     dir: "content",
     photos: "static",
     photos_follow: true,
+    has_bundles: false,
     keys: &[ID, ("url", &["path"]), PUBLISHED, UPDATED, SUMMARY, TAGS, CATEGORIES],
     split_topics: &[],
     whole_keys: &[],
@@ -22,6 +27,8 @@ pub const GENERATOR: Generator = Generator {
     unzoned: Unzoned::Utc,
     dated_names: true,
     has_short_days: false,
+    ignore_files: &[],
+    is_post: None,
     slugs: Slugs::Zola,
     slug_from: SlugFrom::File,
     has_open_slugs: false,
@@ -54,4 +61,46 @@ pub const GENERATOR: Generator = Generator {
         description: &["description"],
         ..LanguageSettings::NONE
     },
+    beside: &[
+        Beside {
+            place: InPlace::Above(&["zola.toml", "config.toml"]),
+            read: ignored,
+        },
+        Beside {
+            place: InPlace::Among(|path, _| path.rsplit('/').next() == Some("_index.md")),
+            read: section,
+        },
+    ],
 };
+
+/// `ignored_content`: what Zola does not look at, from the folder of the content.
+fn ignored(file: &DataFile<'_>) -> Vec<Inherited> {
+    let patterns = file.fields.and_then(|fields| fields.get("ignored_content"));
+    let Some(Value::List(patterns)) = patterns.map(|node| &node.value) else {
+        return Vec::new();
+    };
+    let scope = |pattern: &str| {
+        let glob = Glob::new(&format!("{}/{pattern}", file.dir)).ok()?;
+        Some(Scope {
+            path: PathRule::Glob(glob.compile_matcher()),
+            ..Scope::default()
+        })
+    };
+    let scopes = patterns.iter().filter_map(|pattern| scope(pattern.text()?));
+    scopes.map(|scope| file.excluded(scope)).collect()
+}
+
+/// A section that is a draft hides everything in its folder, whatever the pages say:
+/// <https://www.getzola.org/documentation/content/section/>.
+fn section(file: &DataFile<'_>) -> Vec<Inherited> {
+    let scope = Scope::below(file.folder());
+    let Some(fields) = file.fields else {
+        return vec![file.unreadable(scope)];
+    };
+    let mut fields = fields.clone();
+    fields.keep(|key| key == "draft");
+    vec![Inherited {
+        is_final: true,
+        ..Inherited::new(file.name, scope, fields)
+    }]
+}

@@ -88,6 +88,28 @@ impl Node {
         }
     }
 
+    /// Takes the fields with other keys out of a table.
+    pub fn keep(&mut self, is_kept: impl Fn(&str) -> bool) {
+        if let Value::Table(fields) = &mut self.value {
+            fields.retain(|field| is_kept(&field.key));
+        }
+    }
+
+    /// The same tree, for a text that it does not stand in.
+    pub fn take_places(&mut self) {
+        self.span = 0..0;
+        match &mut self.value {
+            Value::List(nodes) => nodes.iter_mut().for_each(Self::take_places),
+            Value::Table(fields) => {
+                for field in fields {
+                    field.key_span = 0..0;
+                    field.node.take_places();
+                }
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) => {}
+        }
+    }
+
     /// The same tree, `by` bytes further on.
     pub fn shift(&mut self, by: usize) {
         self.span = self.span.start + by..self.span.end + by;

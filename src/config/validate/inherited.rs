@@ -1,0 +1,171 @@
+//! What holds for many articles at once: `[[articles.defaults]]`, and the files in which a generator keeps
+//! such values. They are read with the configuration, as they decide what is in feeds like any key of it.
+
+use std::path::Path;
+
+use globset::GlobBuilder;
+use regex::Regex;
+use walkdir::{DirEntry, WalkDir};
+
+use super::super::raw::{Mistakes, Table, wrong_kind};
+use super::fields_of_file::fields;
+use crate::input::generator::{DataFile, Generator, InPlace, IsData};
+use crate::input::inherit::{Inheritance, Inherited, PathRule, Scope};
+use crate::text::node::{Node, Value};
+
+/// Folders that hold what was built, or other people's files.
+const PASSED_OVER: &[&str] = &["node_modules", "_site", "public", "vendor", "output", "target", "dist"];
+
+/// Everything that articles inherit. Those of the configuration count before those of the generator's files.
+pub fn inherited(
+    root: &Path,
+    file: &str,
+    generator: &Generator,
+    dir: &str,
+    table: &Table<'_>,
+    mistakes: &mut Mistakes<'_>,
+) -> Inheritance {
+    let (own, patterns) = own(file, table, mistakes);
+    let mut tables = Vec::new();
+    for beside in generator.beside {
+        for name in names(root, dir, beside.place) {
+            let found = fields(&root.join(&name)).ok();
+            let file = DataFile {
+                name: &name,
+                dir,
+                fields: found.as_ref(),
+            };
+            tables.extend((beside.read)(&file));
+        }
+    }
+    Inheritance::new(own, tables, patterns)
+}
+
+/// `[[articles.defaults]]`: `files` or `path`, and `values`.
+fn own(file: &str, table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> (Vec<Inherited>, Vec<Regex>) {
+    let (mut tables, mut patterns) = (Vec::new(), Vec::new());
+    let nodes = match table.get("defaults") {
+        None => &[][..],
+        Some(Node {
+            value: Value::List(nodes),
+            ..
+        }) => nodes,
+        Some(node) => {
+            wrong_kind(
+                "articles.defaults",
+                "a list of tables: write `[[articles.defaults]]`",
+                node,
+                mistakes,
+            );
+            &[]
+        }
+    };
+    for node in nodes {
+        let rule = Table::new("articles.defaults", node, mistakes);
+        let values = rule.get("values");
+        if let Some(values) = values.filter(|values| !matches!(values.value, Value::Table(_))) {
+            wrong_kind("articles.defaults.values", "a table", values, mistakes);
+        }
+        if values.is_none() && rule.get("path").is_none() {
+            mistakes
+                .add(
+                    rule.span(),
+                    "`articles.defaults` has neither `values` nor a `path` with groups",
+                )
+                .help =
+                Some("write `values = { draft = true }`, or `path = '(?P<date>\\d{4}-\\d{2}-\\d{2})_.*'`".to_owned());
+        }
+        patterns.extend(pattern(&rule, mistakes));
+        let scopes = scopes(&rule, mistakes);
+        let values = values
+            .into_iter()
+            .flat_map(|values| scopes.iter().map(move |scope| (scope.clone(), values)));
+        tables.extend(values.map(|(scope, values)| Inherited::new(file, scope, values.clone())));
+    }
+    (tables, patterns)
+}
+
+/// `path`: a regular expression whose groups are fields.
+fn pattern(rule: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Regex> {
+    let text = rule.string("path", mistakes)?;
+    match Regex::new(&format!("^(?:{})", text.value)) {
+        Ok(pattern) if pattern.capture_names().flatten().next().is_some() => Some(pattern),
+        Ok(_) => {
+            mistakes.add(
+                &text.span,
+                "`articles.defaults.path` has no group such as `(?P<date>…)`",
+            );
+            None
+        }
+        Err(error) => {
+            super::articles::bad_pattern(&text, &error, mistakes);
+            None
+        }
+    }
+}
+
+/// `files`: patterns; every article without one.
+fn scopes(rule: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Vec<Scope> {
+    let Some(files) = rule.one_or_more("files", mistakes) else {
+        return vec![Scope::default()];
+    };
+    let mut scopes = Vec::new();
+    for pattern in files {
+        match GlobBuilder::new(pattern.value.trim_start_matches("./"))
+            .literal_separator(true)
+            .build()
+        {
+            Ok(glob) => scopes.push(Scope {
+                path: PathRule::Glob(glob.compile_matcher()),
+                ..Scope::default()
+            }),
+            Err(error) => {
+                mistakes.add(
+                    &pattern.span,
+                    format!("`{}` is no pattern: {}", pattern.value, error.kind()),
+                );
+            }
+        }
+    }
+    scopes
+}
+
+/// The files of a place that are there, from `root`, in the order of their names.
+fn names(root: &Path, dir: &str, place: InPlace) -> Vec<String> {
+    match place {
+        InPlace::Above(names) => {
+            let folders = std::iter::successors(Some(dir), |folder| {
+                (!folder.is_empty()).then(|| folder.rsplit_once('/').map_or("", |(above, _)| above))
+            });
+            let join = |folder: &str, name: &&str| format!("{folder}/{name}").trim_start_matches('/').to_owned();
+            let paths = folders.flat_map(|folder| names.iter().map(move |name| join(folder, name)));
+            paths.filter(|path| root.join(path).is_file()).collect()
+        }
+        InPlace::Among(is_one) => among(root, dir, is_one),
+    }
+}
+
+fn among(root: &Path, dir: &str, is_one: IsData) -> Vec<String> {
+    let walk = WalkDir::new(root.join(dir)).follow_links(true).sort_by_file_name();
+    let entries = walk
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry));
+    let files = entries.flatten().filter(|entry| entry.file_type().is_file());
+    let is_there = |path: &str| root.join(path).is_file();
+    let names = files.filter_map(|entry| {
+        let parts: Option<Vec<&str>> = entry
+            .path()
+            .strip_prefix(root)
+            .ok()?
+            .iter()
+            .map(|part| part.to_str())
+            .collect();
+        Some(parts?.join("/"))
+    });
+    names.filter(|name| is_one(name, &is_there)).collect()
+}
+
+fn is_passed_over(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    entry.file_type().is_dir() && (name.starts_with('.') || PASSED_OVER.contains(&name.as_ref()))
+}

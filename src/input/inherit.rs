@@ -1,0 +1,305 @@
+//! Values that hold for many articles: of a section, a folder, a collection. Generators keep them in files
+//! beside the articles (`generator::Beside`), a configuration in `[[articles.defaults]]`. The files are read
+//! with the configuration; nothing is opened here.
+
+use globset::GlobMatcher;
+use regex::Regex;
+
+use crate::text::node::{Field, Node, Value};
+
+/// Values that hold for the articles in a scope.
+#[derive(Debug, Clone)]
+pub struct Inherited {
+    /// The file that says so, for messages.
+    pub from: String,
+    /// Whose they are.
+    pub scope: Scope,
+    /// A table.
+    pub fields: Node,
+    /// Whether an article cannot say otherwise.
+    pub is_final: bool,
+    /// Whether lists are added to those of the article.
+    pub joins_lists: bool,
+}
+
+impl Inherited {
+    /// Values that count where the article says nothing.
+    pub fn new(from: &str, scope: Scope, mut fields: Node) -> Self {
+        // Messages are about the article, in whose text these values have no place.
+        fields.take_places();
+        Self {
+            from: from.to_owned(),
+            scope,
+            fields,
+            is_final: false,
+            joins_lists: false,
+        }
+    }
+}
+
+/// Which articles are meant. Paths begin at the folder of the configuration.
+#[derive(Debug, Clone, Default)]
+pub struct Scope {
+    /// Everything in this folder; empty for everywhere.
+    pub folder: String,
+    /// What its path must be besides.
+    pub path: PathRule,
+    /// The language that the file's name must be in: `fr` of `ferry.fr.md`.
+    pub language: Option<String>,
+}
+
+/// What the path of a file must be.
+#[derive(Debug, Clone, Default)]
+pub enum PathRule {
+    /// Anything.
+    #[default]
+    Any,
+    /// This, without its ending.
+    Stem(String),
+    /// What fits, from the folder of the configuration.
+    Glob(GlobMatcher),
+    /// What fits, as Hugo calls pages: from the root of the content, without ending and language, in lower case.
+    Page(GlobMatcher),
+    /// What begins like this, or fits, in files of a kind: as Jekyll has it.
+    Kind {
+        /// Paths from the folder of the articles; empty for any.
+        begins: String,
+        /// Where `begins` is a pattern.
+        glob: Option<GlobMatcher>,
+        /// `posts`, `drafts`, `pages` or the name of a collection; empty for any.
+        kind: String,
+    },
+}
+
+impl Scope {
+    /// Everything in a folder.
+    pub fn below(folder: &str) -> Self {
+        Self {
+            folder: folder.trim_matches('/').to_owned(),
+            ..Self::default()
+        }
+    }
+
+    /// Whether a file is meant; `dir` is the folder in which the paths of articles begin.
+    fn fits(&self, file: &str, dir: &str) -> bool {
+        let is_below = below(file, &self.folder).is_some();
+        let is_language = |wanted: &String| language_of(file).is_some_and(|own| own.eq_ignore_ascii_case(wanted));
+        is_below && self.language.as_ref().is_none_or(is_language) && self.path.fits(file, dir)
+    }
+}
+
+impl PathRule {
+    fn fits(&self, file: &str, dir: &str) -> bool {
+        let path = below(file, dir).unwrap_or(file);
+        match self {
+            Self::Any => true,
+            Self::Stem(stem) => file.rsplit_once('.').is_some_and(|(own, _)| own == stem),
+            Self::Glob(glob) => glob.is_match(file),
+            Self::Page(glob) => glob.is_match(page(path)),
+            Self::Kind { begins, glob, kind } => {
+                let is_path = match glob {
+                    Some(glob) => ancestors(path).any(|path| glob.is_match(path)),
+                    None => path.starts_with(begins.as_str()),
+                };
+                is_path && (kind.is_empty() || kind_of(path) == kind)
+            }
+        }
+    }
+}
+
+/// The path of a file from a folder that it is in.
+fn below<'f>(file: &'f str, folder: &str) -> Option<&'f str> {
+    if folder.is_empty() {
+        return Some(file);
+    }
+    file.strip_prefix(folder)?.strip_prefix('/')
+}
+
+/// The path, and those of the folders above it.
+fn ancestors(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(path), |path| Some(path.rsplit_once('/')?.0))
+}
+
+/// What stands between the name of a file and its ending, if it looks like a language.
+fn language_of(file: &str) -> Option<&str> {
+    let name = file.rsplit('/').next()?;
+    let (stem, _) = name.rsplit_once('.')?;
+    let (_, language) = stem.rsplit_once('.')?;
+    (2..=12).contains(&language.len()).then_some(language)
+}
+
+/// `/post/ferry` for `post/Ferry/index.fr.md`.
+fn page(path: &str) -> String {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let name = name.split('.').next().unwrap_or_default();
+    let page = match (folder, name) {
+        ("", name) => format!("/{name}"),
+        (folder, "index" | "_index") => format!("/{folder}"),
+        (folder, name) => format!("/{folder}/{name}"),
+    };
+    page.to_lowercase()
+}
+
+/// What Jekyll calls a file in its place: <https://jekyllrb.com/docs/configuration/front-matter-defaults/>.
+fn kind_of(path: &str) -> &str {
+    let mut folders = path.split('/');
+    let name = folders.find_map(|folder| folder.strip_prefix('_'));
+    name.filter(|name| !name.contains('.')).unwrap_or("pages")
+}
+
+/// Everything that is inherited in a publication.
+#[derive(Debug, Clone, Default)]
+pub struct Inheritance {
+    /// In the order in which they count.
+    tables: Vec<Inherited>,
+    /// Patterns whose groups are values, as Pelican takes them from paths.
+    patterns: Vec<Regex>,
+}
+
+impl Inheritance {
+    /// The configuration's own tables count first, then those of the generator's files, the deepest folder
+    /// first; both come in the order in which they count otherwise.
+    pub fn new(own: Vec<Inherited>, mut beside: Vec<Inherited>, patterns: Vec<Regex>) -> Self {
+        let depth = |folder: &str| {
+            if folder.is_empty() {
+                0
+            } else {
+                1 + folder.matches('/').count()
+            }
+        };
+        beside.sort_by_key(|table| std::cmp::Reverse(depth(&table.scope.folder)));
+        Self {
+            tables: [own, beside].concat(),
+            patterns,
+        }
+    }
+
+    /// Whether nothing is.
+    pub fn is_empty(&self) -> bool {
+        self.tables.is_empty() && self.patterns.is_empty()
+    }
+
+    /// The tables that hold for a file, those that count first at the beginning.
+    pub fn of<'i>(&'i self, file: &str, dir: &str) -> Vec<&'i Inherited> {
+        self.tables.iter().filter(|table| table.scope.fits(file, dir)).collect()
+    }
+
+    /// What the path of a file says by the patterns; those come first that were written first.
+    pub fn captured(&self, file: &str, dir: &str) -> Vec<Inherited> {
+        let path = below(file, dir).unwrap_or(file);
+        self.patterns
+            .iter()
+            .filter_map(|pattern| captured(pattern, path))
+            .collect()
+    }
+}
+
+fn captured(pattern: &Regex, path: &str) -> Option<Inherited> {
+    let found = pattern.captures(path)?;
+    let field = |name: &str| {
+        let value = found.name(name).filter(|value| !value.as_str().is_empty())?;
+        Some(Field {
+            key: name.to_owned(),
+            key_span: 0..0,
+            node: Node {
+                span: 0..0,
+                value: Value::Text(value.as_str().to_owned()),
+            },
+        })
+    };
+    let fields = pattern.capture_names().flatten().filter_map(field).collect();
+    let table = Node {
+        span: 0..0,
+        value: Value::Table(fields),
+    };
+    Some(Inherited::new("its path", Scope::default(), table))
+}
+
+#[cfg(test)]
+mod tests {
+    use globset::GlobBuilder;
+
+    use super::*;
+    use crate::text::node;
+
+    fn glob(pattern: &str) -> GlobMatcher {
+        let glob = GlobBuilder::new(pattern).literal_separator(true).build().unwrap();
+        glob.compile_matcher()
+    }
+
+    fn fits(path: PathRule, file: &str) -> bool {
+        let scope = Scope {
+            path,
+            ..Scope::below("content")
+        };
+        scope.fits(file, "content")
+    }
+
+    #[test]
+    fn a_folder_is_no_other_that_begins_like_it() {
+        assert!(fits(PathRule::Any, "content/a.md"));
+        assert!(!fits(PathRule::Any, "contents/a.md"));
+        assert!(Scope::below("").fits("a.md", ""));
+    }
+
+    #[test]
+    fn pages_of_hugo_are_paths_without_endings() {
+        for (pattern, file, expected) in [
+            ("/post/**", "content/post/a.md", true),
+            ("/post/**", "content/post/A/index.fr.md", true),
+            ("/post/*", "content/post/a/b.md", false),
+            ("{/post/a,/x}", "content/post/A.md", true),
+        ] {
+            assert_eq!(fits(PathRule::Page(glob(pattern)), file), expected, "{pattern} {file}");
+        }
+    }
+
+    #[test]
+    fn scopes_of_jekyll_begin_a_path_and_have_a_kind() {
+        let rule = |begins: &str, kind: &str| PathRule::Kind {
+            begins: begins.to_owned(),
+            glob: begins.contains('*').then(|| glob(begins)),
+            kind: kind.to_owned(),
+        };
+        for (begins, kind, file, expected) in [
+            ("", "posts", "content/_posts/2026-01-01-a.md", true),
+            ("", "posts", "content/news/_posts/2026-01-01-a.md", true),
+            ("", "drafts", "content/_posts/2026-01-01-a.md", false),
+            ("", "recipes", "content/_recipes/soup.md", true),
+            ("", "pages", "content/about.md", true),
+            ("news", "", "content/news/_posts/2026-01-01-a.md", true),
+            ("news/*", "posts", "content/news/_posts/2026-01-01-a.md", true),
+            ("sport", "", "content/news/_posts/2026-01-01-a.md", false),
+        ] {
+            assert_eq!(fits(rule(begins, kind), file), expected, "{begins} {kind} {file}");
+        }
+    }
+
+    #[test]
+    fn a_language_stands_in_front_of_the_ending() {
+        let scope = Scope {
+            language: Some("fr".to_owned()),
+            ..Scope::below("content")
+        };
+        assert!(scope.fits("content/a.fr.md", "content"));
+        assert!(!scope.fits("content/a.md", "content"));
+    }
+
+    #[test]
+    fn the_deepest_folder_counts_first_and_paths_say_fields() {
+        let table = |folder: &str| Inherited::new(folder, Scope::below(folder), node::yaml("a: b\n").unwrap());
+        let path = Regex::new(r"(?P<date>\d{4}-\d{2}-\d{2})_(?P<slug>[^/.]*)").unwrap();
+        let all = Inheritance::new(
+            Vec::new(),
+            vec![table(""), table("content/x"), table("content")],
+            vec![path],
+        );
+        let found = all.of("content/x/a.md", "content");
+        let from: Vec<&str> = found.iter().map(|table| table.from.as_str()).collect();
+        assert_eq!(from, ["content/x", "content", ""]);
+        let captured = all.captured("content/2026-01-02_ferry.md", "content");
+        assert_eq!(captured[0].fields.get("slug").and_then(Node::text), Some("ferry"));
+        assert_eq!(captured[0].fields.get("date").and_then(Node::text), Some("2026-01-02"));
+        assert!(all.captured("content/ferry.md", "content").is_empty());
+    }
+}

@@ -1,0 +1,274 @@
+//! Whether an article may go out: one rule for all inputs. It goes out only if everything that it says about
+//! its being public means "public now" or says nothing; what is not understood holds it. Which keys say
+//! something of it is in `keys::SYNONYMS`.
+
+use crate::text::node::{Node, Value};
+use crate::text::slug;
+
+/// How a field speaks of being public.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sense {
+    /// Yes holds: `draft: true`.
+    Hides,
+    /// No holds: `published: false`.
+    Shows,
+    /// A word says it: `status: pending`.
+    Tells,
+    /// A clear no holds, anything else speaks of something else: `rss: false`, `feed: { title: … }`.
+    Switches,
+    /// Whatever it is holds: `password: …`.
+    Locks,
+    /// Names of collections: one that feeds are made of holds, and so does yes (`eleventyExcludeFromCollections`).
+    Leaves,
+}
+
+impl Sense {
+    /// The fields that speak of it, by their names in `keys::SYNONYMS`.
+    pub const FIELDS: &[(&str, Self)] = &[
+        ("draft", Self::Hides),
+        ("public", Self::Shows),
+        ("status", Self::Tells),
+        ("feed", Self::Switches),
+        ("password", Self::Locks),
+        ("left_collections", Self::Leaves),
+    ];
+
+    /// The sense of a field; `None` for one that speaks of something else.
+    pub fn of(field: &str) -> Option<Self> {
+        let known = Self::FIELDS.iter().find(|(name, _)| *name == field);
+        known.map(|(_, sense)| *sense)
+    }
+}
+
+/// What a publication may show though it says that it is not public now, as site generators can be told to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Show {
+    /// What is dated ahead.
+    Future,
+    /// `draft: true`
+    Drafts,
+    /// `published: false`
+    Unpublished,
+}
+
+impl Show {
+    /// As the configuration says it.
+    pub const NAMES: &[(&str, Self)] = &[
+        ("future", Self::Future),
+        ("drafts", Self::Drafts),
+        ("unpublished", Self::Unpublished),
+    ];
+
+    /// Whether what this key says does not hold an article.
+    pub fn lets_out(self, key: &str) -> bool {
+        match self {
+            Self::Future => false,
+            Self::Drafts => key == "draft",
+            Self::Unpublished => key == "published",
+        }
+    }
+}
+
+/// What a value says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// Public now, or nothing.
+    Public,
+    /// Not public.
+    Held,
+    /// Nobody knows: not public.
+    Unknown,
+}
+
+/// Words for "public now": of site generators, content systems and agencies (IPTC `pubStatus`).
+const PUBLIC: &[&str] = &[
+    "published",
+    "publish",
+    "public",
+    "live",
+    "usable",
+    "released",
+    "visible",
+    "listed",
+    "open",
+    "free",
+    "everyone",
+    "anyone",
+    "all",
+    "online",
+    // Hugo's `build.list` and `build.render`: a page with a link of its own is listed.
+    "always",
+    "link",
+];
+
+/// Words for what is not public, or not public now.
+const HELD: &[&str] = &[
+    "draft",
+    "drafts",
+    "hidden",
+    "hide",
+    "skip",
+    "private",
+    "pending",
+    "paid",
+    "member",
+    "members",
+    "subscriber",
+    "subscribers",
+    "premium",
+    "tiers",
+    "password",
+    "protected",
+    "internal",
+    "unlisted",
+    "unpublished",
+    "canceled",
+    "cancelled",
+    "withheld",
+    "embargoed",
+    "scheduled",
+    "future",
+    "planned",
+    "review",
+    "in review",
+    "archived",
+    "deleted",
+    "trash",
+    "trashed",
+    "never",
+    "local",
+    "none",
+    "nobody",
+];
+
+/// Names of collections that feeds are made of.
+pub const COLLECTIONS: &[&str] = &[
+    "all", "post", "posts", "blog", "blogs", "article", "articles", "news", "feed",
+];
+
+/// Yes or no, as YAML 1.1 and people write them (<https://yaml.org/type/bool.html>); `None` for anything else.
+pub fn flag(text: &str) -> Option<bool> {
+    match text.trim().to_ascii_lowercase().as_str() {
+        "true" | "yes" | "on" | "y" | "t" | "1" => Some(true),
+        "false" | "no" | "off" | "n" | "f" | "0" => Some(false),
+        _ => None,
+    }
+}
+
+/// What a value says in a field of this sense.
+pub fn verdict(sense: Sense, value: &Value) -> Verdict {
+    match value {
+        Value::Null => Verdict::Public,
+        Value::Bool(yes) => of_flag(sense, *yes),
+        Value::Text(text) | Value::Number(text) => of_text(sense, text),
+        Value::List(items) => {
+            let worst = items.iter().map(|item| verdict(sense, &item.value)).max();
+            worst.unwrap_or(Verdict::Public)
+        }
+        Value::Table(_) if sense == Sense::Switches => Verdict::Public,
+        Value::Table(_) => Verdict::Unknown,
+    }
+}
+
+fn of_flag(sense: Sense, yes: bool) -> Verdict {
+    let is_public = match sense {
+        Sense::Hides | Sense::Locks | Sense::Leaves => !yes,
+        Sense::Shows | Sense::Tells | Sense::Switches => yes,
+    };
+    if is_public { Verdict::Public } else { Verdict::Held }
+}
+
+fn of_text(sense: Sense, text: &str) -> Verdict {
+    if text.trim().is_empty() {
+        return Verdict::Public;
+    }
+    match (sense, flag(text)) {
+        (Sense::Locks, _) => return Verdict::Held,
+        (_, Some(yes)) => return of_flag(sense, yes),
+        _ => {}
+    }
+    let key = slug::key(text);
+    // `stat:usable`, or the address of a term.
+    let word = key.rsplit([':', '/']).next().unwrap_or_default().trim();
+    match sense {
+        Sense::Leaves if COLLECTIONS.contains(&word) => Verdict::Held,
+        Sense::Leaves => Verdict::Public,
+        _ if HELD.contains(&word) => Verdict::Held,
+        Sense::Switches => Verdict::Public,
+        Sense::Shows | Sense::Tells if PUBLIC.contains(&word) => Verdict::Public,
+        _ => Verdict::Unknown,
+    }
+}
+
+/// Whether a value is written as yes or no.
+pub fn is_flag(node: &Node) -> bool {
+    matches!(node.value, Value::Bool(_)) || node.text().is_some_and(|text| flag(text).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::node;
+
+    fn of(sense: Sense, yaml: &str) -> Verdict {
+        verdict(
+            sense,
+            &node::yaml(&format!("a: {yaml}\n")).unwrap().get("a").unwrap().value,
+        )
+    }
+
+    #[test]
+    fn yes_and_no_are_read_as_people_write_them() {
+        for yes in ["true", "True", "yes", "YES", "on", "y", "1", "\"true\"", "' yes '"] {
+            assert_eq!(of(Sense::Hides, yes), Verdict::Held, "{yes}");
+            assert_eq!(of(Sense::Shows, yes), Verdict::Public, "{yes}");
+        }
+        for no in ["false", "no", "off", "N", "0", "\"false\""] {
+            assert_eq!(of(Sense::Hides, no), Verdict::Public, "{no}");
+            assert_eq!(of(Sense::Shows, no), Verdict::Held, "{no}");
+            assert_eq!(of(Sense::Tells, no), Verdict::Held, "{no}");
+        }
+        for nothing in ["", "~", "\"\"", "[]"] {
+            for (_, sense) in Sense::FIELDS {
+                assert_eq!(of(*sense, nothing), Verdict::Public, "{nothing}");
+            }
+        }
+    }
+
+    #[test]
+    fn only_words_for_public_let_an_article_out() {
+        for (word, verdict) in [
+            ("published", Verdict::Public),
+            ("Publish", Verdict::Public),
+            ("stat:usable", Verdict::Public),
+            ("Draft", Verdict::Held),
+            ("in-review", Verdict::Held),
+            ("stat:canceled", Verdict::Held),
+            ("withheld", Verdict::Held),
+            ("paid", Verdict::Held),
+            ("[public, members]", Verdict::Held),
+            ("seedling", Verdict::Unknown),
+            ("2", Verdict::Unknown),
+            ("{a: b}", Verdict::Unknown),
+        ] {
+            assert_eq!(of(Sense::Tells, word), verdict, "{word}");
+        }
+        assert_eq!(of(Sense::Hides, "published"), Verdict::Unknown);
+        assert_eq!(of(Sense::Hides, "private"), Verdict::Held);
+        assert_eq!(of(Sense::Switches, "{priority: 0.5}"), Verdict::Public);
+        assert_eq!(of(Sense::Switches, "main"), Verdict::Public);
+        assert_eq!(of(Sense::Switches, "never"), Verdict::Held);
+        assert_eq!(of(Sense::Locks, "gull"), Verdict::Held);
+        assert_eq!(of(Sense::Leaves, "[featured]"), Verdict::Public);
+        assert_eq!(of(Sense::Leaves, "[featured, posts]"), Verdict::Held);
+        assert_eq!(of(Sense::Leaves, "true"), Verdict::Held);
+    }
+
+    #[test]
+    fn words_are_written_as_they_are_compared() {
+        for word in PUBLIC.iter().chain(HELD) {
+            assert_eq!(slug::key(word), *word);
+            assert!(!(PUBLIC.contains(word) && HELD.contains(word)), "{word}");
+        }
+    }
+}
