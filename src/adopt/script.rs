@@ -40,7 +40,7 @@ static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a constant pattern")
 });
 
-/// The strings of a script's objects, by the keys that lead to them.
+/// The strings and switches of a script's objects, by the keys that lead to them.
 pub fn javascript(text: &str) -> Vec<Entry> {
     let mut entries = Vec::new();
     let mut path: Vec<String> = Vec::new();
@@ -57,7 +57,7 @@ pub fn javascript(text: &str) -> Vec<Entry> {
             "}" | "]" | ")" => drop(path.pop()),
             "," | ";" => key = None,
             // `url: process.env.URL || "https://…"` says what it is without an environment.
-            _ if token.starts_with(['\'', '"', '`']) => {
+            _ if token.starts_with(['\'', '"', '`']) || key.is_some() && ["true", "false"].contains(&token) => {
                 let parts = path.iter().cloned().chain(key.take()).filter(|part| !part.is_empty());
                 let path = parts.collect::<Vec<_>>().join(".");
                 let value = unquoted(token).to_owned();

@@ -49,6 +49,7 @@ pub fn part(config: &Config, stub: &Stub, file: &str, part: &str) -> String {
     let title = || in_pattern(self::title(slugs, stub, has_capitals));
     let file_name = |name: &str| slugs.of_file(name, has_capitals);
     match part {
+        "bare_slug" => own(config, stub).trim_end_matches('/').to_owned(),
         "title" => title(),
         "slug_or_title" if !stub.has_own_slug => title(),
         "file" => in_pattern(word(name::own_name(file, style))),

@@ -160,6 +160,7 @@ pub const PERMALINK_PARTS: &[&str] = &[
     "minute",
     "second",
     "slug",
+    "bare_slug",
     "title",
     "slug_or_title",
     "file",
@@ -188,6 +189,7 @@ pub const PERMALINK_PARTS: &[&str] = &[
 /// Those that tell the articles of a day apart.
 pub const PERMALINK_NAMES: &[&str] = &[
     "slug",
+    "bare_slug",
     "title",
     "slug_or_title",
     "file",

@@ -16,9 +16,12 @@ static BLOG: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?<folder>.*)(?<day>\d{4}[-/]\d{1,2}[-/]\d{1,2})[-/]?(?<text>.*)$").expect("a constant pattern")
 });
 
-/// A day in front of a file's name, and the rest; Zola takes a blank or an underscore behind it too.
-static DATED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(\d{4}-\d{2}-\d{2})\s?[-_](.+)$").expect("a constant pattern"));
+/// A day in front of a file's name, and the rest; Zola takes a time with it, and a blank or an underscore behind
+/// it.
+static DATED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})?)?)\s?[-_](.+)$")
+        .expect("a constant pattern")
+});
 
 /// The same where a month or day may have one digit, and a year two.
 static SHORT_DATED: LazyLock<Regex> =
@@ -58,8 +61,11 @@ pub fn day_in(path: &str, style: &Style) -> Option<String> {
     Some(whole(&found[1]))
 }
 
-/// A day with four and two digits; Ruby takes years below 69 for those of our century.
+/// A day with four and two digits, perhaps with its time; Ruby takes years below 69 for those of our century.
 fn whole(day: &str) -> String {
+    if day.contains('T') {
+        return day.to_owned();
+    }
     let parts: Vec<&str> = day.split(['-', '/']).collect();
     let century = match parts[0] {
         year if year.len() > 2 => "",

@@ -24,6 +24,21 @@ const GENERATORS: &[(&str, &str, &str)] = &[
         "title: The Harbor Courier\nurl: https://courier.example\n",
     ),
     (
+        "zola",
+        "config.toml",
+        "title = 'The Harbor Courier'\nbase_url = 'https://courier.example/'\n",
+    ),
+    (
+        "eleventy",
+        "_data/site.json",
+        "{\"title\": \"The Harbor Courier\", \"url\": \"https://courier.example/\"}\n",
+    ),
+    (
+        "docusaurus",
+        "docusaurus.config.js",
+        "title: 'The Harbor Courier',\nurl: 'https://courier.example',\nbaseUrl: '/',\npresets: [['classic', { blog: {} }]],\n",
+    ),
+    (
         "hugo",
         "hugo.toml",
         "title = 'The Harbor Courier'\nbaseURL = 'https://courier.example/'\n",
@@ -156,7 +171,7 @@ fn merged(settings: &str, own: &[&str]) -> String {
 }
 
 fn row(line: &str) -> Row<'_> {
-    let mut parts = line.split(" | ");
+    let mut parts = line.split(" || ");
     let file = parts.next().unwrap();
     let fields = parts.next().unwrap().replace("\\n", "\n");
     let whole = |path: &str| {
@@ -177,12 +192,19 @@ fn row(line: &str) -> Row<'_> {
 }
 
 fn compare(generator: &str, file: &str, settings: &str, rows: &[Row<'_>], misses: &mut String) {
-    let tree = Tree::new().write(file, settings);
+    // A script has its settings in an object.
+    let settings = if file.ends_with(".js") {
+        format!("module.exports = {{\n{settings}}};\n")
+    } else {
+        settings.to_owned()
+    };
+    let tree = Tree::new().write(file, &settings);
+    let tree = tree.maybe("eleventy.config.mjs", (generator == "eleventy").then(Vec::new));
     let tree = rows
         .iter()
         .enumerate()
         .fold(tree, |tree, (at, row)| {
-            tree.write(row.file, article(generator, at, &row.fields))
+            tree.write(row.file, article(generator, at, row.file, &row.fields))
         })
         .init();
     let listed = tree.list();
@@ -210,21 +232,19 @@ fn compare(generator: &str, file: &str, settings: &str, rows: &[Row<'_>], misses
 }
 
 /// The text of an article, with a title and a date where its fields name none.
-fn article(generator: &str, at: usize, fields: &str) -> String {
+fn article(generator: &str, at: usize, file: &str, fields: &str) -> String {
     let has = |key: &str| fields.lines().any(|line| line.to_lowercase().starts_with(key));
     let title = if has("title:") {
         String::new()
     } else {
         format!("title: T{at}\n")
     };
-    // A post of Jekyll has its day in its name.
-    let date = if generator == "jekyll" {
-        ""
-    } else {
-        "date: 2026-03-07\n"
-    };
+    // A post of Jekyll has its day in its name, and so may one of Docusaurus.
+    let is_dated = generator == "jekyll" || generator == "docusaurus" && file.contains("/2026");
+    let date = if is_dated { "" } else { "date: 2026-03-07\n" };
     match generator {
         "pelican" => format!("{title}{date}{fields}\n\nText.\n"),
+        "zola" => format!("+++\ntitle = \"T{at}\"\ndate = 2026-03-07\n{fields}\n+++\nText.\n"),
         _ => format!("---\n{title}{date}{fields}\n---\nText.\n"),
     }
 }

@@ -5,6 +5,7 @@ use super::super::directory;
 use super::super::facts::{Fact, Facts};
 use super::super::tree::Tree;
 use super::{Text, quoted};
+use crate::config::PERMALINK_NAMES;
 
 /// Facts and values, and the key with the value that stands for them.
 const WAYS: &[(&str, &str, &str, &str)] = &[
@@ -14,6 +15,7 @@ const WAYS: &[(&str, &str, &str, &str)] = &[
     ("articles.slugs", "safe", "slugs", "\"zola-safe\""),
     ("articles.slugs", "off", "slugs", "\"zola-safe\""),
     ("articles.folder_categories", "false", "folder_categories", "false"),
+    ("articles.dated_names", ":filename", "dated_names", "true"),
     ("articles.slug_from", "basename", "slug_from", "\"file\""),
     // The name has its day in it then.
     ("articles.slug_from", "basename", "dated_names", "false"),
@@ -58,15 +60,19 @@ fn permalink(tree: &Tree, facts: &Facts) -> Option<(String, String)> {
             ),
         });
     }
-    let slash = facts.get("articles.slash").filter(is_true);
+    let slash = facts.get("articles.slash");
+    let own = match slash.as_ref().map(|fact| is_true(fact)) {
+        Some(true) => "{slug}/",
+        Some(false) => "{bare_slug}",
+        None => "{slug}",
+    };
     if let Some(route) = facts.get("articles.route") {
-        let end = if slash.is_some() { "/" } else { "" };
-        let pattern = format!("/{}/{{slug}}{end}", route.value.trim_matches('/')).replace("//", "/");
+        let pattern = format!("/{}/{own}", route.value.trim_matches('/')).replace("//", "/");
         return Some((pattern, from(&route)));
     }
     let ugly = facts.get("articles.ugly").filter(is_true);
     let ugly = ugly.map(|fact| ("/{path}.html".to_owned(), from(&fact)));
-    ugly.or_else(|| Some((format!("{}/", generator.permalink), from(&slash?))))
+    ugly.or_else(|| Some((generator.permalink.replace("{slug}", own), from(&slash?))))
 }
 
 fn is_true(fact: &Fact) -> bool {
@@ -95,7 +101,12 @@ pub fn addresses(text: &mut Text, tree: &Tree, facts: &Facts) {
         rules.push((files(&section, facts), fact, Some("/{path}.html".to_owned())));
     }
     for (files, fact) in directory::permalinks(tree, &facts.dir()) {
-        let pattern = (tree.generator.pattern)(&fact.value);
+        let is_named = |pattern: &String| {
+            PERMALINK_NAMES
+                .iter()
+                .any(|name| pattern.contains(&format!("{{{name}}}")))
+        };
+        let pattern = (tree.generator.pattern)(&fact.value).filter(is_named);
         rules.push((files, fact, pattern));
     }
     if !rules.is_empty() {

@@ -125,6 +125,7 @@ pub const GENERATOR: Generator = Generator {
         Setting::new("articles.permalinks", &["permalinks.page", "permalinks"]),
         Setting::new("articles.ugly", &["uglyURLs"]),
         Setting::new("articles.keep_case", &["disablePathToLower"]),
+        Setting::new("articles.dated_names", &["frontmatter.date"]),
         Setting::new("articles.bare", &["removePathAccents"]),
         Setting::new("photos.dir", &["staticDir"]),
     ],

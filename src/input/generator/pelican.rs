@@ -9,7 +9,12 @@ use crate::text::slugs::Slugs;
 pub const GENERATOR: Generator = Generator {
     name: "pelican",
     title: "Pelican",
-    include: &["{dir}/**/*.md", "{dir}/**/*.markdown", "{dir}/**/*.mkd"],
+    include: &[
+        "{dir}/**/*.md",
+        "{dir}/**/*.markdown",
+        "{dir}/**/*.mkd",
+        "{dir}/**/*.mdown",
+    ],
     exclude: &["{dir}/pages/**"],
     dir: "content",
     photos: "content",
