@@ -9,6 +9,7 @@ mod facts;
 mod languages;
 mod people;
 mod script;
+mod sections;
 mod settings;
 mod survey;
 mod tree;

@@ -208,7 +208,8 @@ fn compare(generator: &str, file: &str, settings: &str, rows: &[Row<'_>], misses
         })
         .init();
     let listed = tree.list();
-    for row in rows {
+    // What stands beside the articles has no address.
+    for row in rows.iter().filter(|row| row.address != "-") {
         let article = listed.iter().find(|article| article["source"] == row.file);
         let got = |field: &str| {
             article
@@ -229,6 +230,40 @@ fn compare(generator: &str, file: &str, settings: &str, rows: &[Row<'_>], misses
             }
         }
     }
+    replace(tree, rows, &listed, misses);
+}
+
+/// The feed of the generator, with what counts for those who subscribed to it.
+fn own_feed(rows: &[Row<'_>], listed: &[Value]) -> String {
+    let item = |row: &Row<'_>| {
+        let article = listed.iter().find(|article| article["source"] == row.file)?;
+        let [title, date] = ["title", "published"].map(|field| article[field].as_str().unwrap_or_default());
+        let date = chrono::DateTime::parse_from_rfc3339(date).ok()?.to_rfc2822();
+        let [title, id, address] = [title, &row.id, &row.address].map(|text| text.replace('&', "&amp;"));
+        Some(format!(
+            "<item><title>{title}</title><guid isPermaLink=\"false\">{id}</guid><link>{address}</link><pubDate>{date}</pubDate></item>"
+        ))
+    };
+    let items: String = rows.iter().filter_map(item).collect();
+    format!(
+        "<rss version=\"2.0\"><channel><title>T</title><link>{HOST}/</link><description>T</description>{items}</channel></rss>"
+    )
+}
+
+/// Replaces the feed of the generator, and says of what subscribers would be told again.
+fn replace(tree: Tree, rows: &[Row<'_>], listed: &[Value], misses: &mut String) {
+    let config = tree
+        .read("feedmill.toml")
+        .replace("path = \"all\"", "path = \"all\"\nlimit = 0");
+    let tree = tree
+        .write("feedmill.toml", config)
+        .write("own.xml", own_feed(rows, listed));
+    tree.run(&["build"]);
+    let told = tree.run(&["diff", "own.xml", "feeds/all.rss"]).out;
+    let news = told
+        .lines()
+        .filter(|line| line.contains("unread") || line.contains(" new"));
+    news.for_each(|line| misses.push_str(&format!("{line}\n")));
 }
 
 /// The text of an article, with a title and a date where its fields name none.

@@ -3,6 +3,7 @@
 
 use super::super::directory;
 use super::super::facts::{Fact, Facts};
+use super::super::sections;
 use super::super::tree::Tree;
 use super::{Text, quoted};
 use crate::config::PERMALINK_NAMES;
@@ -61,7 +62,7 @@ fn permalink(tree: &Tree, facts: &Facts) -> Option<(String, String)> {
         });
     }
     let slash = facts.get("articles.slash");
-    let own = match slash.as_ref().map(|fact| is_true(fact)) {
+    let own = match slash.as_ref().map(is_true) {
         Some(true) => "{slug}/",
         Some(false) => "{bare_slug}",
         None => "{slug}",
@@ -87,16 +88,20 @@ pub fn addresses(text: &mut Text, tree: &Tree, facts: &Facts) {
         .into_iter()
         .filter(|(_, fact)| is_true(fact))
         .collect();
-    let sections = facts.table("articles.permalinks");
+    let permalinks = facts.table("articles.permalinks");
     let mut rules = Vec::new();
-    for (section, fact) in &sections {
+    for (section, fact) in &permalinks {
         let is_ugly = is_ugly || ugly.iter().any(|(name, _)| name == section);
         let pattern = (tree.generator.pattern)(&fact.value).map(|pattern| of_section(&pattern, facts, is_ugly));
+        let inner = pattern
+            .iter()
+            .flat_map(|pattern| sections::permalinks(&tree.dir, &facts.dir(), section, pattern));
+        rules.extend(inner.map(|(files, pattern)| (files, fact.clone(), Some(pattern))));
         rules.push((files(section, facts), fact.clone(), pattern));
     }
     for (section, fact) in ugly
         .into_iter()
-        .filter(|(name, _)| sections.iter().all(|(known, _)| known != name))
+        .filter(|(name, _)| permalinks.iter().all(|(known, _)| known != name))
     {
         rules.push((files(&section, facts), fact, Some("/{path}.html".to_owned())));
     }
