@@ -43,6 +43,8 @@ pub struct Watch {
     watched: Vec<(PathBuf, RecursiveMode)>,
     /// The configuration.
     file: PathBuf,
+    /// Other files that the configuration is read from.
+    beside: Vec<PathBuf>,
     /// The folder that we write to ourselves.
     output: Option<PathBuf>,
     /// Whether folders may have changed places: the system goes on to watch the old ones.
@@ -59,6 +61,7 @@ impl Watch {
             events,
             watched: Vec::new(),
             file: file.canonicalize().unwrap_or_else(|_| file.to_owned()),
+            beside: Vec::new(),
             output: None,
             is_unsure: true,
         };
@@ -72,8 +75,13 @@ impl Watch {
     pub fn turn_to(&mut self, config: &Config) -> notify::Result<bool> {
         let output = config.resolve(&config.output.dir);
         let output = output.canonicalize().unwrap_or(output);
-        let wanted = folders(config).into_iter().chain(self.beside()).collect();
-        self.look_at(wanted, Some(output))
+        let (deep, files): (Vec<PathBuf>, _) = config.read_from.iter().cloned().partition(|path| path.is_dir());
+        let real = |file: PathBuf| Some(file.parent()?.canonicalize().ok()?.join(file.file_name()?));
+        self.beside = files.into_iter().filter_map(real).collect();
+        let above = self.beside.iter().filter_map(|file| file.parent());
+        let above = above.map(|folder| (folder.to_owned(), RecursiveMode::NonRecursive));
+        let above: Vec<_> = above.chain(self.beside()).collect();
+        self.look_at(folders(config, deep, above), Some(output))
     }
 
     /// The folder of the configuration: editors save by putting a new file in the place of the old one.
@@ -152,7 +160,8 @@ impl Watch {
     /// Reading is no change, and neither is what a build writes itself.
     fn is_ours(&self, event: &DebouncedEvent) -> bool {
         let is_output = |path: &Path| self.output.as_ref().is_some_and(|output| path.starts_with(output));
-        let is_meant = |path: &PathBuf| *path == self.file || !is_output(path) && self.is_in_sight(path);
+        let is_read = |path: &PathBuf| *path == self.file || self.beside.contains(path);
+        let is_meant = |path: &PathBuf| is_read(path) || !is_output(path) && self.is_in_sight(path);
         !event.kind.is_access() && event.paths.iter().any(is_meant)
     }
 
@@ -173,8 +182,9 @@ fn is_plain(path: &Path) -> bool {
     path.symlink_metadata().is_ok_and(|facts| facts.is_file())
 }
 
-/// The outermost of the folders that a configuration names, the nearest that is there for one that is missing.
-fn folders(config: &Config) -> Vec<(PathBuf, RecursiveMode)> {
+/// The outermost of the folders that a configuration names, the nearest that is there for one that is missing;
+/// `deep` are others like them, `flat` those of which only what lies in them counts.
+fn folders(config: &Config, deep: Vec<PathBuf>, flat: Vec<(PathBuf, RecursiveMode)>) -> Vec<(PathBuf, RecursiveMode)> {
     let rendered = config.articles.rendered.as_ref();
     let others = [
         Some(config.photos.dir.clone()),
@@ -184,7 +194,9 @@ fn folders(config: &Config) -> Vec<(PathBuf, RecursiveMode)> {
     let mut folders: Vec<_> = bases(config)
         .into_iter()
         .chain(others.into_iter().flatten())
+        .chain(deep)
         .map(|folder| nearest(config, &config.resolve(&folder)))
+        .chain(flat)
         .collect();
     // Of one folder the deep look comes first, and counts.
     folders.sort_by(|a, b| (&a.0, a.1 == RecursiveMode::NonRecursive).cmp(&(&b.0, b.1 == RecursiveMode::NonRecursive)));
@@ -259,6 +271,29 @@ mod tests {
             fs::write(root.join(name), "x").unwrap();
             assert_eq!(watch.wait(NOTHING), Saved::NOTHING, "{name}");
         }
+    }
+
+    #[test]
+    fn what_the_configuration_is_read_from_besides_is_told_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        let text = "[site]\ntitle = \"T\"\nurl = \"https://t.example/\"\n[articles]\ngenerator = \"hugo\"\n\
+                    include = [\"content/post/*.md\"]\n[authors]\nfrom = \"people/all.yml\"\n";
+        for name in ["content/post/a.md", "content/_index.md", "people/all.yml"] {
+            fs::create_dir_all(root.join(name).parent().unwrap()).unwrap();
+            fs::write(root.join(name), "---\na: b\n").unwrap();
+        }
+        fs::write(root.join("config.toml"), text).unwrap();
+        let config = crate::config::read(&root, "config.toml", text).unwrap();
+        let mut watch = Watch::new(&root.join("config.toml")).unwrap();
+        watch.turn_to(&config).unwrap();
+        for name in ["content/_index.md", "people/all.yml", "hugo.toml"] {
+            fs::write(root.join(name), "---\na: c\n").unwrap();
+            assert_ne!(watch.wait(SOON), Saved::NOTHING, "{name}");
+            while watch.wait(NOTHING) != Saved::NOTHING {}
+        }
+        fs::write(root.join("people/other.yml"), "x").unwrap();
+        assert_eq!(watch.wait(NOTHING), Saved::NOTHING);
     }
 
     #[test]

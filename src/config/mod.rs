@@ -37,6 +37,8 @@ pub struct Config {
     pub file: String,
     /// Digest of everything that all this was read from.
     pub digest: u64,
+    /// Other files and folders that it was read from: people, and what a generator says of many articles.
+    pub read_from: Vec<PathBuf>,
     /// The publication.
     pub site: Site,
     /// Its languages, where it says more of them than their tags.

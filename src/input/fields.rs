@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::generator::{SlugFrom, Templates};
+use super::inherit::ArticlePlace;
 use super::keys::{Said, Values, is_known};
 use super::public::{self, Sense, Show, Verdict};
 use super::style::Style;
@@ -50,8 +51,15 @@ pub struct Record<'a> {
 /// The article, or what it lacks.
 pub fn article(record: &Record<'_>, rules: &Rules) -> Found {
     let (file, style) = (record.source.file, &rules.style);
-    let of_path = style.inherited.captured(file, &style.dir);
-    let inherited: Vec<_> = of_path.iter().chain(style.inherited.of(file, &style.dir)).collect();
+    let neutral = style.neutral(file);
+    let place = ArticlePlace {
+        file,
+        neutral: &neutral,
+        dir: &style.dir,
+        language: style.languages.of_file(file).map(|language| language.key.as_str()),
+    };
+    let of_path = style.inherited.captured(&place);
+    let inherited: Vec<_> = of_path.iter().chain(style.inherited.of(&place)).collect();
     let mut reader = Reader {
         source: record.source,
         file: rules.style.neutral(record.source.file),

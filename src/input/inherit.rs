@@ -44,8 +44,28 @@ pub struct Scope {
     pub folder: String,
     /// What its path must be besides.
     pub path: PathRule,
-    /// The language that the file's name must be in: `fr` of `ferry.fr.md`.
+    /// The key of the language that it must be in: `fr` of `ferry.fr.md`.
     pub language: Option<String>,
+}
+
+/// Where the file of an article is.
+#[derive(Debug, Clone, Copy)]
+pub struct ArticlePlace<'a> {
+    /// From the folder of the configuration.
+    pub file: &'a str,
+    /// The same, as one in the publication's own language would be called.
+    pub neutral: &'a str,
+    /// The folder in which the paths of articles begin.
+    pub dir: &'a str,
+    /// The key of the language that its place says.
+    pub language: Option<&'a str>,
+}
+
+impl<'a> ArticlePlace<'a> {
+    /// From the folder in which the paths of articles begin.
+    fn path(&self) -> &'a str {
+        below(self.neutral, self.dir).unwrap_or(self.neutral)
+    }
 }
 
 /// What the path of a file must be.
@@ -80,21 +100,21 @@ impl Scope {
         }
     }
 
-    /// Whether a file is meant; `dir` is the folder in which the paths of articles begin.
-    fn fits(&self, file: &str, dir: &str) -> bool {
-        let is_below = below(file, &self.folder).is_some();
-        let is_language = |wanted: &String| language_of(file).is_some_and(|own| own.eq_ignore_ascii_case(wanted));
-        is_below && self.language.as_ref().is_none_or(is_language) && self.path.fits(file, dir)
+    fn fits(&self, place: &ArticlePlace<'_>) -> bool {
+        let is_below = below(place.file, &self.folder).is_some();
+        let language = place.language.or_else(|| language_of(place.file));
+        let is_language = |wanted: &String| language.is_some_and(|own| own.eq_ignore_ascii_case(wanted));
+        is_below && self.language.as_ref().is_none_or(is_language) && self.path.fits(place)
     }
 }
 
 impl PathRule {
-    fn fits(&self, file: &str, dir: &str) -> bool {
-        let path = below(file, dir).unwrap_or(file);
+    fn fits(&self, place: &ArticlePlace<'_>) -> bool {
+        let path = place.path();
         match self {
             Self::Any => true,
-            Self::Stem(stem) => file.rsplit_once('.').is_some_and(|(own, _)| own == stem),
-            Self::Glob(glob) => glob.is_match(file),
+            Self::Stem(stem) => place.file.rsplit_once('.').is_some_and(|(own, _)| own == stem),
+            Self::Glob(glob) => glob.is_match(place.file),
             Self::Page(glob) => glob.is_match(page(path)),
             Self::Kind { begins, glob, kind } => {
                 let is_path = match glob {
@@ -180,13 +200,13 @@ impl Inheritance {
     }
 
     /// The tables that hold for a file, those that count first at the beginning.
-    pub fn of<'i>(&'i self, file: &str, dir: &str) -> Vec<&'i Inherited> {
-        self.tables.iter().filter(|table| table.scope.fits(file, dir)).collect()
+    pub fn of<'i>(&'i self, place: &ArticlePlace<'_>) -> Vec<&'i Inherited> {
+        self.tables.iter().filter(|table| table.scope.fits(place)).collect()
     }
 
     /// What the path of a file says by the patterns; those come first that were written first.
-    pub fn captured(&self, file: &str, dir: &str) -> Vec<Inherited> {
-        let path = below(file, dir).unwrap_or(file);
+    pub fn captured(&self, place: &ArticlePlace<'_>) -> Vec<Inherited> {
+        let path = place.path();
         self.patterns
             .iter()
             .filter_map(|pattern| captured(pattern, path))
@@ -232,14 +252,23 @@ mod tests {
             path,
             ..Scope::below("content")
         };
-        scope.fits(file, "content")
+        scope.fits(&place(file))
+    }
+
+    fn place(file: &str) -> ArticlePlace<'_> {
+        ArticlePlace {
+            file,
+            neutral: file,
+            dir: "content",
+            language: None,
+        }
     }
 
     #[test]
     fn a_folder_is_no_other_that_begins_like_it() {
         assert!(fits(PathRule::Any, "content/a.md"));
         assert!(!fits(PathRule::Any, "contents/a.md"));
-        assert!(Scope::below("").fits("a.md", ""));
+        assert!(Scope::below("").fits(&place("a.md")));
     }
 
     #[test]
@@ -281,8 +310,8 @@ mod tests {
             language: Some("fr".to_owned()),
             ..Scope::below("content")
         };
-        assert!(scope.fits("content/a.fr.md", "content"));
-        assert!(!scope.fits("content/a.md", "content"));
+        assert!(scope.fits(&place("content/a.fr.md")));
+        assert!(!scope.fits(&place("content/a.md")));
     }
 
     #[test]
@@ -294,12 +323,12 @@ mod tests {
             vec![table(""), table("content/x"), table("content")],
             vec![path],
         );
-        let found = all.of("content/x/a.md", "content");
+        let found = all.of(&place("content/x/a.md"));
         let from: Vec<&str> = found.iter().map(|table| table.from.as_str()).collect();
         assert_eq!(from, ["content/x", "content", ""]);
-        let captured = all.captured("content/2026-01-02_ferry.md", "content");
+        let captured = all.captured(&place("content/2026-01-02_ferry.md"));
         assert_eq!(captured[0].fields.get("slug").and_then(Node::text), Some("ferry"));
         assert_eq!(captured[0].fields.get("date").and_then(Node::text), Some("2026-01-02"));
-        assert!(all.captured("content/ferry.md", "content").is_empty());
+        assert!(all.captured(&place("content/ferry.md")).is_empty());
     }
 }

@@ -243,6 +243,26 @@ fn a_section_of_hugo_hands_down_what_it_says() {
 }
 
 #[test]
+fn what_a_section_of_hugo_hands_down_holds_in_its_language() {
+    let draft = "---\ncascade: { draft: true }\n---\n";
+    let site = "baseURL = 'https://courier.example/'\ntitle = 'T'\ndefaultContentLanguage = 'de'\n\
+                [languages.de]\nweight = 1\n[languages.fr]\nweight = 2\ncontentDir = 'inhalt/fr'\n";
+    let tree = Tree::new()
+        .write("hugo.toml", site)
+        .write("content/post/_index.md", draft)
+        .write("content/post/curlew.md", post("curlew", ""))
+        .write("content/post/dotterel.fr.md", post("dotterel", ""))
+        .write("content/log/_index.fr.md", draft)
+        .write("content/log/egret.md", post("egret", ""))
+        .write("content/log/finch.fr.md", post("finch", ""))
+        .write("inhalt/fr/tide/_index.md", draft)
+        .write("inhalt/fr/tide/grebe.md", post("grebe", ""))
+        .init();
+    let words = ["curlew", "dotterel", "egret", "finch", "grebe"];
+    assert_eq!(built(&tree, &words), ["dotterel", "egret"]);
+}
+
+#[test]
 fn defaults_of_jekyll_hold_by_path_and_kind() {
     let config = "title: T\nurl: https://courier.example\ndefaults:\n\
                   - scope: { path: '', type: posts }\n  values: { published: false }\n\

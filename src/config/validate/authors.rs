@@ -1,7 +1,7 @@
 //! `[authors]`: people by the ids that articles name, here or in files of the publication. They
 //! are read with the configuration, as they decide what is in feeds like any other key.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
@@ -32,6 +32,16 @@ pub fn authors(root: &Path, table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> V
         }
     }
     people
+}
+
+/// The files and folders that people are read from.
+pub fn files(root: &Path, table: Option<&Node>) -> Vec<PathBuf> {
+    let from = table.and_then(|table| table.get("from"));
+    let names = from.into_iter().flat_map(|from| match &from.value {
+        Value::List(items) => items.iter().collect(),
+        _ => vec![from],
+    });
+    names.filter_map(|name| Some(root.join(name.text()?))).collect()
 }
 
 fn unreadable(from: &Spanned<String>, reason: &str, mistakes: &mut Mistakes<'_>) {

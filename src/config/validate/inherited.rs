@@ -1,7 +1,7 @@
 //! What holds for many articles at once: `[[articles.defaults]]`, and the files in which a generator keeps
 //! such values. They are read with the configuration, as they decide what is in feeds like any key of it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use globset::GlobBuilder;
 use regex::Regex;
@@ -9,8 +9,9 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::super::raw::{Mistakes, Table, wrong_kind};
 use super::fields_of_file::fields;
-use crate::input::generator::{DataFile, Generator, InPlace, IsData};
+use crate::input::generator::{Beside, DataFile, InPlace, IsData};
 use crate::input::inherit::{Inheritance, Inherited, PathRule, Scope};
+use crate::input::style::Style;
 use crate::text::node::{Node, Value};
 
 /// Folders that hold what was built, or other people's files.
@@ -20,25 +21,46 @@ const PASSED_OVER: &[&str] = &["node_modules", "_site", "public", "vendor", "out
 pub fn inherited(
     root: &Path,
     file: &str,
-    generator: &Generator,
-    dir: &str,
+    style: &Style,
     table: &Table<'_>,
     mistakes: &mut Mistakes<'_>,
 ) -> Inheritance {
     let (own, patterns) = own(file, table, mistakes);
     let mut tables = Vec::new();
-    for beside in generator.beside {
-        for name in names(root, dir, beside.place) {
-            let found = fields(&root.join(&name)).ok();
-            let file = DataFile {
-                name: &name,
-                dir,
-                fields: found.as_ref(),
-            };
-            tables.extend((beside.read)(&file));
+    for beside in style.generator.beside {
+        for name in names(root, style, beside.place) {
+            tables.extend(read(root, style, beside, &name));
         }
     }
     Inheritance::new(own, tables, patterns)
+}
+
+/// What a file of the generator says. In a language it speaks of articles in that language only, but for what
+/// nobody can take back.
+fn read(root: &Path, style: &Style, beside: &Beside, name: &str) -> Vec<Inherited> {
+    let found = fields(&root.join(name)).ok();
+    let file = DataFile {
+        name,
+        dir: &style.dir,
+        fields: found.as_ref(),
+    };
+    let mut tables = (beside.read)(&file);
+    if let (InPlace::Among(_), Some(language)) = (beside.place, style.languages.of_file(name)) {
+        for table in tables.iter_mut().filter(|table| !table.is_final) {
+            table.scope.language.get_or_insert_with(|| language.key.clone());
+        }
+    }
+    tables
+}
+
+/// Where the files and folders are in which a generator may say something of many articles.
+pub fn places(root: &Path, style: &Style) -> Vec<PathBuf> {
+    let of = |beside: &Beside| match beside.place {
+        InPlace::Above(names) => above(&style.dir, names),
+        InPlace::Among(_) => dirs(style).into_iter().map(str::to_owned).collect(),
+    };
+    let places = style.generator.beside.iter().flat_map(of);
+    places.map(|place| root.join(place)).collect()
 }
 
 /// `[[articles.defaults]]`: `files` or `path`, and `values`.
@@ -131,18 +153,41 @@ fn scopes(rule: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Vec<Scope> {
 }
 
 /// The files of a place that are there, from `root`, in the order of their names.
-fn names(root: &Path, dir: &str, place: InPlace) -> Vec<String> {
+fn names(root: &Path, style: &Style, place: InPlace) -> Vec<String> {
     match place {
         InPlace::Above(names) => {
-            let folders = std::iter::successors(Some(dir), |folder| {
-                (!folder.is_empty()).then(|| folder.rsplit_once('/').map_or("", |(above, _)| above))
-            });
-            let join = |folder: &str, name: &&str| format!("{folder}/{name}").trim_start_matches('/').to_owned();
-            let paths = folders.flat_map(|folder| names.iter().map(move |name| join(folder, name)));
+            let paths = above(&style.dir, names).into_iter();
             paths.filter(|path| root.join(path).is_file()).collect()
         }
-        InPlace::Among(is_one) => among(root, dir, is_one),
+        InPlace::Among(is_one) => {
+            let found = dirs(style).into_iter().flat_map(|dir| among(root, dir, is_one));
+            let mut found: Vec<String> = found.collect();
+            found.sort();
+            found.dedup();
+            found
+        }
     }
+}
+
+/// The folder of the articles, and those of other languages.
+fn dirs(style: &Style) -> Vec<&str> {
+    let others = style
+        .languages
+        .list
+        .iter()
+        .filter_map(|language| language.dir.as_deref());
+    std::iter::once(style.dir.as_str()).chain(others).collect()
+}
+
+/// Files with these names in a folder, and in those above it.
+fn above(dir: &str, names: &[&str]) -> Vec<String> {
+    let folders = std::iter::successors(Some(dir), |folder| {
+        (!folder.is_empty()).then(|| folder.rsplit_once('/').map_or("", |(above, _)| above))
+    });
+    let join = |folder: &str, name: &&str| format!("{folder}/{name}").trim_start_matches('/').to_owned();
+    folders
+        .flat_map(|folder| names.iter().map(move |name| join(folder, name)))
+        .collect()
 }
 
 fn among(root: &Path, dir: &str, is_one: IsData) -> Vec<String> {

@@ -149,15 +149,18 @@ fn validate(root: &Path, file: &str, tree: &Node, mistakes: &mut Mistakes<'_>) -
     let mut articles = articles?;
     articles.style.authors.table = authors;
     let style = &mut articles.style;
-    style.inherited = inherited::inherited(root, file, style.generator, &style.dir, &articles_table, mistakes);
-    articles.style.languages.list = languages.files;
-    articles.style.languages.own = languages.own;
+    style.languages.list = languages.files;
+    style.languages.own = languages.own;
+    style.inherited = inherited::inherited(root, file, style, &articles_table, mistakes);
+    let mut read_from = inherited::places(root, style);
+    read_from.extend(authors::files(root, top.get("authors")));
     articles.style.title.clone_from(&site.title);
     articles.style.url = site.url.to_string();
     Some(Config {
         root: root.to_owned(),
         file: file.to_owned(),
         digest: 0,
+        read_from,
         photos,
         topics,
         site,

@@ -27,7 +27,7 @@ pub fn of_section(file: &DataFile<'_>) -> Vec<Inherited> {
 
 /// What the site hands down.
 pub fn of_site(file: &DataFile<'_>) -> Vec<Inherited> {
-    let scope = Scope::below(file.dir);
+    let scope = Scope::default();
     match file.fields {
         Some(fields) => cascades(file, fields, &scope),
         None => vec![file.unreadable(scope)],
