@@ -152,8 +152,8 @@ fn look(dir: &Path, name: String, rules: &Rules) -> Option<Seen> {
         Err(reasons) => (reasons.iter().all(|reason| *reason.code != *Code::MISSING_DATE), None),
     };
     let mut keys = Vec::new();
-    if let Ok((fields, _)) = front_matter(&source) {
-        paths("", &fields, &mut keys);
+    if let Ok(front) = front_matter(&source) {
+        paths("", &front.fields, &mut keys);
     }
     let pattern = pattern(&name, &rules.style);
     let values = VALUE

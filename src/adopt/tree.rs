@@ -124,7 +124,7 @@ fn vote(text: &str) -> Option<&'static str> {
     if !head.starts_with("+++") && !head.starts_with("---") {
         return head.to_lowercase().starts_with("title:").then_some("pelican");
     }
-    let (fields, _) = front_matter(&Source::new("", text)).ok()?;
+    let fields = front_matter(&Source::new("", text)).ok()?.fields;
     let is_zola = |fields: &Node| {
         ["extra", "taxonomies", "path"]
             .iter()

@@ -10,7 +10,7 @@ use super::public::{self, Sense, Show, Verdict};
 use super::style::Style;
 use super::{Found, Rules, date_finding, date_note, name};
 use crate::model::{Article, Author, Body, Code, Diagnostic, Markup, Photo, Stub, Timestamp};
-use crate::text::node::{Node, Value};
+use crate::text::node::{self, Node, Value};
 use crate::text::source::Source;
 use crate::text::suggest::nearest;
 use crate::text::title::plain;
@@ -140,6 +140,15 @@ impl<'a> Reader<'a> {
             title = title.or_else(|| Some(name::headline(&self.file, self.style)));
         }
         let title = title.filter(|title| title.chars().any(is_visible));
+        if let Some(template) = title.as_deref().and_then(node::template) {
+            let span = self
+                .find("title")
+                .map_or(record.at..record.at, |node| node.span.clone());
+            let message = node::unfilled(template);
+            self.errors
+                .push(Diagnostic::new(Code::MISSING_TITLE, self.source.place(span), message));
+            return None;
+        }
         if title.is_none() {
             let fields = record.fields.fields().iter();
             let slip = fields
@@ -235,6 +244,12 @@ impl<'a> Reader<'a> {
                 .push(Diagnostic::new(Code::INVALID_DATE, self.source.place(span), message));
             return None;
         };
+        if let Some(template) = node::template(text) {
+            let message = node::unfilled(template);
+            self.errors
+                .push(Diagnostic::new(Code::INVALID_DATE, self.source.place(span), message));
+            return None;
+        }
         match date::parse(text, &rules.dates) {
             Ok(reading) => {
                 self.notes.extend(date_note(self.source, span, text, &reading));

@@ -1,10 +1,12 @@
 //! Markdown, or HTML, with front matter in TOML (`+++`), YAML (`---`), JSON (`{`) or, as Pelican
 //! has it, `Key: value`.
 
+use std::ops::Range;
+
 use super::fields::{self, Record};
 use super::{Format, Found, Rules, syntax_findings, text};
 use crate::model::{Body, Code, Diagnostic, Markup};
-use crate::text::node::{self, Node, SyntaxError, Value};
+use crate::text::node::{self, Double, Node, SyntaxError, Value};
 use crate::text::source::Source;
 
 /// Markdown in the table of formats.
@@ -26,7 +28,7 @@ pub const FORMAT: Format = Format {
 
 fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
     let found = match front_matter(source) {
-        Ok((fields, body_at)) => article(source, &fields, body_at, rules),
+        Ok(front) => article(source, front, rules),
         Err(errors) => Found {
             line: 1,
             article: Err(errors),
@@ -36,7 +38,8 @@ fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
     vec![found]
 }
 
-fn article(source: &Source<'_>, fields: &Node, body_at: usize, rules: &Rules) -> Found {
+fn article(source: &Source<'_>, front: Front, rules: &Rules) -> Found {
+    let Front { fields, body_at, notes } = front;
     let is_html = [".html", ".htm"]
         .iter()
         .any(|ending| source.file.to_lowercase().ends_with(ending));
@@ -47,15 +50,16 @@ fn article(source: &Source<'_>, fields: &Node, body_at: usize, rules: &Rules) ->
         references: Vec::new(),
         links: Vec::new(),
     };
-    let text = text::read(source, fields, body, &rules.style);
+    let text = text::read(source, &fields, body, &rules.style);
     let record = Record {
         source,
         at: 0,
-        fields,
+        fields: &fields,
         body: Some(text.body),
         is_file: true,
     };
     let mut found = fields::article(&record, rules);
+    found.notes.extend(notes);
     found.notes.extend(text.notes);
     if let Ok(article) = &mut found.article {
         article.summary = article.summary.take().or(text.summary);
@@ -63,51 +67,88 @@ fn article(source: &Source<'_>, fields: &Node, body_at: usize, rules: &Rules) ->
     found
 }
 
-/// Reads front matter of one syntax.
-type Parse = fn(&str) -> Result<Node, Vec<SyntaxError>>;
+/// Front matter, with its places in the text.
+#[derive(Debug)]
+pub struct Front {
+    /// A table.
+    pub fields: Node,
+    /// Where the body begins, in bytes.
+    pub body_at: usize,
+    /// What is wrong with it and does not keep it from being read.
+    pub notes: Vec<Diagnostic>,
+}
 
-/// The fields, and where the body begins.
-pub fn front_matter(source: &Source<'_>) -> Result<(Node, usize), Vec<Diagnostic>> {
-    let text = source.text;
-    let start = text.len() - text.trim_start().len();
-    let (code, parse): (_, Parse) = match text[start..].bytes().next() {
-        Some(b'+') if is_fence(&text[start..], "+++") => (Code::INVALID_TOML, node::toml),
-        Some(b'-') if is_fence(&text[start..], "---") => (Code::INVALID_YAML, node::yaml),
-        Some(b'{') => return json_front_matter(source, start),
-        _ => {
-            return Ok(
-                node::headers(&text[start..]).map_or((nothing(), 0), |(mut fields, length)| {
-                    fields.shift(start);
-                    (fields, start + length)
-                }),
-            );
-        }
-    };
-    let fence = &text[start..start + 3];
-    let inner = start + text[start..].find('\n').map_or(text.len() - start, |at| at + 1);
-    let Some((inner_end, body)) = closing_fence(text, inner, fence) else {
-        let message = format!("the front matter that begins with `{fence}` has no end");
-        let finding = Diagnostic::new(Code::UNCLOSED_FRONT_MATTER, source.place(start..start + 3), message);
-        return Err(vec![finding.help(format!("close it with a line `{fence}`"))]);
-    };
-    let mut fields = parse(&text[inner..inner_end]).map_err(|errors| syntax_findings(code, source, inner, errors))?;
-    fields.shift(inner);
-    match fields.value {
-        Value::Table(_) => Ok((fields, body)),
-        Value::Null => Ok((nothing(), body)),
-        value => {
-            let message = format!("the front matter is {}, not fields with values", value.kind());
-            Err(vec![Diagnostic::new(code, source.place(fields.span), message)])
+impl Front {
+    fn new(mut fields: Node, at: usize, body_at: usize) -> Self {
+        fields.shift(at);
+        Self {
+            fields,
+            body_at,
+            notes: Vec::new(),
         }
     }
 }
 
-fn json_front_matter(source: &Source<'_>, start: usize) -> Result<(Node, usize), Vec<Diagnostic>> {
+/// Reads front matter of one syntax.
+type Parse = fn(&str) -> Result<(Node, Vec<Double>), Vec<SyntaxError>>;
+
+/// The fields, and where the body begins.
+pub fn front_matter(source: &Source<'_>) -> Result<Front, Vec<Diagnostic>> {
+    let text = source.text;
+    let start = text.len() - text.trim_start().len();
+    let (code, parse): (_, Parse) = match text[start..].bytes().next() {
+        Some(b'+') if is_fence(&text[start..], "+++") => {
+            (Code::INVALID_TOML, |text| Ok((node::toml(text)?, Vec::new())))
+        }
+        Some(b'-') if is_fence(&text[start..], "---") => (Code::INVALID_YAML, node::yaml_with_doubles),
+        Some(b'{') => return json_front_matter(source, start),
+        _ => {
+            let (fields, length) = node::headers(&text[start..]).unwrap_or_else(|| (nothing(), 0));
+            return Ok(Front::new(fields, start, if length > 0 { start + length } else { 0 }));
+        }
+    };
+    let fence = &text[start..start + 3];
+    let inner = start + text[start..].find('\n').map_or(text.len() - start, |at| at + 1);
+    let Some((inner_end, body_at)) = closing_fence(text, inner, fence) else {
+        let message = format!("the front matter that begins with `{fence}` has no end");
+        let finding = Diagnostic::new(Code::UNCLOSED_FRONT_MATTER, source.place(start..start + 3), message);
+        return Err(vec![finding.help(format!("close it with a line `{fence}`"))]);
+    };
+    let parsed = parse(&text[inner..inner_end]);
+    let (fields, doubles) = parsed.map_err(|errors| syntax_findings(code, source, inner, errors))?;
+    let notes = doubles.iter().map(|double| double_key(source, inner, double)).collect();
+    match fields.value {
+        Value::Table(_) => Ok(Front {
+            notes,
+            ..Front::new(fields, inner, body_at)
+        }),
+        Value::Null => Ok(Front::new(nothing(), inner, body_at)),
+        value => {
+            let message = format!("the front matter is {}, not fields with values", value.kind());
+            let span = inner + fields.span.start..inner + fields.span.end;
+            Err(vec![Diagnostic::new(code, source.place(span), message)])
+        }
+    }
+}
+
+/// `inner` is where the front matter begins.
+fn double_key(source: &Source<'_>, inner: usize, double: &Double) -> Diagnostic {
+    let line = |key: &Range<usize>| source.line_of(inner + key.start);
+    let place = source.place(inner + double.first.start..inner + double.first.end);
+    let message = format!(
+        "`{}` stands in lines {} and {}; the later one counts",
+        double.key,
+        line(&double.first),
+        line(&double.later)
+    );
+    Diagnostic::new(Code::DUPLICATE_KEY, place, message).help("take one of them out")
+}
+
+fn json_front_matter(source: &Source<'_>, start: usize) -> Result<Front, Vec<Diagnostic>> {
     let findings = |errors| syntax_findings(Code::INVALID_JSON, source, start, errors);
     let length = node::json_length(&source.text[start..]).map_err(findings)?;
-    let mut fields = node::json(&source.text[start..start + length]).map_err(findings)?;
-    fields.shift(start);
-    Ok((fields, start + length))
+    let fields = node::json(&source.text[start..start + length]).map_err(findings)?;
+    Ok(Front::new(fields, start, start + length))
 }
 
 /// Whether a line is the fence and nothing else.

@@ -22,7 +22,7 @@ use std::borrow::Cow;
 
 use crate::model::{Article, Code, Diagnostic};
 use crate::text::date::{DateError, DateRules, Note, Reading};
-use crate::text::node::SyntaxError;
+use crate::text::node::{self, SyntaxError};
 use crate::text::source::Source;
 use crate::text::xml;
 
@@ -169,13 +169,23 @@ fn clean(text: &str, mut note: impl FnMut(xml::Mend)) -> String {
 /// The findings of a text that its syntax forbids; `at` is where it stands in the source.
 fn syntax_findings(code: &'static Code, source: &Source<'_>, at: usize, errors: Vec<SyntaxError>) -> Vec<Diagnostic> {
     let finding = |error: SyntaxError| {
-        Diagnostic::new(
-            code,
-            source.place(at + error.span.start..at + error.span.end),
-            error.message,
-        )
+        let span = at + error.span.start..at + error.span.end;
+        let (span, message) = unfilled_template(source, span.start).unwrap_or((span, error.message));
+        Diagnostic::new(code, source.place(span), message)
     };
     errors.into_iter().map(finding).collect()
+}
+
+/// The template that stands, on the line of a fault, where a value belongs.
+fn unfilled_template(source: &Source<'_>, at: usize) -> Option<(std::ops::Range<usize>, String)> {
+    let at = source.text.floor_char_boundary(at);
+    let start = source.text[..at].rfind('\n').map_or(0, |at| at + 1);
+    let line = source.text[start..].lines().next()?;
+    let template = node::template_in(line)?;
+    let before = line.find(template)?;
+    let stands_as_value = line[..before].trim_end().ends_with(['=', ':']);
+    let span = start + before..start + before + template.len();
+    stands_as_value.then(|| (span, node::unfilled(template)))
 }
 
 #[cfg(test)]

@@ -115,6 +115,8 @@ codes! {
         "The article says something of its being public that is not known to mean public now; it is held.";
     UNKNOWN_FEED = Warning "UnknownFeed",
         "The article asks to be left out of a feed that is not there.";
+    DUPLICATE_KEY = Warning "DuplicateKey",
+        "A key stands twice in the front matter; the later one counts.";
     EMPTY_TOPIC = Warning "EmptyTopic",
         "A topic has no name; it is dropped.";
     DUPLICATE_SLUGS = Warning "DuplicateSlugs",

@@ -23,6 +23,7 @@ mod docs;
 mod explain;
 mod feeds;
 mod fixtures;
+mod front_matter;
 mod hostile;
 mod house;
 mod identity;

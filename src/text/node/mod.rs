@@ -4,6 +4,7 @@
 
 mod headers;
 mod json;
+mod template;
 mod toml;
 mod yaml;
 
@@ -11,8 +12,9 @@ use std::ops::Range;
 
 pub use headers::parse as headers;
 pub use json::{elements as json_elements, length as json_length, parse as json};
+pub use template::{template, template_in, unfilled};
 pub use toml::parse as toml;
-pub use yaml::parse as yaml;
+pub use yaml::{parse as yaml, parse_with_doubles as yaml_with_doubles};
 
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,12 +53,23 @@ pub struct Field {
     pub node: Node,
 }
 
+/// A key that comes twice in one table; the later value counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Double {
+    /// As it is read.
+    pub key: String,
+    /// Bytes of the key whose value does not count.
+    pub first: Range<usize>,
+    /// Bytes of the key whose value does.
+    pub later: Range<usize>,
+}
+
 /// Why a text cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SyntaxError {
     /// Bytes of the fault.
     pub span: Range<usize>,
-    /// What was expected, in lower case.
+    /// What is wrong or was expected, in lower case.
     pub message: String,
 }
 
