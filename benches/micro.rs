@@ -165,7 +165,7 @@ fn entry(number: usize) -> Entry {
     let photo = |photo: common::story::Photo| Photo {
         url: Some(format!("https://courier.example/photos/{}", photo.file)),
         caption: Some(photo.caption),
-        credit: Some(photo.credit),
+        credits: vec![photo.credit],
         media_type: Some("image/png".to_owned()),
         bytes: Some(40_000),
         width: Some(200),
@@ -176,6 +176,8 @@ fn entry(number: usize) -> Entry {
         id: address.clone(),
         iri: address.clone(),
         url: address,
+        external: None,
+        name: story.title.clone(),
         title: story.title,
         summary: "What happened at the harbor.".to_owned(),
         html: story.body,
@@ -185,6 +187,7 @@ fn entry(number: usize) -> Entry {
         categories: story.topics.into_iter().map(category).collect(),
         language: "en".to_owned(),
         photos: story.photo.into_iter().map(photo).collect(),
+        media: Vec::new(),
     }
 }
 

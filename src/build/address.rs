@@ -9,7 +9,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 use unicode_normalization::UnicodeNormalization;
 use url::Url;
 
-use super::permalink::{date, part};
+use super::permalink::{date, has_date, part};
 use crate::config::{Config, ID_PARTS, PERMALINK_NAMES, Permalink, fill};
 use crate::input::languages::LanguageFrom;
 use crate::model::Stub;
@@ -18,13 +18,29 @@ use crate::text::url::{below, has_authority, resolve};
 /// The address of the article in `file`. `Err` says what has no name in it: nothing of its own is in the
 /// address, which would be that of a folder or of the home page.
 pub fn address(config: &Config, stub: &Stub, file: &str) -> Result<String, &'static str> {
+    let page = page(config, stub, file)?;
+    match (&stub.fragment, Url::parse(&page)) {
+        (Some(fragment), Ok(mut url)) => {
+            url.set_fragment(Some(fragment));
+            Ok(url.into())
+        }
+        _ => Ok(page),
+    }
+}
+
+/// The address of the page that the article is, or is a part of.
+fn page(config: &Config, stub: &Stub, file: &str) -> Result<String, &'static str> {
     let articles = &config.articles;
     let is_adopted = articles.style.is_adopted();
     let neutral = &*articles.style.neutral(file);
     let is_of = |files: &GlobSet| files.is_match(file) || files.is_match(neutral);
     let of_file = || articles.permalinks.iter().find(|(files, _)| is_of(files));
     let usual = || translated(config, stub).unwrap_or(&articles.permalink);
-    let permalink = || of_file().map_or_else(usual, |(_, pattern)| pattern).clone();
+    let permalink = || match of_file().map_or_else(usual, |(_, pattern)| pattern) {
+        // The parts of a page have days of their own, and one address.
+        pattern if stub.fragment.is_some() && has_date(pattern) => Permalink("/{file}/".to_owned()),
+        pattern => pattern.clone(),
+    };
     let own = match &stub.url {
         Some(url) if !is_adopted || has_authority(url) => match resolve(&config.site.url, url) {
             Some(url) => return Ok(url.into()),

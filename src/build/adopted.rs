@@ -86,6 +86,9 @@ pub fn complete(
     let mut findings = resolver.findings();
     let base = Url::parse(&scanned.address).unwrap_or_else(|_| config.site.url.clone());
     article.photos = photos(config, &article.photos, &html, pictures, &base);
+    for media in &mut article.media {
+        media.src = rooted(config, &media.src);
+    }
     article.body.text = html;
     article.body.markup = Markup::Html;
     findings.extend(missing.then(|| no_page(scan, scanned)));

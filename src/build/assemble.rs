@@ -7,6 +7,8 @@ use url::Url;
 
 use super::digest::digest;
 use super::identity;
+use super::links;
+use super::media;
 use super::names::Names;
 use super::photo::Pictures;
 use super::scan::Scan;
@@ -14,10 +16,10 @@ use super::scanned::Scanned;
 use super::state::State;
 use crate::check::SoundHtml;
 use crate::config::Config;
-use crate::model::{Article, Author, Body, Category, Entry, Markup, Photo, Timestamp};
+use crate::model::{Article, Author, Body, Category, Entry, Markup, Media, Photo, Timestamp};
 use crate::text::html::{self, Addresses, SafeHtml};
 use crate::text::url::{below, resolve};
-use crate::text::{email, lazy, markdown, safe_markdown, slug, summary, xml};
+use crate::text::{email, lazy, markdown, player, safe_markdown, slug, summary, xml};
 
 /// Elements may stand this deep in one another; parsers take too long for more.
 pub const DEEPEST: usize = 200;
@@ -54,19 +56,47 @@ pub fn entry(context: &Context<'_>, scanned: &Scanned, article: &Article, pictur
             .as_ref()
             .or(article.subtitle.as_ref())
             .unwrap_or(&article.stub.title);
-        body.html = format!("<p>{}</p>", html::escape(stand_in));
+        if !stand_in.is_empty() {
+            body.html = format!("<p>{}</p>", html::escape(stand_in));
+        }
     }
     let summary = summary(article, &body.html);
     if own_summary(article).is_some_and(|summary| is_longer(summary, &body.html)) {
         body.html = format!("<p>{}</p>\n{}", html::escape(&summary), body.html);
     }
+    let external = links::external(context.config, &scanned.address, article);
+    let media: Vec<Media> = article
+        .media
+        .iter()
+        .filter(|media| media.url.is_some() && media.media_type.is_some())
+        .cloned()
+        .collect();
+    let parts = [
+        media::players(&body.html, &media),
+        with_figures(&body, &photos),
+        external
+            .iter()
+            .map(|external| links::other_page(site, &scanned.address, external, &body.html))
+            .collect(),
+    ];
+    let html = parts
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n");
+    let title = clean(&article.stub.title);
+    // A picture alone has no words to be called by.
+    let summary = Some(clean(&summary)).filter(|summary| !summary.is_empty() || !title.is_empty());
+    let summary = summary.unwrap_or_else(|| article.stub.published.datetime().format("%F").to_string());
     Entry {
         id: clean(scanned.id()),
         iri: identity::iri(context.config, context.state, scanned),
         url: scanned.address.to_string(),
-        title: clean(&article.stub.title),
-        summary: clean(&summary),
-        html: clean(&with_figures(&body, &photos)),
+        external,
+        name: name(&title, &summary),
+        title,
+        summary,
+        html: clean(&html),
         authors: article
             .stub
             .authors
@@ -78,6 +108,19 @@ pub fn entry(context: &Context<'_>, scanned: &Scanned, article: &Article, pictur
         categories: categories(context, scanned, article),
         language: context.scan.symbols.name(scanned.language).to_owned(),
         photos,
+        media,
+    }
+}
+
+/// Characters of a name that is made of a text.
+const NAME: usize = 60;
+
+/// What an entry is called where it may not be without a title.
+fn name(title: &str, summary: &str) -> String {
+    if title.is_empty() {
+        summary::cut(summary, NAME)
+    } else {
+        title.to_owned()
     }
 }
 
@@ -101,10 +144,15 @@ fn body(scanned: &Scanned, article: &Article, base: &Url, pictures: Pictures) ->
         Markup::Markdown => safe_markdown::safe_html(&article.body.text, &addresses),
         Markup::Html | Markup::Text => None,
     };
-    let mut body = short.unwrap_or_else(|| html::sanitize(&lazy::awake(&rendered(&article.body)), &addresses));
+    let mut body = short.unwrap_or_else(|| {
+        let html = rendered(&article.body);
+        html::sanitize(&player::with_players(&lazy::awake(&html)), &addresses)
+    });
     body.html = html::without_empty(body.html);
     for (tag, repeated) in [("h1", Some(&article.stub.title)), ("p", article.subtitle.as_ref())] {
-        let Some(repeated) = repeated else { continue };
+        let Some(repeated) = repeated.filter(|text| !text.is_empty()) else {
+            continue;
+        };
         let rest = without_first(&body.html, tag, repeated).map(str::to_owned);
         body.html = rest.unwrap_or(body.html);
     }
@@ -158,7 +206,9 @@ fn beginning(article: &Article, html: &str) -> String {
     let text = html::first_paragraph(&html).unwrap_or_else(|| html::to_text(&html));
     if text.is_empty() {
         let caption = article.photos.iter().find_map(Photo::caption_with_credit);
-        return caption.unwrap_or_else(|| article.stub.title.clone());
+        let title = Some(article.stub.title.clone()).filter(|title| !title.is_empty());
+        let file = || article.media.first().map(Media::label);
+        return caption.or(title).or_else(file).unwrap_or_default();
     }
     summary::cut(&text, summary::LONGEST)
 }

@@ -49,7 +49,7 @@ pub fn address(config: &Config, scan: &Scan, name: &str, prober: &Prober) -> Opt
         text: &text,
         first_line: 1,
     };
-    let (fields, _) = front_matter(&source).ok()?;
+    let fields = front_matter(&source).ok()?.fields;
     page(config, &file, &fields)
 }
 

@@ -10,6 +10,7 @@ use super::assemble::{Context, DEEPEST, entry, is_too_deep, rendered};
 use super::files::SourceFile;
 use super::freshness::fingerprint;
 use super::index::EntryRecord;
+use super::media;
 use super::photo::{self, Pictures};
 use super::read::{Reader, Reading};
 use super::scan::Scan;
@@ -116,7 +117,10 @@ pub fn wholes(
 fn complete(config: &Config, scan: &Scan, scanned: &Scanned, reading: Reading) -> Result<Whole, Diagnostic> {
     let file = &scan.files[scanned.file as usize];
     let Reading {
-        found, photo_places, ..
+        found,
+        photo_places,
+        media_places,
+        ..
     } = reading;
     let mut article = found.article.map_err(|mut reasons| reasons.remove(0))?;
     article.stub.topics = topics(&config.topics, &article.stub.topics);
@@ -135,6 +139,7 @@ fn complete(config: &Config, scan: &Scan, scanned: &Scanned, reading: Reading) -
     }
     let beside = scanned.format().has_pictures_beside.then_some(path.as_path());
     article.photos = photo::complete(&pictures, &article.photos, beside, &photo_places, &mut findings);
+    article.media = media::complete(&pictures, &article.media, &media_places, &mut findings);
     let place = || Place {
         line: Some(scanned.line as usize),
         ..Place::file(&*file.name)
@@ -147,6 +152,11 @@ fn complete(config: &Config, scan: &Scan, scanned: &Scanned, reading: Reading) -
         (article.body.text, article.body.markup) = (words, Markup::Text);
     }
     let url = article.stub.url.as_ref();
+    let external = article.external_url.as_ref();
+    if let Some(url) = external.filter(|url| resolve(&config.site.url, url).is_none()) {
+        let message = format!("`{url}` is no web address; the article goes on without it");
+        findings.push(Diagnostic::new(Code::INVALID_URL, place(), message));
+    }
     if let Some(url) = url.filter(|url| resolve(&config.site.url, url).is_none()) {
         let message = format!("`{url}` is no web address; the permalink takes its place");
         findings.push(Diagnostic::new(Code::INVALID_URL, place(), message));

@@ -32,7 +32,7 @@ pub fn check(config: &Config, options: &Options, scan: &Scan, plan: &Plan, state
         return Held::default();
     }
     if scan.articles.is_empty() {
-        return hold_all(config, plan, state);
+        return hold_all(config, scan, plan, state);
     }
     let mut held = Held::default();
     let mut seen = None;
@@ -135,12 +135,17 @@ fn finding(config: &Config, feed: &FeedPlan, left: usize, count: usize, are_else
     .help(help)
 }
 
-fn hold_all(config: &Config, plan: &Plan, state: &State) -> Held {
+fn hold_all(config: &Config, scan: &Scan, plan: &Plan, state: &State) -> Held {
     let patterns = config.articles.include.join("`, `");
-    let message = if state.feeds.is_empty() {
-        format!("there are no articles at `{patterns}`")
-    } else {
-        format!("there are no articles at `{patterns}` any more; every feed is kept as it was")
+    let read = scan.left_out.len();
+    let (message, help) = match (read, state.feeds.is_empty()) {
+        (0, true) => (format!("there are no articles at `{patterns}`"), ABSENT),
+        (0, false) => (
+            format!("there are no articles at `{patterns}` any more; every feed is kept as it was"),
+            ABSENT,
+        ),
+        (_, true) => (left_out(read, &patterns), LEFT_OUT),
+        (_, false) => (left_out(read, &patterns) + "; every feed is kept as it was", LEFT_OUT),
     };
     let finding = Diagnostic::new(
         Code::NO_ARTICLES,
@@ -150,7 +155,20 @@ fn hold_all(config: &Config, plan: &Plan, state: &State) -> Held {
     let planned = plan.feeds.iter().map(|feed| feed.path.clone());
     Held {
         paths: planned.chain(state.feeds.keys().cloned()).collect(),
-        findings: vec![finding.help("look whether the folder is there and `articles.include` fits")],
+        findings: vec![finding.help(help)],
+    }
+}
+
+/// What to do when nothing was found.
+const ABSENT: &str = "look whether the folder is there and `articles.include` fits";
+
+/// What to do when all that was found cannot be used.
+const LEFT_OUT: &str = "what is wrong with each stands with its file";
+
+fn left_out(count: usize, patterns: &str) -> String {
+    match count {
+        1 => format!("the only article at `{patterns}` was read and left out"),
+        _ => format!("all {count} articles at `{patterns}` were read and left out"),
     }
 }
 

@@ -95,7 +95,7 @@ impl Newest {
     /// Of the entries of a feed.
     pub fn of(entries: &[Arc<Entry>]) -> Option<Self> {
         entries.first().map(|entry| Self {
-            title: entry.title.clone(),
+            title: entry.name.clone(),
             url: entry.url.clone(),
         })
     }
@@ -241,7 +241,7 @@ impl<'a> Pages<'a> {
     /// A story on a page in some language.
     fn story(entry: &Entry, language: &str, has_summary: bool, has_picture: bool) -> Story {
         Story {
-            title: entry.title.clone(),
+            title: entry.name.clone(),
             url: entry.url.clone(),
             summary: if has_summary {
                 entry.summary.clone()

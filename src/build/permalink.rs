@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::config::Config;
+use crate::config::{Config, Permalink};
 use crate::input::generator::SlugFrom;
 use crate::input::name;
 use crate::model::Stub;
@@ -33,6 +33,13 @@ const DATE_PARTS: &[(&str, &str)] = &[
     ("minute", "%M"),
     ("second", "%S"),
 ];
+
+/// Whether the address of an article holds its day.
+pub fn has_date(pattern: &Permalink) -> bool {
+    DATE_PARTS
+        .iter()
+        .any(|(part, _)| pattern.0.contains(&format!("{{{part}}}")))
+}
 
 /// What stands for a name in the braces of a permalink.
 pub fn part(config: &Config, stub: &Stub, file: &str, part: &str) -> String {
@@ -101,6 +108,8 @@ fn own(config: &Config, stub: &Stub) -> String {
 /// The slug of the title. No generator keeps its capitals where its slugs are names as written.
 fn title(slugs: Slugs, stub: &Stub, has_capitals: bool) -> String {
     match slugs {
+        // A note has none.
+        _ if stub.title.is_empty() => slugs.of(&stub.slug, has_capitals),
         Slugs::Kept => slug::slug(&stub.title),
         slugs if slugs.has_folders() => slugs.of(&stub.title.replace('/', "-"), has_capitals),
         slugs => slugs.of(&stub.title, has_capitals),

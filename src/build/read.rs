@@ -56,6 +56,8 @@ pub struct Reading {
     pub content: u64,
     /// The place of each photo, for messages; where entries are made.
     pub photo_places: Vec<Place>,
+    /// The same of sound and film.
+    pub media_places: Vec<Place>,
 }
 
 /// What reading needs to know.
@@ -166,9 +168,10 @@ impl Reader {
         }
         let content = digest(bytes);
         let readings = found.into_iter().enumerate().map(|(nth, mut found)| {
-            let mut photo_places = Vec::new();
+            let (mut photo_places, mut media_places) = (Vec::new(), Vec::new());
             if let Some(article) = found.article.as_ref().ok().filter(|_| self.is_for_entries) {
                 photo_places.extend(article.photos.iter().map(|photo| source.place(photo.at..photo.at)));
+                media_places.extend(article.media.iter().map(|media| source.place(media.at..media.at)));
                 found.notes.extend(body_notes(&source, article));
                 found.notes.extend(frame_notes(&source, format, article));
             }
@@ -177,6 +180,7 @@ impl Reader {
                 spot: Spot { nth, ..spot },
                 content,
                 photo_places,
+                media_places,
             }
         });
         readings.collect()
@@ -319,6 +323,7 @@ fn left_out(finding: Diagnostic, spot: Spot) -> Reading {
         spot,
         content: 0,
         photo_places: Vec::new(),
+        media_places: Vec::new(),
     }
 }
 

@@ -80,7 +80,15 @@ impl Scanned {
         let address = address(around.config, stub, around.name)
             .map_err(|empty| no_page(empty, around.name, reading.found.line))?;
         let first = first_id(around.config, stub, &address);
-        let suffix = digest(format!("{} {}", stub.published, stub.title)) >> 32;
+        // A note without a headline is told from others by its time and its text, both.
+        let title = match slug::key(&stub.title) {
+            key if key.is_empty() && stub.title.is_empty() => digest(format!("{} {body}", stub.published)),
+            key => digest(key),
+        };
+        let suffix = match &*stub.title {
+            "" => title >> 32,
+            words => digest(format!("{} {words}", stub.published)) >> 32,
+        };
         let ([topics, authors, section, not_in], language) = around.symbols(stub);
         Ok(Self {
             file: around.file,
@@ -100,7 +108,7 @@ impl Scanned {
             own_id: stub.id.as_deref().map(Into::into),
             other_id: None,
             content: reading.content,
-            title: digest(slug::key(&stub.title)),
+            title,
             body: digest(body),
             likeness: fingerprint(body),
             suffix: u32::try_from(suffix).unwrap_or_default(),

@@ -9,7 +9,7 @@ use super::progress::Bar;
 use super::{Ending, Failure, configuration, json_line, now, tell, with_jobs};
 use crate::build::{Listed, Progress, Understood, survey};
 use crate::cli::{self, Format};
-use crate::model::{Diagnostic, Photo, Timestamp};
+use crate::model::{Diagnostic, Media, Photo, Timestamp};
 use crate::run::Streams;
 
 /// Lists the articles.
@@ -76,7 +76,13 @@ struct ArticleRow<'a> {
     categories: &'a [String],
     section: Option<&'a str>,
     language: Option<&'a str>,
+    /// The page of another site that the article comments on; not there without one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    external_url: Option<&'a str>,
     photos: Vec<PhotoRow<'a>>,
+    /// Sound and film; not there without any.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    media: Vec<MediaRow<'a>>,
     feeds: &'a [String],
     /// Why the article is in no feed now; not there for one that readers see.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -92,10 +98,19 @@ struct AuthorRow<'a> {
 }
 
 #[derive(Serialize)]
+struct MediaRow<'a> {
+    url: Option<&'a str>,
+    title: Option<&'a str>,
+    r#type: Option<&'a str>,
+    bytes: Option<u64>,
+    seconds: Option<u64>,
+}
+
+#[derive(Serialize)]
 struct PhotoRow<'a> {
     url: Option<&'a str>,
     caption: Option<&'a str>,
-    credit: Option<&'a str>,
+    credit: Option<String>,
     alt: Option<&'a str>,
     r#type: Option<&'a str>,
     bytes: Option<u64>,
@@ -142,9 +157,21 @@ fn article_row(understood: &Understood) -> ArticleRow<'_> {
         categories: &stub.categories,
         section: stub.section.as_deref(),
         language: stub.language.as_deref(),
+        external_url: article.external_url.as_deref(),
         photos: article.photos.iter().map(photo_row).collect(),
+        media: article.media.iter().map(media_row).collect(),
         feeds: &understood.feeds,
         held: understood.held.as_deref(),
+    }
+}
+
+fn media_row(media: &Media) -> MediaRow<'_> {
+    MediaRow {
+        url: media.url.as_deref(),
+        title: media.title.as_deref(),
+        r#type: media.media_type.as_deref(),
+        bytes: media.bytes,
+        seconds: media.seconds,
     }
 }
 
@@ -152,7 +179,7 @@ fn photo_row(photo: &Photo) -> PhotoRow<'_> {
     PhotoRow {
         url: photo.url.as_deref(),
         caption: photo.caption.as_deref(),
-        credit: photo.credit.as_deref(),
+        credit: photo.credit(),
         alt: photo.alt.as_deref(),
         r#type: photo.media_type.as_deref(),
         bytes: photo.bytes,

@@ -70,6 +70,9 @@ keys! {
         "folder_categories": "true or false" = "false", "Whether an article without a category has that of its folder.";
         "category": "string" = "", "What `{category}` is for an article that has none.";
         "id": "pattern" = "\"{address}\"", "The id of an article that names none, of {address}, {stem} (without a slash or `.html` at the end), {parent}, {name}, {open_address}, {host}, {address_path}, {open_path}, {year}, {month} and {day}.";
+        "changelog": "list of patterns" = "[]", "Files of which each heading with a date is an article. They need not be in `include`.";
+        "external_links": "`alternate` or `related`" = "\"alternate\"", "What another site's page is that an article comments on: `alternate`, where its headline leads, or `related`, with the headline leading to the article's own page. `related` with a generator.";
+        "untitled": "true or false" = "false", "Whether there may be notes without a headline.";
         "unzoned": "`site`, `utc` or `utc-with-seconds`" = "\"site\"", "The zone of times without one: `site.timezone`, UTC, or UTC for times with seconds only.";
         "keys": "table" = "{}", "What fields are called in front matter.";
         "split_topics": "list of strings" = "[\",\"]", "What stands between the topics in a string.";

@@ -122,6 +122,8 @@ pub struct Articles {
     pub slugs: Slugs,
     /// Whether capitals stay in them, where a generator can be told so.
     pub keep_case: bool,
+    /// Where the headline of a link post leads.
+    pub external_links: ExternalLinks,
     /// The zone of times without one.
     pub unzoned: Unzoned,
     /// Pages that the generator made: the pattern as written, and what fits it.
@@ -134,6 +136,20 @@ pub struct Articles {
     pub zones: Zones,
     /// The house's style of wire copy.
     pub wire: WireRules,
+}
+
+/// Which page is `link` in RSS and `alternate` in Atom, where an article comments on a page of another site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExternalLinks {
+    /// The other page; the article's own is `related`.
+    Alternate,
+    /// The article's own page; the other is `related`.
+    Related,
+}
+
+impl ExternalLinks {
+    /// As the configuration says it.
+    pub const NAMES: &[(&str, Self)] = &[("alternate", Self::Alternate), ("related", Self::Related)];
 }
 
 /// `/{year}/{month}/{slug}/`, checked.

@@ -3,33 +3,18 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::generator::{SlugFrom, Templates};
+use super::generator::SlugFrom;
 use super::inherit::ArticlePlace;
 use super::keys::{Said, Values, is_known};
 use super::public::{self, Sense, Show, Verdict};
 use super::style::Style;
-use super::{Found, Rules, date_finding, date_note, name};
-use crate::model::{Article, Author, Body, Code, Diagnostic, Markup, Photo, Stub, Timestamp};
-use crate::text::node::{self, Node, Value};
+use super::{Found, Rules, date_finding, date_note, media, name};
+use crate::model::{Article, Author, Body, Code, Diagnostic, Markup, Stub, Timestamp};
+use crate::text::node::{self, Field, Node, Value};
 use crate::text::source::Source;
 use crate::text::suggest::nearest;
 use crate::text::title::plain;
-use crate::text::url::has_authority;
-use crate::text::{date, language, line, markdown, slug, xml};
-
-/// What a table of a photo calls its file; themes have names of their own.
-const SRC: &[&str] = &[
-    "src",
-    "url",
-    "file",
-    "path",
-    "image",
-    "feature",
-    "featured",
-    "teaser",
-    "overlay_image",
-    "thumbnail",
-];
+use crate::text::{date, language, line, markdown, slug, url, xml};
 
 /// Words for a date that is not in the article.
 const ASKS_ELSEWHERE: &[&str] = &["Last Modified", "Created", "git Last Modified", "git Created"];
@@ -46,6 +31,18 @@ pub struct Record<'a> {
     pub body: Option<Body>,
     /// Whether the article has the file for itself, whose name then says what it leaves open.
     pub is_file: bool,
+    /// What the place of an article in a page says of it.
+    pub given: Option<Given>,
+}
+
+/// What a heading says of the article below it. Everything else is that of the page.
+pub struct Given {
+    /// Plain text.
+    pub title: String,
+    /// The day of the heading.
+    pub published: Timestamp,
+    /// The anchor of the heading.
+    pub fragment: String,
 }
 
 /// The article, or what it lacks.
@@ -68,7 +65,10 @@ pub fn article(record: &Record<'_>, rules: &Rules) -> Found {
         errors: Vec::new(),
         notes: Vec::new(),
     };
-    let article = reader.article(record, rules);
+    let article = match &record.given {
+        Some(given) => Some(reader.section(record, given, rules)),
+        None => reader.article(record, rules),
+    };
     Found {
         line: record.source.line_of(record.at),
         article: article.filter(|_| reader.errors.is_empty()).ok_or(reader.errors),
@@ -76,23 +76,60 @@ pub fn article(record: &Record<'_>, rules: &Rules) -> Found {
     }
 }
 
-/// Reads fields and collects what it has to say of them.
-struct Reader<'a> {
-    source: &'a Source<'a>,
+/// Reads fields and collects what it has to say of them. Pictures, sound and film are read in `media`.
+pub(super) struct Reader<'a> {
+    pub(super) source: &'a Source<'a>,
     /// The file's name without its language.
     file: Cow<'a, str>,
-    values: Values<'a>,
-    style: &'a Style,
+    pub(super) values: Values<'a>,
+    pub(super) style: &'a Style,
     errors: Vec<Diagnostic>,
-    notes: Vec<Diagnostic>,
+    pub(super) notes: Vec<Diagnostic>,
 }
 
 impl<'a> Reader<'a> {
+    /// An article that is a part of a page: when it is shown, who wrote it and what it is about is said of the page.
+    fn section(&mut self, record: &Record<'_>, given: &Given, rules: &Rules) -> Article {
+        let slug = self.text("slug");
+        let file_slug = name::slug(&self.file, self.style);
+        let release = self.release(rules);
+        let stub = Stub {
+            id: None,
+            url: self.addresses().0,
+            fragment: Some(given.fragment.clone()),
+            has_own_slug: slug.is_some(),
+            slug: slug.or(file_slug).unwrap_or_default(),
+            title: line::single(given.title.as_str()),
+            authors: self.authors(),
+            published: given.published,
+            updated: None,
+            embargo: self.embargo(None, rules).max(release.not_before),
+            expires: self.lesser_time("expires", rules),
+            held: release.held,
+            not_in: self.not_in(),
+            ahead: self.style.show.contains(&Show::Future),
+            topics: self.names("topics"),
+            categories: self.categories(),
+            section: self.text("section").filter(|section| !section.is_empty()),
+            language: self.language(),
+        };
+        Article {
+            stub,
+            subtitle: None,
+            summary: None,
+            external_url: None,
+            photos: Vec::new(),
+            media: Vec::new(),
+            body: record.body.clone().unwrap_or_default(),
+        }
+    }
+
     fn article(&mut self, record: &Record<'_>, rules: &Rules) -> Option<Article> {
         let title = self.title(record);
         let published = self.published(record, rules);
         let release = self.release(rules);
         let embargo = self.embargo(published, rules).max(release.not_before);
+        let body = record.body.clone().unwrap_or_else(|| self.body(record.at));
         let own_slug = self.text("slug");
         let file_slug = || name::slug(&self.file, self.style).filter(|_| record.is_file);
         let has_own_slug = own_slug.is_some();
@@ -103,11 +140,15 @@ impl<'a> Reader<'a> {
             Some(title.trim().to_owned())
         };
         let slug = own_slug.or_else(file_slug).or_else(raw_title);
+        let slug = slug.or_else(|| title.clone().filter(|title| !title.is_empty()));
+        let id = self.text("id");
+        let (url, external_url) = self.addresses();
         let stub = Stub {
-            id: self.text("id"),
-            url: self.address(),
-            slug: slug.unwrap_or_else(|| title.clone().unwrap_or_default()),
+            slug: slug.unwrap_or_else(|| id.clone().unwrap_or_else(|| first_words(&body.text))),
             has_own_slug,
+            id,
+            url,
+            fragment: None,
             authors: self.authors(),
             updated: self.lesser_time("updated", rules),
             expires: self.lesser_time("expires", rules),
@@ -122,12 +163,15 @@ impl<'a> Reader<'a> {
             published: published?,
             embargo,
         };
+        let media::Files { photos, media } = self.files();
         Some(Article {
             stub,
             subtitle: self.plain("subtitle"),
             summary: self.plain("summary"),
-            photos: self.photos(),
-            body: record.body.clone().unwrap_or_else(|| self.body(record.at)),
+            external_url,
+            photos,
+            media,
+            body,
         })
     }
 
@@ -149,26 +193,46 @@ impl<'a> Reader<'a> {
                 .push(Diagnostic::new(Code::MISSING_TITLE, self.source.place(span), message));
             return None;
         }
-        if title.is_none() {
-            let fields = record.fields.fields().iter();
-            let slip = fields
-                .filter(|field| nearest(&field.key, ["title"]).is_some())
-                .find(|field| !is_known(&field.key));
-            let place = slip.map_or(record.at..record.at, |field| field.key_span.clone());
-            let help = match slip {
-                Some(field) => format!("did you mean `title` where it says `{}`?", field.key),
-                None => "give the article a `title`".to_owned(),
-            };
-            self.errors.push(
-                Diagnostic::new(
-                    Code::MISSING_TITLE,
-                    self.source.place(place),
-                    "the article has no title",
-                )
-                .help(help),
-            );
+        if title.is_some() {
+            return title;
         }
-        title
+        let slip = self.title_slip(record);
+        if slip.is_none() && self.style.untitled && self.has_something(record) {
+            return Some(String::new());
+        }
+        let help = "give the article a `title`, or allow notes without one: `articles.untitled = true`";
+        let (span, help) = slip.unwrap_or((record.at..record.at, help.to_owned()));
+        let place = self.source.place(span);
+        let finding = Diagnostic::new(Code::MISSING_TITLE, place, "the article has no title");
+        self.errors.push(finding.help(help));
+        None
+    }
+
+    /// Where the title is that was meant, and what to do.
+    fn title_slip(&self, record: &Record<'_>) -> Option<(Range<usize>, String)> {
+        let mut fields = record.fields.fields().iter();
+        let misspelt = |field: &&Field| nearest(&field.key, ["title"]).is_some() && !is_known(&field.key);
+        if let Some(field) = fields.clone().find(misspelt) {
+            let help = format!("did you mean `title` where it says `{}`?", field.key);
+            return Some((field.key_span.clone(), help));
+        }
+        let empty = fields.find(|field| field.key == "title" && field.node.value == Value::Null)?;
+        let rest = self.source.text.get(empty.key_span.end..)?.lines().next()?;
+        let comment = rest.trim_start_matches([':', ' ']);
+        comment.starts_with('#').then(|| {
+            let help = format!(
+                "`#` begins a comment; put the title in quotes: `title: '{}'`",
+                comment.replace('\'', "''")
+            );
+            (empty.key_span.clone(), help)
+        })
+    }
+
+    /// Whether there is anything to be read or seen without a headline.
+    fn has_something(&self, record: &Record<'_>) -> bool {
+        let body = record.body.as_ref().is_some_and(|body| !body.text.trim().is_empty());
+        let fields = ["html", "body", "text", "summary", "photos", "enclosures"];
+        body || fields.iter().any(|field| self.find(field).is_some())
     }
 
     fn published(&mut self, record: &Record<'_>, rules: &Rules) -> Option<Timestamp> {
@@ -215,6 +279,30 @@ impl<'a> Reader<'a> {
         name::date(file, self.style).or_else(|| in_address().filter(|_| self.style.is_adopted()))
     }
 
+    /// The article's own address, and the page of another site that it comments on. `link` is the one or the other.
+    fn addresses(&mut self) -> (Option<String>, Option<String>) {
+        let (own, external) = (self.address(), self.text("external_url"));
+        let link = self.find("link").and_then(Node::text).map(str::to_owned);
+        match link
+            .map(|link| self.clean(link.trim(), &(0..0)))
+            .filter(|link| !link.is_empty())
+        {
+            Some(link) if self.is_elsewhere(&link) => (own, external.or(Some(link))),
+            // No generator makes an address of it.
+            _ if self.style.is_adopted() => (own, external),
+            link => (own.or(link), external),
+        }
+    }
+
+    /// Whether an address is on another host than the site.
+    fn is_elsewhere(&self, address: &str) -> bool {
+        let host = |url: &str| {
+            let url = url::absolute(url)?;
+            Some(url.host_str()?.trim_start_matches("www.").to_owned())
+        };
+        host(address).is_some_and(|other| host(&self.style.url).is_some_and(|own| own != other))
+    }
+
     /// The address that the article states; a pattern of the generator's becomes one of ours.
     fn address(&mut self) -> Option<String> {
         let node = self.find("url")?;
@@ -223,7 +311,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         let url = self.text("url")?;
-        if !self.style.is_adopted() || has_authority(&url) {
+        if !self.style.is_adopted() || url::has_authority(&url) {
             return Some(url);
         }
         let ours = (self.style.generator.pattern)(&url);
@@ -379,6 +467,9 @@ impl<'a> Reader<'a> {
             .iter()
             .find_map(|key| node.get(key))
             .unwrap_or(node);
+        if is_internal(node) {
+            return;
+        }
         let Some(text) = named.text().map(str::to_owned) else {
             if !matches!(node.value, Value::Null) {
                 self.wrong_kind("topics", node);
@@ -487,69 +578,6 @@ impl<'a> Reader<'a> {
         tag
     }
 
-    fn photos(&mut self) -> Vec<Photo> {
-        let Some(node) = self.find("photos") else {
-            return Vec::new();
-        };
-        let nodes = match &node.value {
-            Value::List(items) => items.iter().collect(),
-            _ => vec![node],
-        };
-        nodes.into_iter().filter_map(|node| self.photo(node)).collect()
-    }
-
-    fn photo(&mut self, node: &Node) -> Option<Photo> {
-        if matches!(node.value, Value::Null | Value::Bool(_)) {
-            return None;
-        }
-        let style = self.style;
-        let mut fact = |names: &[&str]| {
-            let text = names
-                .iter()
-                .find_map(|name| node.get(name))
-                .and_then(Node::text)?
-                .to_owned();
-            Some(self.clean(text.trim(), &node.span)).filter(|text| !text.is_empty())
-        };
-        let src = match &node.value {
-            Value::Table(_) => fact(SRC),
-            _ => node
-                .text()
-                .map(|src| src.trim().to_owned())
-                .filter(|src| !src.is_empty()),
-        };
-        let Some(src) = src else {
-            self.wrong_kind("photos", node);
-            return None;
-        };
-        let src = rooted(style, src);
-        // Hugo's resources may be patterns of files.
-        if src.contains('*') {
-            return None;
-        }
-        let words = |text: String| Some(line::single(plain(&text))).filter(|text| !text.is_empty());
-        let is_image = |kind: &String| {
-            let subtype = kind.strip_prefix("image/").unwrap_or_default();
-            !subtype.is_empty()
-                && subtype
-                    .bytes()
-                    .all(|b| b.is_ascii_alphanumeric() || b"+.-".contains(&b))
-        };
-        Some(Photo {
-            caption: fact(&["caption"]).and_then(words),
-            credit: fact(&["credit", "photographer", "byline"]).and_then(words),
-            alt: fact(&["alt"]).and_then(words),
-            media_type: fact(&["type", "media_type"]).filter(is_image),
-            bytes: fact(&["bytes", "length"]).and_then(|number| number.parse().ok()),
-            width: fact(&["width"]).and_then(|number| number.parse().ok()),
-            height: fact(&["height"]).and_then(|number| number.parse().ok()),
-            src,
-            url: None,
-            file: None,
-            at: node.span.start,
-        })
-    }
-
     /// The body of a JSON article: `html`, `body` (Markdown) or `text`.
     fn body(&mut self, at: usize) -> Body {
         let kinds = [
@@ -581,7 +609,7 @@ impl<'a> Reader<'a> {
         (!text.is_empty()).then_some(text)
     }
 
-    fn text(&mut self, field: &str) -> Option<String> {
+    pub(super) fn text(&mut self, field: &str) -> Option<String> {
         let node = self.find(field)?;
         let Some(text) = node.text() else {
             self.wrong_kind(field, node);
@@ -591,12 +619,12 @@ impl<'a> Reader<'a> {
         (!text.is_empty()).then_some(text)
     }
 
-    fn clean(&mut self, text: &str, span: &Range<usize>) -> String {
+    pub(super) fn clean(&mut self, text: &str, span: &Range<usize>) -> String {
         let (source, notes) = (self.source, &mut self.notes);
         super::clean(text, |mend| notes.push(bad_character(source, span.clone(), mend)))
     }
 
-    fn wrong_kind(&mut self, field: &str, node: &Node) {
+    pub(super) fn wrong_kind(&mut self, field: &str, node: &Node) {
         let message = format!("`{field}` cannot be {}", node.value.kind());
         self.notes.push(Diagnostic::new(
             Code::INVALID_FIELD,
@@ -606,7 +634,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The value of a field by the first of its keys that has one.
-    fn find(&self, field: &str) -> Option<&'a Node> {
+    pub(super) fn find(&self, field: &str) -> Option<&'a Node> {
         self.values.of(field, &self.style.keys).next()
     }
 }
@@ -656,20 +684,30 @@ fn unknown_status(source: &Source<'_>, said: &Said<'_>) -> Diagnostic {
     Diagnostic::new(Code::UNKNOWN_STATUS, source.place(said.node.span.clone()), message).help(help)
 }
 
+/// Words of a text that name an article which has no other name.
+const FIRST_WORDS: usize = 6;
+
+/// The beginning of a text without its marks.
+fn first_words(text: &str) -> String {
+    let text = plain(text);
+    let words = text
+        .split_whitespace()
+        .filter(|word| word.chars().any(char::is_alphanumeric));
+    words.take(FIRST_WORDS).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a tag is one for the newsroom, as Ghost has them: `{"name": "#desk", "slug": "hash-desk"}`.
+fn is_internal(tag: &Node) -> bool {
+    let says = |key: &str| tag.get(key).and_then(Node::text);
+    says("visibility") == Some("internal") || says("name").is_some_and(|name| name.starts_with('#'))
+}
+
 /// The parts of a text between the separators.
 fn split<'t>(text: &'t str, separators: &[String]) -> Vec<&'t str> {
     separators.iter().fold(vec![text], |parts, separator| {
         let parts = parts.into_iter().flat_map(|part| part.split(separator.as_str()));
         parts.collect()
     })
-}
-
-/// The source of a picture; Docusaurus puts the path of the site before what begins with a slash.
-fn rooted(style: &Style, src: String) -> String {
-    match style.generator.templates {
-        Templates::Mdx if src.starts_with('/') && !src.starts_with("//") => format!("{}{src}", style.base()),
-        _ => src,
-    }
 }
 
 /// Blanks of no width are none.

@@ -83,6 +83,7 @@ pub fn object(source: &Source<'_>, span: Range<usize>, is_file: bool, rules: &Ru
         fields: &fields,
         body: None,
         is_file,
+        given: None,
     };
     fields::article(&record, rules)
 }

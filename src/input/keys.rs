@@ -12,7 +12,19 @@ use crate::text::node::{Field, Node, Value};
 /// Our field, and what else it is called; the first that has a value counts.
 pub const SYNONYMS: &[(&str, &[&str])] = &[
     ("id", &["id", "guid"]),
-    ("url", &["url", "canonical_url", "permalink", "link"]),
+    ("url", &["url", "canonical_url", "permalink"]),
+    ("link", &["link"]),
+    (
+        "external_url",
+        &[
+            "external_url",
+            "link_url",
+            "linked_url",
+            "external_link",
+            "link_to",
+            "linked_to",
+        ],
+    ),
     ("slug", &["slug"]),
     ("title", &["title", "headline"]),
     (
@@ -21,9 +33,16 @@ pub const SYNONYMS: &[(&str, &[&str])] = &[
     ),
     (
         "summary",
-        &["summary", "description", "excerpt", "abstract", "short_description"],
+        &[
+            "summary",
+            "description",
+            "custom_excerpt",
+            "excerpt",
+            "abstract",
+            "short_description",
+        ],
     ),
-    ("authors", &["authors", "author", "byline", "by"]),
+    ("authors", &["authors", "author", "byline", "by", "primary_author"]),
     (
         "published",
         &[
@@ -149,10 +168,11 @@ pub const SYNONYMS: &[(&str, &[&str])] = &[
             "thumbnail",
         ],
     ),
+    ("enclosures", &["enclosures", "enclosure", "audio", "video", "podcast"]),
     ("language", &["language", "lang", "locale"]),
     ("body", &["body"]),
     ("html", &["html", "content_html"]),
-    ("text", &["text", "content_text"]),
+    ("text", &["text", "content_text", "plaintext"]),
 ];
 
 /// Tables whose fields count as the article's own, after those (Zola, Hugo).
@@ -293,9 +313,19 @@ impl<'a> Values<'a> {
 
     /// Every value of a field, in the order of its keys.
     pub fn of<'s>(&'s self, field: &str, keys: &'s Keys) -> impl Iterator<Item = &'a Node> + 's {
+        self.paths(field, keys).flat_map(|path| self.at(path))
+    }
+
+    /// The same with the names of their keys, folded.
+    pub fn named<'s>(&'s self, field: &str, keys: &'s Keys) -> impl Iterator<Item = (&'s str, &'a Node)> + 's {
+        let name = |path: &'s [String]| path.last().map_or("", String::as_str);
+        self.paths(field, keys)
+            .flat_map(move |path| self.at(path).map(move |node| (name(path), node)))
+    }
+
+    fn paths<'s>(&'s self, field: &str, keys: &'s Keys) -> impl Iterator<Item = &'s [String]> + 's {
         let with_value = |key: &'s Key| key.iter().find(|path| self.at(path).next().is_some());
-        let paths = keys.of_field(field).iter().filter_map(with_value);
-        paths.flat_map(|path| self.at(path))
+        keys.of_field(field).iter().filter_map(with_value).map(Vec::as_slice)
     }
 
     /// A name may stand in nested tables too; a path says itself where it begins.

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::fields::{self, Record};
-use super::{Format, Found, Rules, syntax_findings, text};
+use super::{Format, Found, Rules, changelog, syntax_findings, text};
 use crate::model::{Body, Code, Diagnostic, Markup};
 use crate::text::node::{self, Double, Node, SyntaxError, Value};
 use crate::text::source::Source;
@@ -28,7 +28,10 @@ pub const FORMAT: Format = Format {
 
 fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
     let found = match front_matter(source) {
-        Ok(front) => article(source, front, rules),
+        Ok(front) => match changelog::entries(source, &front, rules) {
+            Some(entries) => return entries,
+            None => article(source, front, rules),
+        },
         Err(errors) => Found {
             line: 1,
             article: Err(errors),
@@ -57,6 +60,7 @@ fn article(source: &Source<'_>, front: Front, rules: &Rules) -> Found {
         fields: &fields,
         body: Some(text.body),
         is_file: true,
+        given: None,
     };
     let mut found = fields::article(&record, rules);
     found.notes.extend(notes);

@@ -2,6 +2,7 @@
 //! articles, or into what is wrong with them; it opens no file.
 
 pub mod author;
+mod changelog;
 pub mod expand;
 pub mod fields;
 pub mod generator;
@@ -12,6 +13,7 @@ pub mod keys;
 pub mod languages;
 pub mod links;
 pub mod markdown;
+mod media;
 pub mod name;
 pub mod public;
 pub mod style;

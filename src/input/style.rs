@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use globset::GlobSet;
 use url::Url;
 
 use super::author::AuthorRules;
@@ -25,6 +26,10 @@ pub struct Style {
     pub split_topics: Vec<String>,
     /// Whether a day in front of a file's name is no part of its slug.
     pub dated_names: bool,
+    /// Files of which each heading with a date is an article.
+    pub changelog: GlobSet,
+    /// Whether there may be notes without a headline.
+    pub untitled: bool,
     /// What names an article that has no slug.
     pub slug_from: SlugFrom,
     /// Whether an article without a category has that of its folder.
@@ -62,6 +67,8 @@ impl Style {
             },
             split_topics: owned(generator.split_topics),
             dated_names: generator.dated_names,
+            changelog: GlobSet::empty(),
+            untitled: false,
             slug_from: generator.slug_from,
             folder_categories: generator.has_folder_categories,
             category: generator.category.to_owned(),

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
-use super::{Place, Timestamp};
+use super::{Media, Place, Timestamp};
 
 /// A person, or a desk, in the byline.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -29,8 +29,8 @@ pub struct Photo {
     pub url: Option<String>,
     /// RSS `media:description`, Atom link `title`, JSON Feed attachment `title`, `figcaption`.
     pub caption: Option<String>,
-    /// RSS `media:credit`; elsewhere in parentheses behind the caption.
-    pub credit: Option<String>,
+    /// RSS `media:credit`, one each; elsewhere in parentheses behind the caption.
+    pub credits: Vec<String>,
     /// `img alt`.
     pub alt: Option<String>,
     /// Media type by the bytes of the file, never by its ending.
@@ -90,11 +90,13 @@ pub struct Stub {
     pub id: Option<String>,
     /// The address that the article states, perhaps relative to the site.
     pub url: Option<String>,
+    /// What stands behind the `#` of its address, for a part of a page.
+    pub fragment: Option<String>,
     /// The part of the permalink that is this article's own.
     pub slug: String,
     /// Whether the article states it; else it is made of the file's name or the title.
     pub has_own_slug: bool,
-    /// Plain text.
+    /// Plain text; empty for a note without a headline.
     pub title: String,
     /// In the order of the byline.
     pub authors: Vec<Author>,
@@ -186,8 +188,12 @@ pub struct Article {
     pub subtitle: Option<String>,
     /// The article's own summary.
     pub summary: Option<String>,
+    /// The page of another site that the article comments on, perhaps without a scheme.
+    pub external_url: Option<String>,
     /// In the order of the article.
     pub photos: Vec<Photo>,
+    /// Sound and film, in the order of the article.
+    pub media: Vec<Media>,
     /// The full text.
     pub body: Body,
 }

@@ -147,7 +147,9 @@ codes! {
     MISSING_PHOTO = Warning "MissingPhoto",
         "The picture is not there; the article stays, without it.";
     NOT_AN_IMAGE = Warning "NotAnImage",
-        "The file is empty or holds no picture; the article stays, without it.";
+        "The file is empty or holds no picture; the article stays, without it. Sound and film go on as such.";
+    MISSING_MEDIA = Warning "MissingMedia",
+        "A sound or film file is not there, or of no known type; the article stays, without it.";
     WRONG_IMAGE_TYPE = Warning "WrongImageType",
         "The ending says one type, the file holds another; the true one is used.";
     DUPLICATE_PHOTO_URL = Warning "DuplicatePhotoUrl",

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Author, Photo, Timestamp};
+use super::{Author, Media, Photo, Timestamp};
 
 /// How much of an article a feed carries.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -61,12 +61,12 @@ pub struct Category {
     pub scheme: String,
 }
 
-/// A photo that can stand as an enclosure: RSS wants its length and type.
+/// A photo or another file that can stand as an enclosure: RSS wants its length and type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Enclosure<'a> {
     /// Absolute, http or https.
     pub url: &'a str,
-    /// Bytes.
+    /// Bytes; 0 where nobody knows.
     pub length: u64,
     /// Media type.
     pub media_type: &'a str,
@@ -79,10 +79,15 @@ pub struct Entry {
     pub id: String,
     /// Atom `id`: the same, as an absolute IRI (RFC 4287, section 4.2.6).
     pub iri: String,
-    /// RSS `link`, Atom `link rel="alternate"`, JSON Feed `url`.
+    /// The story's own page. JSON Feed `url`; RSS `link` and Atom `link rel="alternate"` of a story that points
+    /// nowhere else.
     pub url: String,
-    /// RSS, Atom and JSON Feed `title`; plain text.
+    /// The page of another site that the story comments on.
+    pub external: Option<External>,
+    /// RSS and JSON Feed `title`; plain text. Empty for a note, which has none there.
     pub title: String,
+    /// Atom `title`, which may not be missing (RFC 4287, section 4.1.2): the title, else the beginning of the text.
+    pub name: String,
     /// RSS `description`, Atom `summary`, JSON Feed `summary`; plain text.
     pub summary: String,
     /// RSS `content:encoded`, Atom `content type="html"`, JSON Feed `content_html`; safe,
@@ -102,6 +107,43 @@ pub struct Entry {
     /// RSS `media:content` (and `enclosure` for the first that has all facts), Atom
     /// `link rel="enclosure"`, JSON Feed `image` and `attachments`. Each has an address.
     pub photos: Vec<Photo>,
+    /// RSS `media:content` (and `enclosure` for the first, before any photo), Atom `link rel="enclosure"`, JSON
+    /// Feed `attachments`. Each has an address and a type.
+    pub media: Vec<Media>,
+}
+
+/// What a link post points at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct External {
+    /// JSON Feed `external_url`. RSS `link` and Atom `link rel="alternate"`, or `link rel="related"`.
+    pub url: String,
+    /// Whether the headline leads there, and not to the story's own page.
+    pub leads: bool,
+}
+
+impl Entry {
+    /// Where the headline leads. RSS `link`, Atom `link rel="alternate"`.
+    pub fn link(&self) -> &str {
+        let external = self.external.as_ref().filter(|external| external.leads);
+        external.map_or(&self.url, |external| &external.url)
+    }
+
+    /// The other page of a link post. Atom `link rel="related"`, also in RSS.
+    pub fn related(&self) -> Option<&str> {
+        let external = self.external.as_ref()?;
+        Some(if external.leads { &self.url } else { &external.url })
+    }
+}
+
+impl Media {
+    /// The file as an enclosure. Many players need it, so that an unknown length is no reason to leave it out.
+    pub fn enclosure(&self) -> Option<Enclosure<'_>> {
+        Some(Enclosure {
+            url: self.url.as_deref()?,
+            length: self.bytes.unwrap_or_default(),
+            media_type: self.media_type.as_deref()?,
+        })
+    }
 }
 
 impl Entry {
@@ -112,12 +154,17 @@ impl Entry {
 }
 
 impl Photo {
+    /// Everybody who is credited.
+    pub fn credit(&self) -> Option<String> {
+        (!self.credits.is_empty()).then(|| self.credits.join(", "))
+    }
+
     /// `caption (credit)`, or the one that there is.
     pub fn caption_with_credit(&self) -> Option<String> {
-        match (&self.caption, &self.credit) {
+        match (&self.caption, self.credit()) {
             (Some(caption), Some(credit)) => Some(format!("{caption} ({credit})")),
-            (Some(words), None) | (None, Some(words)) => Some(words.clone()),
-            (None, None) => None,
+            (Some(words), None) => Some(words.clone()),
+            (None, credit) => credit,
         }
     }
 

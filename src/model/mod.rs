@@ -6,11 +6,13 @@ mod checked;
 mod code;
 mod diagnostic;
 mod feed;
+mod media;
 mod timestamp;
 
 pub use article::{Article, Author, Body, Markup, Photo, Reference, Schedule, Stub};
 pub use checked::Checked;
 pub use code::{CODES, Code, Example, Explanation, Within};
 pub use diagnostic::{Diagnostic, Excerpt, Level, Place};
-pub use feed::{BodyMode, Category, Enclosure, Entry, Feed};
+pub use feed::{BodyMode, Category, Enclosure, Entry, External, Feed};
+pub use media::Media;
 pub use timestamp::Timestamp;

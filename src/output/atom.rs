@@ -9,7 +9,7 @@ use chrono::FixedOffset;
 
 use super::stylesheet::announce;
 use super::{Format, GENERATOR, WriteError, generator_mark, room};
-use crate::model::{Author, BodyMode, Entry, Feed, Photo, Timestamp};
+use crate::model::{Author, BodyMode, Entry, Feed, Media, Photo, Timestamp};
 
 /// Atom in the table of formats.
 pub const FORMAT: Format = Format {
@@ -88,14 +88,18 @@ fn link(rel: &str, href: &str, media_type: Option<&str>) -> atom::Link {
 fn entry(entry: &Entry, feed: &Feed, spellings: &mut HashSet<String>) -> atom::Entry {
     let body = feed.body;
     let language = entry.language_beside(&feed.language).map(str::to_owned);
-    let mut links = vec![link("alternate", &entry.url, Some("text/html"))];
+    // What another site serves there is not known.
+    let media_type = (entry.link() == entry.url).then_some("text/html");
+    let mut links = vec![link("alternate", entry.link(), media_type)];
+    links.extend(entry.related().map(|related| link("related", related, None)));
+    links.extend(entry.media.iter().filter_map(file));
     links.extend(entry.photos.iter().filter_map(enclosure));
     let text = |value: &str| Text {
         lang: language.clone(),
         ..Text::plain(value.to_owned())
     };
     atom::Entry {
-        title: text(&entry.title),
+        title: text(&entry.name),
         id: entry.iri.clone(),
         updated: distinct(entry.updated.unwrap_or(entry.published), spellings),
         published: Some(entry.published.datetime()),
@@ -112,7 +116,7 @@ fn entry(entry: &Entry, feed: &Feed, spellings: &mut HashSet<String>) -> atom::E
         links,
         // An entry with neither summary nor content shows as nothing in some readers.
         summary: Some(text(if body == BodyMode::None {
-            &entry.title
+            &entry.name
         } else {
             &entry.summary
         })),
@@ -147,6 +151,14 @@ fn person(author: &Author) -> atom::Person {
         uri: author.url.clone(),
         ..atom::Person::default()
     }
+}
+
+fn file(media: &Media) -> Option<atom::Link> {
+    Some(atom::Link {
+        title: media.title.clone(),
+        length: media.bytes.map(|bytes| bytes.to_string()),
+        ..link("enclosure", media.url.as_deref()?, media.media_type.as_deref())
+    })
 }
 
 fn enclosure(photo: &Photo) -> Option<atom::Link> {

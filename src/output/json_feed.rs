@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Format, WriteError, lead, room};
-use crate::model::{Author, BodyMode, Entry, Feed, Photo, Timestamp};
+use crate::model::{Author, BodyMode, Entry, Feed, Media, Photo, Timestamp};
 
 /// JSON Feed in the table of formats.
 pub const FORMAT: Format = Format {
@@ -53,7 +53,10 @@ struct Person<'a> {
 struct Item<'a> {
     id: &'a str,
     url: &'a str,
-    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    external_url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     content_html: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -83,6 +86,8 @@ struct Attachment<'a> {
     title: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     size_in_bytes: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    duration_in_seconds: Option<u64>,
 }
 
 fn write(feed: &Feed, address: &str) -> Result<String, WriteError> {
@@ -112,12 +117,13 @@ fn item<'a>(entry: &'a Entry, feed: &Feed) -> Item<'a> {
     let (html, text, summary) = match feed.body {
         BodyMode::Full => (Some(entry.html.as_str()), None, Some(entry.summary.as_str())),
         BodyMode::Summary => (None, Some(entry.summary.as_str()), Some(entry.summary.as_str())),
-        BodyMode::None => (None, Some(entry.title.as_str()), None),
+        BodyMode::None => (None, Some(entry.name.as_str()), None),
     };
     Item {
         id: &entry.id,
         url: &entry.url,
-        title: &entry.title,
+        external_url: entry.external.as_ref().map(|external| external.url.as_str()),
+        title: Some(entry.title.as_str()).filter(|title| !title.is_empty()),
         content_html: html,
         content_text: text,
         summary,
@@ -129,7 +135,9 @@ fn item<'a>(entry: &'a Entry, feed: &Feed) -> Item<'a> {
         authors: entry.authors.iter().map(person).collect(),
         tags: entry.categories.iter().map(|category| category.name.as_str()).collect(),
         language: entry.language_beside(&feed.language),
-        attachments: entry.photos.iter().filter_map(attachment).collect(),
+        attachments: (entry.media.iter().filter_map(file))
+            .chain(entry.photos.iter().filter_map(attachment))
+            .collect(),
     }
 }
 
@@ -140,6 +148,16 @@ fn person(author: &Author) -> Person<'_> {
     }
 }
 
+fn file(media: &Media) -> Option<Attachment<'_>> {
+    Some(Attachment {
+        url: media.url.as_deref()?,
+        mime_type: media.media_type.as_deref()?,
+        title: media.title.clone(),
+        size_in_bytes: media.bytes,
+        duration_in_seconds: media.seconds,
+    })
+}
+
 /// JSON Feed has no place for a credit of its own: it stands behind the caption.
 fn attachment(photo: &Photo) -> Option<Attachment<'_>> {
     Some(Attachment {
@@ -147,5 +165,6 @@ fn attachment(photo: &Photo) -> Option<Attachment<'_>> {
         mime_type: photo.media_type.as_deref()?,
         title: photo.caption_with_credit(),
         size_in_bytes: photo.bytes,
+        duration_in_seconds: None,
     })
 }

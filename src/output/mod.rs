@@ -13,7 +13,7 @@ mod types;
 pub use compression::{COMPRESSIONS, Compression};
 pub use types::types;
 
-use crate::model::{BodyMode, Entry, Feed, Photo};
+use crate::model::{BodyMode, Enclosure, Entry, Feed, Media, Photo};
 
 /// What every feed says it was made by. Without a version: an update of feedmill must not
 /// change every feed.
@@ -56,6 +56,12 @@ fn lead(entry: &Entry) -> Option<&Photo> {
     entry.photos.iter().find(|photo| photo.enclosure().is_some())
 }
 
+/// The file that stands for the entry in RSS: sound and film are what people subscribe for, pictures come after.
+fn enclosure(entry: &Entry) -> Option<Enclosure<'_>> {
+    let media = entry.media.iter().find_map(Media::enclosure);
+    media.or_else(|| lead(entry).and_then(Photo::enclosure))
+}
+
 /// Bytes that a document takes, more or less: a buffer with room for them need not grow.
 fn room(feed: &Feed) -> usize {
     let text = |entry: &Entry| match feed.body {
@@ -94,7 +100,9 @@ pub mod sample {
             id: "https://courier.example/2026/04/ferry/".to_owned(),
             iri: "https://courier.example/2026/04/ferry/".to_owned(),
             url: "https://courier.example/2026/04/ferry/".to_owned(),
+            external: None,
             title: "\"Fish & Chips\" return: 5 < 6".to_owned(),
+            name: "\"Fish & Chips\" return: 5 < 6".to_owned(),
             summary: "The line is long & <b>bold</b>; 5 < 6.".to_owned(),
             html: "<p>Long text with <b>markup</b>, a &amp; b, and ]]&gt; in it.</p>".to_owned(),
             authors: vec![
@@ -118,7 +126,7 @@ pub mod sample {
                 Photo {
                     url: Some("https://courier.example/photos/a%20b.jpg?x=1&y=2".to_owned()),
                     caption: Some("The \"line\" at Pier 9.".to_owned()),
-                    credit: Some("Ida Brandt / The Harbor Courier".to_owned()),
+                    credits: vec!["Ida Brandt / The Harbor Courier".to_owned()],
                     alt: Some("A line".to_owned()),
                     media_type: Some("image/jpeg".to_owned()),
                     bytes: Some(12345),
@@ -131,12 +139,15 @@ pub mod sample {
                     ..Photo::default()
                 },
             ],
+            media: Vec::new(),
         };
         let plain = Entry {
             id: "story-42".to_owned(),
             iri: "tag:courier.example,2026-04-16:story-42".to_owned(),
             url: "https://courier.example/42/".to_owned(),
+            external: None,
             title: "Plain".to_owned(),
+            name: "Plain".to_owned(),
             summary: "Plain.".to_owned(),
             html: "<p>Plain.</p>".to_owned(),
             authors: Vec::new(),
@@ -145,6 +156,7 @@ pub mod sample {
             categories: Vec::new(),
             language: "en-us".to_owned(),
             photos: Vec::new(),
+            media: Vec::new(),
         };
         Feed {
             title: "The Harbor Courier: Food & Drink".to_owned(),

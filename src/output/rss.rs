@@ -9,8 +9,8 @@ use rss::extension::{Extension, ExtensionMap};
 use rss::{Category, Channel, Enclosure, Guid, Image, Item};
 
 use super::stylesheet::announce;
-use super::{Format, GENERATOR, WriteError, generator_mark, lead, room};
-use crate::model::{BodyMode, Entry, Feed, Photo};
+use super::{Format, GENERATOR, WriteError, enclosure, generator_mark, room};
+use crate::model::{BodyMode, Entry, Feed, Media, Photo};
 use crate::text::html::escape_least;
 
 /// RSS in the table of formats.
@@ -130,11 +130,13 @@ fn links(feed: &Feed, address: &str) -> Vec<Extension> {
 
 fn item(entry: &Entry, feed: &Feed) -> Item {
     let body = feed.body;
-    let lead = lead(entry).and_then(Photo::enclosure);
+    // An item has a title or a description (RSS 2.0, `item`).
+    let has_title = !entry.title.is_empty();
+    let has_description = body != BodyMode::None || !has_title;
     Item {
-        title: Some(entry.title.clone()),
-        link: Some(entry.url.clone()),
-        description: (body != BodyMode::None).then(|| escape_least(&entry.summary).into_owned()),
+        title: has_title.then(|| entry.title.clone()),
+        link: Some(entry.link().to_owned()),
+        description: has_description.then(|| escape_least(&entry.summary).into_owned()),
         content: (body == BodyMode::Full).then(|| entry.html.clone()),
         guid: Some(Guid {
             value: guid(entry),
@@ -150,10 +152,10 @@ fn item(entry: &Entry, feed: &Feed) -> Item {
             })
             .collect(),
         // One at most: of several, readers keep the last (RSS best practices, 4.1.1.20.1).
-        enclosure: lead.map(|photo| Enclosure {
-            url: photo.url.to_owned(),
-            length: photo.length.to_string(),
-            mime_type: photo.media_type.to_owned(),
+        enclosure: enclosure(entry).map(|file| Enclosure {
+            url: file.url.to_owned(),
+            length: file.length.to_string(),
+            mime_type: file.media_type.to_owned(),
         }),
         dublin_core_ext: Some(DublinCoreExtension {
             creators: entry.authors.iter().map(|author| author.name.clone()).collect(),
@@ -180,22 +182,56 @@ fn guid(entry: &Entry) -> String {
 
 fn extensions(entry: &Entry) -> ExtensionMap {
     let mut map = ExtensionMap::new();
-    if let Some(updated) = entry.updated {
-        let updated = element("atom:updated", Some(updated.rfc3339()), &[]);
-        map.insert(
-            "atom".to_owned(),
-            BTreeMap::from([("updated".to_owned(), vec![updated])]),
-        );
+    let updated = entry
+        .updated
+        .map(|updated| element("atom:updated", Some(updated.rfc3339()), &[]));
+    let related = entry.related().map(|related| {
+        let attributes = [("rel", Some("related".to_owned())), ("href", Some(related.to_owned()))];
+        element("atom:link", None, &attributes)
+    });
+    let atom = [("updated", updated), ("link", related)].into_iter();
+    let atom: BTreeMap<String, Vec<Extension>> = atom
+        .filter_map(|(name, element)| Some((name.to_owned(), vec![element?])))
+        .collect();
+    if !atom.is_empty() {
+        map.insert("atom".to_owned(), atom);
     }
-    if !entry.photos.is_empty() {
-        // Directly in the item: some readers lose what stands in a media:group.
-        let photos = entry.photos.iter().map(media_content).collect();
-        map.insert("media".to_owned(), BTreeMap::from([("content".to_owned(), photos)]));
+    // Directly in the item: some readers lose what stands in a media:group.
+    let files = entry.media.iter().map(media_file);
+    let files: Vec<Extension> = files.chain(entry.photos.iter().map(media_content)).collect();
+    if !files.is_empty() {
+        map.insert("media".to_owned(), BTreeMap::from([("content".to_owned(), files)]));
     }
     map
 }
 
-/// Media RSS 1.5, `media:content` with its caption and credit.
+/// Media RSS 1.5, `media:content` of sound, film or a document.
+fn media_file(media: &Media) -> Extension {
+    let kind = media.kind();
+    let medium = if kind == "application" { "document" } else { kind };
+    let attributes = [
+        ("url", media.url.clone()),
+        (
+            "medium",
+            matches!(medium, "audio" | "video" | "document").then(|| medium.to_owned()),
+        ),
+        ("type", media.media_type.clone()),
+        ("fileSize", media.bytes.map(|bytes| bytes.to_string())),
+        ("duration", media.seconds.map(|seconds| seconds.to_string())),
+    ];
+    let mut content = element("media:content", None, &attributes);
+    if let Some(title) = &media.title {
+        let title = element(
+            "media:title",
+            Some(title.clone()),
+            &[("type", Some("plain".to_owned()))],
+        );
+        content.children.insert("title".to_owned(), vec![title]);
+    }
+    content
+}
+
+/// Media RSS 1.5, `media:content` with its caption and credits.
 fn media_content(photo: &Photo) -> Extension {
     let number = |value: Option<u64>| value.map(|value| value.to_string());
     let attributes = [
@@ -207,14 +243,19 @@ fn media_content(photo: &Photo) -> Extension {
         ("height", number(photo.height.map(u64::from))),
     ];
     let mut content = element("media:content", None, &attributes);
-    let mut child = |name: &str, value: &Option<String>, attributes: &[(&str, Option<String>)]| {
-        if let Some(value) = value {
-            let child = element(&format!("media:{name}"), Some(value.clone()), attributes);
-            content.children.insert(name.to_owned(), vec![child]);
-        }
-    };
-    child("description", &photo.caption, &[("type", Some("plain".to_owned()))]);
-    child("credit", &photo.credit, &[]);
+    let plain = [("type", Some("plain".to_owned()))];
+    let caption = photo
+        .caption
+        .iter()
+        .map(|caption| element("media:description", Some(caption.clone()), &plain));
+    let credits = photo
+        .credits
+        .iter()
+        .map(|credit| element("media:credit", Some(credit.clone()), &[]));
+    let children: [(&str, Vec<Extension>); 2] = [("description", caption.collect()), ("credit", credits.collect())];
+    for (name, children) in children.into_iter().filter(|(_, children)| !children.is_empty()) {
+        content.children.insert(name.to_owned(), children);
+    }
     content
 }
 

@@ -77,6 +77,58 @@ pub fn plain_title(title: &str) -> String {
     words
 }
 
+/// A heading of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// From 1 to 6.
+    pub level: usize,
+    /// Its plain text.
+    pub words: String,
+    /// The id that it states: `## Fog {#fog}`.
+    pub id: Option<String>,
+    /// Its bytes, with its marks.
+    pub span: Range<usize>,
+}
+
+/// Every heading of a text; what stands in code is none.
+pub fn headings(text: &str) -> Vec<Heading> {
+    let options = OPTIONS.union(Options::ENABLE_HEADING_ATTRIBUTES);
+    let mut headings: Vec<Heading> = Vec::new();
+    let mut is_open = false;
+    for (event, span) in Parser::new_ext(text, options).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Heading { level, id, .. }) => {
+                is_open = true;
+                headings.push(Heading {
+                    level: level as usize,
+                    words: String::new(),
+                    id: id.map(pulldown_cmark::CowStr::into_string),
+                    span,
+                });
+            }
+            Event::End(TagEnd::Heading(_)) => is_open = false,
+            Event::Text(text) | Event::Code(text) if is_open => {
+                if let Some(heading) = headings.last_mut() {
+                    heading.words.push_str(&text);
+                }
+            }
+            _ => {}
+        }
+    }
+    headings
+}
+
+/// The names of the link definitions of a text (`[1.2.0]: https://…`), and their bytes.
+pub fn definitions(text: &str) -> Vec<(String, Range<usize>)> {
+    let parser = Parser::new_ext(text, OPTIONS);
+    let definitions = parser.reference_definitions().iter();
+    let mut found: Vec<_> = definitions
+        .map(|(name, link)| (name.to_owned(), link.span.clone()))
+        .collect();
+    found.sort_by_key(|(_, span)| span.start);
+    found
+}
+
 /// The heading that a text begins with, if it is of the first level.
 pub fn heading(text: &str) -> Option<String> {
     let mut events = Parser::new_ext(text, OPTIONS);

@@ -8,6 +8,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Parser, Tag, TagEnd, html};
 
 use super::html::{Addresses, SafeHtml};
 use super::markdown::OPTIONS;
+use super::player;
 
 /// Elements this deep in one another are left to the parser that counts them.
 const DEEPEST: usize = 50;
@@ -122,7 +123,7 @@ impl<'a> Safe<'a> {
     /// The whole image: what stands in it is its `alt`. One without an address goes.
     fn image(&mut self, address: &str, title: &str) -> Option<Event<'a>> {
         let alt = self.alt()?;
-        if !is_plain(address) {
+        if !is_plain(address) || player::kind(address).is_some() {
             return self.doubt();
         }
         let Some(address) = self.addresses.image(address) else {

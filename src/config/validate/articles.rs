@@ -6,7 +6,7 @@ use regex::{Regex, RegexBuilder};
 use url::Url;
 
 use super::super::raw::{Mistakes, Spanned, Table, wrong_kind};
-use super::super::{Articles, ID_PARTS, PERMALINK_NAMES, PERMALINK_PARTS, Permalink, Topics};
+use super::super::{Articles, ExternalLinks, ID_PARTS, PERMALINK_NAMES, PERMALINK_PARTS, Permalink, Topics};
 use super::style;
 use super::value::{check_braces, checked, choice, globs, web};
 use crate::input::generator::{GENERATORS, Generator, OWN};
@@ -18,9 +18,12 @@ use crate::text::{slug, url as address, zone};
 
 pub fn articles(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Articles> {
     let generator = generator(table, mistakes);
-    let style = style::style(table, generator, mistakes);
+    let mut style = style::style(table, generator, mistakes);
     let include = table.strings("include", mistakes);
-    let include = include.unwrap_or_else(|| defaults(generator.include, &style.dir));
+    let mut include = include.unwrap_or_else(|| defaults(generator.include, &style.dir));
+    let changelog = table.strings("changelog", mistakes).unwrap_or_default();
+    style.changelog = globs(&changelog, mistakes).unwrap_or_default();
+    include.extend(changelog);
     let exclude = table.strings("exclude", mistakes);
     let exclude = exclude.unwrap_or_else(|| defaults(generator.exclude, &style.dir));
     let zones = table.table("zones", mistakes);
@@ -54,6 +57,14 @@ pub fn articles(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Articl
         id: id(table, mistakes).unwrap_or_else(|| generator.id.to_owned()),
         slugs: choice(table, "slugs", Slugs::NAMES, mistakes).unwrap_or(generator.slugs),
         keep_case: table.flag("keep_case", mistakes).unwrap_or_default(),
+        external_links: choice(table, "external_links", ExternalLinks::NAMES, mistakes).unwrap_or(
+            // No generator's own feed leads readers elsewhere.
+            if style.is_adopted() {
+                ExternalLinks::Related
+            } else {
+                ExternalLinks::Alternate
+            },
+        ),
         unzoned: choice(table, "unzoned", Unzoned::NAMES, mistakes).unwrap_or(generator.unzoned),
         rendered: rendered(table, generator, mistakes),
         encoding,

@@ -21,7 +21,7 @@ pub fn fields(path: &Path) -> Result<Node, String> {
         "md" | "markdown" | "html" => {
             let fields = front_matter(&Source::new("", text));
             fields
-                .map(|(node, _)| node)
+                .map(|front| front.fields)
                 .map_err(|_| "its front matter has a mistake".to_owned())
         }
         _ => Err("it is no YAML, JSON or TOML".to_owned()),

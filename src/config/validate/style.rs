@@ -34,6 +34,7 @@ pub fn style(table: &Table<'_>, generator: &'static Generator, mistakes: &mut Mi
     list("summary_ends", &mut style.summary_ends, mistakes);
     style.dated_names = table.flag("dated_names", mistakes).unwrap_or(style.dated_names);
     style.show = choices(table, "show", Show::NAMES, mistakes);
+    style.untitled = table.flag("untitled", mistakes).unwrap_or_default();
     style.slug_from = choice(table, "slug_from", SlugFrom::NAMES, mistakes).unwrap_or(style.slug_from);
     style.folder_categories = table
         .flag("folder_categories", mistakes)

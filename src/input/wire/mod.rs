@@ -94,6 +94,7 @@ fn article(
         stub: Stub {
             id: None,
             url: header.url,
+            fragment: None,
             slug: name::own_name(&rules.style.neutral(source.file), &Style::default()).to_owned(),
             has_own_slug: false,
             title,
@@ -116,7 +117,9 @@ fn article(
         },
         subtitle,
         summary: None,
+        external_url: None,
         photos: story.photos,
+        media: Vec::new(),
         body: Body {
             text: story.paragraphs.join("\n\n"),
             markup: Markup::Text,

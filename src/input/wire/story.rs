@@ -151,7 +151,7 @@ fn photo(line: &Line, caption: &str, credit: Option<&str>) -> Photo {
     let words = |text: &str| Some(plain(text).into_owned()).filter(|text| !text.is_empty());
     Photo {
         caption: words(caption),
-        credit: credit.and_then(words),
+        credits: credit.and_then(words).into_iter().collect(),
         at: line.at,
         ..Photo::default()
     }
