@@ -1,25 +1,53 @@
 //! Page bundles: a folder with an `index` file is one page, and whatever text lies beside or below that file is a
 //! part of it and has no page of its own (<https://gohugo.io/content-management/page-bundles/>).
 
-use rustc_hash::FxHashSet;
+use std::path::Path;
+
+use rustc_hash::FxHashMap;
 
 use super::files::SourceFile;
+use crate::input::style::Style;
 
-/// Takes the parts of pages out of the files, which are in the order of their names. The folder of all articles,
-/// `dir`, is no bundle.
-pub fn without_parts(files: &mut Vec<SourceFile>, dir: &str) {
-    let of_index = files.iter().filter_map(|file| bundle(&file.name));
-    let bundles: FxHashSet<Box<str>> = of_index.filter(|folder| *folder != dir).map(Into::into).collect();
+/// Endings of texts that Hugo makes pages of.
+const ENDINGS: &[&str] = &[
+    "md", "markdown", "mdown", "html", "htm", "adoc", "asciidoc", "ad", "org", "rst", "pandoc", "pdc",
+];
+
+/// Takes the parts of pages out of the files. Whether an `index` file is there is asked of the disk: it may be no
+/// article. The folder of all articles is no bundle.
+pub fn without_parts(files: &mut Vec<SourceFile>, root: &Path, style: &Style) {
+    let mut known: FxHashMap<Box<str>, bool> = FxHashMap::default();
     files.retain(|file| {
-        let inside = bundle(&file.name).map_or(&*file.name, |folder| folder);
-        !ancestors(inside).any(|folder| bundles.contains(folder))
+        let inside = bundle(&file.name, style).unwrap_or(&file.name);
+        !ancestors(inside).any(|folder| match known.get(folder) {
+            Some(is_bundle) => *is_bundle,
+            None => *known.entry(folder.into()).or_insert(is_bundle(folder, root, style)),
+        })
     });
 }
 
-/// The folder of an `index` file.
-fn bundle(name: &str) -> Option<&str> {
-    let (folder, name) = name.rsplit_once('/')?;
-    name.starts_with("index.").then_some(folder)
+/// Whether an `index` file stands in a folder.
+fn is_bundle(folder: &str, root: &Path, style: &Style) -> bool {
+    let is_top = style.dir == folder
+        || style
+            .languages
+            .list
+            .iter()
+            .any(|known| known.dir.as_deref() == Some(folder));
+    let languages = style.languages.list.iter().map(|known| format!("{}.", known.key));
+    let languages: Vec<String> = std::iter::once(String::new()).chain(languages).collect();
+    let mut names = ENDINGS
+        .iter()
+        .flat_map(|ending| languages.iter().map(move |key| format!("index.{key}{ending}")));
+    !is_top && names.any(|name| root.join(folder).join(name).is_file())
+}
+
+/// The folder of a page whose file is `index.md`, or `index.fr.md` where `fr` is a language.
+fn bundle<'f>(file: &'f str, style: &Style) -> Option<&'f str> {
+    let neutral = style.neutral(file);
+    let name = neutral.rsplit('/').next()?;
+    let (stem, ending) = name.rsplit_once('.')?;
+    (stem == "index" && ENDINGS.contains(&ending)).then(|| file.rsplit_once('/').map_or("", |(folder, _)| folder))
 }
 
 /// The folders above a path.
@@ -30,11 +58,20 @@ fn ancestors(path: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::super::files::Look;
     use super::*;
 
     #[test]
     fn what_lies_in_a_bundle_is_a_part_of_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let on_disk = ["content/org/index.org", "content/b/index.md"];
+        for name in on_disk {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "").unwrap();
+        }
         let file = |name: &str| SourceFile {
             name: name.into(),
             odd: None,
@@ -43,23 +80,30 @@ mod tests {
         let names = [
             "content/a.md",
             "content/b/deep/c.md",
-            "content/b/index.fr.md",
             "content/b/index.md",
             "content/b/part.md",
             "content/b/sub/index.md",
             "content/bb/d.md",
+            "content/e/index.notes.md",
+            "content/e/other.md",
             "content/index.md",
+            "content/org/part.md",
         ];
         let mut files: Vec<SourceFile> = names.map(file).into();
-        without_parts(&mut files, "content");
+        let style = Style {
+            dir: "content".to_owned(),
+            ..Style::default()
+        };
+        without_parts(&mut files, folder.path(), &style);
         let left: Vec<&str> = files.iter().map(|file| &*file.name).collect();
         assert_eq!(
             left,
             [
                 "content/a.md",
-                "content/b/index.fr.md",
                 "content/b/index.md",
                 "content/bb/d.md",
+                "content/e/index.notes.md",
+                "content/e/other.md",
                 "content/index.md"
             ]
         );

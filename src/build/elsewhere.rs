@@ -6,10 +6,11 @@ use super::adopted::bare;
 use super::probe::Prober;
 use super::scan::Scan;
 use crate::config::Config;
-use crate::input::keys::Values;
+use crate::input::keys::{Said, Values};
 use crate::input::links::ENDINGS;
 use crate::input::markdown::front_matter;
-use crate::text::node::{Node, Value};
+use crate::input::public::{self, Sense, Verdict};
+use crate::text::node::Node;
 use crate::text::source::Source;
 use crate::text::url::{below, resolve};
 
@@ -62,12 +63,13 @@ fn is_copied(name: &str) -> bool {
 }
 
 fn page(config: &Config, file: &str, fields: &Node) -> Option<String> {
-    let values = Values::new(fields, &[]);
-    let says = |key: &str, word: bool| values.own(key).is_some_and(|node| node.value == Value::Bool(word));
-    if says("draft", true) || says("published", false) || says("permalink", false) {
+    let style = &config.articles.style;
+    let neutral = style.neutral(file);
+    let inherited = style.inherited.of(&style.place(file, &neutral));
+    let values = Values::new(fields, &inherited);
+    if values.said(&style.keys).any(|said| is_against(&said)) {
         return None;
     }
-    let style = &config.articles.style;
     let text = |key: &str| values.own(key).and_then(Node::text).filter(|text| !text.is_empty());
     if let Some(own) = values.of("url", &style.keys).next().and_then(Node::text) {
         let path = (style.generator.pattern)(own).unwrap_or_else(|| own.to_owned());
@@ -105,6 +107,15 @@ fn page(config: &Config, file: &str, fields: &Node) -> Option<String> {
         .or_else(|| path.strip_suffix("index/"))
         .unwrap_or(&path);
     resolve(&config.site.url, below(&config.site.url, path).as_str()).map(String::from)
+}
+
+/// Whether something holds a page. A date in `published` is none of that.
+fn is_against(said: &Said<'_>) -> bool {
+    match public::verdict(said.sense, &said.node.value) {
+        Verdict::Public => false,
+        Verdict::Held => true,
+        Verdict::Unknown => said.sense != Sense::Shows,
+    }
 }
 
 /// Pages end as the addresses of posts do (Jekyll, "Permalinks": "Extensionless permalinks").

@@ -148,7 +148,7 @@ pub fn walk(config: &Config, state: &State, changes: Changes<'_>) -> (Vec<Source
     files.par_sort_unstable_by(|a, b| (&a.name, &a.odd).cmp(&(&b.name, &b.odd)));
     files.dedup_by(|a, b| (&a.name, &a.odd) == (&b.name, &b.odd));
     if config.articles.style.generator.has_bundles {
-        bundles::without_parts(&mut files, &config.articles.style.dir);
+        bundles::without_parts(&mut files, &config.root, &config.articles.style);
     }
     (files, findings)
 }

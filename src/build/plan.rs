@@ -94,6 +94,7 @@ pub fn plan(config: &Config, scan: &Scan, state: &State) -> Plan {
             ..Plan::default()
         },
         paths: BTreeSet::new(),
+        possible: BTreeSet::new(),
         own_paths: config
             .feeds
             .iter()
@@ -118,6 +119,8 @@ struct Planner<'a> {
     plan: Plan,
     /// Paths that are taken, in lower case: some file systems make no difference.
     paths: BTreeSet<String>,
+    /// Paths that feeds of a family have or would have.
+    possible: BTreeSet<String>,
     /// Paths that the configuration gives to a single feed: no feed of a family takes them.
     own_paths: BTreeSet<String>,
 }
@@ -150,25 +153,33 @@ impl Planner<'_> {
         let symbols = &self.scan.symbols;
         let mut published = published_by(rule, self.state);
         published.retain(|_, (path, _)| !self.own_paths.contains(&path.to_lowercase()));
-        let mut by_key: FxHashMap<Key, Members> = FxHashMap::default();
-        for at in self.matching(rule) {
-            for key in self.keys(&self.scan.articles[at], each) {
-                if !self.stays_out_of(at, rule, symbols.key_text(key), &published) {
-                    by_key.entry(key).or_default().add(at, rule.limit);
-                }
-            }
-        }
-        let members = by_key
-            .into_iter()
-            .map(|(key, members)| (symbols.key_text(key), members));
-        let mut members: BTreeMap<&str, Members> = members
-            .filter(|(key, members)| members.count >= rule.min_items || published.contains_key(key))
+        let is_begun = |key: &str, members: &Members| members.count >= rule.min_items || published.contains_key(key);
+        let all = self.members(rule, each, |_, _| true);
+        let keys: BTreeSet<&str> = all
+            .iter()
+            .map(|(key, members)| (symbols.key_text(*key), members))
+            .filter(|(key, members)| is_begun(key, members))
+            .map(|(key, _)| key)
+            .chain(published.keys().copied())
             .collect();
-        for key in published.keys() {
-            members.entry(key).or_default();
-        }
-        let paths = self.paths_of(rule, members.keys().copied(), &published);
-        for (key, members) in members {
+        let paths = self.paths_of(rule, keys.iter().copied(), &published);
+        let mut members = if self.has_exceptions() {
+            let path = |key: Key| paths.get(symbols.key_text(key));
+            self.members(rule, each, |at, key| {
+                path(key).is_none_or(|path| !self.stays_out(at, path))
+            })
+        } else {
+            all
+        };
+        let mut of_key = |key: &str| {
+            symbols
+                .find_key(key)
+                .and_then(|key| members.remove(&key))
+                .unwrap_or_default()
+        };
+        let members: Vec<(&str, Members)> = keys.into_iter().map(|key| (key, of_key(key))).collect();
+        self.possible.extend(paths.values().map(|path| path.to_lowercase()));
+        for (key, members) in members.into_iter().filter(|(key, members)| is_begun(key, members)) {
             let chosen = symbols.find_key(key).and_then(|key| self.plan.names.of(each, key));
             let chosen = chosen.map(|name| symbols.name(name).to_owned());
             let published = || {
@@ -184,12 +195,26 @@ impl Planner<'_> {
                     language: rule.language.clone(),
                 },
             };
-
-            let path = &paths[key];
-            let newest = members.newest.into_iter().filter(|&at| !self.stays_out(at, path));
-            let newest = newest.collect();
-            self.add(rule, path, key, &name, newest);
+            self.add(rule, &paths[key], key, &name, members.newest);
         }
+    }
+
+    /// The articles of each feed of a family, as far as they are in it.
+    fn members(&self, rule: &FeedRule, each: Each, is_in: impl Fn(usize, Key) -> bool) -> FxHashMap<Key, Members> {
+        let mut by_key: FxHashMap<Key, Members> = FxHashMap::default();
+        for at in self.matching(rule) {
+            let keys = self.keys(&self.scan.articles[at], each).into_iter();
+            for key in keys.filter(|key| is_in(at, *key)) {
+                by_key.entry(key).or_default().add(at, rule.limit);
+            }
+        }
+        by_key
+    }
+
+    /// Whether some article is to stay out of some feed.
+    fn has_exceptions(&self) -> bool {
+        let mut live = self.scan.live.iter().map(|&at| &self.scan.articles[at]);
+        live.any(|article| !article.not_in.is_empty())
     }
 
     /// Whether an article is not to be in the feed at a path.
@@ -197,17 +222,6 @@ impl Planner<'_> {
         let symbols = &self.scan.symbols;
         let mut paths = self.scan.articles[at].not_in.iter();
         paths.any(|other| symbols.name(*other).eq_ignore_ascii_case(path))
-    }
-
-    /// The same of a feed of a family, as far as its path is known before all of them are.
-    fn stays_out_of(&self, at: usize, rule: &FeedRule, key: &str, published: &Published<'_>) -> bool {
-        if self.scan.articles[at].not_in.is_empty() {
-            return false;
-        }
-        match published.get(key) {
-            Some((path, _)) => self.stays_out(at, path),
-            None => self.stays_out(at, &rule.path.replace("{slug}", &slug::slug(key))),
-        }
     }
 
     /// The keys of the feeds of a family that an article is in. A story in `en-US` is one in `en` too, if
@@ -271,41 +285,36 @@ impl Planner<'_> {
         paths
     }
 
-    /// Whether there is a feed at a path, or would be one if the article were in it.
-    fn is_known(&self, path: &str, article: &Scanned) -> bool {
-        let symbols = &self.scan.symbols;
-        let would_be = |rule: &FeedRule| {
-            let (each, slug) = rule.each.zip(rule.slug(path))?;
-            let mut keys = self.keys(article, each).into_iter();
-            keys.find(|key| slug::slug(symbols.key_text(*key)) == slug)
-        };
-        self.paths.contains(&path.to_lowercase())
-            || self.own_paths.contains(&path.to_lowercase())
-            || self.config.feeds.iter().any(|rule| would_be(rule).is_some())
-    }
-
     /// Articles that are to stay out of feeds that are not there: they may be in the one that was meant.
     fn tell_unknown_feeds(&mut self) {
-        let live = self.scan.live.iter().map(|&at| &self.scan.articles[at]);
-        let findings: Vec<Diagnostic> = live.flat_map(|article| self.unknown_feeds(article)).collect();
+        let is_known = |path: &str| {
+            let path = path.to_lowercase();
+            [&self.paths, &self.own_paths, &self.possible]
+                .iter()
+                .any(|paths| paths.contains(&path))
+        };
+        let mut told: FxHashMap<&str, Option<String>> = FxHashMap::default();
+        let mut findings = Vec::new();
+        for article in self.scan.live.iter().map(|&at| &self.scan.articles[at]) {
+            for path in article.not_in.iter().map(|path| self.scan.symbols.name(*path)) {
+                let help = told
+                    .entry(path)
+                    .or_insert_with(|| (!is_known(path)).then(|| self.meant(path)));
+                let place = || article.place(&self.scan.files);
+                findings.extend(help.as_ref().map(|help| unknown_feed(place(), path, help)));
+            }
+        }
         self.plan.findings.extend(findings);
     }
 
-    fn unknown_feeds(&self, article: &Scanned) -> Vec<Diagnostic> {
-        let paths = article.not_in.iter().map(|path| self.scan.symbols.name(*path));
-        let unknown = paths.filter(|path| !self.is_known(path, article));
-        unknown.map(|path| self.unknown_feed(article, path)).collect()
-    }
-
-    fn unknown_feed(&self, article: &Scanned, path: &str) -> Diagnostic {
-        let message = format!("`not_in_feeds` names `{path}`, and there is no such feed");
-        let help = match nearest(path, self.plan.feeds.iter().map(|feed| feed.path.as_str())) {
+    /// What to do about the path of a feed that is not there.
+    fn meant(&self, path: &str) -> String {
+        match nearest(path, self.plan.feeds.iter().map(|feed| feed.path.as_str())) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => {
                 "write the path of a feed as `feedmill list` shows it, or `feeds: false` for all of them".to_owned()
             }
-        };
-        Diagnostic::new(Code::UNKNOWN_FEED, article.place(&self.scan.files), message).help(help)
+        }
     }
 
     fn add(&mut self, rule: &FeedRule, path: &str, key: &str, name: &Name, entries: Vec<usize>) {
@@ -351,6 +360,11 @@ impl Planner<'_> {
             entries,
         });
     }
+}
+
+fn unknown_feed(place: Place, path: &str, help: &str) -> Diagnostic {
+    let message = format!("`not_in_feeds` names `{path}`, and there is no such feed");
+    Diagnostic::new(Code::UNKNOWN_FEED, place, message).help(help)
 }
 
 /// Feeds of earlier builds with their paths, by key.

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::generator::SlugFrom;
-use super::inherit::ArticlePlace;
 use super::keys::{Said, Values, is_known};
 use super::public::{self, Sense, Show, Verdict};
 use super::style::Style;
@@ -49,12 +48,7 @@ pub struct Given {
 pub fn article(record: &Record<'_>, rules: &Rules) -> Found {
     let (file, style) = (record.source.file, &rules.style);
     let neutral = style.neutral(file);
-    let place = ArticlePlace {
-        file,
-        neutral: &neutral,
-        dir: &style.dir,
-        language: style.languages.of_file(file).map(|language| language.key.as_str()),
-    };
+    let place = style.place(file, &neutral);
     let of_path = style.inherited.captured(&place);
     let inherited: Vec<_> = of_path.iter().chain(style.inherited.of(&place)).collect();
     let mut reader = Reader {
@@ -74,6 +68,45 @@ pub fn article(record: &Record<'_>, rules: &Rules) -> Found {
         article: article.filter(|_| reader.errors.is_empty()).ok_or(reader.errors),
         notes: reader.notes,
     }
+}
+
+/// Gives an article that has no fields of its own, as wire copy has none, what it inherits; and what there is to
+/// say of it.
+pub fn inherit(source: &Source<'_>, article: &mut Article, rules: &Rules) -> Vec<Diagnostic> {
+    let style = &rules.style;
+    if style.inherited.is_empty() {
+        return Vec::new();
+    }
+    let neutral = style.neutral(source.file);
+    let place = style.place(source.file, &neutral);
+    let of_path = style.inherited.captured(&place);
+    let inherited: Vec<_> = of_path.iter().chain(style.inherited.of(&place)).collect();
+    let nothing = Node {
+        span: 0..0,
+        value: Value::Table(Vec::new()),
+    };
+    let mut reader = Reader {
+        source,
+        file: style.neutral(source.file),
+        values: Values::new(&nothing, &inherited),
+        style,
+        errors: Vec::new(),
+        notes: Vec::new(),
+    };
+    let release = reader.release(rules);
+    let stub = &mut article.stub;
+    stub.held = release.held;
+    stub.embargo = stub.embargo.max(release.not_before).max(reader.embargo(None, rules));
+    stub.not_in = reader.not_in();
+    stub.section = reader.text("section");
+    stub.language = reader.language().or(stub.language.take());
+    if stub.topics.is_empty() {
+        stub.topics = reader.names("topics");
+    }
+    if stub.authors.is_empty() {
+        stub.authors = reader.authors();
+    }
+    reader.notes
 }
 
 /// Reads fields and collects what it has to say of them. Pictures, sound and film are read in `media`.
@@ -235,13 +268,17 @@ impl<'a> Reader<'a> {
         body || fields.iter().any(|field| self.find(field).is_some())
     }
 
-    fn published(&mut self, record: &Record<'_>, rules: &Rules) -> Option<Timestamp> {
-        // `published: yes` (Jekyll) is no date, nor is what Eleventy asks the disk or git for.
+    /// The value that is the date. `published: yes` (Jekyll) is none, nor is what Eleventy asks the disk or git for.
+    fn date_node(&self) -> Option<&'a Node> {
+        let asks = |text: &str| ASKS_ELSEWHERE.iter().any(|word| text.trim().eq_ignore_ascii_case(word));
         let is_date = |node: &&Node| {
-            let asks = |text: &str| ASKS_ELSEWHERE.iter().any(|word| text.trim().eq_ignore_ascii_case(word));
             !public::is_flag(node) && !matches!(node.value, Value::Null) && !node.text().is_some_and(asks)
         };
-        let node = self.values.of("published", &self.style.keys).find(is_date);
+        self.values.of("published", &self.style.keys).find(is_date)
+    }
+
+    fn published(&mut self, record: &Record<'_>, rules: &Rules) -> Option<Timestamp> {
+        let node = self.date_node();
         let has_day = || name::date(self.source.file, self.style).is_some();
         if self
             .style
@@ -353,7 +390,7 @@ impl<'a> Reader<'a> {
 
     /// `publish_date` beside `date` is an embargo (Hugo); alone it is the date.
     fn embargo(&mut self, published: Option<Timestamp>, rules: &Rules) -> Option<Timestamp> {
-        let node = self.find("embargo")?;
+        let node = self.find("embargo").filter(|node| !public::is_no(node))?;
         self.time(node, rules).filter(|time| Some(*time) != published)
     }
 
@@ -389,7 +426,7 @@ impl<'a> Reader<'a> {
             let time = || date::parse(said.node.text()?, &rules.dates).ok();
             match public::verdict(said.sense, &said.node.value) {
                 Verdict::Public => {}
-                Verdict::Held if self.style.show.iter().any(|show| show.lets_out(said.key)) => {}
+                Verdict::Held if public::is_flag(said.node) && self.lets_out(said.key) => {}
                 Verdict::Held => release.hold(&said),
                 // `publish: 2026-03-01` says when.
                 Verdict::Unknown if said.sense == Sense::Shows && time().is_some() => {
@@ -401,14 +438,23 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+        // `not_in_feeds: true` is for all of them.
+        let node = self.find("not_in_feeds");
+        if node.is_some_and(|node| public::is_flag(node) && !public::is_no(node)) {
+            release.held.get_or_insert_with(|| "not_in_feeds".to_owned());
+        }
         release
+    }
+
+    /// Whether the publication shows what this key holds elsewhere.
+    fn lets_out(&self, key: &str) -> bool {
+        self.style.show.iter().any(|show| show.lets_out(key))
     }
 
     /// Whether a value that could speak of being public is the date or the address of the article.
     fn is_something_else(&self, node: &Node) -> bool {
-        let others = ["published", "embargo", "url"];
-        let mut values = others.iter().flat_map(|field| self.values.of(field, &self.style.keys));
-        values.any(|other| std::ptr::eq(other, node))
+        let used = [self.date_node(), self.find("embargo"), self.find("url")];
+        used.into_iter().flatten().any(|used| std::ptr::eq(used, node))
     }
 
     /// The paths of feeds that the article shall not be in.
@@ -420,9 +466,17 @@ impl<'a> Reader<'a> {
             Value::List(items) => items.iter().collect(),
             _ => vec![node],
         };
-        let paths = nodes.iter().filter_map(|node| node.text());
-        let paths = paths.map(|path| path.trim().trim_matches('/').to_owned());
-        paths.filter(|path| !path.is_empty()).collect()
+        let mut paths = Vec::new();
+        for node in nodes {
+            match node.text() {
+                // Yes is for all feeds, and holds the article.
+                _ if public::is_flag(node) => {}
+                Some(text) => paths.extend(text.split(',').map(feed_path)),
+                None => self.wrong_kind("not_in_feeds", node),
+            }
+        }
+        paths.retain(|path| !path.is_empty());
+        paths
     }
 
     /// The topics, or the names of another field that is like it.
@@ -700,6 +754,14 @@ fn first_words(text: &str) -> String {
 fn is_internal(tag: &Node) -> bool {
     let says = |key: &str| tag.get(key).and_then(Node::text);
     says("visibility") == Some("internal") || says("name").is_some_and(|name| name.starts_with('#'))
+}
+
+/// The path of a feed without slashes around it, and without the ending of a format.
+fn feed_path(text: &str) -> String {
+    let path = text.trim().trim_matches('/');
+    let endings = [".rss", ".atom", ".json"];
+    let bare = endings.iter().find_map(|ending| path.strip_suffix(ending));
+    bare.unwrap_or(path).to_owned()
 }
 
 /// The parts of a text between the separators.

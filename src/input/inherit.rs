@@ -2,6 +2,8 @@
 //! beside the articles (`generator::Beside`), a configuration in `[[articles.defaults]]`. The files are read
 //! with the configuration; nothing is opened here.
 
+use std::collections::BTreeMap;
+
 use globset::GlobMatcher;
 use regex::Regex;
 
@@ -103,7 +105,8 @@ impl Scope {
     fn fits(&self, place: &ArticlePlace<'_>) -> bool {
         let is_below = below(place.file, &self.folder).is_some();
         let language = place.language.or_else(|| language_of(place.file));
-        let is_language = |wanted: &String| language.is_some_and(|own| own.eq_ignore_ascii_case(wanted));
+        // Where nobody says which language a file is in, it may be this one.
+        let is_language = |wanted: &String| language.is_none_or(|own| own.eq_ignore_ascii_case(wanted));
         is_below && self.language.as_ref().is_none_or(is_language) && self.path.fits(place)
     }
 }
@@ -148,16 +151,16 @@ fn language_of(file: &str) -> Option<&str> {
     (2..=12).contains(&language.len()).then_some(language)
 }
 
-/// `/post/ferry` for `post/Ferry/index.fr.md`.
+/// `/post/old-ferry` for `post/Old Ferry/index.md`.
 fn page(path: &str) -> String {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let name = name.split('.').next().unwrap_or_default();
+    let name = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let page = match (folder, name) {
         ("", name) => format!("/{name}"),
         (folder, "index" | "_index") => format!("/{folder}"),
         (folder, name) => format!("/{folder}/{name}"),
     };
-    page.to_lowercase()
+    page.to_lowercase().replace(' ', "-")
 }
 
 /// What Jekyll calls a file in its place: <https://jekyllrb.com/docs/configuration/front-matter-defaults/>.
@@ -170,8 +173,12 @@ fn kind_of(path: &str) -> &str {
 /// Everything that is inherited in a publication.
 #[derive(Debug, Clone, Default)]
 pub struct Inheritance {
-    /// In the order in which they count.
-    tables: Vec<Inherited>,
+    /// Those of the configuration, in the order in which they count.
+    own: Vec<Inherited>,
+    /// Those of single files, by the path without its ending.
+    by_stem: BTreeMap<String, Vec<Inherited>>,
+    /// Those of folders; of one folder in the order in which they count.
+    by_folder: BTreeMap<String, Vec<Inherited>>,
     /// Patterns whose groups are values, as Pelican takes them from paths.
     patterns: Vec<Regex>,
 }
@@ -179,29 +186,35 @@ pub struct Inheritance {
 impl Inheritance {
     /// The configuration's own tables count first, then those of the generator's files, the deepest folder
     /// first; both come in the order in which they count otherwise.
-    pub fn new(own: Vec<Inherited>, mut beside: Vec<Inherited>, patterns: Vec<Regex>) -> Self {
-        let depth = |folder: &str| {
-            if folder.is_empty() {
-                0
-            } else {
-                1 + folder.matches('/').count()
-            }
-        };
-        beside.sort_by_key(|table| std::cmp::Reverse(depth(&table.scope.folder)));
-        Self {
-            tables: [own, beside].concat(),
+    pub fn new(own: Vec<Inherited>, beside: Vec<Inherited>, patterns: Vec<Regex>) -> Self {
+        let mut all = Self {
+            own,
             patterns,
+            ..Self::default()
+        };
+        for table in beside {
+            let tables = match &table.scope.path {
+                PathRule::Stem(stem) => all.by_stem.entry(stem.clone()),
+                _ => all.by_folder.entry(table.scope.folder.clone()),
+            };
+            tables.or_default().push(table);
         }
+        all
     }
 
     /// Whether nothing is.
     pub fn is_empty(&self) -> bool {
-        self.tables.is_empty() && self.patterns.is_empty()
+        self.own.is_empty() && self.by_stem.is_empty() && self.by_folder.is_empty() && self.patterns.is_empty()
     }
 
     /// The tables that hold for a file, those that count first at the beginning.
     pub fn of<'i>(&'i self, place: &ArticlePlace<'_>) -> Vec<&'i Inherited> {
-        self.tables.iter().filter(|table| table.scope.fits(place)).collect()
+        let stem = place.file.rsplit_once('.').map_or(place.file, |(stem, _)| stem);
+        let folders = ancestors(place.file).skip(1).chain([""]);
+        let beside = folders.filter_map(|folder| self.by_folder.get(folder));
+        let beside = self.by_stem.get(stem).into_iter().chain(beside).flatten();
+        let tables = self.own.iter().chain(beside);
+        tables.filter(|table| table.scope.fits(place)).collect()
     }
 
     /// What the path of a file says by the patterns; those come first that were written first.
@@ -275,7 +288,10 @@ mod tests {
     fn pages_of_hugo_are_paths_without_endings() {
         for (pattern, file, expected) in [
             ("/post/**", "content/post/a.md", true),
-            ("/post/**", "content/post/A/index.fr.md", true),
+            ("/post/**", "content/post/A/index.md", true),
+            ("/old-pier/**", "content/Old Pier/a.md", true),
+            ("/post/v1.2", "content/post/v1.2.md", true),
+            ("/post/v1", "content/post/v1.2.md", false),
             ("/post/*", "content/post/a/b.md", false),
             ("{/post/a,/x}", "content/post/A.md", true),
         ] {
@@ -311,7 +327,8 @@ mod tests {
             ..Scope::below("content")
         };
         assert!(scope.fits(&place("content/a.fr.md")));
-        assert!(!scope.fits(&place("content/a.md")));
+        assert!(scope.fits(&place("content/a.md")));
+        assert!(!scope.fits(&place("content/a.de.md")));
     }
 
     #[test]

@@ -106,6 +106,7 @@ pub fn front_matter(source: &Source<'_>) -> Result<Front, Vec<Diagnostic>> {
         }
         Some(b'-') if is_fence(&text[start..], "---") => (Code::INVALID_YAML, node::yaml_with_doubles),
         Some(b'{') => return json_front_matter(source, start),
+        Some(b'-') if language(&text[start..]).is_some() => return Err(vec![foreign(source, start)]),
         _ => {
             let (fields, length) = node::headers(&text[start..]).unwrap_or_else(|| (nothing(), 0));
             return Ok(Front::new(fields, start, if length > 0 { start + length } else { 0 }));
@@ -153,6 +154,21 @@ fn json_front_matter(source: &Source<'_>, start: usize) -> Result<Front, Vec<Dia
     let length = node::json_length(&source.text[start..]).map_err(findings)?;
     let fields = node::json(&source.text[start..start + length]).map_err(findings)?;
     Ok(Front::new(fields, start, start + length))
+}
+
+/// The language that stands behind the opening fence, as `---js` (gray-matter).
+fn language(text: &str) -> Option<&str> {
+    let language = text.lines().next()?.strip_prefix("---")?.trim_end();
+    let is_word = !language.is_empty() && language.bytes().all(|b| b.is_ascii_alphabetic());
+    is_word.then_some(language)
+}
+
+/// The finding for front matter that would have to be run, or is in a language that nobody reads here.
+fn foreign(source: &Source<'_>, start: usize) -> Diagnostic {
+    let language = language(&source.text[start..]).unwrap_or_default();
+    let message = format!("front matter in `{language}` is not read");
+    let place = source.place(start + 3..start + 3 + language.len());
+    Diagnostic::new(Code::INVALID_YAML, place, message).help("write it in YAML, between two lines `---`")
 }
 
 /// Whether a line is the fence and nothing else.

@@ -63,8 +63,8 @@ impl Show {
     pub fn lets_out(self, key: &str) -> bool {
         match self {
             Self::Future => false,
-            Self::Drafts => key == "draft",
-            Self::Unpublished => key == "published",
+            Self::Drafts => key.eq_ignore_ascii_case("draft"),
+            Self::Unpublished => key.eq_ignore_ascii_case("published"),
         }
     }
 }
@@ -139,6 +139,13 @@ const HELD: &[&str] = &[
     "local",
     "none",
     "nobody",
+    "exclude",
+    "excluded",
+    "disabled",
+    "disable",
+    "omit",
+    "ignore",
+    "wip",
 ];
 
 /// Names of collections that feeds are made of.
@@ -198,6 +205,11 @@ fn of_text(sense: Sense, text: &str) -> Verdict {
         Sense::Shows | Sense::Tells if PUBLIC.contains(&word) => Verdict::Public,
         _ => Verdict::Unknown,
     }
+}
+
+/// Whether a value is written as no.
+pub fn is_no(node: &Node) -> bool {
+    node.value == Value::Bool(false) || node.text().and_then(flag) == Some(false)
 }
 
 /// Whether a value is written as yes or no.

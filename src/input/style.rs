@@ -8,7 +8,7 @@ use url::Url;
 
 use super::author::AuthorRules;
 use super::generator::{Generator, OWN, SlugFrom};
-use super::inherit::Inheritance;
+use super::inherit::{ArticlePlace, Inheritance};
 use super::keys::Keys;
 use super::languages::Languages;
 use super::public::Show;
@@ -101,6 +101,16 @@ impl Style {
     /// The file as one of the publication's own language would be called.
     pub fn neutral<'f>(&self, file: &'f str) -> Cow<'f, str> {
         self.languages.neutral(file, &self.dir)
+    }
+
+    /// Where an article is; `neutral` is its file as `Style::neutral` gives it.
+    pub fn place<'p>(&'p self, file: &'p str, neutral: &'p str) -> ArticlePlace<'p> {
+        ArticlePlace {
+            file,
+            neutral,
+            dir: &self.dir,
+            language: self.languages.of_file(file).map(|language| language.key.as_str()),
+        }
     }
 
     /// A file's path from the folder in which the paths of articles begin.

@@ -61,6 +61,14 @@ impl<'t> Notes<'t> {
         }) + 1
     }
 
+    /// Labels of notes that nothing has spoken of so far.
+    fn left(&self) -> Vec<CowStr<'t>> {
+        let left = self.notes.iter().filter(|(_, note)| !note.events.is_empty());
+        let mut left: Vec<CowStr<'t>> = left.map(|(label, _)| label.clone()).collect();
+        left.sort_by(|a, b| a.as_ref().cmp(b.as_ref()));
+        left
+    }
+
     /// Adds the notes in the order of their numbers; a note may speak of another. Those that the text
     /// never speaks of come last, without a link back.
     fn append(mut self, text: &mut Vec<Event<'t>>) {
@@ -68,14 +76,11 @@ impl<'t> Notes<'t> {
         let mut at = 0;
         loop {
             if at == self.order.len() {
-                let mut left: Vec<_> = self.notes.iter().filter(|(_, note)| !note.events.is_empty()).collect();
-                left.sort_by_key(|(label, _)| label.to_string());
-                let Some(label) = left.first().map(|(label, _)| (*label).clone()) else {
-                    break;
-                };
-                self.order.push(label);
+                self.order.extend(self.left());
             }
-            let label = self.order[at].clone();
+            let Some(label) = self.order.get(at).cloned() else {
+                break;
+            };
             let events = self.notes.get_mut(&label).map(|note| std::mem::take(&mut note.events));
             let events = events.unwrap_or_default().into_iter();
             let events: Vec<Event<'t>> = events.map(|event| self.numbered(event)).collect();

@@ -48,6 +48,11 @@ const HELD: &[(&str, &str)] = &[
     ("quail", "feeds: false"),
     ("redshank", "password: gull"),
     ("shrike", "publish: 2999-01-01"),
+    ("stilt", "not_in_feeds: true"),
+    ("stork", "feed: { exclude: true }"),
+    ("swift", "rss: exclude"),
+    ("teal", "state: draft"),
+    ("thrush", "isDraft: true"),
     ("turnstone", "draft: { for: review }"),
 ];
 
@@ -61,21 +66,22 @@ const PUBLIC: &[(&str, &str)] = &[
     ("gorse", "published: yes"),
     ("hazel", "draft:"),
     ("ivy", "publish: 2026-01-01"),
-    ("juniper", "sitemap: { priority: 0.5 }"),
+    ("juniper", "sitemap: false\nembargoed: no"),
+    ("kauri", "state: Texas\nfeed: { title: x }"),
 ];
 
 #[test]
 fn only_what_says_that_it_is_public_goes_out() {
     let site = articles(articles(Site::new(), HELD), PUBLIC);
     let run = site.build(&[]).success();
-    assert!(run.out.contains("; 19 articles not public: "), "{}", run.out);
+    assert!(run.out.contains("; 24 articles not public: "), "{}", run.out);
     let held: Vec<&str> = HELD.iter().map(|(word, _)| *word).collect();
     assert_eq!(shown(&site.path("feeds"), held), [""; 0]);
     let public: Vec<&str> = PUBLIC.iter().map(|(word, _)| *word).collect();
     assert_eq!(shown(&site.path("feeds"), public.clone()), public);
     // The second run knows them from the index.
     let again = site.build(&[]).success();
-    assert!(again.out.contains("; 19 articles not public"), "{}", again.out);
+    assert!(again.out.contains("; 24 articles not public"), "{}", again.out);
 }
 
 #[test]
@@ -128,7 +134,10 @@ fn a_newsroom_has_words_of_its_own() {
 #[test]
 fn one_story_stays_out_of_one_feed() {
     let rows = [
-        ("curlew", "topics: [Harbor, Birds]\nnot_in_feeds: [all, topics/birds]"),
+        (
+            "curlew",
+            "topics: [Harbor, Birds]\nnot_in_feeds: [all.rss, /topics/birds/]",
+        ),
         ("dotterel", "topics: [Harbor, Birds]\nnot_in_feeds: topics/harbour"),
     ];
     let site = articles(Site::new(), &rows);
@@ -171,6 +180,10 @@ fn what_holds_for_many_articles_stands_in_the_configuration() {
             "articles/bunting.md",
             "---\ntitle: B\ndate: 2026-02-01\ndraft: false\n---\nText.\n",
         )
+        .write(
+            "articles/bulbul.txt",
+            "The bulbul sings\n\nBy Maren Oduya\nPosted Feb 1, 2026\n\nText.\n",
+        )
         .write("articles/2026-03-04_crane.md", "---\ntitle: C\n---\nText.\n");
     let listed = json_lines(&site.run(&["list", "--format", "json"]).success().out);
     let rows: Vec<_> = listed
@@ -189,6 +202,11 @@ fn what_holds_for_many_articles_stands_in_the_configuration() {
             ("https://courier.example/2026/03/crane/", "News", None),
             (
                 "https://courier.example/2026/02/bittern/",
+                "Birds",
+                Some("draft in config.toml")
+            ),
+            (
+                "https://courier.example/2026/02/bulbul/",
                 "Birds",
                 Some("draft in config.toml")
             ),
@@ -236,7 +254,7 @@ fn a_section_of_hugo_hands_down_what_it_says() {
     assert!(
         listed
             .out
-            .contains("(draft in content/wire/_index.md, which cannot be read)"),
+            .contains("(excluded in content/wire/_index.md, which cannot be read)"),
         "{}",
         listed.out
     );
@@ -300,11 +318,12 @@ fn a_site_may_show_what_is_ahead_and_what_is_a_draft() {
                 post("egret", "published: false\nstatus: paid"),
             )
             .write("_posts/finch.md", post("finch", ""))
+            .write("_posts/2026-02-01-ibis.md", post("ibis", "published: pending"))
             .write("_drafts/grebe.md", post("grebe", ""))
             .write("_posts/2026-02-01-heron.md", post("heron", ""))
             .init()
     };
-    let words = ["curlew", "dotterel", "egret", "finch", "grebe", "heron"];
+    let words = ["curlew", "dotterel", "egret", "finch", "grebe", "heron", "ibis"];
     assert_eq!(built(&tree(""), &words), ["heron"]);
     assert_eq!(built(&tree("unpublished: true\n"), &words), ["dotterel", "heron"]);
     assert_eq!(
@@ -366,6 +385,48 @@ fn data_files_of_eleventy_hold_for_their_folder_or_file() {
 }
 
 #[test]
+fn folders_are_what_the_generator_takes_them_for() {
+    let draft = "---\ncascade: { draft: true }\n---\n";
+    let tree = Tree::new()
+        .write("hugo.toml", "baseURL = 'https://courier.example/'\ntitle = 'T'\n")
+        .write(
+            "config/_default/cascade.toml",
+            "[target]\npath = '/top-secret/**'\n[build]\nlist = 'never'\n",
+        )
+        .write("content/post/public/_index.md", draft)
+        .write("content/post/public/curlew.md", post("curlew", ""))
+        .write("content/post/dotterel.md", post("dotterel", ""))
+        .write("content/Top Secret/egret.md", post("egret", ""))
+        .write("content/notes/_index.adoc", "no front matter that anybody reads: [\n")
+        .write("content/bundle/index.org", "Text.\n")
+        .write("content/bundle/finch.md", post("finch", ""))
+        .write("content/other/index.notes.md", post("grebe", ""))
+        .write("content/other/heron.md", post("heron", ""))
+        .init();
+    let words = ["curlew", "dotterel", "egret", "finch", "grebe", "heron"];
+    assert_eq!(built(&tree, &words), ["dotterel", "grebe", "heron"]);
+}
+
+#[test]
+fn front_matter_that_is_a_program_is_not_published_as_a_text() {
+    let tree = Tree::new()
+        .write("eleventy.config.mjs", "export default function () {}\n")
+        .write(
+            "_data/metadata.json",
+            "{\"title\": \"T\", \"url\": \"https://courier.example/\"}",
+        )
+        .write(
+            "posts/2026-02-01-curlew.md",
+            "---js\n{ draft: true, title: 'curlew' }\n---\nText.\n",
+        )
+        .write("posts/dotterel.md", post("dotterel", ""))
+        .init();
+    assert_eq!(built(&tree, &["curlew", "draft: true", "dotterel"]), ["dotterel"]);
+    let run = tree.run(&["list", "--config", "feedmill.toml"]);
+    assert!(run.err.contains("front matter in `js` is not read"), "{}", run.err);
+}
+
+#[test]
 fn a_draft_section_of_zola_hides_its_pages() {
     let page = |word: &str, fields: &str| {
         format!("+++\ntitle = 'The {word}'\ndate = 2026-02-01\n{fields}\n+++\nText of the {word}.\n")
@@ -401,4 +462,21 @@ fn what_says_it_in_pelicans_words_stays_in() {
         .init();
     assert_eq!(built(&tree, &["curlew", "dotterel", "egret", "finch"]), ["finch"]);
     assert!(fs::exists(tree.path("feeds/.feedmill")).unwrap());
+}
+
+#[test]
+fn tags_of_docusaurus_are_called_what_its_table_says() {
+    let tree = Tree::new()
+        .write(
+            "docusaurus.config.js",
+            "module.exports = { title: 'T', url: 'https://courier.example', baseUrl: '/' };\n",
+        )
+        .write("blog/tags.yml", "quay:\n  label: The quay\n")
+        .write("blog/2026-02-01-curlew.md", post("curlew", "tags: [quay, birds]"))
+        .init();
+    tree.run(&["build", "--config", "feedmill.toml"]).success();
+    assert!(tree.read("feeds/all.rss").contains("The quay"));
+    let tree = tree.write("blog/tags.yml", "quay:\n  label: The old quay\n");
+    tree.run(&["build", "--config", "feedmill.toml"]).success();
+    assert!(tree.read("feeds/all.rss").contains("The old quay"));
 }

@@ -18,7 +18,7 @@ pub fn fields(path: &Path) -> Result<Node, String> {
         "toml" => node::toml(text).map_err(first),
         "json" => node::json(text).map_err(first),
         "yml" | "yaml" => node::yaml(text).map_err(first),
-        "md" | "markdown" | "html" => {
+        "md" | "markdown" | "mdown" | "html" | "htm" | "adoc" | "org" | "rst" => {
             let fields = front_matter(&Source::new("", text));
             fields
                 .map(|front| front.fields)

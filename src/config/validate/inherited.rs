@@ -12,23 +12,22 @@ use super::fields_of_file::fields;
 use crate::input::generator::{Beside, DataFile, InPlace, IsData};
 use crate::input::inherit::{Inheritance, Inherited, PathRule, Scope};
 use crate::input::style::Style;
-use crate::text::node::{Node, Value};
-
-/// Folders that hold what was built, or other people's files.
-const PASSED_OVER: &[&str] = &["node_modules", "_site", "public", "vendor", "output", "target", "dist"];
+use crate::text::node::{Field, Node, Value};
+use crate::text::slug;
 
 /// Everything that articles inherit. Those of the configuration count before those of the generator's files.
 pub fn inherited(
     root: &Path,
     file: &str,
     style: &Style,
+    is_passed_over: &dyn Fn(&str) -> bool,
     table: &Table<'_>,
     mistakes: &mut Mistakes<'_>,
 ) -> Inheritance {
     let (own, patterns) = own(file, table, mistakes);
     let mut tables = Vec::new();
     for beside in style.generator.beside {
-        for name in names(root, style, beside.place) {
+        for name in names(root, style, beside.place, is_passed_over) {
             tables.extend(read(root, style, beside, &name));
         }
     }
@@ -53,6 +52,23 @@ fn read(root: &Path, style: &Style, beside: &Beside, name: &str) -> Vec<Inherite
     tables
 }
 
+/// What the generator's own table calls topics, by their keys.
+pub fn tag_labels(root: &Path, style: &Style) -> Vec<(String, String)> {
+    let Some(file) = tag_file(style) else {
+        return Vec::new();
+    };
+    let Ok(table) = fields(&root.join(file)) else {
+        return Vec::new();
+    };
+    let label = |field: &Field| Some((slug::key(&field.key), field.node.get("label")?.text()?.to_owned()));
+    table.fields().iter().filter_map(label).collect()
+}
+
+fn tag_file(style: &Style) -> Option<String> {
+    let file = style.generator.tag_labels?;
+    Some(file.replace("{dir}", &style.dir).trim_start_matches('/').to_owned())
+}
+
 /// Where the files and folders are in which a generator may say something of many articles.
 pub fn places(root: &Path, style: &Style) -> Vec<PathBuf> {
     let of = |beside: &Beside| match beside.place {
@@ -60,7 +76,7 @@ pub fn places(root: &Path, style: &Style) -> Vec<PathBuf> {
         InPlace::Among(_) => dirs(style).into_iter().map(str::to_owned).collect(),
     };
     let places = style.generator.beside.iter().flat_map(of);
-    places.map(|place| root.join(place)).collect()
+    places.chain(tag_file(style)).map(|place| root.join(place)).collect()
 }
 
 /// `[[articles.defaults]]`: `files` or `path`, and `values`.
@@ -133,19 +149,19 @@ fn scopes(rule: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Vec<Scope> {
     };
     let mut scopes = Vec::new();
     for pattern in files {
-        match GlobBuilder::new(pattern.value.trim_start_matches("./"))
-            .literal_separator(true)
-            .build()
-        {
-            Ok(glob) => scopes.push(Scope {
-                path: PathRule::Glob(glob.compile_matcher()),
-                ..Scope::default()
-            }),
-            Err(error) => {
-                mistakes.add(
-                    &pattern.span,
-                    format!("`{}` is no pattern: {}", pattern.value, error.kind()),
-                );
+        let text = pattern.value.trim_start_matches("./").trim_end_matches('/');
+        // A folder means what is in it.
+        for text in [text.to_owned(), format!("{text}/**")] {
+            match GlobBuilder::new(&text).literal_separator(true).build() {
+                Ok(glob) => scopes.push(Scope {
+                    path: PathRule::Glob(glob.compile_matcher()),
+                    ..Scope::default()
+                }),
+                Err(error) => {
+                    let message = format!("`{}` is no pattern: {}", pattern.value, error.kind());
+                    mistakes.add(&pattern.span, message);
+                    break;
+                }
             }
         }
     }
@@ -153,14 +169,16 @@ fn scopes(rule: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Vec<Scope> {
 }
 
 /// The files of a place that are there, from `root`, in the order of their names.
-fn names(root: &Path, style: &Style, place: InPlace) -> Vec<String> {
+fn names(root: &Path, style: &Style, place: InPlace, is_passed_over: &dyn Fn(&str) -> bool) -> Vec<String> {
     match place {
         InPlace::Above(names) => {
             let paths = above(&style.dir, names).into_iter();
             paths.filter(|path| root.join(path).is_file()).collect()
         }
         InPlace::Among(is_one) => {
-            let found = dirs(style).into_iter().flat_map(|dir| among(root, dir, is_one));
+            let found = dirs(style)
+                .into_iter()
+                .flat_map(|dir| among(root, dir, is_one, is_passed_over));
             let mut found: Vec<String> = found.collect();
             found.sort();
             found.dedup();
@@ -190,27 +208,29 @@ fn above(dir: &str, names: &[&str]) -> Vec<String> {
         .collect()
 }
 
-fn among(root: &Path, dir: &str, is_one: IsData) -> Vec<String> {
+fn among(root: &Path, dir: &str, is_one: IsData, is_passed_over: &dyn Fn(&str) -> bool) -> Vec<String> {
     let walk = WalkDir::new(root.join(dir)).follow_links(true).sort_by_file_name();
-    let entries = walk
-        .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry));
-    let files = entries.flatten().filter(|entry| entry.file_type().is_file());
+    let is_left = |entry: &DirEntry| {
+        let is_folder = entry.file_type().is_dir() && entry.depth() > 0;
+        is_folder && (is_nobodys(entry) || name(root, entry).is_some_and(|name| is_passed_over(&name)))
+    };
+    let entries = walk.into_iter().filter_entry(|entry| !is_left(entry)).flatten();
+    let names = entries
+        .filter(|entry| entry.file_type().is_file())
+        .filter_map(|entry| name(root, &entry));
     let is_there = |path: &str| root.join(path).is_file();
-    let names = files.filter_map(|entry| {
-        let parts: Option<Vec<&str>> = entry
-            .path()
-            .strip_prefix(root)
-            .ok()?
-            .iter()
-            .map(|part| part.to_str())
-            .collect();
-        Some(parts?.join("/"))
-    });
     names.filter(|name| is_one(name, &is_there)).collect()
 }
 
-fn is_passed_over(entry: &DirEntry) -> bool {
+/// The path from the root, with `/` between its parts.
+fn name(root: &Path, entry: &DirEntry) -> Option<String> {
+    let path = entry.path().strip_prefix(root).ok()?;
+    let parts: Option<Vec<&str>> = path.iter().map(|part| part.to_str()).collect();
+    Some(parts?.join("/"))
+}
+
+/// Folders that no generator looks into.
+fn is_nobodys(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
-    entry.file_type().is_dir() && (name.starts_with('.') || PASSED_OVER.contains(&name.as_ref()))
+    name.starts_with('.') || name == "node_modules"
 }

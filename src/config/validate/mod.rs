@@ -34,10 +34,16 @@ use crate::text::source::Source;
 pub fn read(root: &Path, file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
     let config = read_with(file, text, |tree, mistakes| validate(root, file, tree, mistakes))?;
     Ok(Config {
-        // People, and what articles inherit, may come from files of their own.
+        // People, what articles inherit and what topics are called may come from files of their own.
         digest: {
             let style = &config.articles.style;
-            xxh3_64(format!("{text}{:?}{:?}", style.authors.table, style.inherited).as_bytes())
+            xxh3_64(
+                format!(
+                    "{text}{:?}{:?}{:?}",
+                    style.authors.table, style.inherited, config.topics.aliases
+                )
+                .as_bytes(),
+            )
         },
         ..config
     })
@@ -140,7 +146,10 @@ fn validate(root: &Path, file: &str, tree: &Node, mistakes: &mut Mistakes<'_>) -
     let mut feeds = feeds::feeds(top.get("feeds"), &languages.editions, mistakes);
     let generator = articles.as_ref().map_or(&OWN, |articles| articles.style.generator);
     let photos = output::photos(&photos_table, &base, generator, mistakes);
-    let topics = articles::topics(&topics_table, &base, mistakes);
+    let mut topics = articles::topics(&topics_table, &base, mistakes);
+    if let Some(articles) = &articles {
+        topics.aliases.extend(inherited::tag_labels(root, &articles.style));
+    }
     for feed in &mut feeds {
         feed.topics.follow(&topics);
     }
@@ -148,10 +157,13 @@ fn validate(root: &Path, file: &str, tree: &Node, mistakes: &mut Mistakes<'_>) -
     let site = site?;
     let mut articles = articles?;
     articles.style.authors.table = authors;
+    let excluded = articles.excluded.clone();
     let style = &mut articles.style;
     style.languages.list = languages.files;
     style.languages.own = languages.own;
-    style.inherited = inherited::inherited(root, file, style, &articles_table, mistakes);
+    let output_dir = output.dir.to_string_lossy().replace('\\', "/");
+    let is_passed_over = |folder: &str| folder == output_dir || excluded.is_match(format!("{folder}/x"));
+    style.inherited = inherited::inherited(root, file, style, &is_passed_over, &articles_table, mistakes);
     let mut read_from = inherited::places(root, style);
     read_from.extend(authors::files(root, top.get("authors")));
     articles.style.title.clone_from(&site.title);

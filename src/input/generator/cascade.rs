@@ -28,25 +28,33 @@ pub fn of_section(file: &DataFile<'_>) -> Vec<Inherited> {
 /// What the site hands down.
 pub fn of_site(file: &DataFile<'_>) -> Vec<Inherited> {
     let scope = Scope::default();
+    // A file of its own holds nothing else.
+    let is_own = file
+        .name
+        .rsplit('/')
+        .next()
+        .is_some_and(|name| name.starts_with("cascade."));
     match file.fields {
+        Some(fields) if is_own => tables(fields)
+            .iter()
+            .filter_map(|table| cascade(file, table, scope.clone()))
+            .collect(),
         Some(fields) => cascades(file, fields, &scope),
         None => vec![file.unreadable(scope)],
     }
 }
 
+/// A list of tables, or the one that there is.
+fn tables(node: &Node) -> &[Node] {
+    match &node.value {
+        Value::List(items) => items,
+        _ => std::slice::from_ref(node),
+    }
+}
+
 fn cascades(file: &DataFile<'_>, fields: &Node, scope: &Scope) -> Vec<Inherited> {
-    let tables = match value(fields, "cascade") {
-        Some(Node {
-            value: Value::List(items),
-            ..
-        }) => items.iter().collect(),
-        Some(table) => vec![table],
-        None => Vec::new(),
-    };
-    let tables = tables
-        .into_iter()
-        .filter_map(|table| cascade(file, table, scope.clone()));
-    tables.collect()
+    let tables = value(fields, "cascade").map_or(&[][..], tables).iter();
+    tables.filter_map(|table| cascade(file, table, scope.clone())).collect()
 }
 
 /// One table with its target; `None` for a target that no article fits.

@@ -42,6 +42,7 @@ pub const GENERATOR: Generator = Generator {
     unzoned: Unzoned::Utc,
     dated_names: true,
     has_short_days: false,
+    tag_labels: None,
     ignore_files: &[".eleventyignore", ".gitignore"],
     is_post: None,
     slugs: Slugs::Kept,

@@ -51,6 +51,7 @@ pub const GENERATOR: Generator = Generator {
     unzoned: Unzoned::Utc,
     dated_names: false,
     has_short_days: false,
+    tag_labels: None,
     ignore_files: &[],
     is_post: None,
     slugs: Slugs::Hugo,
@@ -167,16 +168,34 @@ const SITE_FILES: &[&str] = &[
     "config.json",
     "config/_default/hugo.toml",
     "config/_default/hugo.yaml",
+    "config/_default/hugo.yml",
+    "config/_default/hugo.json",
     "config/_default/config.toml",
     "config/_default/config.yaml",
+    "config/_default/config.yml",
+    "config/_default/config.json",
+    "config/_default/cascade.toml",
+    "config/_default/cascade.yaml",
+    "config/_default/cascade.yml",
+    "config/_default/cascade.json",
     "config/production/hugo.toml",
+    "config/production/hugo.yaml",
+    "config/production/hugo.yml",
+    "config/production/hugo.json",
     "config/production/config.toml",
+    "config/production/config.yaml",
+    "config/production/config.yml",
+    "config/production/config.json",
+    "config/production/cascade.toml",
+    "config/production/cascade.yaml",
+    "config/production/cascade.yml",
+    "config/production/cascade.json",
 ];
 
 /// `_index.md`, `_index.fr.md` and the like are about their section.
 fn is_section(path: &str, _: &dyn Fn(&str) -> bool) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
-    let endings = [".md", ".markdown", ".html"];
+    let endings = [".md", ".markdown", ".mdown", ".html", ".htm", ".adoc", ".org", ".rst"];
     name.starts_with("_index.") && endings.iter().any(|ending| name.ends_with(ending))
 }
 

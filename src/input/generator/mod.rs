@@ -49,6 +49,8 @@ pub struct Generator {
     pub dated_names: bool,
     /// Whether the month and day in it may have one digit.
     pub has_short_days: bool,
+    /// A file that says what tags are called: a table of labels by their ids.
+    pub tag_labels: Option<&'static str>,
     /// Files that say which others are not looked at, in the manner of `.gitignore`.
     pub ignore_files: &'static [&'static str],
     /// Which files are articles only with a day in front of their names.
@@ -134,7 +136,7 @@ impl DataFile<'_> {
 
     /// What holds for a scope where this file cannot be read: nobody knows what it hides.
     pub fn unreadable(&self, scope: Scope) -> Inherited {
-        Self::hidden("draft", &format!("{}, which cannot be read", self.name), scope)
+        Self::hidden("excluded", &format!("{}, which cannot be read", self.name), scope)
     }
 
     /// What holds for files that the generator is told not to look at.
@@ -281,6 +283,7 @@ pub const OWN: Generator = Generator {
     unzoned: Unzoned::Site,
     dated_names: true,
     has_short_days: false,
+    tag_labels: None,
     ignore_files: &[],
     is_post: None,
     slugs: Slugs::Feedmill,

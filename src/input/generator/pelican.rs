@@ -37,6 +37,7 @@ pub const GENERATOR: Generator = Generator {
     unzoned: Unzoned::Site,
     dated_names: true,
     has_short_days: false,
+    tag_labels: None,
     ignore_files: &[],
     is_post: None,
     slugs: Slugs::Pelican,

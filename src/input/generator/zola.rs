@@ -8,7 +8,7 @@ use super::{
     SlugFrom, TAGS, Templates, UPDATED, squeezed,
 };
 use crate::text::date::Unzoned;
-use crate::text::node::Value;
+use crate::text::node::{Node, Value};
 use crate::text::slugs::Slugs;
 
 pub const GENERATOR: Generator = Generator {
@@ -27,6 +27,7 @@ pub const GENERATOR: Generator = Generator {
     unzoned: Unzoned::Utc,
     dated_names: true,
     has_short_days: false,
+    tag_labels: None,
     ignore_files: &[],
     is_post: None,
     slugs: Slugs::Zola,
@@ -67,27 +68,35 @@ pub const GENERATOR: Generator = Generator {
             read: ignored,
         },
         Beside {
-            place: InPlace::Among(|path, _| path.rsplit('/').next() == Some("_index.md")),
+            place: InPlace::Among(is_section),
             read: section,
         },
     ],
 };
 
-/// `ignored_content`: what Zola does not look at, from the folder of the content.
+/// `ignored_content`: what Zola does not look at. Its patterns fit whole paths, of which ours are the end.
 fn ignored(file: &DataFile<'_>) -> Vec<Inherited> {
     let patterns = file.fields.and_then(|fields| fields.get("ignored_content"));
     let Some(Value::List(patterns)) = patterns.map(|node| &node.value) else {
         return Vec::new();
     };
-    let scope = |pattern: &str| {
-        let glob = Glob::new(&format!("{}/{pattern}", file.dir)).ok()?;
+    let scope = |pattern: String| {
+        let glob = Glob::new(&pattern).ok()?;
         Some(Scope {
             path: PathRule::Glob(glob.compile_matcher()),
             ..Scope::default()
         })
     };
-    let scopes = patterns.iter().filter_map(|pattern| scope(pattern.text()?));
-    scopes.map(|scope| file.excluded(scope)).collect()
+    let texts = patterns.iter().filter_map(Node::text);
+    let forms = texts.flat_map(|text| [text.to_owned(), format!("{}/{text}", file.dir), format!("**/{text}")]);
+    forms.filter_map(scope).map(|scope| file.excluded(scope)).collect()
+}
+
+/// `_index.md`, `_index.fr.md`
+fn is_section(path: &str, _: &dyn Fn(&str) -> bool) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    name.strip_prefix("_index.")
+        .is_some_and(|rest| rest == "md" || rest.rsplit_once('.').is_some_and(|(_, ending)| ending == "md"))
 }
 
 /// A section that is a draft hides everything in its folder, whatever the pages say:

@@ -9,7 +9,7 @@ mod story;
 
 pub use rules::{Pattern, WireRules};
 
-use super::fields::bad_character;
+use super::fields::{self, bad_character};
 use super::style::Style;
 use super::{Format, Found, Rules, clean, name};
 use crate::model::{Article, Body, Code, Diagnostic, Markup, Stub};
@@ -48,7 +48,10 @@ struct Line {
 fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
     let lines = split_bylines(lines(source.text), &rules.wire);
     let mut notes = Vec::new();
-    let article = article(source, &lines, rules, &mut notes);
+    let mut article = article(source, &lines, rules, &mut notes);
+    if let Ok(article) = &mut article {
+        notes.extend(fields::inherit(source, article, rules));
+    }
     let first = lines.iter().find(|line| !line.text.is_empty());
     vec![Found {
         line: source.line_of(first.map_or(0, |line| line.at)),
