@@ -2,8 +2,10 @@
 
 use std::fs;
 
+use super::astro;
 use super::languages::{Language, Languages};
 use super::settings::{self, Entry};
+use super::survey::globs;
 use super::tree::Tree;
 use crate::input::generator::{Generator, Setting};
 use crate::text::{language, url as address};
@@ -15,12 +17,27 @@ pub struct Fact {
     pub from: String,
 }
 
+/// A folder of articles. All paths are seen from the folder that was named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Where the paths of its articles begin.
+    pub dir: String,
+    /// Patterns of what may be articles.
+    pub include: Vec<String>,
+    /// Patterns of what are none after all.
+    pub exclude: Vec<String>,
+    /// Our pattern of their addresses, with what to say of it; `None` for the generator's own.
+    pub permalink: Option<Fact>,
+}
+
 /// All that was found.
 #[derive(Debug)]
 pub struct Facts {
     generator: &'static Generator,
     root: String,
     own_language: String,
+    /// Where articles are, if the generator's settings say it of each.
+    pub places: Vec<Place>,
     /// Files with their entries; those that say it for the published site come first.
     files: Vec<(String, Vec<Entry>)>,
 }
@@ -32,6 +49,7 @@ impl Facts {
             generator: tree.generator,
             root: tree.root.clone(),
             own_language: String::new(),
+            places: Vec::new(),
             files: Vec::new(),
         };
         facts.files.extend(tree.sign.map(|sign| facts.file(tree, sign, "")));
@@ -54,6 +72,12 @@ impl Facts {
                 .filter(|_| tree.generator.languages.own.is_empty())
         });
         facts.own_language = own.map_or_else(|| "en".to_owned(), |own| own.value.replace('_', "-"));
+        if tree.generator.name == "astro" {
+            facts.places = astro::places(tree, &facts);
+            let feeds = astro::feeds(&tree.dir.join(&tree.root), &astro::source(&facts), "");
+            let feeds: Vec<_> = feeds.iter().map(|feed| facts.file(tree, &feed.file, "")).collect();
+            facts.files.extend(feeds);
+        }
         facts
     }
 
@@ -247,8 +271,19 @@ impl Facts {
         })
     }
 
+    /// The folders in which the paths of articles begin.
+    pub fn dirs(&self) -> Vec<String> {
+        if self.places.is_empty() {
+            return vec![self.dir()];
+        }
+        self.places.iter().map(|place| place.dir.clone()).collect()
+    }
+
     /// Patterns of what may be articles.
     pub fn include(&self) -> Vec<String> {
+        if !self.places.is_empty() {
+            return self.places.iter().flat_map(|place| place.include.clone()).collect();
+        }
         let mut patterns = self.placed(self.generator.include);
         // Jekyll's drafts stand in a folder of their own.
         if self.value("show_drafts").is_some_and(|fact| fact.value == "true") {
@@ -259,7 +294,18 @@ impl Facts {
 
     /// Patterns of what are none after all.
     pub fn exclude(&self) -> Vec<String> {
-        self.placed(self.generator.exclude)
+        let mut patterns = self.placed(self.generator.exclude);
+        if !self.places.is_empty() {
+            patterns = self.places.iter().flat_map(|place| place.exclude.clone()).collect();
+        }
+        patterns
+    }
+
+    /// The pattern of a place that a file fits.
+    pub fn pattern_of(&self, name: &str) -> Option<String> {
+        let mut patterns = self.places.iter().flat_map(|place| &place.include);
+        let fits = |pattern: &&String| globs(std::slice::from_ref(*pattern)).is_match(name);
+        patterns.find(fits).cloned()
     }
 
     fn placed(&self, patterns: &[&str]) -> Vec<String> {

@@ -3,6 +3,7 @@
 //! and `people` look at the articles and beside them, and `write` puts it all down. Nothing is
 //! written to the disk here.
 
+mod astro;
 mod directory;
 mod error;
 mod facts;

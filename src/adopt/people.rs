@@ -11,6 +11,7 @@ const AUTHOR_TABLES: &[&str] = &[
     "_data/people",
     "src/_data/authors",
     "src/_data/people",
+    "src/data/authors",
     "{dir}/_data/authors",
     "{dir}/authors",
     "authors",

@@ -35,12 +35,12 @@ pub fn python(text: &str) -> Vec<Entry> {
 /// What a script is made of, as far as objects with keys go.
 static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r#"(?s)//[^\n]*|/\*.*?\*/|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`|[A-Za-z_$][\w$]*|[{}\[\]:=,;()]"#,
+        r#"(?s)//[^\n]*|/\*.*?\*/|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`|[A-Za-z_$][\w$]*|-?\d+(?:\.\d+)?|[{}\[\]:=,;()]"#,
     )
     .expect("a constant pattern")
 });
 
-/// The strings and switches of a script's objects, by the keys that lead to them.
+/// The strings, numbers and truth values of a script's objects, by the keys that lead to them.
 pub fn javascript(text: &str) -> Vec<Entry> {
     let mut entries = Vec::new();
     let mut path: Vec<String> = Vec::new();
@@ -57,7 +57,7 @@ pub fn javascript(text: &str) -> Vec<Entry> {
             "}" | "]" | ")" => drop(path.pop()),
             "," | ";" => key = None,
             // `url: process.env.URL || "https://…"` says what it is without an environment.
-            _ if token.starts_with(['\'', '"', '`']) || key.is_some() && ["true", "false"].contains(&token) => {
+            _ if token.starts_with(['\'', '"', '`']) || key.is_some() && is_plain(token) => {
                 let parts = path.iter().cloned().chain(key.take()).filter(|part| !part.is_empty());
                 let path = parts.collect::<Vec<_>>().join(".");
                 let value = unquoted(token).to_owned();
@@ -70,6 +70,11 @@ pub fn javascript(text: &str) -> Vec<Entry> {
     // What stands least deep is the site's own.
     entries.sort_by_key(|entry| entry.path.matches('.').count());
     entries
+}
+
+/// A number, or a truth value.
+fn is_plain(token: &str) -> bool {
+    token == "true" || token == "false" || token.starts_with(|c: char| c.is_ascii_digit() || c == '-')
 }
 
 fn is_name(token: &str) -> bool {
@@ -122,5 +127,7 @@ mod tests {
             entries.contains(&("config.presets.blog.routeBasePath", "news")),
             "{entries:?}"
         );
+        let entries = javascript("export default { limit: 20, posts: -1, all: true, now: f(3) };");
+        assert_eq!(pairs(&entries), [("limit", "20"), ("posts", "-1"), ("all", "true")]);
     }
 }

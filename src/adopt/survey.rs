@@ -98,9 +98,11 @@ pub fn survey(tree: &Tree, facts: &Facts, languages: &Languages) -> Survey {
     let files = entries.filter(|entry| entry.file_type().is_file());
     let names = files.filter_map(|entry| name(&tree.dir, entry.path()));
     let articles = names.filter(|name| included.is_match(name) && !excluded.is_match(name));
-    let seen: Vec<Seen> = articles.filter_map(|name| look(&tree.dir, name, &rules)).collect();
+    let seen: Vec<Seen> = articles
+        .filter_map(|name| look(&tree.dir, name, facts, &rules))
+        .collect();
     let mut survey = Survey {
-        author_tables: people::tables(tree, &rules.style.dir),
+        author_tables: people::tables(tree, &facts.dir()),
         ..summary(&seen, &facts.own_tag(languages))
     };
     survey.keys = unusual::keys(&seen, tree.generator);
@@ -111,14 +113,15 @@ pub fn survey(tree: &Tree, facts: &Facts, languages: &Languages) -> Survey {
 
 fn style(tree: &Tree, facts: &Facts, languages: &Languages) -> Style {
     let mut style = Style {
-        dir: facts.dir(),
+        dirs: facts.dirs(),
         ..Style::of(tree.generator)
     };
     (style.languages.list, style.languages.own) = languages.files();
     style
 }
 
-fn globs(patterns: &[String]) -> GlobSet {
+/// What fits one of the patterns.
+pub fn globs(patterns: &[String]) -> GlobSet {
     let mut set = GlobSetBuilder::new();
     let glob = |pattern: &String| GlobBuilder::new(pattern).literal_separator(true).build().ok();
     for glob in patterns.iter().filter_map(glob) {
@@ -139,7 +142,7 @@ pub fn name(dir: &Path, path: &Path) -> Option<String> {
     Some(parts?.join("/"))
 }
 
-fn look(dir: &Path, name: String, rules: &Rules) -> Option<Seen> {
+fn look(dir: &Path, name: String, facts: &Facts, rules: &Rules) -> Option<Seen> {
     let text = fs::read_to_string(dir.join(&name)).ok()?;
     let source = Source::new(&name, text.trim_start_matches('\u{FEFF}'));
     let ending = name.rsplit_once('.').map(|(_, ending)| ending);
@@ -155,7 +158,7 @@ fn look(dir: &Path, name: String, rules: &Rules) -> Option<Seen> {
     if let Ok(front) = front_matter(&source) {
         paths("", &front.fields, &mut keys);
     }
-    let pattern = pattern(&name, &rules.style);
+    let pattern = facts.pattern_of(&name).unwrap_or_else(|| pattern(&name, &rules.style));
     let values = VALUE
         .captures_iter(source.text)
         .map(|found| found[1].to_owned())

@@ -113,10 +113,15 @@ pub fn first_id(config: &Config, stub: &Stub, address: &str) -> String {
         let url = Url::parse(address).ok();
         url.as_ref().and_then(part).unwrap_or_default().to_owned()
     };
+    let stem = address.trim_end_matches(".html").trim_end_matches('/');
     let part = |part: &str| match part {
         "parent" => parent(address).to_owned(),
         "name" => encoded(stub.slug.trim_end_matches('.')),
-        "stem" => address.trim_end_matches(".html").trim_end_matches('/').to_owned(),
+        "stem" => stem.to_owned(),
+        "stem_path" => stem
+            .strip_prefix(config.site.url.as_str())
+            .unwrap_or_default()
+            .to_owned(),
         "host" => of_url(Url::host_str),
         "address_path" => of_url(|url| Some(url.path())),
         "open_address" => open(address),

@@ -31,7 +31,7 @@ pub fn address(config: &Config, scan: &Scan, name: &str, prober: &Prober) -> Opt
         let is_there = prober.is_file(&config.root.join(name));
         return is_there.then(|| below(&config.site.url, name).into());
     }
-    let dir = &config.articles.style.dir;
+    let dir = config.articles.style.own_dir();
     let below_dir = format!("{dir}/{name}");
     let roots = [Some(name), Some(below_dir.as_str()).filter(|_| !dir.is_empty())];
     let names = roots

@@ -100,10 +100,10 @@ impl Seen {
 struct Parting<'a>(Option<Matcher<'a>>);
 
 impl<'a> Parting<'a> {
-    fn new(config: &Config, scan: &'a Scan, feed: &FeedPlan, published: &PublishedFeed) -> Self {
+    fn new(config: &'a Config, scan: &'a Scan, feed: &FeedPlan, published: &PublishedFeed) -> Self {
         let is_new = feed.languages.to_string() != published.languages;
         let rule = config.rule_of(&feed.rule, &feed.path).filter(|_| is_new);
-        Self(rule.map(|rule| Matcher::new(&scan.symbols, rule)))
+        Self(rule.map(|rule| Matcher::new(scan, rule)))
     }
 
     /// Whether readers still see the story, in a language that the feed has not any more.

@@ -1,36 +1,44 @@
 //! Which articles a rule of the configuration is about.
 
+use globset::GlobSet;
 use smallvec::SmallVec;
 
+use super::scan::Scan;
 use super::scanned::Scanned;
 use super::symbol::{Key, Symbols};
 use crate::config::{Each, FeedRule, Query};
 
 /// What a rule asks of an article's names.
 pub struct Matcher<'a> {
-    symbols: &'a Symbols,
     topics: Wanted,
     authors: Wanted,
     sections: Wanted,
     languages: Wanted,
+    /// `None` for no condition.
+    files: Option<&'a GlobSet>,
+    scan: &'a Scan,
 }
 
 impl<'a> Matcher<'a> {
     /// The conditions of a rule.
-    pub fn new(symbols: &'a Symbols, rule: &FeedRule) -> Self {
+    pub fn new(scan: &'a Scan, rule: &'a FeedRule) -> Self {
+        let symbols = &scan.symbols;
         Self {
-            symbols,
             topics: Wanted::new(symbols, &rule.topics),
             authors: Wanted::new(symbols, &rule.authors),
             sections: Wanted::new(symbols, &rule.sections),
             languages: Wanted::of_languages(symbols, &rule.languages),
+            files: rule.files.as_ref().map(|files| &files.set),
+            scan,
         }
     }
 
     /// Whether the article is meant.
     pub fn matches(&self, article: &Scanned) -> bool {
-        let keys = |each| keys(self.symbols, article, each);
-        self.topics.matches(|| keys(Each::Topic))
+        let keys = |each| keys(&self.scan.symbols, article, each);
+        let is_in = |files: &&GlobSet| files.is_match(&*self.scan.files[article.file as usize].name);
+        self.files.as_ref().is_none_or(is_in)
+            && self.topics.matches(|| keys(Each::Topic))
             && self.authors.matches(|| keys(Each::Author))
             && self.sections.matches(|| keys(Each::Section))
             && self.speaks(article)
@@ -38,7 +46,8 @@ impl<'a> Matcher<'a> {
 
     /// Whether the article is in a language that is meant.
     pub fn speaks(&self, article: &Scanned) -> bool {
-        self.languages.matches(|| keys(self.symbols, article, Each::Language))
+        self.languages
+            .matches(|| keys(&self.scan.symbols, article, Each::Language))
     }
 }
 

@@ -78,6 +78,7 @@ pub fn part(config: &Config, stub: &Stub, file: &str, part: &str) -> String {
         "slugified_slug" => slugify(&stub.slug),
         "file_path" => below_folders(&folders(), &file_name(name::stem(path))),
         "stem_path" => name::stem_path(path, style),
+        "page_path" => page_path(path).to_owned(),
         "post_path" => name::post_path(path).to_owned(),
         "words" => slugs::words(&stub.slug),
         "file_words" => slugs::words(name::stem(path)),
@@ -96,8 +97,8 @@ fn own(config: &Config, stub: &Stub) -> String {
     let articles = &config.articles;
     let (style, slugs, has_capitals) = (&articles.style, articles.slugs, articles.keep_case);
     match style.slug_from {
-        SlugFrom::Path => each(&stub.slug, |part| slugs.of(part, has_capitals)),
         _ if stub.has_own_slug && style.generator.has_open_slugs => stub.slug.clone(),
+        SlugFrom::Path => each(&stub.slug, |part| slugs.of(part, has_capitals)),
         SlugFrom::File if !stub.has_own_slug => slugs.of_file(&stub.slug, has_capitals),
         // A slug may have folders in it (Hugo).
         _ if slugs.has_folders() => each(&stub.slug, |part| slugs.of(part, has_capitals)),
@@ -113,6 +114,15 @@ fn title(slugs: Slugs, stub: &Stub, has_capitals: bool) -> String {
         Slugs::Kept => slug::slug(&stub.title),
         slugs if slugs.has_folders() => slugs.of(&stub.title.replace('/', "-"), has_capitals),
         slugs => slugs.of(&stub.title, has_capitals),
+    }
+}
+
+/// The path of a page as it is: `letters/index.md` is `letters` (Astro).
+fn page_path(path: &str) -> &str {
+    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    match stem.rsplit_once('/').unwrap_or(("", stem)) {
+        (folder, "index") => folder,
+        _ => stem,
     }
 }
 

@@ -140,9 +140,9 @@ impl Planner<'_> {
     }
 
     /// The articles that a rule is about, newest first.
-    fn matching(&self, rule: &FeedRule) -> impl Iterator<Item = usize> {
+    fn matching<'r>(&'r self, rule: &'r FeedRule) -> impl Iterator<Item = usize> + 'r {
         let scan = self.scan;
-        let matcher = Matcher::new(&scan.symbols, rule);
+        let matcher = Matcher::new(scan, rule);
         let live = scan.live.iter().copied();
         live.filter(move |&at| matcher.matches(&scan.articles[at]))
     }

@@ -56,20 +56,20 @@ keys! {
         "tag": "language tag" = "the name of the table", "What feeds call it, where files have another name for it (BCP 47).";
     }
     "articles" {
-        "generator": "name" = "", "The site generator that the articles belong to, whose conventions are the defaults below: `hugo`, `zola`, `jekyll`, `eleventy`, `pelican` or `docusaurus`.";
+        "generator": "name" = "", "The site generator that the articles belong to, whose conventions are the defaults below: `hugo`, `zola`, `jekyll`, `eleventy`, `pelican`, `docusaurus` or `astro`.";
         "include": "list of patterns" = "[\"articles/**/*\"]", "Which files are articles.";
         "exclude": "list of patterns" = "[]", "Which of them are none after all.";
         "permalink": "pattern" = "\"/{year}/{month}/{slug}/\"", "The address of an article that names no url, of {year}, {month}, {day}, {hour}, {minute}, {slug}, {section} and more, listed in adopt.md.";
         "translated": "pattern" = "", "The address of an article in another language than `site.language`, with {language}, where it is not that of all others.";
         "permalinks": "table" = "{}", "Other patterns for some files.";
-        "dir": "folder" = "the folder of the configuration", "Where the paths of articles begin, for `{path}` and the like.";
-        "slugs": "`feedmill`, `kept`, `jekyll`, `hugo`, `hugo-bare`, `zola`, `zola-safe`, `pelican` or `pelican-unicode`" = "\"feedmill\"", "How a name becomes a part of an address.";
+        "dir": "folder or list of folders" = "the folder of the configuration", "Where the paths of articles begin, for `{path}` and the like; of several the deepest that holds the article.";
+        "slugs": "`feedmill`, `kept`, `jekyll`, `hugo`, `hugo-bare`, `zola`, `zola-safe`, `pelican`, `pelican-unicode` or `astro`" = "\"feedmill\"", "How a name becomes a part of an address.";
         "keep_case": "true or false" = "false", "Whether capitals stay in addresses, with the ways of Hugo and Pelican.";
         "slug_from": "`file`, `title` or `path`" = "\"file\"", "What names an article that has no slug.";
         "dated_names": "true or false" = "true", "Whether a day in front of a file's name is no part of its slug.";
         "folder_categories": "true or false" = "false", "Whether an article without a category has that of its folder.";
         "category": "string" = "", "What `{category}` is for an article that has none.";
-        "id": "pattern" = "\"{address}\"", "The id of an article that names none, of {address}, {stem} (without a slash or `.html` at the end), {parent}, {name}, {open_address}, {host}, {address_path}, {open_path}, {year}, {month} and {day}.";
+        "id": "pattern" = "\"{address}\"", "The id of an article that names none, of {address}, {stem} (without a slash or `.html` at the end), {parent}, {name}, {open_address}, {host}, {address_path}, {open_path}, {stem_path} (that of {stem}, below the home page), {year}, {month} and {day}.";
         "changelog": "list of patterns" = "[]", "Files of which each heading with a date is an article. They need not be in `include`.";
         "external_links": "`alternate` or `related`" = "\"alternate\"", "What another site's page is that an article comments on: `alternate`, where its headline leads, or `related`, with the headline leading to the article's own page. `related` with a generator.";
         "untitled": "true or false" = "false", "Whether there may be notes without a headline.";
@@ -158,6 +158,7 @@ keys! {
         "sections": "table" = "", "Only articles of these sections.";
         "languages": "table" = "", "Only articles in these languages: `en` is `en-US` too.";
         "language": "language tag" = "that of `languages`, if it asks for one; else `site.language`", "The language of the feed.";
+        "files": "list of patterns" = "", "Only articles in files that fit one of these, such as `articles/columns/**`.";
         "limit": "number" = "20", "The newest so many entries; 0 is no limit.";
         "body": "`full`, `summary` or `none`" = "\"full\"", "How much of an article the feed carries.";
         "min_items": "number" = "1", "With fewer entries the feed is not begun; one that has been published goes on.";

@@ -185,6 +185,7 @@ pub const PERMALINK_PARTS: &[&str] = &[
     "path",
     "file_path",
     "stem_path",
+    "page_path",
     "post_path",
     "words",
     "file_words",
@@ -214,6 +215,7 @@ pub const PERMALINK_NAMES: &[&str] = &[
     "path",
     "file_path",
     "stem_path",
+    "page_path",
     "post_path",
     "words",
     "file_words",
@@ -232,6 +234,7 @@ pub const ID_PARTS: &[&str] = &[
     "open_address",
     "address_path",
     "open_path",
+    "stem_path",
     "year",
     "month",
     "day",
@@ -343,6 +346,8 @@ pub struct FeedRule {
     pub languages: Query,
     /// Of the feed, if it has one: BCP 47.
     pub language: Option<String>,
+    /// By file.
+    pub files: Option<Files>,
     /// The newest so many; `None` for all.
     pub limit: Option<usize>,
     /// How much of an article.
@@ -416,6 +421,21 @@ impl Each {
         ("section", Self::Section),
         ("language", Self::Language),
     ];
+}
+
+/// Patterns of files.
+#[derive(Debug, Clone)]
+pub struct Files {
+    /// As written.
+    pub patterns: Vec<String>,
+    /// What fits one of them.
+    pub set: GlobSet,
+}
+
+impl PartialEq for Files {
+    fn eq(&self, other: &Self) -> bool {
+        self.patterns == other.patterns
+    }
 }
 
 /// Conditions on names, as keys (`text::slug::key`).

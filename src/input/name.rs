@@ -32,7 +32,7 @@ pub fn slug(file: &str, style: &Style) -> Option<String> {
     match style.slug_from {
         SlugFrom::Title => None,
         SlugFrom::File => Some(own_name(file, style).to_owned()),
-        SlugFrom::Path => Some(path(style.below_dir(file))),
+        SlugFrom::Path => Some(path(style.below_dir(file), style.dated_names)),
     }
 }
 
@@ -105,11 +105,12 @@ pub fn headline(file: &str, style: &Style) -> String {
     words.map(capital).collect::<Vec<_>>().join(" ")
 }
 
-/// A path with its day as folders: `2021-08-26-ferry/index.mdx` is `2021/08/26/ferry`.
-fn path(file: &str) -> String {
+/// A path without its ending: `ferry/index.mdx` is `ferry`. With `dated_names`, its day becomes
+/// folders: `2021-08-26-ferry/index.mdx` is `2021/08/26/ferry`.
+fn path(file: &str, dated_names: bool) -> String {
     let path = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let without_index = |path: &str| path.strip_suffix("/index").unwrap_or(path).to_owned();
-    let Some(found) = BLOG.captures(path) else {
+    let Some(found) = BLOG.captures(path).filter(|_| dated_names) else {
         return without_index(path);
     };
     let [folder, day, text] = ["folder", "day", "text"].map(|name| found.name(name).map_or("", |part| part.as_str()));
@@ -180,6 +181,17 @@ mod tests {
             ("blog/harbor/ferry.md", "harbor/ferry"),
         ] {
             assert_eq!(slug(file, &style("docusaurus")).as_deref(), Some(expected), "{file}");
+        }
+    }
+
+    #[test]
+    fn astro_names_an_entry_by_its_path() {
+        for (file, expected) in [
+            ("src/content/blog/2021-08-26-ferry.md", "blog/2021-08-26-ferry"),
+            ("src/content/blog/ferry/index.mdx", "blog/ferry"),
+            ("src/content/index.md", "index"),
+        ] {
+            assert_eq!(slug(file, &style("astro")).as_deref(), Some(expected), "{file}");
         }
     }
 

@@ -36,8 +36,8 @@ pub struct Style {
     pub folder_categories: bool,
     /// What stands for a category in the addresses of articles that have none.
     pub category: String,
-    /// The folder in which the paths of articles begin, without slashes around it.
-    pub dir: String,
+    /// The folders in which the paths of articles begin, without slashes around them.
+    pub dirs: Vec<String>,
     /// The languages that files are told apart by.
     pub languages: Languages,
     /// What is shown though it says that it is not public now.
@@ -72,7 +72,7 @@ impl Style {
             slug_from: generator.slug_from,
             folder_categories: generator.has_folder_categories,
             category: generator.category.to_owned(),
-            dir: generator.dir.to_owned(),
+            dirs: vec![generator.dir.to_owned()],
             languages: Languages {
                 from: generator.language_from,
                 ..Languages::default()
@@ -100,7 +100,7 @@ impl Style {
 
     /// The file as one of the publication's own language would be called.
     pub fn neutral<'f>(&self, file: &'f str) -> Cow<'f, str> {
-        self.languages.neutral(file, &self.dir)
+        self.languages.neutral(file, self.own_dir())
     }
 
     /// Where an article is; `neutral` is its file as `Style::neutral` gives it.
@@ -108,17 +108,21 @@ impl Style {
         ArticlePlace {
             file,
             neutral,
-            dir: &self.dir,
+            dir: self.own_dir(),
             language: self.languages.of_file(file).map(|language| language.key.as_str()),
         }
     }
 
-    /// A file's path from the folder in which the paths of articles begin.
+    /// The folder in which the paths of most articles begin.
+    pub fn own_dir(&self) -> &str {
+        self.dirs.first().map_or("", String::as_str)
+    }
+
+    /// A file's path from the folder in which the paths of articles begin: the deepest, if it is in several.
     pub fn below_dir<'f>(&self, file: &'f str) -> &'f str {
-        file.strip_prefix(&self.dir)
-            .filter(|_| !self.dir.is_empty())
-            .and_then(|rest| rest.strip_prefix('/'))
-            .unwrap_or(file)
+        let dirs = self.dirs.iter().filter(|dir| !dir.is_empty());
+        let below = dirs.filter_map(|dir| file.strip_prefix(dir.as_str())?.strip_prefix('/'));
+        below.min_by_key(|rest| rest.len()).unwrap_or(file)
     }
 }
 

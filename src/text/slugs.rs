@@ -32,7 +32,13 @@ pub enum Slugs {
     Pelican,
     /// The same with letters of every script (`SLUGIFY_USE_UNICODE`).
     PelicanUnicode,
+    /// Lower case, with a hyphen for each blank; letters, digits, hyphens and underscores stay (`github-slugger` 2.0).
+    Astro,
 }
+
+/// What Astro leaves out of names.
+static STRANGE_TO_ASTRO: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc} -]").expect("a constant pattern"));
 
 impl Slugs {
     /// As the configuration says it.
@@ -46,6 +52,7 @@ impl Slugs {
         ("zola-safe", Self::ZolaSafe),
         ("pelican", Self::Pelican),
         ("pelican-unicode", Self::PelicanUnicode),
+        ("astro", Self::Astro),
     ];
 
     /// The part of an address that stands for a title or a slug. Capitals stay if `has_capitals`,
@@ -62,6 +69,7 @@ impl Slugs {
             Self::ZolaSafe => zola_safe(name),
             Self::Pelican => pelican(&ascii(&without_tags(name).nfkc().collect::<String>()), has_capitals),
             Self::PelicanUnicode => pelican(&without_tags(name).nfkc().collect::<String>(), has_capitals),
+            Self::Astro => STRANGE_TO_ASTRO.replace_all(&name.to_lowercase(), "").replace(' ', "-"),
         }
     }
 
@@ -211,6 +219,8 @@ mod tests {
             (Slugs::Zola, "Rust-1.53.0 für alle!", "rust-1-53-0-fur-alle"),
             (Slugs::Zola, "北京 & Ærø", "bei-jing-aero"),
             (Slugs::ZolaSafe, "What: a/b? Ærø.", "What ab Ærø"),
+            (Slugs::Astro, "2026-02-10-High_tide v1.2", "2026-02-10-high_tide-v12"),
+            (Slugs::Astro, "Über  Möwen & Čaj ½!", "über--möwen--čaj-"),
         ] {
             assert_eq!(slugs.of(name, false), expected, "{slugs:?}");
         }

@@ -9,7 +9,7 @@ use crate::site::project;
 use crate::tree::{Tree, built};
 
 /// The trees in tests/adopt, each with the feed that its generator made of it.
-const OWN: &[&str] = &["hugo", "jekyll", "pelican", "eleventy"];
+const OWN: &[&str] = &["hugo", "jekyll", "pelican", "eleventy", "astro"];
 
 #[test]
 fn our_feeds_list_what_the_generators_own_feed_lists() {

@@ -12,6 +12,7 @@ mod addresses;
 mod adopt;
 mod adopted_languages;
 mod agreement;
+mod astro;
 mod bad_input;
 mod baseline;
 mod changelog;

@@ -38,6 +38,20 @@ fn queries_choose_by_any_all_and_none() {
 }
 
 #[test]
+fn files_choose_by_their_paths() {
+    let site = newsroom(
+        "[[feeds]]\npath = \"some\"\nfiles = [\"articles/[ab].*\", \"articles/d.*\"]\n\
+         [[feeds]]\npath = \"both\"\nfiles = [\"articles/[ab].*\"]\ntopics = { any = [\"Russia\"] }\n\
+         [[feeds]]\neach = \"author\"\npath = \"by/{slug}\"\nfiles = [\"articles/a.*\"]\n",
+    );
+    site.build(&[]).success();
+    assert_eq!(titles(&site, "some"), ["D", "B", "A"]);
+    assert_eq!(titles(&site, "both"), ["A"]);
+    assert_eq!(titles(&site, "by/ida-brandt"), ["A"]);
+    assert!(!site.path("feeds/by/tomas-reyl.json").exists());
+}
+
+#[test]
 fn there_is_one_feed_for_each_topic_author_or_section() {
     let site = newsroom(
         "[topics]\naliases = { Ukraine = \"Ukraine War\" }\nignore = [\"sports\"]\n\

@@ -6,18 +6,27 @@ use super::super::facts::Facts;
 use super::super::languages::Languages;
 use super::super::survey::Survey;
 use super::super::tree::Tree;
-use super::{MARGIN, Text, address, list, quoted, timezone};
+use super::{MARGIN, Text, address, list, places, quoted, timezone};
 use crate::input::public::Show;
 use crate::text::count::Count;
 
 /// The table with all that is in it.
 pub fn articles(text: &mut Text, tree: &Tree, facts: &Facts, languages: &Languages, survey: &Survey) {
     files(text, facts, languages, survey);
-    dir(text, tree, facts);
-    address::address(text, tree, facts);
+    if facts.places.is_empty() {
+        dir(text, tree, facts);
+        address::address(text, tree, facts);
+    } else {
+        places::dir(text, facts, survey);
+        places::address(text, tree, facts, survey);
+    }
     ways(text, tree, facts);
     text.0 += "# split_authors = [\", \", \" and \"]   # off: a string is one author\n";
-    address::addresses(text, tree, facts);
+    if facts.places.is_empty() {
+        address::addresses(text, tree, facts);
+    } else {
+        places::addresses(text, facts, survey);
+    }
     values(text, facts, survey);
     keys(text, survey);
 }

@@ -1,10 +1,11 @@
 //! The configuration of an adopted tree, in which each guess says where it comes from; `articles` has
-//! the table of that name.
+//! the table of that name, `places` what is in it where each folder of articles has addresses of its own.
 
 mod address;
 mod articles;
 mod feeds;
 mod languages;
+mod places;
 
 use std::fmt::Write;
 

@@ -20,12 +20,12 @@ pub fn articles(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Articl
     let generator = generator(table, mistakes);
     let mut style = style::style(table, generator, mistakes);
     let include = table.strings("include", mistakes);
-    let mut include = include.unwrap_or_else(|| defaults(generator.include, &style.dir));
+    let mut include = include.unwrap_or_else(|| defaults(generator.include, &style.dirs));
     let changelog = table.strings("changelog", mistakes).unwrap_or_default();
     style.changelog = globs(&changelog, mistakes).unwrap_or_default();
     include.extend(changelog);
     let exclude = table.strings("exclude", mistakes);
-    let exclude = exclude.unwrap_or_else(|| defaults(generator.exclude, &style.dir));
+    let exclude = exclude.unwrap_or_else(|| defaults(generator.exclude, &style.dirs));
     let zones = table.table("zones", mistakes);
     let zones = zones
         .map(|zones| self::zones(zones.fields(), mistakes))
@@ -79,13 +79,14 @@ fn generator(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> &'static Generat
     choice(table, "generator", &names, mistakes).unwrap_or(&OWN)
 }
 
-/// The patterns of a generator, in the folder of the articles.
-fn defaults(patterns: &[&str], dir: &str) -> Vec<Spanned<String>> {
-    let place = |pattern: &&str| Spanned {
+/// The patterns of a generator, in the folders of the articles.
+fn defaults(patterns: &[&str], dirs: &[String]) -> Vec<Spanned<String>> {
+    let place = |pattern: &str, dir: &String| Spanned {
         value: pattern.replace("{dir}", dir).trim_start_matches('/').to_owned(),
         span: 0..0,
     };
-    patterns.iter().map(place).collect()
+    let in_dirs = |pattern: &&str| dirs.iter().map(|dir| place(pattern, dir)).collect::<Vec<_>>();
+    patterns.iter().flat_map(in_dirs).collect()
 }
 
 fn translated(table: &Table<'_>, generator: &Generator, mistakes: &mut Mistakes<'_>) -> Option<Permalink> {
@@ -154,6 +155,7 @@ fn id(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<String> {
         "{open_address}",
         "{address_path}",
         "{open_path}",
+        "{stem_path}",
     ]
     .iter()
     .any(|part| pattern.value.contains(part))

@@ -1,8 +1,8 @@
 //! `[[feeds]]`: which feeds there are.
 
 use super::super::raw::{Mistakes, Spanned, Table, wrong_kind};
-use super::super::{Each, Edition, FeedRule, Home, Query};
-use super::value::{check_braces, check_path, checked, choice, required};
+use super::super::{Each, Edition, FeedRule, Files, Home, Query};
+use super::value::{check_braces, check_path, checked, choice, globs, required};
 use crate::model::BodyMode;
 use crate::text::node::{Node, Value};
 use crate::text::{language, slug, url as address};
@@ -56,6 +56,7 @@ fn default_feeds() -> Vec<FeedRule> {
         sections: Query::default(),
         languages: Query::default(),
         language: None,
+        files: None,
         limit: Some(LIMIT),
         body: BodyMode::Full,
         min_items: 1,
@@ -89,6 +90,7 @@ fn feed(table: &Table<'_>, editions: &[Edition], mistakes: &mut Mistakes<'_>) ->
     let languages = languages
         .map(|table| self::query(&table, |name| slug::key(&tag(editions, name)), mistakes))
         .unwrap_or_default();
+    let files = files(table, mistakes);
     let path = required(table, "path", mistakes)?;
     if let Some(node) = table.get("path") {
         check_feed_path(&path.value, each, node, mistakes);
@@ -103,6 +105,7 @@ fn feed(table: &Table<'_>, editions: &[Edition], mistakes: &mut Mistakes<'_>) ->
         sections,
         languages,
         language,
+        files,
         limit: (limit > 0).then_some(limit),
         body,
         min_items,
@@ -150,6 +153,14 @@ fn braces(each: Option<Each>, more: &[&'static str]) -> Vec<&'static str> {
         _ => &[],
     };
     [more, of_each].concat()
+}
+
+/// Patterns of the files that a feed is made of.
+fn files(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Files> {
+    let patterns = table.strings("files", mistakes)?;
+    let set = globs(&patterns, mistakes)?;
+    let patterns = patterns.into_iter().map(|pattern| pattern.value).collect();
+    Some(Files { patterns, set })
 }
 
 /// A string in which `{site}` and, with `each`, `{name}` are filled in.

@@ -40,7 +40,7 @@ fn read(root: &Path, style: &Style, beside: &Beside, name: &str) -> Vec<Inherite
     let found = fields(&root.join(name)).ok();
     let file = DataFile {
         name,
-        dir: &style.dir,
+        dir: style.own_dir(),
         fields: found.as_ref(),
     };
     let mut tables = (beside.read)(&file);
@@ -72,7 +72,7 @@ fn tag_file(style: &Style) -> Option<String> {
 /// Where the files and folders are in which a generator may say something of many articles.
 pub fn places(root: &Path, style: &Style) -> Vec<PathBuf> {
     let of = |beside: &Beside| match beside.place {
-        InPlace::Above(names) => above(&style.dir, names),
+        InPlace::Above(names) => above(style.own_dir(), names),
         InPlace::Among(_) => dirs(style).into_iter().map(str::to_owned).collect(),
     };
     let places = style.generator.beside.iter().flat_map(of);
@@ -172,7 +172,7 @@ fn scopes(rule: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Vec<Scope> {
 fn names(root: &Path, style: &Style, place: InPlace, is_passed_over: &dyn Fn(&str) -> bool) -> Vec<String> {
     match place {
         InPlace::Above(names) => {
-            let paths = above(&style.dir, names).into_iter();
+            let paths = above(style.own_dir(), names).into_iter();
             paths.filter(|path| root.join(path).is_file()).collect()
         }
         InPlace::Among(is_one) => {
@@ -194,7 +194,7 @@ fn dirs(style: &Style) -> Vec<&str> {
         .list
         .iter()
         .filter_map(|language| language.dir.as_deref());
-    std::iter::once(style.dir.as_str()).chain(others).collect()
+    std::iter::once(style.own_dir()).chain(others).collect()
 }
 
 /// Files with these names in a folder, and in those above it.

@@ -2,7 +2,7 @@
 //! its generator.
 
 use super::super::raw::{Mistakes, Spanned, Table};
-use super::value::{choice, choices, text};
+use super::value::{choice, choices};
 use crate::input::generator::{Generator, SlugFrom};
 use crate::input::keys::SYNONYMS;
 use crate::input::public::Show;
@@ -15,9 +15,8 @@ const MORE_FIELDS: &[&str] = &["categories"];
 
 pub fn style(table: &Table<'_>, generator: &'static Generator, mistakes: &mut Mistakes<'_>) -> Style {
     let mut style = Style::of(generator);
-    if let Some(dir) = text(table, "dir", mistakes) {
-        let dir = dir.trim_start_matches("./").trim_matches('/');
-        style.dir = if dir == "." { String::new() } else { dir.to_owned() };
+    if let Some(dirs) = table.one_or_more("dir", mistakes) {
+        style.dirs = dirs.iter().map(|dir| folder(&dir.value)).collect();
     }
     keys(table, &mut style, mistakes);
     let list = |key: &str, list: &mut Vec<String>, mistakes: &mut Mistakes<'_>| {
@@ -50,6 +49,12 @@ pub fn style(table: &Table<'_>, generator: &'static Generator, mistakes: &mut Mi
             .extend(text.map(|text| (field.key.clone(), text.value)));
     }
     style
+}
+
+/// A folder without slashes around it; empty for that of the configuration.
+fn folder(dir: &str) -> String {
+    let dir = dir.trim().trim_start_matches("./").trim_matches('/');
+    if dir == "." { String::new() } else { dir.to_owned() }
 }
 
 /// `[articles.keys]` takes the place of a generator's keys, field by field.

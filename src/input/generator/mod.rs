@@ -1,6 +1,7 @@
 //! The conventions of site generators: one file each, and the table of them. Each value here is
 //! the default of a key in `[articles]`; what a publication does otherwise, it says there.
 
+mod astro;
 mod cascade;
 mod docusaurus;
 mod eleventy;
@@ -309,6 +310,7 @@ pub const OWN: Generator = Generator {
 
 /// Every generator, in the order in which a tree is asked for their signs.
 pub const GENERATORS: &[&Generator] = &[
+    &astro::GENERATOR,
     &docusaurus::GENERATOR,
     &eleventy::GENERATOR,
     &pelican::GENERATOR,

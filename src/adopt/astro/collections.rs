@@ -1,0 +1,208 @@
+//! Content collections: <https://docs.astro.build/en/guides/content-collections/>. They are defined in
+//! `src/content.config.ts`; until Astro 5, each folder of `src/content` was one by itself.
+
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::script;
+use super::super::settings::Entry;
+
+/// A folder of entries.
+pub struct Collection {
+    pub name: String,
+    /// From the root of the site.
+    pub dir: String,
+    /// Of its entries in Markdown.
+    pub patterns: Vec<String>,
+    /// Of files that are none.
+    pub except: Vec<String>,
+}
+
+/// Where collections are defined, below the folder of sources.
+const FILES: &[&str] = &["content.config", "content/config"];
+const ENDINGS: &[&str] = &["ts", "mts", "js", "mjs"];
+
+/// Every collection that has Markdown in it, and its folder is in the site.
+pub fn collections(site: &Path, src: &str) -> Vec<Collection> {
+    let mut found = config(site, src).map_or_else(Vec::new, |text| defined(&text));
+    found.retain(|collection| !collection.patterns.is_empty() && site.join(&collection.dir).is_dir());
+    for folder in folders(site, &format!("{src}/content")) {
+        let is_known = |known: &Collection| below(&known.dir, &folder) || below(&folder, &known.dir);
+        if !found.iter().any(is_known) {
+            found.push(by_folder(folder));
+        }
+    }
+    found
+}
+
+/// The text of the file that defines them.
+fn config(site: &Path, src: &str) -> Option<String> {
+    let files = FILES
+        .iter()
+        .flat_map(|file| ENDINGS.iter().map(move |ending| format!("{src}/{file}.{ending}")));
+    files
+        .into_iter()
+        .find_map(|file| fs::read_to_string(site.join(file)).ok())
+}
+
+/// Those with a `glob` loader.
+fn defined(text: &str) -> Vec<Collection> {
+    let entries = script::javascript(text);
+    let names = names(text);
+    let mut found: Vec<Collection> = Vec::new();
+    for entry in &entries {
+        let Some(place) = entry.path.strip_suffix(".loader.pattern") else {
+            continue;
+        };
+        let variable = place.rsplit('.').next().unwrap_or(place);
+        let named = names.iter().find(|(_, value)| value == variable);
+        let name = named.map_or(variable, |(name, _)| name.as_str());
+        let base = entries
+            .iter()
+            .find(|other| other.path == format!("{place}.loader.base"));
+        let dir = base.map_or_else(String::new, |base| folder(&filled(&base.value, &entries)));
+        let at = found.iter().position(|known| known.name == name);
+        let at = at.unwrap_or_else(|| {
+            found.push(Collection {
+                name: name.to_owned(),
+                dir: dir.clone(),
+                patterns: Vec::new(),
+                except: Vec::new(),
+            });
+            found.len() - 1
+        });
+        found[at].add(&filled(&entry.value, &entries));
+    }
+    found
+}
+
+impl Collection {
+    /// Takes a pattern of its files; those of data say nothing of articles.
+    fn add(&mut self, pattern: &str) {
+        let place = |pattern: &str| format!("{}/{pattern}", self.dir).trim_start_matches('/').to_owned();
+        if let Some(pattern) = pattern.strip_prefix('!') {
+            self.except.push(place(&braced(pattern)));
+            return;
+        }
+        let pattern = braced(pattern.trim_start_matches("./"));
+        if pattern.contains("md") {
+            self.patterns.push(place(&pattern));
+        } else if let Some(pattern) = pattern.strip_suffix("*.*").or_else(|| pattern.strip_suffix('*')) {
+            self.patterns.push(place(&format!("{pattern}*.{{md,mdx}}")));
+        }
+    }
+}
+
+/// A folder of `src/content`. What begins with an underscore is no entry.
+fn by_folder(dir: String) -> Collection {
+    Collection {
+        name: dir.rsplit('/').next().unwrap_or_default().to_owned(),
+        patterns: vec![format!("{dir}/**/*.{{md,mdx}}")],
+        except: vec![format!("{dir}/**/_*"), format!("{dir}/**/_*/**")],
+        dir,
+    }
+}
+
+/// `collections = { blog, notes: noteCollection }`: names with what they stand for.
+fn names(text: &str) -> Vec<(String, String)> {
+    static COLLECTIONS: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\bcollections\s*(?::[^=]*)?=\s*\{([^{}]*)\}").expect("a constant pattern"));
+    let Some(found) = COLLECTIONS.captures(text) else {
+        return Vec::new();
+    };
+    let pairs = found[1].split(',').filter_map(|pair| pair.split_once(':'));
+    let bare = |word: &str| word.trim().trim_matches(['\'', '"']).to_owned();
+    pairs.map(|(name, value)| (bare(name), bare(value))).collect()
+}
+
+/// A text with `${NAME}` filled in from the constants of its file.
+fn filled(text: &str, entries: &[Entry]) -> String {
+    let constants = entries.iter().filter(|entry| !entry.path.contains('.'));
+    constants.fold(text.to_owned(), |text, constant| {
+        text.replace(&format!("${{{}}}", constant.path), &constant.value)
+    })
+}
+
+/// `*.@(md|mdx)` in braces.
+fn braced(pattern: &str) -> String {
+    static CHOICE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[@?+*]?\(([^()]*)\)").expect("a constant pattern"));
+    let choice = |found: &regex::Captures<'_>| format!("{{{}}}", found[1].replace('|', ","));
+    CHOICE.replace_all(pattern, choice).into_owned()
+}
+
+/// Without slashes around it; empty for the root.
+fn folder(dir: &str) -> String {
+    let dir = dir.trim_start_matches("./").trim_matches('/');
+    if dir == "." { String::new() } else { dir.to_owned() }
+}
+
+fn below(folder: &str, path: &str) -> bool {
+    path == folder || folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// The folders in a folder.
+fn folders(site: &Path, folder: &str) -> Vec<String> {
+    let found = fs::read_dir(site.join(folder)).into_iter().flatten().flatten();
+    let folders = found.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+    let names = folders.filter_map(|entry| entry.file_name().into_string().ok());
+    let mut names: Vec<String> = names
+        .filter(|name| !name.starts_with(['_', '.']))
+        .map(|name| format!("{folder}/{name}"))
+        .collect();
+    names.sort();
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn collections_are_where_their_loaders_look() {
+        let text = r#"
+            const NOTES = "src/data/notes";
+            const blog = defineCollection({
+              loader: glob({ pattern: ['**/[^_]*.(md|mdx)', '!drafts/**'], base: './src/content/blog' }),
+              schema: ({ image }) => z.object({ title: z.string() }),
+            });
+            const short = defineCollection({ loader: glob({ base: `./${NOTES}`, pattern: "*.md" }) });
+            const team = defineCollection({ loader: glob({ pattern: '*.json', base: 'src/team' }) });
+            export const collections = { blog, 'notes': short, team };
+        "#;
+        let found = defined(text);
+        let row = |collection: &Collection| {
+            (
+                collection.name.clone(),
+                collection.dir.clone(),
+                collection.patterns.join(" "),
+                collection.except.join(" "),
+            )
+        };
+        let rows: Vec<_> = found.iter().map(row).collect();
+        let row = |texts: [&str; 4]| {
+            let [name, dir, patterns, except] = texts.map(str::to_owned);
+            (name, dir, patterns, except)
+        };
+        let blog = [
+            "blog",
+            "src/content/blog",
+            "src/content/blog/**/[^_]*.{md,mdx}",
+            "src/content/blog/drafts/**",
+        ];
+        let notes = ["notes", "src/data/notes", "src/data/notes/*.md", ""];
+        assert_eq!(rows, [row(blog), row(notes), row(["team", "src/team", "", ""])]);
+    }
+
+    #[test]
+    fn collections_may_be_defined_where_they_are_listed() {
+        let text = "export const collections = { blog: defineCollection({ loader: glob({ pattern: '**/*', base: 'src/b' }) }) };";
+        let found = defined(text);
+        assert_eq!(
+            (found[0].name.as_str(), found[0].patterns[0].as_str()),
+            ("blog", "src/b/**/*.{md,mdx}")
+        );
+    }
+}
