@@ -1,17 +1,22 @@
 //! Reads the tree of a site generator and says in a configuration what it found: `tree` tells whose
-//! it is, `settings` and `script` read its own configuration without running it, `survey`, `unusual`
-//! and `people` look at the articles and beside them, and `write` puts it all down. Nothing is
-//! written to the disk here.
+//! it is by `signs` or a `guess`, `settings` and `script` read its own configuration without running it, `survey`,
+//! `unusual` and `people` look at the articles and beside them, `sights` says what is not used, and `write` puts
+//! it all down. Nothing is written to the disk here.
 
 mod astro;
 mod directory;
 mod error;
 mod facts;
+mod foreign;
+mod guess;
 mod languages;
+mod own_feed;
 mod people;
 mod script;
 mod sections;
 mod settings;
+mod sights;
+mod signs;
 mod survey;
 mod tree;
 mod unusual;
@@ -34,8 +39,10 @@ pub struct Adopted {
     pub articles: usize,
     /// How many there are in each language, by its tag; none where there is only one.
     pub languages: Vec<(String, usize)>,
-    /// How many files look like articles and are none, by the folders and names that were left out.
-    pub left_out: usize,
+    /// How the generator was guessed, if it was.
+    pub guess: Option<String>,
+    /// What was seen and is not used: a line a kind.
+    pub sights: Vec<String>,
     /// Keys of the configuration that nothing was found for.
     pub missing: Vec<&'static str>,
 }
@@ -49,12 +56,20 @@ pub fn adopt(dir: &Path, generator: Option<&'static Generator>) -> Result<Adopte
     if survey.articles == 0 {
         return Err(Error::NoArticles(dir.to_owned(), tree.generator.title));
     }
+    let mut sights = sights::sights(&sights::Look {
+        tree: &tree,
+        facts: &facts,
+        survey: &survey,
+    });
+    let own = own_feed::OwnFeed::of(&tree, &facts);
+    sights.extend(own.told());
     Ok(Adopted {
         generator: tree.generator,
-        text: write::configuration(&tree, &facts, &languages, &survey),
+        text: write::configuration(&tree, &facts, &languages, &survey, &own, &sights),
         articles: survey.articles,
         languages: survey.several_languages(),
-        left_out: survey.undated.len() + survey.others,
+        guess: tree.shown.guess().map(str::to_owned),
+        sights,
         missing: facts.missing(),
     })
 }

@@ -1,6 +1,7 @@
 //! Looks at the files where a generator keeps articles: which have a date, and what they call
 //! their authors and topics where they do it in a way of their own.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -13,6 +14,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::facts::Facts;
 use super::languages::Languages;
 use super::people;
+use super::sights::files;
 use super::tree::Tree;
 use super::unusual;
 use crate::input::generator::SlugFrom;
@@ -34,7 +36,15 @@ pub struct Survey {
     /// Files among them that have no date.
     pub undated: Vec<String>,
     /// Files elsewhere that have none.
-    pub others: usize,
+    pub others: Vec<String>,
+    /// Files that look like articles, and have a mistake that leaves them out.
+    pub broken: Vec<String>,
+    /// Articles that are not to be shown.
+    pub held: Vec<String>,
+    /// All files that no pattern of articles fits.
+    pub rest: Vec<String>,
+    /// The fields of all articles: paths and texts.
+    pub fields: Vec<(String, String)>,
     /// A field that some articles do not have under a usual name, its keys with those that may hold it too, and
     /// how many articles have one of these.
     pub keys: Vec<(&'static str, String, usize)>,
@@ -74,6 +84,9 @@ pub struct Seen {
     /// `None` for one that has a mistake, too.
     pub stub: Option<Stub>,
     pub keys: Vec<String>,
+    /// Paths and texts.
+    fields: Vec<(String, String)>,
+    is_broken: bool,
     values: Vec<String>,
 }
 
@@ -97,7 +110,10 @@ pub fn survey(tree: &Tree, facts: &Facts, languages: &Languages) -> Survey {
         .flatten();
     let files = entries.filter(|entry| entry.file_type().is_file());
     let names = files.filter_map(|entry| name(&tree.dir, entry.path()));
-    let articles = names.filter(|name| included.is_match(name) && !excluded.is_match(name));
+    let (articles, mut rest): (Vec<_>, Vec<_>) =
+        names.partition(|name| included.is_match(name) && !files::is_unread(name));
+    rest.retain(|name| !excluded.is_match(name));
+    let articles = articles.into_iter().filter(|name| !excluded.is_match(name));
     let seen: Vec<Seen> = articles
         .filter_map(|name| look(&tree.dir, name, facts, &rules))
         .collect();
@@ -107,7 +123,11 @@ pub fn survey(tree: &Tree, facts: &Facts, languages: &Languages) -> Survey {
     };
     survey.keys = unusual::keys(&seen, tree.generator);
     survey.markers = unusual::markers(&seen);
-    survey.values = seen.into_iter().flat_map(|seen| seen.values).collect();
+    survey.rest = rest;
+    for seen in seen {
+        survey.values.extend(seen.values);
+        survey.fields.extend(seen.fields);
+    }
     survey
 }
 
@@ -143,20 +163,14 @@ pub fn name(dir: &Path, path: &Path) -> Option<String> {
 }
 
 fn look(dir: &Path, name: String, facts: &Facts, rules: &Rules) -> Option<Seen> {
-    let text = fs::read_to_string(dir.join(&name)).ok()?;
+    let bytes = fs::read(dir.join(&name)).ok()?;
+    let text = String::from_utf8_lossy(&bytes);
     let source = Source::new(&name, text.trim_start_matches('\u{FEFF}'));
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending);
-    let found = (detect(ending, || source.text.into())?.read)(&source, rules)
-        .into_iter()
-        .next()?;
-    let (has_date, stub) = match found.article {
-        Ok(article) => (true, Some(article.stub)),
-        // What else may be wrong, a build will tell.
-        Err(reasons) => (reasons.iter().all(|reason| *reason.code != *Code::MISSING_DATE), None),
-    };
-    let mut keys = Vec::new();
+    let (has_date, stub) = understood(&source, rules)?;
+    let (mut keys, mut fields) = (Vec::new(), Vec::new());
     if let Ok(front) = front_matter(&source) {
         paths("", &front.fields, &mut keys);
+        texts("", &front.fields, &mut fields);
     }
     let pattern = facts.pattern_of(&name).unwrap_or_else(|| pattern(&name, &rules.style));
     let values = VALUE
@@ -164,13 +178,42 @@ fn look(dir: &Path, name: String, facts: &Facts, rules: &Rules) -> Option<Seen> 
         .map(|found| found[1].to_owned())
         .collect();
     Some(Seen {
+        // A text in another encoding, or with a mistake among its fields.
+        is_broken: matches!(text, Cow::Owned(_)) || has_date && stub.is_none(),
         name,
         pattern,
         has_date,
         stub,
         keys,
+        fields,
         values,
     })
+}
+
+/// Whether a file has a date, and what is understood of it; `None` for one in no format. What is wrong with one
+/// that has a mistake, a build will tell.
+fn understood(source: &Source<'_>, rules: &Rules) -> Option<(bool, Option<Stub>)> {
+    let ending = source.file.rsplit_once('.').map(|(_, ending)| ending);
+    let found = (detect(ending, || source.text.into())?.read)(source, rules)
+        .into_iter()
+        .next()?;
+    Some(match found.article {
+        Ok(article) => (true, Some(article.stub)),
+        Err(reasons) => (reasons.iter().all(|reason| *reason.code != *Code::MISSING_DATE), None),
+    })
+}
+
+/// Every text among the fields.
+fn texts(above: &str, node: &Node, fields: &mut Vec<(String, String)>) {
+    for field in node.fields() {
+        let path = format!("{above}{}", field.key);
+        match &field.node.value {
+            Value::Table(_) if above.is_empty() => texts(&format!("{path}."), &field.node, fields),
+            Value::Text(text) => fields.push((path, text.clone())),
+            Value::List(_) => fields.push((path, String::new())),
+            _ => {}
+        }
+    }
 }
 
 /// Keys whose values may be names.
@@ -228,6 +271,9 @@ fn summary(seen: &[Seen], own: &str) -> Survey {
     let undated = seen.iter().filter(|seen| !seen.has_date).map(|seen| seen.name.clone());
     let (undated, others): (Vec<_>, Vec<_>) = undated.partition(|name| included.is_match(name));
     survey.undated = undated;
-    survey.others = others.len();
+    survey.others = others;
+    let named = |fits: fn(&Seen) -> bool| seen.iter().filter(move |seen| fits(seen)).map(|seen| seen.name.clone());
+    survey.broken = named(|seen| seen.is_broken).collect();
+    survey.held = named(|seen| seen.stub.as_ref().is_some_and(|stub| stub.held.is_some())).collect();
     survey
 }

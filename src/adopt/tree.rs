@@ -1,18 +1,15 @@
-//! Whose tree it is, and where it begins: by the files that a generator is set up with, else by
-//! how articles are kept.
+//! Whose tree it is, and where it begins: by its signs, else by how articles are kept. A wrong generator is
+//! worse than none, so that signs which disagree are no answer.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
 use super::error::Error;
-use super::settings::{self, Entry};
+use super::guess;
+use super::signs::{Maker, Sign, signs};
 use super::survey::is_passed_over;
-use crate::input::generator::{GENERATORS, Generator};
-use crate::input::markdown::front_matter;
-use crate::text::node::Node;
-use crate::text::source::Source;
+use crate::input::generator::Generator;
 
 /// A tree and its generator.
 #[derive(Debug)]
@@ -22,39 +19,84 @@ pub struct Tree {
     pub dir: PathBuf,
     /// Where the generator begins in it: empty, or `docs/` and the like.
     pub root: String,
-    /// The file that shows the generator; `None` for a guess.
+    /// The file with the generator's settings, if there is one.
     pub sign: Option<&'static str>,
+    pub shown: Shown,
+}
+
+/// What shows whose a tree is.
+#[derive(Debug, Clone)]
+pub enum Shown {
+    /// A file or a package.
+    Sign(String),
+    /// `--generator` alone.
+    Named,
+    /// How articles are kept.
+    Guess(String),
+}
+
+impl Shown {
+    /// How the generator was guessed, if it was.
+    pub fn guess(&self) -> Option<&str> {
+        match self {
+            Self::Guess(shown) => Some(shown),
+            _ => None,
+        }
+    }
+
+    /// What is said of it in the configuration.
+    pub fn comment(&self) -> String {
+        match self {
+            Self::Sign(shown) => format!("from {}", shown.replace('`', "")),
+            Self::Named => "from --generator".to_owned(),
+            Self::Guess(shown) => format!("GUESS: from {}", shown.replace('`', "")),
+        }
+    }
 }
 
 /// Folders in which sites stand inside of a larger project; every other folder is asked after them.
 const ROOTS: &[&str] = &["", "docs/", "site/", "website/", "www/", "web/"];
 
-/// Articles that are looked at for a guess.
-const LOOKED_AT: usize = 40;
+/// A sign, and the folder that it is in.
+type Found = (String, Sign);
 
 /// Finds the generator of the tree in `dir`.
 pub fn find(dir: &Path, named: Option<&'static Generator>) -> Result<Tree, Error> {
     if !dir.is_dir() {
         return Err(Error::NoFolder(dir.to_owned()));
     }
-    let tree = |generator, root: &str, sign| Tree {
-        generator,
-        dir: dir.to_owned(),
-        root: root.to_owned(),
-        sign,
-    };
-    let known = || named.map_or(GENERATORS.to_vec(), |generator| vec![generator]);
-    for root in roots(dir) {
-        for generator in known() {
-            if let Some(sign) = sign(&dir.join(&root), generator) {
-                return Ok(tree(generator, &root, Some(sign)));
-            }
+    let roots = roots(dir).into_iter();
+    let all: Vec<(String, Vec<Sign>)> = roots.map(|root| (root.clone(), signs(dir, &root))).collect();
+    if let Some(named) = named {
+        return Ok(of_name(dir, named, all));
+    }
+    match shown(dir, all)? {
+        Some(tree) => Ok(tree),
+        None => guess::guess(dir),
+    }
+}
+
+impl Tree {
+    fn of_sign(dir: &Path, generator: &'static Generator, (root, sign): Found) -> Self {
+        Self {
+            generator,
+            dir: dir.to_owned(),
+            root,
+            sign: sign.file,
+            shown: Shown::Sign(sign.shown),
         }
     }
-    let guess = named
-        .or_else(|| guess(dir))
-        .ok_or_else(|| Error::NoGenerator(dir.to_owned()))?;
-    Ok(tree(guess, "", None))
+
+    /// One without a file of settings.
+    pub fn bare(dir: &Path, generator: &'static Generator, shown: Shown) -> Self {
+        Self {
+            generator,
+            dir: dir.to_owned(),
+            root: String::new(),
+            sign: None,
+            shown,
+        }
+    }
 }
 
 /// The folder itself, and those in it.
@@ -73,66 +115,66 @@ fn roots(dir: &Path) -> Vec<String> {
         .collect()
 }
 
-/// The file that shows the generator in this folder.
-fn sign(root: &Path, generator: &Generator) -> Option<&'static str> {
-    let fits = |(file, key): &(&str, &str)| {
-        let path = root.join(file);
-        path.is_file() && (key.is_empty() || settings::file(&path).iter().any(|entry| Entry::is(entry, key)))
-    };
-    generator.signs.iter().find(|sign| fits(sign)).map(|(file, _)| *file)
-}
-
-/// The generator that keeps articles as this tree does.
-fn guess(dir: &Path) -> Option<&'static Generator> {
-    let name = if has_posts(dir) {
-        "jekyll"
-    } else if dir.join("content").is_dir() {
-        of_content(&dir.join("content"))
-    } else if dir.join("blog").is_dir() {
-        "docusaurus"
-    } else if dir.join("src").is_dir() {
-        "eleventy"
-    } else {
-        return None;
-    };
-    GENERATORS.iter().find(|generator| generator.name == name).copied()
-}
-
-fn has_posts(dir: &Path) -> bool {
-    let folders = WalkDir::new(dir).max_depth(4).into_iter().flatten();
-    folders
+/// The tree of the generator that was named: at its settings, else at the list that asks for it.
+fn of_name(dir: &Path, named: &'static Generator, all: Vec<(String, Vec<Sign>)>) -> Tree {
+    let found = all
         .into_iter()
-        .any(|entry| entry.file_name() == "_posts" && entry.file_type().is_dir())
-}
-
-/// Three generators keep their articles in `content`.
-fn of_content(content: &Path) -> &'static str {
-    let files = WalkDir::new(content).sort_by_file_name().into_iter().flatten();
-    let files = files.filter(|entry| entry.path().extension().is_some_and(|ending| ending == "md"));
-    let texts = files
-        .take(LOOKED_AT)
-        .filter_map(|entry| fs::read_to_string(entry.path()).ok());
-    let votes: Vec<&str> = texts.filter_map(|text| vote(&text)).collect();
-    let most = ["hugo", "zola", "pelican"].into_iter().rev();
-    most.max_by_key(|name| votes.iter().filter(|vote| *vote == name).count())
-        .unwrap_or("hugo")
-}
-
-/// Tables are Zola's, lines with keys are Pelican's, and the rest is Hugo's.
-fn vote(text: &str) -> Option<&'static str> {
-    let head = text.trim_start_matches('\u{FEFF}').trim_start();
-    if !head.starts_with("+++") && !head.starts_with("---") {
-        return head.to_lowercase().starts_with("title:").then_some("pelican");
+        .flat_map(|(root, signs)| signs.into_iter().map(move |sign| (root.clone(), sign)));
+    let its = found.filter(|(_, sign)| sign.maker.title() == named.title);
+    match its.min_by_key(|(_, sign)| sign.file.is_none()) {
+        Some(found) => Tree::of_sign(dir, named, found),
+        None => Tree::bare(dir, named, Shown::Named),
     }
-    let fields = front_matter(&Source::new("", text)).ok()?.fields;
-    let is_zola = |fields: &Node| {
-        ["extra", "taxonomies", "path"]
-            .iter()
-            .any(|key| fields.get(key).is_some())
+}
+
+/// The tree that the signs show; `None` without any. Settings in the folder itself end the search; those in a
+/// folder of it count before packages, which do not say where the site is.
+fn shown(dir: &Path, all: Vec<(String, Vec<Sign>)>) -> Result<Option<Tree>, Error> {
+    let has_settings = |found: &[Found]| found.iter().any(|(_, sign)| sign.file.is_some());
+    let found = |(root, signs): (String, Vec<Sign>)| -> Vec<Found> {
+        let telling = telling(signs).into_iter();
+        telling.map(|sign| (root.clone(), sign)).collect()
     };
-    Some(if head.starts_with("+++") && is_zola(&fields) {
-        "zola"
-    } else {
-        "hugo"
-    })
+    let (own, inner): (Vec<_>, Vec<_>) = all.into_iter().partition(|(root, _)| root.is_empty());
+    let mut own: Vec<Found> = own.into_iter().flat_map(found).collect();
+    if has_settings(&own) {
+        return agreed(dir, own);
+    }
+    let mut inner: Vec<Found> = inner.into_iter().flat_map(found).collect();
+    if has_settings(&inner) {
+        inner.retain(|(_, sign)| sign.file.is_some());
+        own.retain(|(_, sign)| matches!(sign.maker, Maker::Known(_)));
+    }
+    inner.extend(own);
+    agreed(dir, inner)
+}
+
+/// The signs of a folder that say something: packages add nothing to settings, unless none of them is of the
+/// same generator.
+fn telling(signs: Vec<Sign>) -> Vec<Sign> {
+    let (settings, packages): (Vec<Sign>, Vec<Sign>) = signs.into_iter().partition(|sign| sign.file.is_some());
+    let agrees = |package: &Sign| settings.iter().any(|sign| sign.maker.title() == package.maker.title());
+    if !settings.is_empty() && packages.iter().any(agrees) {
+        return settings;
+    }
+    settings.into_iter().chain(packages).collect()
+}
+
+/// The tree of the one generator that all signs show.
+fn agreed(dir: &Path, found: Vec<Found>) -> Result<Option<Tree>, Error> {
+    let Some(first) = found.first() else {
+        return Ok(None);
+    };
+    let maker = first.1.maker;
+    if found.iter().any(|(_, sign)| sign.maker.title() != maker.title()) {
+        let signs = found.iter().map(|(_, sign)| (sign.maker.title(), sign.shown.clone()));
+        return Err(Error::disagree(dir, signs));
+    }
+    match maker {
+        Maker::Known(generator) => {
+            let first = found.into_iter().min_by_key(|(_, sign)| sign.file.is_none());
+            Ok(first.map(|first| Tree::of_sign(dir, generator, first)))
+        }
+        Maker::Foreign(title) => Err(Error::Foreign(dir.to_owned(), title, first.1.shown.clone())),
+    }
 }

@@ -58,13 +58,18 @@ fn adopt(dir: &Path, options: &cli::Init, streams: &mut Streams<'_>) -> Result<E
             counts.collect::<Vec<_>>().join(", ")
         )?;
     }
-    if adopted.left_out > 0 {
-        let files = Count(adopted.left_out, "file");
-        writeln!(streams.out, "left out {files} without a date")?;
+    for sight in &adopted.sights {
+        writeln!(streams.out, "{sight}")?;
     }
     if !adopted.missing.is_empty() {
         let keys = adopted.missing.join("` and `");
         writeln!(streams.out, "nothing says `{keys}`: write it into `[site]`")?;
+    }
+    if let Some(shown) = &adopted.guess {
+        writeln!(
+            streams.out,
+            "{title} is a guess from {shown}: if it is another, say which with `--generator`"
+        )?;
     }
     writeln!(
         streams.out,

@@ -8,7 +8,8 @@ pub struct Count(pub usize, pub &'static str);
 impl fmt::Display for Count {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(number, noun) = *self;
-        match (number, noun.strip_suffix('y')) {
+        let stem = noun.strip_suffix('y').filter(|stem| !stem.ends_with('e'));
+        match (number, stem) {
             (1, _) => write!(f, "1 {noun}"),
             (_, Some(stem)) => write!(f, "{number} {stem}ies"),
             _ => write!(f, "{number} {noun}s"),
@@ -35,6 +36,7 @@ mod tests {
         assert_eq!(Count(1, "entry").to_string(), "1 entry");
         assert_eq!(Count(0, "entry").to_string(), "0 entries");
         assert_eq!(Count(2, "feed").to_string(), "2 feeds");
+        assert_eq!(Count(2, "key").to_string(), "2 keys");
     }
 
     #[test]

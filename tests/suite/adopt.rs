@@ -214,16 +214,15 @@ fn a_tree_without_a_configuration_is_known_by_its_articles() {
             "---\nauthors: x\n---\n# A\n\nA.\n",
             "Docusaurus",
         ),
-        (
-            "src/posts/a.md",
-            "---\ntitle: A\ndate: 2026-03-01\n---\nA.\n",
-            "Eleventy",
-        ),
+        ("content/a.md", "+++\ntitle = 'A'\ndate = 2026-03-01\n+++\nA.\n", "Hugo"),
     ] {
         let tree = Tree::new().write(path, text);
         let run = tree.run(&["init", "--from", "."]).success();
-        let said = format!("{title}, 1 article\nnothing says `title` and `url`: write it into `[site]`");
+        let said = format!(
+            "{title}, 1 article\nnothing says `title` and `url`: write it into `[site]`\n{title} is a guess from"
+        );
         assert!(run.out.contains(&said), "{}", run.out);
+        assert!(tree.read("feedmill.toml").contains("# GUESS: from"));
         tree.run(&["build"]).success();
         assert_eq!(item(&tree)["title"], "A");
     }

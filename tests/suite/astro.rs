@@ -94,6 +94,12 @@ fn entries_are_where_the_loader_of_their_collection_looks() {
         .write("data/notes/_held.md", ENTRY)
         .write("data/other/no.md", ENTRY);
     assert_eq!(listed(tree).1, "https://courier.example/notes/ferry/");
+    let config = "const notes = defineCollection({ type: 'content' });\nexport const collections = { notes };\n";
+    let tree = site("")
+        .write("src/content/config.ts", config)
+        .write("src/content/notes/ferry.md", ENTRY)
+        .write("src/content/tucked/away.md", ENTRY);
+    assert_eq!(listed(tree).1, "https://courier.example/notes/ferry/");
     let tree = site("")
         .write("src/content/news/Ferry Days/index.mdx", ENTRY)
         .write("src/content/news/_held.md", ENTRY);

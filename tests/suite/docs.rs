@@ -159,6 +159,26 @@ fn every_generator_is_documented() {
     compare("docs/adopt.md", "generators", &format!("{text}\n"));
 }
 
+#[test]
+fn every_sign_of_a_generator_is_documented() {
+    let mut text = String::from("\n| | files | packages |\n|---|---|---|\n");
+    for generator in GENERATORS {
+        let sign = |(file, key): &(&str, &str)| match *key {
+            "" => format!("`{file}`"),
+            key => format!("`{file}` with `{key}`"),
+        };
+        let signs: Vec<String> = generator.signs.iter().map(sign).collect();
+        let packages = codes_of(generator.packages.iter().map(|name| (*name).to_owned()));
+        text += &format!(
+            "| {} | {} | {} |\n",
+            generator.title,
+            signs.join(", "),
+            if packages.is_empty() { "–" } else { &packages }
+        );
+    }
+    compare("docs/adopt.md", "signs", &format!("{text}\n"));
+}
+
 /// A row for all generators that call a field the same.
 #[test]
 fn every_key_of_a_generator_is_documented() {

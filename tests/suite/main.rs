@@ -30,6 +30,7 @@ mod hostile;
 mod house;
 mod identity;
 mod index;
+mod init;
 mod languages;
 mod list;
 mod media;

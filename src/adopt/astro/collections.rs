@@ -25,16 +25,23 @@ pub struct Collection {
 const FILES: &[&str] = &["content.config", "content/config"];
 const ENDINGS: &[&str] = &["ts", "mts", "js", "mjs"];
 
-/// Every collection that has Markdown in it, and its folder is in the site.
+/// Every collection of Markdown whose folder is in the site.
 pub fn collections(site: &Path, src: &str) -> Vec<Collection> {
-    let mut found = config(site, src).map_or_else(Vec::new, |text| defined(&text));
-    found.retain(|collection| !collection.patterns.is_empty() && site.join(&collection.dir).is_dir());
+    let text = config(site, src);
+    let mut found = text.as_deref().map_or_else(Vec::new, defined);
+    // A folder that the file does not list is not on the site.
+    let listed = text.as_deref().map(names);
+    let is_listed = |collection: &Collection| {
+        let is_it = |(name, _): &(String, String)| *name == collection.name;
+        listed.as_ref().is_none_or(|names| names.iter().any(is_it))
+    };
     for folder in folders(site, &format!("{src}/content")) {
-        let is_known = |known: &Collection| below(&known.dir, &folder) || below(&folder, &known.dir);
-        if !found.iter().any(is_known) {
-            found.push(by_folder(folder));
+        let collection = by_folder(folder);
+        if is_listed(&collection) && !found.iter().any(|known| known.name == collection.name) {
+            found.push(collection);
         }
     }
+    found.retain(|collection| !collection.patterns.is_empty() && site.join(&collection.dir).is_dir());
     found
 }
 
@@ -113,9 +120,12 @@ fn names(text: &str) -> Vec<(String, String)> {
     let Some(found) = COLLECTIONS.captures(text) else {
         return Vec::new();
     };
-    let pairs = found[1].split(',').filter_map(|pair| pair.split_once(':'));
+    let pairs = found[1].split(',').filter(|pair| !pair.trim().is_empty());
     let bare = |word: &str| word.trim().trim_matches(['\'', '"']).to_owned();
-    pairs.map(|(name, value)| (bare(name), bare(value))).collect()
+    pairs
+        .map(|pair| pair.split_once(':').unwrap_or((pair, pair)))
+        .map(|(name, value)| (bare(name), bare(value)))
+        .collect()
 }
 
 /// A text with `${NAME}` filled in from the constants of its file.
@@ -137,10 +147,6 @@ fn braced(pattern: &str) -> String {
 fn folder(dir: &str) -> String {
     let dir = dir.trim_start_matches("./").trim_matches('/');
     if dir == "." { String::new() } else { dir.to_owned() }
-}
-
-fn below(folder: &str, path: &str) -> bool {
-    path == folder || folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// The folders in a folder.

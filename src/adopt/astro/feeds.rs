@@ -15,11 +15,15 @@ pub struct OwnFeed {
     pub before: Option<String>,
     /// Whether its links end in a slash.
     pub has_slash: bool,
+    /// How many entries it has at most.
+    pub limit: Option<usize>,
 }
 
 static LINK: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"link:\s*`([^`]*)`").expect("a constant pattern"));
 static NO_SLASH: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"trailingSlash:\s*false\b").expect("a constant pattern"));
+static SLICE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\.slice\(\s*0\s*,\s*(\d+)\s*\)").expect("a constant pattern"));
 /// An expression in a template that is the entry's name.
 static NAME: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\$\{[^{}]*\.(?:slug|id)\s*\}").expect("a constant pattern"));
@@ -38,6 +42,7 @@ fn feed(site: &Path, file: String, base: &str) -> Option<OwnFeed> {
     text.contains("@astrojs/rss").then(|| OwnFeed {
         before: LINK.captures(&text).and_then(|link| before(&link[1], base)),
         has_slash: !NO_SLASH.is_match(&text),
+        limit: SLICE.captures(&text).and_then(|found| found[1].parse().ok()),
         file,
     })
 }

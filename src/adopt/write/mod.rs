@@ -3,6 +3,7 @@
 
 mod address;
 mod articles;
+mod collections;
 mod feeds;
 mod languages;
 mod places;
@@ -13,6 +14,7 @@ use chrono_tz::Tz;
 
 use super::facts::{Fact, Facts};
 use super::languages::Languages;
+use super::own_feed::OwnFeed;
 use super::survey::Survey;
 use super::tree::Tree;
 
@@ -20,26 +22,38 @@ use super::tree::Tree;
 const MARGIN: usize = 52;
 
 /// Puts down what was found.
-pub fn configuration(tree: &Tree, facts: &Facts, languages: &Languages, survey: &Survey) -> String {
+pub fn configuration(
+    tree: &Tree,
+    facts: &Facts,
+    languages: &Languages,
+    survey: &Survey,
+    own: &OwnFeed,
+    sights: &[String],
+) -> String {
     let mut text = Text::default();
     let title = tree.generator.title;
-    let shown = tree.sign.map_or("how the articles are kept".to_owned(), |sign| {
-        format!("{}{sign}", tree.root)
-    });
     text.0 += &format!(
         "# The configuration of feedmill for a site made with {title}. What was found says where it comes\n\
          # from, and a guess says so; mend what is wrong. Everything else is in docs/configuration.md and docs/adopt.md.\n\
          # Paths are relative to this file. `feedmill list` shows what is understood of each article.\n"
     );
+    for (at, sight) in sights.iter().enumerate() {
+        let heading = if at == 0 {
+            "#\n# What was seen, and is not used:\n"
+        } else {
+            ""
+        };
+        let _ = writeln!(text.0, "{heading}# - {sight}");
+    }
     site(&mut text, facts, languages);
     languages::languages(&mut text, languages, survey);
     text.0 += "\n[articles]\n";
-    text.line("generator", &quoted(tree.generator.name), &format!("from {shown}"));
+    text.line("generator", &quoted(tree.generator.name), &tree.shown.comment());
     articles::articles(&mut text, tree, facts, languages, survey);
     authors(&mut text, survey);
     pictures(&mut text, tree, facts);
     topics(&mut text, survey);
-    feeds::feeds(&mut text, languages, survey);
+    feeds::feeds(&mut text, tree, facts, languages, survey, own);
     text.0
 }
 

@@ -97,6 +97,8 @@ pub const GENERATOR: Generator = Generator {
         ("astro.config.mts", ""),
         ("astro.config.cjs", ""),
     ],
+    feed: "rss.xml",
+    packages: &["astro"],
     more_files: &[
         ("src/consts.ts", ""),
         ("src/consts.js", ""),

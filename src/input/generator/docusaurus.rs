@@ -57,6 +57,8 @@ pub const GENERATOR: Generator = Generator {
         ("docusaurus.config.mjs", ""),
         ("docusaurus.config.cjs", ""),
     ],
+    feed: "blog/rss.xml",
+    packages: &["@docusaurus/core"],
     more_files: &[],
     settings: &[
         Setting::new("site.title", &["title"]),
@@ -68,6 +70,7 @@ pub const GENERATOR: Generator = Generator {
         Setting::new("articles.dir", &["blog.path"]),
         Setting::new("articles.slash", &["trailingSlash"]),
         Setting::new("articles.route", &["blog.routeBasePath"]),
+        Setting::new("feeds.limit", &["blog.feedOptions.limit"]),
     ],
     languages: LanguageSettings {
         own: &["defaultLocale"],

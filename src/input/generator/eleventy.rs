@@ -66,6 +66,8 @@ pub const GENERATOR: Generator = Generator {
         ("eleventy.config.cjs", ""),
         ("eleventy.config.ts", ""),
     ],
+    feed: "feed.xml",
+    packages: &["@11ty/eleventy"],
     more_files: &[
         ("{dir}/_data/metadata.json", ""),
         ("{dir}/_data/metadata.js", ""),
@@ -89,6 +91,8 @@ pub const GENERATOR: Generator = Generator {
         Setting::new("site.authors", &["author.name", "author"]),
         Setting::new("articles.dir", &["input"]),
         Setting::new("site.base", &["pathPrefix"]),
+        Setting::new("feeds.file", &["outputPath"]),
+        Setting::new("feeds.limit", &["collection.limit"]),
     ],
     languages: LanguageSettings::NONE,
     beside: &[Beside {

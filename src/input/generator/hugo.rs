@@ -82,6 +82,8 @@ pub const GENERATOR: Generator = Generator {
         ("config.yml", "baseurl"),
         ("config.json", "baseurl"),
     ],
+    feed: "index.xml",
+    packages: &["hugo-bin", "hugo-extended"],
     more_files: &[
         ("config/production/hugo.toml", ""),
         ("config/production/config.toml", ""),
@@ -129,6 +131,7 @@ pub const GENERATOR: Generator = Generator {
         Setting::new("articles.dated_names", &["frontmatter.date"]),
         Setting::new("articles.bare", &["removePathAccents"]),
         Setting::new("photos.dir", &["staticDir"]),
+        Setting::new("feeds.limit", &["services.rss.limit", "rssLimit"]),
     ],
     languages: LanguageSettings {
         own: &["defaultContentLanguage"],

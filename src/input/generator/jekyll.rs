@@ -63,6 +63,8 @@ pub const GENERATOR: Generator = Generator {
     templates: Templates::Liquid,
     pattern,
     signs: &[("_config.yml", ""), ("_config.yaml", ""), ("_config.toml", "")],
+    feed: "feed.xml",
+    packages: &["jekyll", "github-pages"],
     more_files: &[],
     settings: &[
         Setting::new("site.title", &["title", "name"]),
@@ -78,6 +80,8 @@ pub const GENERATOR: Generator = Generator {
         Setting::new("show.drafts", &["show_drafts"]),
         Setting::new("show.unpublished", &["unpublished"]),
         Setting::new("articles.summary_ends", &["excerpt_separator"]),
+        Setting::new("feeds.file", &["feed.path"]),
+        Setting::new("feeds.limit", &["feed.posts_limit"]),
     ],
     languages: LanguageSettings::NONE,
     beside: &[Beside {

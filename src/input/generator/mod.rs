@@ -86,6 +86,10 @@ pub struct Generator {
     pub pattern: fn(&str) -> Option<String>,
     /// Files that show that a tree is one of the generator's, each with a key that it must have.
     pub signs: &'static [(&'static str, &'static str)],
+    /// The feed that it makes of everything.
+    pub feed: &'static str,
+    /// Packages by which a tree asks for the generator.
+    pub packages: &'static [&'static str],
     /// Other files with settings, from its root, each with the key that its settings stand in. A star is any
     /// word, the same in both.
     pub more_files: &'static [(&'static str, &'static str)],
@@ -302,6 +306,8 @@ pub const OWN: Generator = Generator {
     templates: Templates::Off,
     pattern: |_| None,
     signs: &[],
+    feed: "",
+    packages: &[],
     more_files: &[],
     settings: &[],
     languages: LanguageSettings::NONE,

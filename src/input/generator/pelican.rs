@@ -55,6 +55,8 @@ pub const GENERATOR: Generator = Generator {
     templates: Templates::Off,
     pattern,
     signs: &[("pelicanconf.py", "")],
+    feed: "feeds/all.atom.xml",
+    packages: &["pelican"],
     more_files: &[("publishconf.py", "")],
     settings: &[
         Setting::new("site.title", &["SITENAME"]),
@@ -74,6 +76,11 @@ pub const GENERATOR: Generator = Generator {
         Setting::new("articles.folder_categories", &["USE_FOLDER_AS_CATEGORY"]),
         Setting::new("articles.unicode", &["SLUGIFY_USE_UNICODE"]),
         Setting::new("articles.keep_case", &["SLUGIFY_PRESERVE_CASE"]),
+        Setting::new(
+            "feeds.file",
+            &["FEED_ALL_ATOM", "FEED_ALL_RSS", "FEED_ATOM", "FEED_RSS"],
+        ),
+        Setting::new("feeds.limit", &["FEED_MAX_ITEMS"]),
     ],
     languages: LanguageSettings::NONE,
     beside: &[],

@@ -46,6 +46,8 @@ pub const GENERATOR: Generator = Generator {
     // A path has no patterns, and is always a folder.
     pattern: |path| Some(format!("/{}/", path.trim_matches('/'))),
     signs: &[("zola.toml", ""), ("config.toml", "base_url")],
+    feed: "atom.xml",
+    packages: &[],
     more_files: &[],
     settings: &[
         Setting::new("site.title", &["title", "extra.title"]),
@@ -54,6 +56,8 @@ pub const GENERATOR: Generator = Generator {
         Setting::new("site.language", &["default_language"]),
         Setting::new("site.authors", &["author", "extra.author"]),
         Setting::new("articles.slugs", &["slugify.paths"]),
+        Setting::new("feeds.file", &["feed_filenames", "feed_filename"]),
+        Setting::new("feeds.limit", &["feed_limit"]),
     ],
     languages: LanguageSettings {
         own: &["default_language"],
