@@ -28,7 +28,7 @@ pub fn without_parts(files: &mut Vec<SourceFile>, root: &Path, style: &Style) {
 
 /// Whether an `index` file stands in a folder.
 fn is_bundle(folder: &str, root: &Path, style: &Style) -> bool {
-    let is_top = style.dir == folder
+    let is_top = style.dirs.iter().any(|dir| dir == folder)
         || style
             .languages
             .list
@@ -91,7 +91,7 @@ mod tests {
         ];
         let mut files: Vec<SourceFile> = names.map(file).into();
         let style = Style {
-            dir: "content".to_owned(),
+            dirs: vec!["content".to_owned()],
             ..Style::default()
         };
         without_parts(&mut files, folder.path(), &style);

@@ -338,3 +338,55 @@ fn sections_and_collections_have_feeds_of_their_own() {
         }
     }
 }
+
+#[test]
+fn code_that_is_not_run_is_named_with_its_file() {
+    let astro = "import { getCollection } from 'astro:content';\nconst posts = await getCollection('blog', (post) => !post.data.draft);\n<Content />\n";
+    let computed = "module.exports = { permalink: (data) => data.slug };\n";
+    for (files, said) in [
+        (
+            &[
+                (
+                    "eleventy.config.js",
+                    "eleventyConfig.addCollection('posts', (api) => api.getAll());",
+                ),
+                ("a.md", ARTICLE),
+            ][..],
+            "1 piece of code that may decide what is public, and where: `addCollection in eleventy.config.js`",
+        ),
+        (
+            &[
+                (".eleventy.js", ""),
+                ("blog/blog.11tydata.js", computed),
+                ("blog/a.md", ARTICLE),
+            ],
+            "`permalink in blog/blog.11tydata.js`",
+        ),
+        (
+            &[
+                ("astro.config.mjs", ""),
+                ("src/pages/[id].astro", astro),
+                ("src/content/blog/a.md", ARTICLE),
+            ],
+            "`filter in src/pages/[id].astro`",
+        ),
+        (
+            &[
+                ("hugo.toml", "[outputFormats.RSS]\nbaseName = 'feed'\n"),
+                ("layouts/index.rss.xml", ""),
+                ("content/a.md", ARTICLE),
+            ],
+            "2 pieces of code that may decide what is public, and where: `template of a feed in layouts/index.rss.xml`, `outputFormats in hugo.toml`",
+        ),
+        (
+            &[
+                ("pelicanconf.py", "PLUGINS = ['i18n_subsites']\n"),
+                ("content/a.md", "Title: A\nDate: 2026-03-01\n\nA.\n"),
+            ],
+            "`PLUGINS in pelicanconf.py`",
+        ),
+    ] {
+        let run = tree(files).run(&["init", "--from", "."]).success();
+        assert!(run.out.contains(said), "{said}\n{}", run.out);
+    }
+}

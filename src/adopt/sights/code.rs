@@ -23,7 +23,7 @@ const PIECES: &[Piece] = &[
     Piece {
         generator: "eleventy",
         files: &[".eleventy.js", "eleventy.config.*"],
-        pattern: r#"addCollection\(\s*['"`]([^'"`]+)"#,
+        pattern: r"(addCollection)\s*\(",
         name: "addCollection",
     },
     Piece {
@@ -47,7 +47,7 @@ const PIECES: &[Piece] = &[
     Piece {
         generator: "astro",
         files: &["src/content.config.*", "src/content/config.*"],
-        pattern: r"loader:\s*(file|\w+Loader)\b",
+        pattern: r"loader:\s*(?:file|\w+Loader)\b",
         name: "loader",
     },
     Piece {
@@ -75,7 +75,7 @@ const PIECES: &[Piece] = &[
             "themes/*/layouts/**/*{rss,feed,atom}*.xml",
         ],
         pattern: "",
-        name: "feed",
+        name: "template of a feed",
     },
     Piece {
         generator: "hugo",
@@ -99,7 +99,7 @@ const PIECES: &[Piece] = &[
         generator: "jekyll",
         files: &["{feed,atom,rss}.xml"],
         pattern: "",
-        name: "feed",
+        name: "template of a feed",
     },
     Piece {
         generator: "pelican",
@@ -111,7 +111,7 @@ const PIECES: &[Piece] = &[
         generator: "zola",
         files: &["templates/**/{atom,rss}.xml"],
         pattern: "",
-        name: "feed",
+        name: "template of a feed",
     },
 ];
 
