@@ -228,6 +228,20 @@ fn a_tree_without_a_configuration_is_known_by_its_articles() {
     }
 }
 
+#[test]
+fn a_file_without_a_date_is_named_whatever_stands_in_its_name() {
+    let undated = "+++\ntitle = 'Undated'\n+++\n";
+    let names = ["it's so!", "{a,b}", "[1] of [2]", "! before"];
+    let tree = hugo("", "Text.");
+    let tree = names.iter().fold(tree, |tree, name| {
+        tree.write(&format!("content/blog/{name}.md"), undated)
+    });
+    let tree = tree.init();
+    let run = tree.run(&["build"]).success();
+    assert_eq!(run.err, "");
+    assert_eq!(item(&tree)["title"], "Ferry");
+}
+
 /// What `list` understands of an article with this text, in a Jekyll site in Chicago.
 fn jekyll(text: &str) -> Value {
     let config = "title: T\nurl: https://courier.example\ntimezone: America/Chicago\n";

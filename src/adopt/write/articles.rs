@@ -105,10 +105,10 @@ fn ways(text: &mut Text, tree: &Tree, facts: &Facts) {
     }
 }
 
-/// A file's name as a pattern that fits it alone.
+/// A file's name as a pattern that fits it alone. A `!` means something in brackets only.
 fn escaped(name: &str) -> String {
     let escape = |c: char| {
-        if "[]{}*?!".contains(c) {
+        if "[]{}*?".contains(c) {
             format!("[{c}]")
         } else {
             c.to_string()
