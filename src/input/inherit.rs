@@ -82,6 +82,8 @@ pub enum PathRule {
     Glob(GlobMatcher),
     /// What fits, as Hugo calls pages: from the root of the content, without ending and language, in lower case.
     Page(GlobMatcher),
+    /// In none of these folders.
+    Outside(Vec<String>),
     /// What begins like this, or fits, in files of a kind: as Jekyll has it.
     Kind {
         /// Paths from the folder of the articles; empty for any.
@@ -119,6 +121,7 @@ impl PathRule {
             Self::Stem(stem) => place.file.rsplit_once('.').is_some_and(|(own, _)| own == stem),
             Self::Glob(glob) => glob.is_match(place.file),
             Self::Page(glob) => glob.is_match(page(path)),
+            Self::Outside(folders) => folders.iter().all(|folder| below(place.file, folder).is_none()),
             Self::Kind { begins, glob, kind } => {
                 let is_path = match glob {
                     Some(glob) => ancestors(path).any(|path| glob.is_match(path)),
@@ -318,6 +321,13 @@ mod tests {
         ] {
             assert_eq!(fits(rule(begins, kind), file), expected, "{begins} {kind} {file}");
         }
+    }
+
+    #[test]
+    fn what_is_in_none_of_some_folders_is_outside() {
+        let folders = vec!["content/news".to_owned(), "content/log".to_owned()];
+        assert!(!fits(PathRule::Outside(folders.clone()), "content/log/a.md"));
+        assert!(fits(PathRule::Outside(folders), "content/logs/a.md"));
     }
 
     #[test]

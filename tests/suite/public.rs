@@ -480,3 +480,26 @@ fn tags_of_docusaurus_are_called_what_its_table_says() {
     tree.run(&["build", "--config", "feedmill.toml"]).success();
     assert!(tree.read("feeds/all.rss").contains("The old quay"));
 }
+
+#[test]
+fn settings_of_pelican_hold_for_what_says_nothing_itself() {
+    let text = |word: &str, fields: &str| format!("Title: The {word}\n{fields}\n\nText of the {word}.\n");
+    let settings = "SITENAME = 'T'\nSITEURL = 'https://courier.example'\nPATH = 'content'\n\
+        ARTICLE_PATHS = ['news', 'log']\nARTICLE_EXCLUDES = ['news/old']\n\
+        DEFAULT_METADATA = {\n    'status': 'draft',  # until it is ready\n    'author': 'Maren Oduya',\n}\n";
+    let dated = "Date: 2026-02-01\nStatus: published";
+    let tree = Tree::new()
+        .write("pelicanconf.py", settings)
+        .write("content/news/curlew.md", text("curlew", "Date: 2026-02-01"))
+        .write("content/news/old/dotterel.md", text("dotterel", dated))
+        .write("content/away/egret.md", text("egret", dated))
+        .write("content/log/finch.md", text("finch", dated))
+        .init();
+    assert_eq!(built(&tree, &["curlew", "dotterel", "egret", "finch"]), ["finch"]);
+    let finch = tree
+        .list()
+        .into_iter()
+        .find(|line| line["title"] == "The finch")
+        .unwrap();
+    assert_eq!(finch["authors"][0]["name"], "Maren Oduya");
+}

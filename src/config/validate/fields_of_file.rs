@@ -1,4 +1,5 @@
-//! The fields of a file beside the articles: YAML, JSON, TOML, or front matter.
+//! The fields of a file beside the articles: YAML, JSON, TOML, front matter, or what is written
+//! out in Python.
 
 use std::fs;
 use std::path::Path;
@@ -17,6 +18,7 @@ pub fn fields(path: &Path) -> Result<Node, String> {
     match ending {
         "toml" => node::toml(text).map_err(first),
         "json" => node::json(text).map_err(first),
+        "py" => Ok(node::python(text)),
         "yml" | "yaml" => node::yaml(text).map_err(first),
         "md" | "markdown" | "mdown" | "html" | "htm" | "adoc" | "org" | "rst" => {
             let fields = front_matter(&Source::new("", text));
@@ -24,6 +26,6 @@ pub fn fields(path: &Path) -> Result<Node, String> {
                 .map(|front| front.fields)
                 .map_err(|_| "its front matter has a mistake".to_owned())
         }
-        _ => Err("it is no YAML, JSON or TOML".to_owned()),
+        _ => Err("it is no YAML, JSON, TOML or Python".to_owned()),
     }
 }

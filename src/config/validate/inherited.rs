@@ -66,7 +66,11 @@ pub fn tag_labels(root: &Path, style: &Style) -> Vec<(String, String)> {
 
 fn tag_file(style: &Style) -> Option<String> {
     let file = style.generator.tag_labels?;
-    Some(file.replace("{dir}", style.own_dir()).trim_start_matches('/').to_owned())
+    Some(
+        file.replace("{dir}", style.own_dir())
+            .trim_start_matches('/')
+            .to_owned(),
+    )
 }
 
 /// Where the files and folders are in which a generator may say something of many articles.

@@ -74,6 +74,7 @@ pub const GENERATOR: Generator = Generator {
     unzoned: Unzoned::Utc,
     dated_names: false,
     has_short_days: false,
+    tag_labels: None,
     ignore_files: &[],
     is_post: None,
     slugs: Slugs::Astro,

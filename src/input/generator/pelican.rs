@@ -1,9 +1,12 @@
 //! Pelican: <https://docs.getpelican.com/en/latest/content.html>.
 
+use super::super::inherit::{Inherited, PathRule, Scope};
 use super::{
-    Generator, ID, LanguageFrom, LanguageSettings, PUBLISHED, Setting, SlugFrom, Templates, UPDATED, squeezed, strftime,
+    Beside, DataFile, Generator, ID, InPlace, LanguageFrom, LanguageSettings, PUBLISHED, Setting, SlugFrom, Templates,
+    UPDATED, squeezed, strftime,
 };
 use crate::text::date::Unzoned;
+use crate::text::node::{Field, Node, Value};
 use crate::text::slugs::Slugs;
 
 pub const GENERATOR: Generator = Generator {
@@ -83,8 +86,74 @@ pub const GENERATOR: Generator = Generator {
         Setting::new("feeds.limit", &["FEED_MAX_ITEMS"]),
     ],
     languages: LanguageSettings::NONE,
-    beside: &[],
+    beside: &[Beside {
+        place: InPlace::Above(&["publishconf.py", "pelicanconf.py"]),
+        read: defaults,
+    }],
 };
+
+/// Folders in which Pelican looks for no articles: <https://docs.getpelican.com/en/latest/settings.html>.
+const NOT_ARTICLES: &[&str] = &["ARTICLE_EXCLUDES", "PAGE_PATHS"];
+
+/// What the settings say of many articles, as far as it is written out.
+fn defaults(file: &DataFile<'_>) -> Vec<Inherited> {
+    let Some(settings) = file.fields else {
+        return vec![file.unreadable(Scope::default())];
+    };
+    let excluded = NOT_ARTICLES.iter().flat_map(|key| folders(file, settings, key));
+    let excluded = excluded.map(|folder| file.excluded(Scope::below(&folder)));
+    let metadata = settings.get("DEFAULT_METADATA").cloned();
+    let metadata = metadata.into_iter().chain(settings.get("DEFAULT_DATE").and_then(dated));
+    let metadata = metadata.map(|values| Inherited::new(file.name, Scope::default(), values));
+    excluded.chain(outside(file, settings)).chain(metadata).collect()
+}
+
+/// `ARTICLE_PATHS`: where articles are, if not everywhere.
+fn outside(file: &DataFile<'_>, settings: &Node) -> Option<Inherited> {
+    let folders = folders(file, settings, "ARTICLE_PATHS");
+    let is_everywhere = folders.is_empty() || folders.iter().any(|folder| folder == file.dir);
+    let scope = Scope {
+        path: PathRule::Outside(folders),
+        ..Scope::default()
+    };
+    (!is_everywhere).then(|| file.excluded(scope))
+}
+
+/// The folders of a setting, from the folder of the configuration.
+fn folders(file: &DataFile<'_>, settings: &Node, key: &str) -> Vec<String> {
+    let Some(Value::List(items)) = settings.get(key).map(|node| &node.value) else {
+        return Vec::new();
+    };
+    let path = |item: &Node| Some(format!("{}/{}", file.dir, item.text()?).trim_matches('/').to_owned());
+    items.iter().filter_map(path).collect()
+}
+
+/// `DEFAULT_DATE = (2026, 1, 2, 10, 30)`: the date of what has none. `"fs"` is that of the disk, which is not asked.
+fn dated(date: &Node) -> Option<Node> {
+    let Value::List(parts) = &date.value else {
+        return None;
+    };
+    let numbers: Option<Vec<u16>> = parts.iter().map(|part| part.text()?.parse().ok()).collect();
+    let text = match *numbers?.as_slice() {
+        [year, month, day] => format!("{year:04}-{month:02}-{day:02}"),
+        [year, month, day, hour] => format!("{year:04}-{month:02}-{day:02} {hour:02}:00"),
+        [year, month, day, hour, minute, ..] => format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}"),
+        _ => return None,
+    };
+    let value = Node {
+        span: 0..0,
+        value: Value::Text(text),
+    };
+    let field = Field {
+        key: "date".to_owned(),
+        key_span: 0..0,
+        node: value,
+    };
+    Some(Node {
+        span: 0..0,
+        value: Value::Table(vec![field]),
+    })
+}
 
 const FIELDS: &[&str] = &[
     "{slug}",

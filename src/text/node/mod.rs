@@ -4,6 +4,7 @@
 
 mod headers;
 mod json;
+mod python;
 mod template;
 mod toml;
 mod yaml;
@@ -12,6 +13,7 @@ use std::ops::Range;
 
 pub use headers::parse as headers;
 pub use json::{elements as json_elements, length as json_length, parse as json};
+pub use python::parse as python;
 pub use template::{template, template_in, unfilled};
 pub use toml::parse as toml;
 pub use yaml::{parse as yaml, parse_with_doubles as yaml_with_doubles};
