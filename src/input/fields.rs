@@ -1,6 +1,5 @@
 //! From the fields of front matter or JSON to an article.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::generator::SlugFrom;
@@ -46,74 +45,65 @@ pub struct Given {
 
 /// The article, or what it lacks.
 pub fn article(record: &Record<'_>, rules: &Rules) -> Found {
-    let (file, style) = (record.source.file, &rules.style);
-    let neutral = style.neutral(file);
-    let place = style.place(file, &neutral);
-    let of_path = style.inherited.captured(&place);
-    let inherited: Vec<_> = of_path.iter().chain(style.inherited.of(&place)).collect();
-    let mut reader = Reader {
-        source: record.source,
-        file: rules.style.neutral(record.source.file),
-        values: Values::new(record.fields, &inherited),
-        style: &rules.style,
-        errors: Vec::new(),
-        notes: Vec::new(),
-    };
-    let article = match &record.given {
-        Some(given) => Some(reader.section(record, given, rules)),
-        None => reader.article(record, rules),
-    };
-    Found {
-        line: record.source.line_of(record.at),
-        article: article.filter(|_| reader.errors.is_empty()).ok_or(reader.errors),
-        notes: reader.notes,
-    }
+    read_with(record.source, record.fields, rules, |reader| {
+        let article = match &record.given {
+            Some(given) => Some(reader.section(record, given, rules)),
+            None => reader.article(record, rules),
+        };
+        let errors = std::mem::take(&mut reader.errors);
+        Found {
+            line: record.source.line_of(record.at),
+            article: article.filter(|_| errors.is_empty()).ok_or(errors),
+            notes: std::mem::take(&mut reader.notes),
+        }
+    })
 }
 
-/// Gives an article that has no fields of its own, as wire copy has none, what it inherits; and what there is to
-/// say of it.
-pub fn inherit(source: &Source<'_>, article: &mut Article, rules: &Rules) -> Vec<Diagnostic> {
-    let style = &rules.style;
-    if style.inherited.is_empty() {
-        return Vec::new();
+/// Gives an article that has no fields of its own, as wire copy has none, what it inherits. It is left out where
+/// that cannot be read; `notes` hears what else there is to say.
+pub fn inherit(
+    source: &Source<'_>,
+    mut article: Article,
+    rules: &Rules,
+    notes: &mut Vec<Diagnostic>,
+) -> Result<Article, Vec<Diagnostic>> {
+    if rules.style.inherited.is_empty() {
+        return Ok(article);
     }
-    let neutral = style.neutral(source.file);
-    let place = style.place(source.file, &neutral);
-    let of_path = style.inherited.captured(&place);
-    let inherited: Vec<_> = of_path.iter().chain(style.inherited.of(&place)).collect();
     let nothing = Node {
         span: 0..0,
         value: Value::Table(Vec::new()),
     };
-    let mut reader = Reader {
+    read_with(source, &nothing, rules, |reader| {
+        reader.complete(&mut article.stub, rules);
+        notes.append(&mut reader.notes);
+        let errors = std::mem::take(&mut reader.errors);
+        if errors.is_empty() { Ok(article) } else { Err(errors) }
+    })
+}
+
+/// Reads fields, and what the file inherits.
+fn read_with<T>(source: &Source<'_>, fields: &Node, rules: &Rules, read: impl FnOnce(&mut Reader<'_>) -> T) -> T {
+    let style = &rules.style;
+    let neutral = style.neutral(source.file);
+    let place = style.place(source.file, &neutral);
+    let of_path = style.inherited.captured(&place);
+    let inherited: Vec<_> = of_path.iter().chain(style.inherited.of(&place)).collect();
+    read(&mut Reader {
         source,
-        file: style.neutral(source.file),
-        values: Values::new(&nothing, &inherited),
+        file: &neutral,
+        values: Values::new(fields, &inherited),
         style,
         errors: Vec::new(),
         notes: Vec::new(),
-    };
-    let release = reader.release(rules);
-    let stub = &mut article.stub;
-    stub.held = release.held;
-    stub.embargo = stub.embargo.max(release.not_before).max(reader.embargo(None, rules));
-    stub.not_in = reader.not_in();
-    stub.section = reader.text("section");
-    stub.language = reader.language().or(stub.language.take());
-    if stub.topics.is_empty() {
-        stub.topics = reader.names("topics");
-    }
-    if stub.authors.is_empty() {
-        stub.authors = reader.authors();
-    }
-    reader.notes
+    })
 }
 
 /// Reads fields and collects what it has to say of them. Pictures, sound and film are read in `media`.
 pub(super) struct Reader<'a> {
     pub(super) source: &'a Source<'a>,
     /// The file's name without its language.
-    file: Cow<'a, str>,
+    file: &'a str,
     pub(super) values: Values<'a>,
     pub(super) style: &'a Style,
     errors: Vec<Diagnostic>,
@@ -124,7 +114,7 @@ impl<'a> Reader<'a> {
     /// An article that is a part of a page: when it is shown, who wrote it and what it is about is said of the page.
     fn section(&mut self, record: &Record<'_>, given: &Given, rules: &Rules) -> Article {
         let slug = self.text("slug");
-        let file_slug = name::slug(&self.file, self.style);
+        let file_slug = name::slug(self.file, self.style);
         let release = self.release(rules);
         let stub = Stub {
             id: None,
@@ -157,6 +147,23 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Fills in what is inherited: it holds an article, and stands in for what that does not say.
+    fn complete(&mut self, stub: &mut Stub, rules: &Rules) {
+        let release = self.release(rules);
+        stub.held = release.held;
+        stub.embargo = stub.embargo.max(release.not_before).max(self.embargo(None, rules));
+        stub.expires = self.lesser_time("expires", rules);
+        stub.not_in = self.not_in();
+        stub.section = self.text("section");
+        stub.language = self.language().or(stub.language.take());
+        if stub.topics.is_empty() {
+            stub.topics = self.names("topics");
+        }
+        if stub.authors.is_empty() {
+            stub.authors = self.authors();
+        }
+    }
+
     fn article(&mut self, record: &Record<'_>, rules: &Rules) -> Option<Article> {
         let title = self.title(record);
         let published = self.published(record, rules);
@@ -164,7 +171,7 @@ impl<'a> Reader<'a> {
         let embargo = self.embargo(published, rules).max(release.not_before);
         let body = record.body.clone().unwrap_or_else(|| self.body(record.at));
         let own_slug = self.text("slug");
-        let file_slug = || name::slug(&self.file, self.style).filter(|_| record.is_file);
+        let file_slug = || name::slug(self.file, self.style).filter(|_| record.is_file);
         let has_own_slug = own_slug.is_some();
         // A generator makes slugs of titles as they are written, with their marks.
         let raw_title = || {
@@ -214,7 +221,7 @@ impl<'a> Reader<'a> {
         if self.style.is_adopted() && record.is_file {
             title = title.map(|title| markdown::plain_title(&title));
             title = title.or_else(|| markdown::heading(&record.body.as_ref()?.text));
-            title = title.or_else(|| Some(name::headline(&self.file, self.style)));
+            title = title.or_else(|| Some(name::headline(self.file, self.style)));
         }
         let title = title.filter(|title| title.chars().any(is_visible));
         if let Some(template) = title.as_deref().and_then(node::template) {
@@ -311,7 +318,7 @@ impl<'a> Reader<'a> {
     /// The day that the file's name or, in a generator's tree, the address says.
     fn day(&self, record: &Record<'_>) -> Option<String> {
         // An export's name is that of the export.
-        let file = Some(&*self.file).filter(|_| record.is_file && record.body.is_some())?;
+        let file = Some(self.file).filter(|_| record.is_file && record.body.is_some())?;
         let in_address = || name::day_in(self.find("url")?.text()?, self.style);
         name::date(file, self.style).or_else(|| in_address().filter(|_| self.style.is_adopted()))
     }
@@ -424,7 +431,7 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let time = || date::parse(said.node.text()?, &rules.dates).ok();
-            match public::verdict(said.sense, &said.node.value) {
+            match self.verdict(&said) {
                 Verdict::Public => {}
                 Verdict::Held if public::is_flag(said.node) && self.lets_out(said.key) => {}
                 Verdict::Held => release.hold(&said),
@@ -444,6 +451,17 @@ impl<'a> Reader<'a> {
             release.held.get_or_insert_with(|| "not_in_feeds".to_owned());
         }
         release
+    }
+
+    /// What a value says. Where templates are scripts, a text is a yes whatever it says: `draft: 'false'`.
+    fn verdict(&self, said: &Said<'_>) -> Verdict {
+        let is_text = said.sense == Sense::Hides && matches!(&said.node.value, Value::Text(text) if text.trim() != "0");
+        match public::verdict(said.sense, &said.node.value) {
+            Verdict::Public if is_text && self.style.generator.texts_are_yes && public::is_no(said.node) => {
+                Verdict::Unknown
+            }
+            verdict => verdict,
+        }
     }
 
     /// Whether the publication shows what this key holds elsewhere.
@@ -505,7 +523,7 @@ impl<'a> Reader<'a> {
 
     fn categories(&mut self) -> Vec<String> {
         let names = self.names("categories");
-        let path = self.style.below_dir(&self.file);
+        let path = self.style.below_dir(self.file);
         let folder = path.rsplit('/').nth(1).filter(|_| self.style.folder_categories);
         if names.is_empty() {
             folder.map(str::to_owned).into_iter().collect()

@@ -215,6 +215,18 @@ fn what_holds_for_many_articles_stands_in_the_configuration() {
     );
 }
 
+#[test]
+fn a_slip_in_what_holds_for_many_articles_is_told() {
+    let site = Site::with_config("[[articles.defaults]]\nvalues = { drfat = true, mood = \"calm\" }\n").good_article();
+    let run = site.build(&[]).ended(2);
+    assert!(
+        run.err.contains("`drfat` is no field of an article") && run.err.contains("did you mean `draft`?"),
+        "{}",
+        run.err
+    );
+    assert!(!run.err.contains("`mood`"), "{}", run.err);
+}
+
 /// Builds a tree and returns the words that are shown.
 fn built<'w>(tree: &Tree, words: &[&'w str]) -> Vec<&'w str> {
     tree.run(&["build", "--config", "feedmill.toml"]);
@@ -424,6 +436,43 @@ fn front_matter_that_is_a_program_is_not_published_as_a_text() {
     assert_eq!(built(&tree, &["curlew", "draft: true", "dotterel"]), ["dotterel"]);
     let run = tree.run(&["list", "--config", "feedmill.toml"]);
     assert!(run.err.contains("front matter in `js` is not read"), "{}", run.err);
+}
+
+#[test]
+fn a_text_is_a_yes_where_templates_are_scripts() {
+    let tree = Tree::new()
+        .write(
+            "astro.config.mjs",
+            "export default { site: 'https://courier.example' };\n",
+        )
+        .write("package.json", "{\"dependencies\": {\"astro\": \"7\"}}")
+        .write("src/content/blog/curlew.md", post("curlew", "draft: 'false'"))
+        .write("src/content/blog/dotterel.md", post("dotterel", "draft: no"))
+        .write("src/content/blog/egret.md", post("egret", "draft: false"))
+        .write("src/content/blog/finch.md", post("finch", "draft: ''"))
+        .init();
+    assert_eq!(
+        built(&tree, &["curlew", "dotterel", "egret", "finch"]),
+        ["egret", "finch"]
+    );
+    let run = tree.run(&["list", "--config", "feedmill.toml"]);
+    assert!(
+        run.err
+            .contains("`draft: false` is not known to mean that the story is public"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn wire_copy_whose_inherited_embargo_cannot_be_read_is_left_out() {
+    let defaults = "[[articles.defaults]]\nfiles = \"articles/wire\"\nvalues = { embargo = \"soon\" }\n";
+    let site = Site::with_config(defaults).good_article().write(
+        "articles/wire/curlew.txt",
+        "The curlew sings\n\nBy Maren Oduya\nPosted Feb 1, 2026\n\nText.\n",
+    );
+    site.build(&[]).ended(1).said("InvalidDate");
+    assert_eq!(shown(&site.path("feeds"), ["curlew"]), [""; 0]);
 }
 
 #[test]

@@ -11,9 +11,11 @@ use super::super::raw::{Mistakes, Table, wrong_kind};
 use super::fields_of_file::fields;
 use crate::input::generator::{Beside, DataFile, InPlace, IsData};
 use crate::input::inherit::{Inheritance, Inherited, PathRule, Scope};
+use crate::input::keys::{SYNONYMS, is_known};
 use crate::input::style::Style;
 use crate::text::node::{Field, Node, Value};
 use crate::text::slug;
+use crate::text::suggest::nearest;
 
 /// Everything that articles inherit. Those of the configuration count before those of the generator's files.
 pub fn inherited(
@@ -117,6 +119,9 @@ fn own(file: &str, table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> (Vec<Inher
                 .help =
                 Some("write `values = { draft = true }`, or `path = '(?P<date>\\d{4}-\\d{2}-\\d{2})_.*'`".to_owned());
         }
+        if let Some(values) = values {
+            check_names(values, mistakes);
+        }
         patterns.extend(pattern(&rule, mistakes));
         let scopes = scopes(&rule, mistakes);
         let values = values
@@ -125,6 +130,17 @@ fn own(file: &str, table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> (Vec<Inher
         tables.extend(values.map(|(scope, values)| Inherited::new(file, scope, values.clone())));
     }
     (tables, patterns)
+}
+
+/// A slip in the name of a field would let out what it was to hold.
+fn check_names(values: &Node, mistakes: &mut Mistakes<'_>) {
+    let known = || SYNONYMS.iter().flat_map(|(_, names)| *names).copied();
+    for field in values.fields().iter().filter(|field| !is_known(&field.key)) {
+        if let Some(meant) = nearest(&field.key, known()) {
+            let message = format!("`{}` is no field of an article", field.key);
+            mistakes.add(&field.key_span, message).help = Some(format!("did you mean `{meant}`?"));
+        }
+    }
 }
 
 /// `path`: a regular expression whose groups are fields.

@@ -74,6 +74,7 @@ pub const GENERATOR: Generator = Generator {
     unzoned: Unzoned::Utc,
     dated_names: false,
     has_short_days: false,
+    texts_are_yes: true,
     tag_labels: None,
     ignore_files: &[],
     is_post: None,

@@ -34,6 +34,7 @@ pub const GENERATOR: Generator = Generator {
     unzoned: Unzoned::Utc,
     dated_names: true,
     has_short_days: true,
+    texts_are_yes: false,
     tag_labels: Some("{dir}/tags.yml"),
     ignore_files: &[],
     is_post: None,

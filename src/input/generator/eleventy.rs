@@ -42,6 +42,7 @@ pub const GENERATOR: Generator = Generator {
     unzoned: Unzoned::Utc,
     dated_names: true,
     has_short_days: false,
+    texts_are_yes: true,
     tag_labels: None,
     ignore_files: &[".eleventyignore", ".gitignore"],
     is_post: None,

@@ -51,6 +51,7 @@ pub const GENERATOR: Generator = Generator {
     unzoned: Unzoned::Utc,
     dated_names: false,
     has_short_days: false,
+    texts_are_yes: false,
     tag_labels: None,
     ignore_files: &[],
     is_post: None,

@@ -45,6 +45,7 @@ pub const GENERATOR: Generator = Generator {
     unzoned: Unzoned::UtcWithSeconds,
     dated_names: true,
     has_short_days: true,
+    texts_are_yes: false,
     tag_labels: None,
     ignore_files: &[],
     is_post: Some(|file| file.contains("_posts/")),

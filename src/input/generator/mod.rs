@@ -50,6 +50,8 @@ pub struct Generator {
     pub dated_names: bool,
     /// Whether the month and day in it may have one digit.
     pub has_short_days: bool,
+    /// Whether a text that says whether a page is a draft means yes, whatever it says, as it does in a script.
+    pub texts_are_yes: bool,
     /// A file that says what tags are called: a table of labels by their ids.
     pub tag_labels: Option<&'static str>,
     /// Files that say which others are not looked at, in the manner of `.gitignore`.
@@ -288,6 +290,7 @@ pub const OWN: Generator = Generator {
     unzoned: Unzoned::Site,
     dated_names: true,
     has_short_days: false,
+    texts_are_yes: false,
     tag_labels: None,
     ignore_files: &[],
     is_post: None,

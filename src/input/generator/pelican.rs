@@ -40,6 +40,7 @@ pub const GENERATOR: Generator = Generator {
     unzoned: Unzoned::Site,
     dated_names: true,
     has_short_days: false,
+    texts_are_yes: false,
     tag_labels: None,
     ignore_files: &[],
     is_post: None,

@@ -48,10 +48,8 @@ struct Line {
 fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
     let lines = split_bylines(lines(source.text), &rules.wire);
     let mut notes = Vec::new();
-    let mut article = article(source, &lines, rules, &mut notes);
-    if let Ok(article) = &mut article {
-        notes.extend(fields::inherit(source, article, rules));
-    }
+    let article = article(source, &lines, rules, &mut notes);
+    let article = article.and_then(|article| fields::inherit(source, article, rules, &mut notes));
     let first = lines.iter().find(|line| !line.text.is_empty());
     vec![Found {
         line: source.line_of(first.map_or(0, |line| line.at)),
