@@ -13,6 +13,7 @@ use super::scan::Scan;
 use super::state::{PublishedFeed, State};
 use crate::config::{Config, Query};
 use crate::model::{Code, Diagnostic, Place, Timestamp};
+use crate::text::count::Count;
 
 /// The feeds that are kept as they are.
 #[derive(Debug, Default)]
@@ -26,7 +27,8 @@ const FEW: usize = 2;
 
 /// Holds every feed that would lose too many of its stories. That one or two are drafts again
 /// or have other topics is somebody's decision; that most are is a mistake until somebody
-/// says otherwise. An expired story is meant to leave, and newer ones push older ones out.
+/// says otherwise. A story that somebody said is not public, or that has expired, is meant to
+/// leave, and newer ones push older ones out.
 pub fn check(config: &Config, options: &Options, scan: &Scan, plan: &Plan, state: &State) -> Held {
     if options.allow_shrink {
         return Held::default();
@@ -62,8 +64,14 @@ pub fn check(config: &Config, options: &Options, scan: &Scan, plan: &Plan, state
         #[expect(clippy::cast_precision_loss, reason = "no feed has 2^52 entries")]
         let is_too_much = left as f64 > config.output.shrink * published.items.len() as f64;
         if left > 0 && is_too_much {
-            held.findings
-                .push(finding(config, feed, left, published.items.len(), lost == 0));
+            let mut finding = finding(config, feed, left, published.items.len(), lost == 0);
+            let hidden = gone.iter().filter_map(|item| seen.by_id.get(item));
+            let hidden = hidden.filter(|at| scan.articles[**at].schedule.is_withdrawn()).count();
+            if hidden > 0 {
+                let stories = Count(hidden, "story");
+                finding.message += &format!(", with {stories} that somebody says is not public");
+            }
+            held.findings.push(finding);
             held.paths.insert(feed.path.clone());
         }
     }
@@ -91,7 +99,7 @@ impl Seen {
         let oldest = feed.entries.last().map(|&at| scan.articles[at].schedule.published);
         let schedule = &scan.articles[at].schedule;
         let is_older = feed.is_full && oldest.is_some_and(|oldest| schedule.published <= oldest);
-        schedule.is_expired(now) || (self.live.contains(&at) && is_older)
+        schedule.is_withdrawn() || schedule.is_expired(now) || (self.live.contains(&at) && is_older)
     }
 }
 
@@ -121,7 +129,7 @@ fn finding(config: &Config, feed: &FeedPlan, left: usize, count: usize, are_else
             } else {
                 "topics, authors or languages"
             };
-            format!("{left} of {count} stories would leave it by their dates, {names}, or as drafts")
+            format!("{left} of {count} stories would leave it by their dates, {names}, or as not known to be public")
         }
         (false, 1) => "its only story has no article any more".to_owned(),
         (false, _) => format!("{left} of {count} stories have no article any more"),

@@ -170,7 +170,8 @@ impl FileScan {
     /// Counts an article that is not to go out. Of one in no feed nothing else is told.
     fn hold(&mut self, reading: &Reading) {
         let Ok(article) = &reading.found.article else { return };
-        self.held.extend(article.stub.held.clone());
+        self.held
+            .extend(article.stub.held.as_ref().map(|hold| hold.reason.clone()));
         let notes = reading.found.notes.iter();
         let notes = notes.filter(|note| *note.code == *Code::UNKNOWN_STATUS);
         self.findings.extend(notes.cloned());

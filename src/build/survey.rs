@@ -125,8 +125,8 @@ fn understood(
 
 fn held(scanned: &Scanned, article: &Article, now: Timestamp) -> Option<String> {
     let schedule = &scanned.schedule;
-    if article.stub.held.is_some() {
-        article.stub.held.clone()
+    if let Some(hold) = &article.stub.held {
+        Some(hold.reason.clone())
     } else if let Some(expires) = schedule.expires.filter(|_| schedule.is_expired(now)) {
         Some(format!("expired {expires}"))
     } else {

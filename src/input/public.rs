@@ -101,6 +101,9 @@ const PUBLIC: &[&str] = &[
     "link",
 ];
 
+/// The key of what an article inherits from a file that cannot be read.
+pub const UNREADABLE: &str = "unreadable";
+
 /// Words for what is not public, or not public now.
 const HELD: &[&str] = &[
     "draft",

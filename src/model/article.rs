@@ -84,7 +84,7 @@ pub struct Reference {
 }
 
 /// What is known of an article without its text: enough to choose the entries of a feed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Stub {
     /// The id that the article states.
     pub id: Option<String>,
@@ -108,8 +108,8 @@ pub struct Stub {
     pub embargo: Option<Timestamp>,
     /// Not to be shown from then on.
     pub expires: Option<Timestamp>,
-    /// Why it is not to be shown at all, if it is not: `draft`, `status: pending`.
-    pub held: Option<String>,
+    /// Why it is not to be shown at all, if it is not.
+    pub held: Option<Hold>,
     /// Paths of feeds that it is not to be in.
     pub not_in: Vec<String>,
     /// Whether it is shown before its date.
@@ -132,9 +132,19 @@ impl Stub {
             embargo: self.embargo,
             expires: self.expires,
             held: self.held.is_some(),
+            is_doubted: self.held.as_ref().is_some_and(|hold| hold.is_doubted),
             ahead: self.ahead,
         }
     }
+}
+
+/// Why an article is not to be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hold {
+    /// For messages: `draft`, `status: pending`.
+    pub reason: String,
+    /// Whether that is not known to mean it.
+    pub is_doubted: bool,
 }
 
 /// When readers see an article.
@@ -148,6 +158,8 @@ pub struct Schedule {
     pub expires: Option<Timestamp>,
     /// Not at all: a draft, or what is not known to be public.
     pub held: bool,
+    /// Whether it is held only because nobody knows what it says.
+    pub is_doubted: bool,
     /// Before its date too.
     pub ahead: bool,
 }
@@ -168,6 +180,11 @@ impl Schedule {
         !self.held && self.has_appeared(now) && !self.is_expired(now)
     }
 
+    /// Whether somebody said that readers shall not see the article.
+    pub fn is_withdrawn(&self) -> bool {
+        self.held && !self.is_doubted
+    }
+
     /// Whether the article has left by `now`.
     pub fn is_expired(&self, now: Timestamp) -> bool {
         self.expires.is_some_and(|expires| expires <= now)
@@ -180,7 +197,7 @@ impl Schedule {
 }
 
 /// An article, read whole.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Article {
     /// All but the text.
     pub stub: Stub,

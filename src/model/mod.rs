@@ -9,7 +9,7 @@ mod feed;
 mod media;
 mod timestamp;
 
-pub use article::{Article, Author, Body, Markup, Photo, Reference, Schedule, Stub};
+pub use article::{Article, Author, Body, Hold, Markup, Photo, Reference, Schedule, Stub};
 pub use checked::Checked;
 pub use code::{CODES, Code, Example, Explanation, Within};
 pub use diagnostic::{Diagnostic, Excerpt, Level, Place};

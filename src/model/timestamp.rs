@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 /// A moment in time that remembers the offset from UTC it was written with.
 ///
-/// Ordered by the moment alone: 16:44-05:00 and 21:44Z are equal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+/// Ordered by the moment alone: 16:44-05:00 and 21:44Z are equal. The default is 1970-01-01T00:00:00Z.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(into = "(i64, i32)", try_from = "(i64, i32)")]
 pub struct Timestamp(DateTime<FixedOffset>);
 

@@ -175,17 +175,56 @@ fn a_feed_may_lose_half_of_its_stories() {
 
 #[test]
 fn a_feed_that_most_stories_would_leave_at_once_is_kept() {
-    for more in ["draft = true", "topics = [\"Other\"]", "embargo = 2049-01-01"] {
+    for more in ["status = \"zwischen\"", "topics = [\"Other\"]", "embargo = 2049-01-01"] {
         let site = ten();
         let before = site.feed("topics/ten");
         put(&site, 0..8, more);
         site.build(&[]).ended(1).said(
-            "error[ShrunkenFeed]: 8 of 10 stories would leave it by their dates, topics or authors, or as drafts; the old feed is kept\n",
+            "error[ShrunkenFeed]: 8 of 10 stories would leave it by their dates, topics or authors, or as not known to be public; the old feed is kept\n",
         );
         assert_eq!(site.feed("topics/ten"), before, "{more}");
         site.build(&["--allow-shrink"]).success();
         assert_eq!(site.feed("topics/ten")["items"].as_array().unwrap().len(), 2, "{more}");
     }
+}
+
+#[test]
+fn stories_that_somebody_says_are_not_public_leave_at_once() {
+    for word in ["draft = true", "status = \"withheld\"", "not_in_feeds = true"] {
+        let site = ten();
+        put(&site, 0..10, word);
+        site.build(&[]).success();
+        let shown: Vec<String> = site
+            .files()
+            .into_iter()
+            .filter(|(_, bytes)| is_shown(bytes, "N3"))
+            .map(|(path, _)| path)
+            .collect();
+        assert!(shown.is_empty(), "{word}: {shown:?}");
+    }
+}
+
+#[test]
+fn a_word_that_is_understood_ends_the_doubt_about_another() {
+    let site = ten();
+    put(&site, 0..8, "status = \"zwischen\"\ndraft = true");
+    site.build(&[]).success();
+    assert_eq!(site.feed("topics/ten")["items"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_feed_that_is_kept_says_which_stories_are_not_public() {
+    let site = ten();
+    remove(&site, 6);
+    put(&site, 9..10, "draft = true");
+    site.build(&[]).ended(1).said(
+        "6 of 10 stories have no article any more; the old feed is kept, with 1 story that somebody says is not public\n",
+    );
+}
+
+/// Whether a file's bytes hold some words.
+fn is_shown(bytes: &[u8], words: &str) -> bool {
+    String::from_utf8_lossy(bytes).contains(words)
 }
 
 #[test]
@@ -234,7 +273,7 @@ fn a_feed_whose_stories_would_all_be_exchanged_is_kept() {
     let site = Site::with_config("[[feeds]]\npath = \"all\"\nlimit = 5\n");
     put(&site, 0..10, "");
     site.build(&[]).success();
-    put(&site, 5..10, "draft = true");
+    put(&site, 5..10, "embargo = 2049-01-01");
     site.build(&[]).ended(1).said("error[ShrunkenFeed]");
     assert_eq!(site.feed("all")["items"][0]["title"], "N9");
 }

@@ -12,6 +12,7 @@ mod zola;
 
 use super::inherit::{Inherited, Scope};
 use super::languages::LanguageFrom;
+use super::public;
 use crate::text::date::Unzoned;
 use crate::text::node::{Field, Node, Value};
 use crate::text::slugs::Slugs;
@@ -143,7 +144,7 @@ impl DataFile<'_> {
 
     /// What holds for a scope where this file cannot be read: nobody knows what it hides.
     pub fn unreadable(&self, scope: Scope) -> Inherited {
-        Self::hidden("excluded", &format!("{}, which cannot be read", self.name), scope)
+        Self::hidden(public::UNREADABLE, self.name, scope)
     }
 
     /// What holds for files that the generator is told not to look at.

@@ -93,28 +93,20 @@ fn article(
     };
     Ok(Article {
         stub: Stub {
-            id: None,
             url: header.url,
-            fragment: None,
             slug: name::own_name(&rules.style.neutral(source.file), &Style::default()).to_owned(),
-            has_own_slug: false,
             title,
             authors: header.authors,
             published,
             updated: header.updated,
             embargo: header.embargo,
-            expires: None,
-            held: None,
-            not_in: Vec::new(),
-            ahead: false,
             topics: story.topics,
-            categories: Vec::new(),
-            section: None,
             language: rules
                 .style
                 .languages
                 .of_file(source.file)
                 .map(|language| language.tag.clone()),
+            ..Stub::default()
         },
         subtitle,
         summary: None,
