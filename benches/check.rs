@@ -13,7 +13,7 @@ use std::hint::black_box;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use feedmill::check::{Options, check};
+use feedcheck::{Options, check};
 use feedmill::model::Timestamp;
 use nix::sys::resource::{UsageWho, getrusage};
 

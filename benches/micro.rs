@@ -10,7 +10,7 @@ use common::marks::{HTML, MARKDOWN, PLAIN};
 use common::story::{Shape, Story};
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
-use feedmill::check::{Options, check};
+use feedcheck::{Options, check};
 use feedmill::input::{FORMATS, Format, Rules};
 use feedmill::model::{Author, BodyMode, Category, Entry, Feed, Photo, Timestamp};
 use feedmill::output;

@@ -11,7 +11,7 @@
 //!   ↓
 //! config                  raw (as written, with places) → validated
 //!   ↓
-//! input  output  check  report  compare  snippet  preview   the kinds; never one another
+//! input  output  report  compare  snippet  preview   the kinds; never one another
 //!   ↓
 //! model, text             plain values; dates, HTML, addresses, XML characters
 //! ```
@@ -20,7 +20,7 @@
 //! is a folder: one file a member, and a `mod.rs` with the table of members. A new input,
 //! output or report format is one new file and one row.
 //!
-//! `commands::check` takes a shorter road: bytes of any feed, `check`, `report`.
+//! `commands::check` takes a shorter road: bytes of any feed, the crate `feedcheck`, `report`.
 //!
 //! # The road of an article
 //!
@@ -39,7 +39,7 @@
 //! Article ── build::assemble ──▶ Entry, made once for all feeds and formats
 //!   │  build::produce, build::document, output: parallel over feeds, some at a time
 //!   ▼
-//! text, in which `check` finds no error
+//! text, in which `feedcheck` finds no error
 //!   │  build::store: same bytes? leave it. else write aside, sync together, rename
 //!   ▼
 //! output folder ── build::index remembers for the next build what this one saw
@@ -48,7 +48,7 @@
 //! One direction, and nothing shared but the plan. No clock, no thread and no hash map
 //! decides an order: ties are broken by date and id.
 //!
-//! `check` and `compare` look at finished feeds, anyone's: the one says what is wrong with a feed,
+//! `feedcheck` and `compare` look at finished feeds, anyone's: the one says what is wrong with a feed,
 //! the other what subscribers will see when one takes the place of another.
 //!
 //! `output::page` makes the pages from which people subscribe; they are stored like feeds. `preview` is what
@@ -56,7 +56,6 @@
 
 pub mod adopt;
 pub mod build;
-pub mod check;
 pub mod cli;
 pub mod commands;
 pub mod compare;

@@ -1,6 +1,6 @@
 //! What has to hold of every report, whatever the document is.
 
-use feedmill::check::{Message, Options, Report, check};
+use feedcheck::{Message, Options, Report, check};
 use feedmill::model::Timestamp;
 
 /// What `Report::format` may say.

@@ -199,7 +199,7 @@ fn understood(source: &Source<'_>, rules: &Rules) -> Option<(bool, Option<Stub>)
         .next()?;
     Some(match found.article {
         Ok(article) => (true, Some(article.stub)),
-        Err(reasons) => (reasons.iter().all(|reason| *reason.code != *Code::MISSING_DATE), None),
+        Err(reasons) => (reasons.iter().all(|reason| reason.code != Code::MISSING_DATE), None),
     })
 }
 

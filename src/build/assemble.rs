@@ -14,12 +14,12 @@ use super::photo::Pictures;
 use super::scan::Scan;
 use super::scanned::Scanned;
 use super::state::State;
-use crate::check::SoundHtml;
 use crate::config::Config;
 use crate::model::{Article, Author, Body, Category, Entry, Markup, Media, Photo, Timestamp};
 use crate::text::html::{self, Addresses, SafeHtml};
 use crate::text::url::{below, resolve};
 use crate::text::{email, lazy, markdown, player, safe_markdown, slug, summary, xml};
+use feedcheck::SoundHtml;
 
 /// Elements may stand this deep in one another; parsers take too long for more.
 pub const DEEPEST: usize = 200;

@@ -12,9 +12,8 @@ use super::page;
 use super::plan::{FeedPlan, Plan};
 use super::sibling;
 use super::state::{PublishedFeed, State};
-use crate::check;
 use crate::config::Config;
-use crate::model::{Author, Code, Diagnostic, Entry, Feed};
+use crate::model::{Author, Checked, Code, Diagnostic, Entry, Feed};
 use crate::output::opml::{self, Outline};
 use crate::output::{FORMATS, Format, stylesheet};
 use crate::text::url::{below, relative};
@@ -132,18 +131,18 @@ fn write(context: &Context<'_>, format: &Format, feed: &Feed, address: &str) -> 
 /// How many entries a document has, or its first error. The levels of the configuration do not count here:
 /// they are for other people's feeds, too, and what we write has no error.
 fn valid(context: &Context<'_>, text: &str, address: &str) -> Result<usize, String> {
-    let options = check::Options {
+    let options = feedcheck::Options {
         content_type: None,
         location: Some(address),
         now: context.now,
         sound: Some(&context.sound),
     };
-    let report = check::check(text.as_bytes(), &options);
+    let report = feedcheck::check(text.as_bytes(), &options);
     let entries = report.entries;
-    let findings = report.told(address).findings;
+    let findings = Checked::new(address, report).findings;
     match findings.iter().find(|finding| finding.is_error()) {
         None => Ok(entries),
-        Some(error) => Err(format!("{} ({})", error.message, error.code.name)),
+        Some(error) => Err(format!("{} ({})", error.message, error.code.name())),
     }
 }
 

@@ -130,10 +130,10 @@ fn complete(config: &Config, scan: &Scan, scanned: &Scanned, reading: Reading) -
     let mut links = Vec::new();
     if config.articles.style.is_adopted() {
         let found = adopted::complete(config, scan, scanned, &mut article, &pictures, &mut links);
-        let is_missing = found.iter().any(|finding| *finding.code == *Code::MISSING_PAGE);
+        let is_missing = found.iter().any(|finding| finding.code == Code::MISSING_PAGE);
         if config.articles.rendered.is_some() && !is_missing {
             // The generator knew them all.
-            findings.retain(|finding| *finding.code != *Code::UNKNOWN_SHORTCODE);
+            findings.retain(|finding| finding.code != Code::UNKNOWN_SHORTCODE);
         }
         findings.extend(found);
     }

@@ -50,9 +50,9 @@ use std::time::SystemTime;
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::check::SoundHtml;
 use crate::config::Config;
 use crate::model::{Code, Diagnostic, Timestamp};
+use feedcheck::SoundHtml;
 
 pub use error::{Error, reason};
 pub use files::bases;
@@ -211,7 +211,7 @@ fn outcome(products: &Products, stored: &Stored, scan: &scan::Scan) -> Outcome {
         held: products.held.len(),
         left_out: scan.left_out.len(),
         articles: scan.articles.len() + scan.left_out.len() - scan.doubles.len(),
-        reasons: counted(scan.left_out.iter().map(|finding| finding.code.name)),
+        reasons: counted(scan.left_out.iter().map(|finding| finding.code.name())),
         not_public: counted(scan.held.iter().cloned()),
         next_due: scan.next_due,
         ..Outcome::default()
@@ -278,7 +278,7 @@ fn sort(findings: &mut Vec<Diagnostic>) {
             finding.place.file.clone(),
             finding.place.line,
             finding.place.column,
-            finding.code.name,
+            finding.code.name(),
             finding.message.clone(),
         )
     };
@@ -286,7 +286,7 @@ fn sort(findings: &mut Vec<Diagnostic>) {
     findings.dedup();
     // A name that is not known is told once, however often it is used.
     let mut told = HashSet::new();
-    findings.retain(|finding| *finding.code != *Code::UNKNOWN_SHORTCODE || told.insert(finding.message.clone()));
+    findings.retain(|finding| finding.code != Code::UNKNOWN_SHORTCODE || told.insert(finding.message.clone()));
 }
 
 #[cfg(test)]

@@ -14,8 +14,8 @@ use super::state::{PublishedFeed, State};
 use super::symbol::Key;
 use crate::config::{Config, Each, FeedRule, Query};
 use crate::model::{BodyMode, Code, Diagnostic, Place};
-use crate::text::suggest::nearest;
 use crate::text::{language, slug};
+use feedcheck::suggest::nearest;
 
 /// A feed to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -173,7 +173,7 @@ impl FileScan {
         self.held
             .extend(article.stub.held.as_ref().map(|hold| hold.reason.clone()));
         let notes = reading.found.notes.iter();
-        let notes = notes.filter(|note| *note.code == *Code::UNKNOWN_STATUS);
+        let notes = notes.filter(|note| note.code == Code::UNKNOWN_STATUS);
         self.findings.extend(notes.cloned());
     }
 

@@ -6,19 +6,12 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{Ending, Failure, json_line};
-use crate::check::codes;
 use crate::cli::{Explain, Format};
-use crate::model::{CODES, Code};
+use crate::model::{CODES, Kind};
 use crate::report::help;
 use crate::run::Streams;
-use crate::text::suggest::nearest;
-
-/// A code, and where it comes up.
-#[derive(Debug, Clone, Copy)]
-struct Entry {
-    code: &'static Code,
-    found_in: &'static str,
-}
+use feedcheck::codes;
+use feedcheck::suggest::nearest;
 
 /// Explains the code that is named, or lists all.
 pub fn run(options: &Explain, streams: &mut Streams<'_>) -> Result<Ending, Failure> {
@@ -26,8 +19,8 @@ pub fn run(options: &Explain, streams: &mut Streams<'_>) -> Result<Ending, Failu
     match (&options.code, options.format) {
         (Some(name), Format::Text) => pages(out, &named(name)?)?,
         (Some(name), Format::Json) => objects(out, &named(name)?)?,
-        (None, Format::Text) => list(out, &entries())?,
-        (None, Format::Json) => objects(out, &entries())?,
+        (None, Format::Text) => list(out, &all())?,
+        (None, Format::Json) => objects(out, &all())?,
     }
     Ok(Ending::Well)
 }
@@ -42,29 +35,31 @@ pub fn unknown(name: &str, known: impl Iterator<Item = &'static str> + Clone) ->
     Failure::Usage(format!("there is no message `{name}`: {help}"))
 }
 
-fn entries() -> Vec<Entry> {
-    let entry = |found_in| move |code| Entry { code, found_in };
-    let feeds = codes::codes().map(entry("feeds"));
-    feeds.chain(CODES.iter().copied().map(entry("articles"))).collect()
+fn all() -> Vec<Kind> {
+    let feeds = codes::codes().map(Kind::from);
+    feeds.chain(CODES.iter().copied().map(Kind::from)).collect()
 }
 
-/// The entries of a name, whatever its capitals.
-fn named(name: &str) -> Result<Vec<Entry>, Failure> {
-    let mut found = entries();
-    found.retain(|entry| entry.code.name.eq_ignore_ascii_case(name));
+/// What has a name, whatever its capitals.
+fn named(name: &str) -> Result<Vec<Kind>, Failure> {
+    let all = all();
+    let found: Vec<Kind> = all
+        .iter()
+        .copied()
+        .filter(|code| code.name().eq_ignore_ascii_case(name))
+        .collect();
     if found.is_empty() {
-        let names = codes::codes().chain(CODES.iter().copied()).map(|code| code.name);
-        return Err(unknown(name, names));
+        return Err(unknown(name, all.iter().map(|code| code.name())));
     }
     Ok(found)
 }
 
-fn pages(out: &mut dyn Write, entries: &[Entry]) -> io::Result<()> {
-    for (at, Entry { code, found_in }) in entries.iter().enumerate() {
+fn pages(out: &mut dyn Write, codes: &[Kind]) -> io::Result<()> {
+    for (at, code) in codes.iter().enumerate() {
         let gap = if at > 0 { "\n" } else { "" };
-        let (level, name, meaning) = (code.level.name(), code.name, code.meaning);
+        let (level, name, meaning, found_in) = (code.level().name(), code.name(), code.meaning(), code.found_in());
         writeln!(out, "{gap}{level}[{name}] in {found_in}: {meaning}")?;
-        let help = help::text(code);
+        let help = help::text(*code);
         if !help.is_empty() {
             write!(out, "\n{help}")?;
         }
@@ -72,16 +67,17 @@ fn pages(out: &mut dyn Write, entries: &[Entry]) -> io::Result<()> {
     Ok(())
 }
 
-fn list(out: &mut dyn Write, entries: &[Entry]) -> io::Result<()> {
-    let width = entries.iter().map(|entry| entry.code.name.len()).max().unwrap_or(0);
+fn list(out: &mut dyn Write, codes: &[Kind]) -> io::Result<()> {
+    let width = codes.iter().map(|code| code.name().len()).max().unwrap_or(0);
     let mut section = "";
-    for Entry { code, found_in } in entries {
-        if *found_in != section {
+    for code in codes {
+        let found_in = code.found_in();
+        if found_in != section {
             let gap = if section.is_empty() { "" } else { "\n" };
             writeln!(out, "{gap}in {found_in}:")?;
             section = found_in;
         }
-        let (name, level, meaning) = (code.name, code.level.name(), code.meaning);
+        let (name, level, meaning) = (code.name(), code.level().name(), code.meaning());
         writeln!(out, "  {name:width$}  {level:7}  {meaning}")?;
     }
     Ok(())
@@ -101,14 +97,14 @@ struct Object {
     right: Option<&'static str>,
 }
 
-fn objects(out: &mut dyn Write, entries: &[Entry]) -> io::Result<()> {
-    entries.iter().try_for_each(|Entry { code, found_in }| {
-        let explanation = code.explanation;
+fn objects(out: &mut dyn Write, codes: &[Kind]) -> io::Result<()> {
+    codes.iter().try_for_each(|code| {
+        let explanation = code.explanation();
         let object = Object {
-            code: code.name,
-            level: code.level.name(),
-            found_in,
-            meaning: code.meaning,
+            code: code.name(),
+            level: code.level().name(),
+            found_in: code.found_in(),
+            meaning: code.meaning(),
             why: explanation.map(|explanation| explanation.why),
             source: explanation.map(|explanation| explanation.source),
             mend: explanation.map(|explanation| explanation.mend),

@@ -124,7 +124,7 @@ fn row(listed: &Listed) -> Row<'_> {
         Listed::LeftOut(finding) => Row::LeftOut {
             source: &finding.place.file,
             line: finding.place.line,
-            left_out: finding.code.name,
+            left_out: finding.code.name(),
             message: &finding.message,
         },
     }

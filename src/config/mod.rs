@@ -20,7 +20,7 @@ pub use validate::{is_ours, read, read_authors, read_check};
 
 use crate::input::style::Style;
 use crate::input::wire::WireRules;
-use crate::model::{Author, BodyMode, Code, Diagnostic, Level};
+use crate::model::{Author, BodyMode, Diagnostic, Kind, Level};
 use crate::output::{Compression, Format};
 use crate::text::date::Unzoned;
 use crate::text::language;
@@ -287,7 +287,7 @@ pub struct Output {
 #[derive(Debug, Clone, Default)]
 pub struct Check {
     /// Levels other than those of the codes; `None` for what is not told at all.
-    pub levels: Vec<(&'static Code, Option<Level>)>,
+    pub levels: Vec<(&'static feedcheck::Code, Option<Level>)>,
     /// Files that are passed over in folders.
     pub ignored: GlobSet,
 }
@@ -296,10 +296,9 @@ impl Check {
     /// Gives findings the levels that they have here, and takes out the ones that do not count.
     pub fn apply(&self, findings: &mut Vec<Diagnostic>) {
         findings.retain_mut(|finding| {
-            let level = self
-                .levels
-                .iter()
-                .find(|(known, level)| *known == finding.code || level.is_none() && finding.concerns(known));
+            let level = self.levels.iter().find(|(known, level)| {
+                Kind::Feed(known) == finding.code || level.is_none() && finding.concerns(Kind::Feed(known))
+            });
             match level {
                 None => true,
                 Some((_, None)) => false,

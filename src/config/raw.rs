@@ -8,8 +8,8 @@ use crate::model::{Code, Diagnostic};
 use crate::text::count::one_of;
 use crate::text::node::{Field, Node, Value};
 use crate::text::source::Source;
-use crate::text::suggest::nearest;
 use crate::text::xml;
+use feedcheck::suggest::nearest;
 
 /// A value and its place in the text.
 #[derive(Debug, Clone)]

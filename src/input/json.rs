@@ -7,7 +7,7 @@ use super::{Format, Found, Rules, syntax_findings};
 use crate::model::{Code, Diagnostic};
 use crate::text::node::{self, Value};
 use crate::text::source::Source;
-use crate::text::surrogate;
+use feedcheck::tree::surrogate;
 
 /// JSON in the table of formats.
 pub const FORMAT: Format = Format {

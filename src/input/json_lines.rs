@@ -4,7 +4,7 @@
 use super::json::{lone_surrogate, object};
 use super::{Format, Found, Rules};
 use crate::text::source::Source;
-use crate::text::surrogate;
+use feedcheck::tree::surrogate;
 
 /// JSON Lines in the table of formats.
 pub const FORMAT: Format = Format {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::generator::Generator;
 use super::inherit::Inherited;
-use super::public::{self, Sense};
+use super::public::Sense;
 use crate::text::node::{Field, Node, Value};
 
 /// Our field, and what else it is called; the first that has a value counts.
@@ -118,7 +118,6 @@ pub const SYNONYMS: &[(&str, &[&str])] = &[
             "exclude_from_sitemap",
             "sitemap_exclude",
             "excluded",
-            public::UNREADABLE,
             "is_draft",
             "is_private",
             "is_hidden",

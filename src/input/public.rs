@@ -101,7 +101,7 @@ const PUBLIC: &[&str] = &[
     "link",
 ];
 
-/// The key of what an article inherits from a file that cannot be read.
+/// What an article inherits from a file that cannot be read: nobody knows what it says.
 pub const UNREADABLE: &str = "unreadable";
 
 /// Words for what is not public, or not public now.

@@ -1,6 +1,8 @@
 //! A feed file that was looked at, and what was found in it.
 
-use super::{Diagnostic, Level};
+use feedcheck::{Message, Report};
+
+use super::{Diagnostic, Level, Place};
 
 /// What `check` found in one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,8 +17,29 @@ pub struct Checked {
 }
 
 impl Checked {
+    /// What the checker said of a file.
+    pub fn new(file: &str, report: Report) -> Self {
+        let findings = report.messages.into_iter().map(|message| finding(file, message));
+        Self {
+            file: file.to_owned(),
+            format: report.format,
+            findings: findings.collect(),
+        }
+    }
+
     /// Whether nothing of level error was found.
     pub fn is_valid(&self) -> bool {
         self.findings.iter().all(|finding| finding.level != Level::Error)
     }
+}
+
+fn finding(file: &str, message: Message) -> Diagnostic {
+    let (text, help) = (message.text(), message.help());
+    let place = Place {
+        file: file.to_owned(),
+        line: Some(message.line),
+        column: Some(message.column),
+        excerpt: Some(message.excerpt),
+    };
+    Diagnostic::new(message.code, place, text).help(help)
 }

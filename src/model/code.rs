@@ -12,69 +12,13 @@ pub struct Code {
     pub level: Level,
     /// What happened, and what feedmill did about it.
     pub meaning: &'static str,
-    /// Why it matters and how to mend it, for what `check` finds in feeds.
-    pub explanation: Option<&'static Explanation>,
-}
-
-/// What `feedmill explain` says of a message about a feed, besides its meaning.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Explanation {
-    /// The message itself, with `{where}`, `{element}`, `{parent}`, `{attr}`, `{value}` and the
-    /// like to be filled in. Starts in lower case.
-    pub says: &'static str,
-    /// Why it matters to readers.
-    pub why: &'static str,
-    /// The specification and its section.
-    pub source: &'static str,
-    /// What to do.
-    pub mend: &'static str,
-    /// A piece of a feed that has the fault.
-    pub wrong: Example,
-    /// The same piece, mended.
-    pub right: Example,
-}
-
-/// A piece of a feed, and what has to stand around it to make a whole one.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Example {
-    /// What stands around it.
-    pub within: Within,
-    /// The piece.
-    pub text: &'static str,
-}
-
-/// What stands around an example.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Within {
-    /// Nothing: it is a whole document.
-    Document,
-    /// `channel` of RSS 2.0.
-    Channel,
-    /// `item` of RSS 2.0.
-    Item,
-    /// `feed` of Atom 1.0.
-    Feed,
-    /// `entry` of Atom 1.0.
-    Entry,
-    /// `rdf:RDF` of RSS 1.0.
-    Rdf,
-    /// `body` of OPML 2.0.
-    Outline,
-    /// The object of a JSON Feed 1.1, with commas between its members.
-    Json,
-    /// The object of an item of a JSON Feed 1.1.
-    JsonItem,
-    /// Nothing, and the document is served with this `Content-Type`.
-    Served(&'static str),
-    /// Nothing, and the document is served from this address.
-    At(&'static str),
 }
 
 macro_rules! codes {
     ($($id:ident = $level:ident $name:literal, $meaning:literal;)*) => {
         impl Code {
             $(#[doc = $meaning] pub const $id: &'static Code = &Code {
-                name: $name, level: Level::$level, meaning: $meaning, explanation: None,
+                name: $name, level: Level::$level, meaning: $meaning,
             };)*
         }
         /// Every code, in the order of the documentation.

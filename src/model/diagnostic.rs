@@ -3,40 +3,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{CODES, Code};
-
-/// How bad a finding is; the worst comes first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Level {
-    /// Something was left out or not written: exit code 1 (2 in the configuration).
-    Error,
-    /// Something was mended, or is missing and can be done without.
-    Warning,
-    /// Good to know; nothing is wrong.
-    Info,
-}
-
-impl Level {
-    /// `error`, `warning` or `info`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Info => "info",
-        }
-    }
-}
-
-/// A line of the source, or the part of it around the fault.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Excerpt {
-    /// Text without its line end.
-    pub text: String,
-    /// Where the caret stands, as byte offsets in `text`.
-    pub start: usize,
-    /// End of the caret, exclusive; at least `start`.
-    pub end: usize,
-}
+use super::{CODES, Excerpt, Kind, Level};
 
 /// Where something is.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,7 +38,7 @@ impl Place {
 pub struct Diagnostic {
     /// What kind of finding.
     #[serde(serialize_with = "code_name", deserialize_with = "code_by_name")]
-    pub code: &'static Code,
+    pub code: Kind,
     /// How bad it is: as bad as the code says, unless the configuration says otherwise.
     pub level: Level,
     /// Where.
@@ -84,10 +51,11 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A finding without help.
-    pub fn new(code: &'static Code, place: Place, message: impl Into<String>) -> Self {
+    pub fn new(code: impl Into<Kind>, place: Place, message: impl Into<String>) -> Self {
+        let code = code.into();
         Self {
             code,
-            level: code.level,
+            level: code.level(),
             place,
             message: message.into(),
             help: None,
@@ -102,8 +70,8 @@ impl Diagnostic {
     }
 
     /// Whether it is of a kind, or says how many more there are of that kind.
-    pub fn concerns(&self, code: &Code) -> bool {
-        let is_rest = self.code.name == "MoreOfTheSame" && self.message.contains(&format!("`{}`", code.name));
+    pub fn concerns(&self, code: Kind) -> bool {
+        let is_rest = self.code.name() == "MoreOfTheSame" && self.message.contains(&format!("`{}`", code.name()));
         self.code == code || is_rest
     }
 
@@ -113,14 +81,14 @@ impl Diagnostic {
     }
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it")]
-fn code_name<S: Serializer>(code: &&'static Code, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(code.name)
+fn code_name<S: Serializer>(code: &Kind, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(code.name())
 }
 
 /// A code of articles or configuration; those about feeds are found anew each time.
-fn code_by_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'static Code, D::Error> {
+fn code_by_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Kind, D::Error> {
     let name = String::deserialize(deserializer)?;
     let code = CODES.iter().find(|code| code.name == name);
-    code.copied().ok_or_else(|| serde::de::Error::custom("no such code"))
+    code.map(|code| Kind::House(code))
+        .ok_or_else(|| serde::de::Error::custom("no such code"))
 }

@@ -6,13 +6,14 @@ mod checked;
 mod code;
 mod diagnostic;
 mod feed;
+mod kind;
 mod media;
-mod timestamp;
 
 pub use article::{Article, Author, Body, Hold, Markup, Photo, Reference, Schedule, Stub};
 pub use checked::Checked;
-pub use code::{CODES, Code, Example, Explanation, Within};
-pub use diagnostic::{Diagnostic, Excerpt, Level, Place};
+pub use code::{CODES, Code};
+pub use diagnostic::{Diagnostic, Place};
 pub use feed::{BodyMode, Category, Enclosure, Entry, External, Feed};
+pub use feedcheck::{Excerpt, Level, Timestamp};
+pub use kind::Kind;
 pub use media::Media;
-pub use timestamp::Timestamp;

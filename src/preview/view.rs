@@ -160,7 +160,7 @@ pub struct Line {
 pub fn notes(findings: &[Diagnostic]) -> Vec<Note> {
     let note = |finding: &Diagnostic| Note {
         level: finding.level.name(),
-        code: finding.code.name,
+        code: finding.code.name(),
         line: finding.place.start().0,
         text: finding.message.clone(),
     };

@@ -71,7 +71,7 @@ impl fmt::Display for Baseline {
 fn key(file: &str, finding: &Diagnostic) -> [String; 3] {
     // A name that holds a tab or a line break would end its column.
     let file = file.replace(char::is_control, "\u{FFFD}");
-    [file, finding.code.name.to_owned(), fingerprint(finding)]
+    [file, finding.code.name().to_owned(), fingerprint(finding)]
 }
 
 fn row(line: &str) -> Option<([String; 3], usize)> {

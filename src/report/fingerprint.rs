@@ -11,7 +11,7 @@ pub fn fingerprint(finding: &Diagnostic) -> String {
     // Indentation and line breaks do not count.
     let excerpt = finding.place.excerpt.as_ref();
     let text = excerpt.map(|excerpt| single(&excerpt.text)).unwrap_or_default();
-    let known_by = [finding.code.name, &single(&finding.message), &text].join("\n");
+    let known_by = [finding.code.name(), &single(&finding.message), &text].join("\n");
     format!("{:016x}", xxh3_64(known_by.as_bytes()))
 }
 

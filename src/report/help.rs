@@ -1,11 +1,13 @@
 //! What there is to say about a code: why it matters, where that stands, how to mend it, and
 //! a wrong and a right example. As plain text for terminals and as Markdown for pages.
 
-use crate::model::{Code, Example, Explanation, Within};
+use feedcheck::{Example, Explanation, Within};
+
+use crate::model::Kind;
 
 /// Plain text, examples indented; empty for a code that has only a meaning.
-pub fn text(code: &Code) -> String {
-    let Some(explanation) = code.explanation else {
+pub fn text(code: Kind) -> String {
+    let Some(explanation) = code.explanation() else {
         return String::new();
     };
     let Explanation { why, source, mend, .. } = explanation;
@@ -21,8 +23,8 @@ pub fn text(code: &Code) -> String {
 }
 
 /// Markdown, examples fenced; empty for a code that has only a meaning.
-pub fn markdown(code: &Code) -> String {
-    let Some(explanation) = code.explanation else {
+pub fn markdown(code: Kind) -> String {
+    let Some(explanation) = code.explanation() else {
         return String::new();
     };
     let Explanation { why, source, mend, .. } = explanation;
@@ -58,14 +60,14 @@ fn language(example: &Example) -> &'static str {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::model::Level;
+    use crate::model::{Code, Level};
 
     /// A code that says all that a code can say.
-    pub const SAMPLE: &Code = &Code {
+    pub const SAMPLE: Kind = Kind::Feed(&feedcheck::Code {
         name: "MissingSample",
         level: Level::Warning,
         meaning: "A sample is missing.",
-        explanation: Some(&Explanation {
+        explanation: Explanation {
             says: "{where} is missing",
             why: "Readers want one.",
             source: "RSS 2.0, section 1 (https://www.rssboard.org/rss-specification#s)",
@@ -78,8 +80,8 @@ pub(super) mod tests {
                 within: Within::Item,
                 text: "<guid>1</guid>",
             },
-        }),
-    };
+        },
+    });
 
     #[test]
     fn terminals_get_indented_examples() {
@@ -104,7 +106,7 @@ right:
     <guid>1</guid>
 "
         );
-        assert_eq!(text(Code::MISSING_DATE), "");
+        assert_eq!(text(Code::MISSING_DATE.into()), "");
     }
 
     #[test]

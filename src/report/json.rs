@@ -23,7 +23,7 @@ pub fn write(out: &mut dyn Write, _colors: bool, findings: &[Diagnostic]) -> io:
     for finding in findings {
         let row = Finding {
             level: finding.level.name(),
-            code: finding.code.name,
+            code: finding.code.name(),
             file: &finding.place.file,
             line: finding.place.line,
             column: finding.place.column,

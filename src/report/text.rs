@@ -59,7 +59,7 @@ fn write_one(out: &mut dyn Write, paint: &Paint, finding: &Diagnostic) -> io::Re
         Level::Warning => paint.warning,
         Level::Info => paint.info,
     };
-    let (level, code) = (finding.level.name(), finding.code.name);
+    let (level, code) = (finding.level.name(), finding.code.name());
     let message = visible(&finding.message);
     writeln!(out, "{tone}{level}[{code}]{off}{bold}: {message}{off}")?;
     let number = finding.place.line.map(|line| line.to_string()).unwrap_or_default();

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
-use feedmill::check::{Message, Options, check};
+use feedcheck::{Message, Options, check};
 use feedmill::model::{Level, Timestamp};
 use serde_json::Value;
 

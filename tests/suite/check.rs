@@ -5,7 +5,7 @@ use std::fs;
 use std::io::Write;
 use std::process::Stdio;
 
-use feedmill::check::{Options, check};
+use feedcheck::{Options, check};
 use feedmill::model::{Checked, Diagnostic, Timestamp};
 use serde_json::{Value, json};
 
@@ -63,12 +63,12 @@ pub fn found(file: &str, text: &str) -> Checked {
         now: Timestamp::now(),
         sound: None,
     };
-    check(text.as_bytes(), &options).told(file)
+    Checked::new(file, check(text.as_bytes(), &options))
 }
 
 #[track_caller]
 pub fn only<'a>(checked: &'a Checked, code: &str) -> &'a Diagnostic {
-    let mut found = checked.findings.iter().filter(|finding| finding.code.name == code);
+    let mut found = checked.findings.iter().filter(|finding| finding.code.name() == code);
     let first = found.next().unwrap_or_else(|| panic!("no {code}: {checked:#?}"));
     assert_eq!(found.next(), None, "{code} is there twice");
     first
@@ -82,7 +82,7 @@ pub fn shown(finding: &Diagnostic) -> String {
         place.column.unwrap(),
         place.excerpt.as_ref().unwrap(),
     );
-    let (level, code, message) = (finding.level.name(), finding.code.name, &finding.message);
+    let (level, code, message) = (finding.level.name(), finding.code.name(), &finding.message);
     let gutter = " ".repeat(line.to_string().len());
     let caret = " ".repeat(excerpt.start) + &"^".repeat((excerpt.end - excerpt.start).max(1));
     let (file, text, help) = (&place.file, &excerpt.text, finding.help.as_ref().unwrap());

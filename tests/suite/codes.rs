@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use feedmill::check::codes::codes;
-use feedmill::check::{Options, check};
-use feedmill::model::{Code, Example, Timestamp, Within};
+use feedcheck::codes::codes;
+use feedcheck::{Code, Example, Timestamp, Within};
+use feedcheck::{Options, check};
 
 /// Prefixes that examples may use.
 const PREFIXES: &[(&str, &str)] = &[
@@ -149,7 +149,7 @@ fn told(example: &Example, faults: &mut Vec<String>) -> BTreeSet<&'static str> {
 fn every_message_has_an_example_that_fires_and_one_that_is_quiet() {
     let mut faults = Vec::new();
     for code in codes() {
-        let explanation = code.explanation.unwrap();
+        let explanation = &code.explanation;
         let wrong = told(&explanation.wrong, &mut faults);
         if !wrong.contains(code.name) {
             faults.push(format!("{}: the wrong example gives {wrong:?}", code.name));
@@ -179,7 +179,6 @@ fn every_message_is_explained() {
             explanation,
             ..
         } = code;
-        let explanation = explanation.unwrap();
         assert!(names.insert(*name), "{name} is there twice");
         assert!(is_name(name), "{name}");
         assert!(meaning.ends_with('.') && meaning.len() > 20, "{name}: {meaning}");

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use feedmill::check::codes;
+use feedcheck::codes;
 use feedmill::config::{KEYS, TEMPLATE, read};
 use feedmill::input::generator::GENERATORS;
 use feedmill::input::keys::SYNONYMS;
@@ -89,7 +89,10 @@ fn every_message_is_documented() {
         text += &format!("\n## {}\n", family.title);
         for code in family.codes {
             let (name, level, meaning) = (code.name, code.level.name(), code.meaning);
-            text += &format!("\n### {name}\n\n*{level}:* {meaning}\n\n{}", help::markdown(code));
+            text += &format!(
+                "\n### {name}\n\n*{level}:* {meaning}\n\n{}",
+                help::markdown((*code).into())
+            );
         }
     }
     compare("docs/messages.md", "messages", &format!("{text}\n"));

@@ -1,7 +1,7 @@
 //! `feedmill explain`: every code of both tables, with all that is known of it.
 
-use feedmill::check::codes;
-use feedmill::model::{CODES, Code};
+use feedcheck::codes;
+use feedmill::model::{CODES, Code, Kind};
 use serde_json::{Value, json};
 
 use crate::site::{Site, json_lines};
@@ -10,17 +10,17 @@ fn explain(arguments: &[&str]) -> String {
     Site::new().run(&[&["explain"], arguments].concat()).success().out
 }
 
-fn heading(code: &Code, found_in: &str) -> String {
-    let level = code.level.name();
-    format!("{level}[{}] in {found_in}: {}\n", code.name, code.meaning)
+fn heading(code: Kind) -> String {
+    let (level, name, found_in) = (code.level().name(), code.name(), code.found_in());
+    format!("{level}[{name}] in {found_in}: {}\n", code.meaning())
 }
 
 #[test]
 fn a_message_about_feeds_is_explained_with_examples() {
     let code = codes::find("MissingGuid").unwrap();
-    let explanation = code.explanation.unwrap();
+    let explanation = &code.explanation;
     let out = explain(&["missingguid"]);
-    assert!(out.starts_with(&heading(code, "feeds")), "{out}");
+    assert!(out.starts_with(&heading(code.into())), "{out}");
     let indented = |line: &str| format!("    {line}").trim_end().to_owned() + "\n";
     let lines = |text: &str| {
         text.trim_matches('\n')
@@ -42,14 +42,14 @@ fn a_message_about_feeds_is_explained_with_examples() {
 
 #[test]
 fn a_finding_in_articles_has_a_meaning() {
-    assert_eq!(explain(&["MissingDate"]), heading(Code::MISSING_DATE, "articles"));
+    assert_eq!(explain(&["MissingDate"]), heading(Code::MISSING_DATE.into()));
 }
 
 #[test]
 fn a_name_in_both_tables_is_explained_twice() {
     let out = explain(&["BadCharacters"]);
-    let in_feeds = heading(codes::find("BadCharacters").unwrap(), "feeds");
-    let in_articles = heading(Code::BAD_CHARACTERS, "articles");
+    let in_feeds = heading(codes::find("BadCharacters").unwrap().into());
+    let in_articles = heading(Code::BAD_CHARACTERS.into());
     assert!(
         out.starts_with(&in_feeds) && out.ends_with(&format!("\n{in_articles}")),
         "{out}"
@@ -64,8 +64,10 @@ fn without_a_code_all_are_listed() {
         .filter(|line| line.starts_with("  "))
         .map(|line| line.split_whitespace().take(2).collect())
         .collect();
-    let known = codes::codes().chain(CODES.iter().copied());
-    let expected: Vec<Vec<&str>> = known.map(|code| vec![code.name, code.level.name()]).collect();
+    let known = codes::codes()
+        .map(Kind::from)
+        .chain(CODES.iter().copied().map(Kind::from));
+    let expected: Vec<Vec<&str>> = known.map(|code| vec![code.name(), code.level().name()]).collect();
     assert_eq!(rows, expected);
     assert!(
         out.starts_with("in feeds:\n") && out.contains("\n\nin articles:\n"),
@@ -85,7 +87,7 @@ fn machines_get_objects() {
     let all = json_lines(&explain(&["--format", "json"]));
     assert_eq!(all.len(), codes::codes().count() + CODES.len());
     let guid: &Value = all.iter().find(|row| row["code"] == "MissingGuid").unwrap();
-    let explanation = codes::find("MissingGuid").unwrap().explanation.unwrap();
+    let explanation = &codes::find("MissingGuid").unwrap().explanation;
     assert_eq!(guid["right"], explanation.right.text);
 }
 

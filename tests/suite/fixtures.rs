@@ -5,8 +5,8 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use feedmill::check::codes::find;
-use feedmill::check::{Options, check};
+use feedcheck::codes::find;
+use feedcheck::{Options, check};
 use feedmill::model::{Level, Timestamp};
 
 use crate::site::project;

@@ -1,6 +1,6 @@
 //! Documents that mean harm, or look as if they did: a message, no crash, bounded memory.
 
-use feedmill::check::{Options, check};
+use feedcheck::{Options, check};
 use feedmill::model::Timestamp;
 
 /// The codes that are told of a document.

@@ -12,7 +12,7 @@ const LAYERS: &[&[&str]] = &[
     &["commands"],
     &["build", "adopt"],
     &["config"],
-    &["input", "output", "check", "report", "compare", "snippet", "preview"],
+    &["input", "output", "report", "compare", "snippet", "preview"],
     &["model", "text"],
 ];
 

@@ -27,7 +27,7 @@ fn json_has_a_line_a_file_in_the_promised_shape() {
     let message = |finding: &Diagnostic| {
         let place = &finding.place;
         json!({
-            "level": finding.level.name(), "code": finding.code.name,
+            "level": finding.level.name(), "code": finding.code.name(),
             "line": place.line, "column": place.column, "message": finding.message,
         })
     };
@@ -74,7 +74,7 @@ fn sarif_has_what_code_scanning_needs() {
         let (rule, result, finding) = (&rules[at], &results[at], only(&checked, code));
         assert_eq!((&rule["id"], &result["ruleId"]), (&json!(code), &json!(code)));
         assert_eq!(result["ruleIndex"], at);
-        assert_eq!(rule["defaultConfiguration"]["level"], finding.code.level.name());
+        assert_eq!(rule["defaultConfiguration"]["level"], finding.code.level().name());
         for key in ["text", "markdown"] {
             assert!(rule["help"][key].is_string());
         }

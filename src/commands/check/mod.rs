@@ -14,13 +14,13 @@ use rayon::prelude::*;
 use self::documents::Document;
 use self::rules::Rules;
 use super::{Ending, Failure, now, with_jobs};
-use crate::check::{self, Options, SoundHtml};
 use crate::cli::Check;
 use crate::model::{Checked, Level};
 use crate::report::feeds::{Results, Unread};
 use crate::run::Streams;
 use crate::text::count::Count;
 use crate::text::line::visible;
+use feedcheck::{Options, SoundHtml};
 
 /// Checks what the options name, and tells what was found.
 pub fn run(options: &Check, streams: &mut Streams<'_>) -> Result<Ending, Failure> {
@@ -87,7 +87,7 @@ fn look(paths: &[PathBuf], options: &Check, rules: &Rules, how: &Options<'_>) ->
 /// What was found in a document; `None` if it is a file in a folder, and no feed.
 fn look_at(document: &Document, rules: &Rules, how: &Options<'_>) -> Result<Option<Checked>, Unread> {
     let Some(bytes) = document.read()? else { return Ok(None) };
-    let mut checked = check::check(&bytes, how).told(&document.name);
+    let mut checked = Checked::new(&document.name, feedcheck::check(&bytes, how));
     rules.apply(&mut checked);
     Ok(Some(checked))
 }

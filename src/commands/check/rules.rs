@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use super::super::explain::unknown;
 use super::super::{Failure, configuration_here, configuration_text, tell};
 use super::documents::whole;
-use crate::check::codes;
 use crate::cli::{Check, Format};
 use crate::config::{self, CheckRules};
-use crate::model::{Checked, Code};
+use crate::model::{Checked, Kind};
 use crate::run::Streams;
+use feedcheck::codes;
 
 /// The name of a configuration that other programs use too.
 const COMMON_NAME: &str = "config.toml";
@@ -18,7 +18,7 @@ const COMMON_NAME: &str = "config.toml";
 #[derive(Debug, Default)]
 pub struct Rules {
     config: Option<CheckRules>,
-    ignored: Vec<&'static Code>,
+    ignored: Vec<&'static feedcheck::Code>,
 }
 
 impl Rules {
@@ -57,7 +57,7 @@ impl Rules {
     pub fn apply(&self, checked: &mut Checked) {
         checked
             .findings
-            .retain(|finding| !self.ignored.iter().any(|code| finding.concerns(code)));
+            .retain(|finding| !self.ignored.iter().any(|code| finding.concerns(Kind::Feed(code))));
         if let Some(config) = &self.config {
             config.check.apply(&mut checked.findings);
         }

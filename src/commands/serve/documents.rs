@@ -9,10 +9,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use crate::check;
 use crate::compare;
 use crate::config::Config;
-use crate::model::{Diagnostic, Timestamp};
+use crate::model::{Checked, Diagnostic, Timestamp};
 use crate::preview::{Row, read};
 use crate::text::url::below;
 
@@ -51,13 +50,13 @@ fn paths(config: &Config, folder: &Path) -> Vec<String> {
 /// What `check` says of a document.
 pub fn findings(config: &Config, path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
     let location = below(&config.site.feeds_url, path).to_string();
-    let options = check::Options {
+    let options = feedcheck::Options {
         content_type: None,
         location: Some(&location),
         now: Timestamp::now(),
         sound: None,
     };
-    let mut findings = check::check(bytes, &options).told(path).findings;
+    let mut findings = Checked::new(path, feedcheck::check(bytes, &options)).findings;
     config.check.apply(&mut findings);
     findings
 }

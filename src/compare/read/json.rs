@@ -3,7 +3,7 @@
 use super::{Unreadable, limits, moment, settled, some, title};
 use crate::compare::feed::{Entry, Feed, Format, Text, fingerprint};
 use crate::text::node::{self, Node, Value};
-use crate::text::surrogate;
+use feedcheck::tree::surrogate;
 
 /// Items stand in `items`.
 pub fn read(text: &str) -> Result<Feed, Unreadable> {

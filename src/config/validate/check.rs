@@ -3,10 +3,10 @@
 use super::super::Check;
 use super::super::raw::{Mistakes, Table};
 use super::value::{choice, globs};
-use crate::check::codes;
-use crate::model::{Code, Level};
+use crate::model::Level;
 use crate::text::node::Field;
-use crate::text::suggest::nearest;
+use feedcheck::codes;
+use feedcheck::suggest::nearest;
 
 /// What a code can be set to.
 const LEVELS: &[(&str, Option<Level>)] = &[
@@ -27,7 +27,7 @@ pub fn check(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Check {
     }
 }
 
-fn levels(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Vec<(&'static Code, Option<Level>)> {
+fn levels(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Vec<(&'static feedcheck::Code, Option<Level>)> {
     let mut levels = Vec::new();
     for field in table.fields() {
         let level = choice(table, &field.key, LEVELS, mistakes);

@@ -15,7 +15,7 @@ use crate::input::keys::{SYNONYMS, is_known};
 use crate::input::style::Style;
 use crate::text::node::{Field, Node, Value};
 use crate::text::slug;
-use crate::text::suggest::nearest;
+use feedcheck::suggest::nearest;
 
 /// Everything that articles inherit. Those of the configuration count before those of the generator's files.
 pub fn inherited(

@@ -8,7 +8,7 @@ use crate::input::keys::SYNONYMS;
 use crate::input::public::Show;
 use crate::input::style::Style;
 use crate::text::count::one_of;
-use crate::text::suggest::nearest;
+use feedcheck::suggest::nearest;
 
 /// Fields that `SYNONYMS` does not hold.
 const MORE_FIELDS: &[&str] = &["categories"];

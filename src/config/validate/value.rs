@@ -7,8 +7,8 @@ use super::super::raw::{Mistakes, Spanned, Table};
 use crate::output::FORMATS;
 use crate::text::count::one_of;
 use crate::text::node::Node;
-use crate::text::suggest::nearest;
 use crate::text::{slug, url as address};
+use feedcheck::suggest::nearest;
 
 pub fn required(table: &Table<'_>, key: &str, mistakes: &mut Mistakes<'_>) -> Option<Spanned<String>> {
     if table.get(key).is_none() {

@@ -22,7 +22,8 @@ impl<'a> Reader<'a> {
             match self.verdict(&said) {
                 Verdict::Public => {}
                 Verdict::Held if public::is_flag(said.node) && self.lets_out(said.key) => {}
-                Verdict::Held => release.hold(reason(&said), said.key == public::UNREADABLE),
+                Verdict::Held => release.hold(reason(&said), false),
+                Verdict::Unknown if is_unreadable(&said) => release.hold(reason(&said), true),
                 // `publish: 2026-03-01` says when.
                 Verdict::Unknown if said.sense == Sense::Shows && time().is_some() => {
                     release.not_before = release.not_before.max(time().map(|reading| reading.time));
@@ -103,9 +104,14 @@ impl Release {
     }
 }
 
+/// Whether it stands for what a file says that cannot be read.
+fn is_unreadable(said: &Said<'_>) -> bool {
+    said.from.is_some() && said.node.text() == Some(public::UNREADABLE)
+}
+
 /// `draft`, `status: paid`, `draft in content/_index.md`, `content/_index.md cannot be read`.
 fn reason(said: &Said<'_>) -> String {
-    if let (public::UNREADABLE, Some(from)) = (said.key, said.from) {
+    if let Some(from) = said.from.filter(|_| is_unreadable(said)) {
         return format!("{from} cannot be read");
     }
     let from = said.from.map(|from| format!(" in {from}")).unwrap_or_default();

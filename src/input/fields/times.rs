@@ -105,7 +105,7 @@ impl<'a> Reader<'a> {
             Err(error) => {
                 let finding = date_finding(Code::INVALID_FIELD, self.source, node.span.clone(), &text, &error);
                 self.notes.push(Diagnostic {
-                    code: Code::INVALID_FIELD,
+                    code: Code::INVALID_FIELD.into(),
                     ..finding
                 });
                 None

@@ -8,7 +8,7 @@ use crate::input::name;
 use crate::model::{Code, Diagnostic};
 use crate::text::markdown;
 use crate::text::node::{self, Field, Value};
-use crate::text::suggest::nearest;
+use feedcheck::suggest::nearest;
 
 impl Reader<'_> {
     /// The article's own title; in a generator's tree, else its first heading or its file's name.

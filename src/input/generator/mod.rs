@@ -144,22 +144,19 @@ impl DataFile<'_> {
 
     /// What holds for a scope where this file cannot be read: nobody knows what it hides.
     pub fn unreadable(&self, scope: Scope) -> Inherited {
-        Self::hidden(public::UNREADABLE, self.name, scope)
+        Self::hidden(Value::Text(public::UNREADABLE.to_owned()), self.name, scope)
     }
 
     /// What holds for files that the generator is told not to look at.
     pub fn excluded(&self, scope: Scope) -> Inherited {
-        Self::hidden("excluded", self.name, scope)
+        Self::hidden(Value::Bool(true), self.name, scope)
     }
 
-    fn hidden(key: &str, from: &str, scope: Scope) -> Inherited {
+    fn hidden(value: Value, from: &str, scope: Scope) -> Inherited {
         let hidden = Field {
-            key: key.to_owned(),
+            key: "excluded".to_owned(),
             key_span: 0..0,
-            node: Node {
-                span: 0..0,
-                value: Value::Bool(true),
-            },
+            node: Node { span: 0..0, value },
         };
         let fields = Node {
             span: 0..0,

@@ -376,7 +376,7 @@ impl Reader<'_, '_> {
             Err(error) => {
                 let finding = date_finding(Code::INVALID_FIELD, self.source, span, text, &error);
                 self.notes.push(Diagnostic {
-                    code: Code::INVALID_FIELD,
+                    code: Code::INVALID_FIELD.into(),
                     ..finding
                 });
                 None

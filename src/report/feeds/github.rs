@@ -31,7 +31,7 @@ fn annotation(out: &mut dyn Write, finding: &Diagnostic) -> io::Result<()> {
         level => level.name(),
     };
     let (line, column) = finding.place.start();
-    let (file, title) = (property(&finding.place.file), property(finding.code.name));
+    let (file, title) = (property(&finding.place.file), property(finding.code.name()));
     let message = data(&finding.message);
     writeln!(
         out,

@@ -52,7 +52,7 @@ fn message(finding: &Diagnostic) -> MessageRow<'_> {
     let (line, column) = finding.place.start();
     MessageRow {
         level: finding.level.name(),
-        code: finding.code.name,
+        code: finding.code.name(),
         line,
         column,
         message: &finding.message,

@@ -81,7 +81,7 @@ fn suite(out: &mut dyn Write, file: &Checked, cases: &[Case<'_>]) -> io::Result<
 
 fn case(out: &mut dyn Write, file: &str, case: &Case<'_>) -> io::Result<()> {
     let first = case.findings[0];
-    let (name, level, message) = (first.code.name, first.level.name(), escaped(&first.message));
+    let (name, level, message) = (first.code.name(), first.level.name(), escaped(&first.message));
     let lines: Vec<String> = case.findings.iter().map(|finding| line(finding)).collect();
     let lines = lines.join("\n");
     writeln!(out, r#"    <testcase classname="{file}" name="{name}" file="{file}">"#)?;

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::{Format, Results};
-use crate::model::{Code, Diagnostic};
+use crate::model::{Diagnostic, Kind};
 
 pub const FORMAT: Format = Format {
     name: "sarif",
@@ -32,7 +32,7 @@ fn write(out: &mut dyn Write, _colors: bool, results: &Results) -> io::Result<()
 
 fn log(shown: &[&Diagnostic], found: usize, results: &Results) -> Value {
     let codes = codes(shown);
-    let rules: Vec<Value> = codes.iter().map(|code| rule::rule(code)).collect();
+    let rules: Vec<Value> = codes.iter().copied().map(rule::rule).collect();
     json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -53,8 +53,8 @@ fn log(shown: &[&Diagnostic], found: usize, results: &Results) -> Value {
 }
 
 /// The codes of findings, each once, as they come up.
-fn codes(findings: &[&Diagnostic]) -> Vec<&'static Code> {
-    let mut codes: Vec<&'static Code> = Vec::new();
+fn codes(findings: &[&Diagnostic]) -> Vec<Kind> {
+    let mut codes = Vec::new();
     for finding in findings {
         if !codes.contains(&finding.code) {
             codes.push(finding.code);
@@ -124,7 +124,11 @@ mod tests {
     fn the_mildest_findings_are_cut_and_the_report_says_so() {
         let mut results = sample();
         results.unread.clear();
-        let more = Diagnostic::new(Code::MISSING_BODY, Place::file("z.xml"), "there is no text");
+        let more = Diagnostic::new(
+            crate::model::Code::MISSING_BODY,
+            Place::file("z.xml"),
+            "there is no text",
+        );
         results.files[2].findings = vec![more; MOST_RESULTS + 4];
         let run = run(&results);
         let shown = run["results"].as_array().unwrap();

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::rule::level;
-use crate::model::{Code, Diagnostic, Place};
+use crate::model::{Diagnostic, Kind, Place};
 use crate::report::fingerprint::fingerprint;
 
 /// A result a finding; `codes` are the rules, in their order.
-pub fn results(findings: &[&Diagnostic], codes: &[&'static Code]) -> Vec<Value> {
+pub fn results(findings: &[&Diagnostic], codes: &[Kind]) -> Vec<Value> {
     let mut times: BTreeMap<(String, String), usize> = BTreeMap::new();
     findings
         .iter()
@@ -22,9 +22,9 @@ pub fn results(findings: &[&Diagnostic], codes: &[&'static Code]) -> Vec<Value> 
         .collect()
 }
 
-fn result(finding: &Diagnostic, codes: &[&'static Code], fingerprint: &str) -> Value {
+fn result(finding: &Diagnostic, codes: &[Kind], fingerprint: &str) -> Value {
     json!({
-        "ruleId": finding.code.name,
+        "ruleId": finding.code.name(),
         "ruleIndex": codes.iter().position(|code| *code == finding.code),
         "level": level(finding.level),
         "message": { "text": finding.message },

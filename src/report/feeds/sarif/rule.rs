@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::model::{Code, Level};
+use crate::model::{Kind, Level};
 use crate::report::help;
 
 /// Where messages are explained whose source is no address.
@@ -17,22 +17,26 @@ pub fn level(level: Level) -> &'static str {
 }
 
 /// The rule of a code, with all that is known of it.
-pub fn rule(code: &Code) -> Value {
-    let explanation = code.explanation;
-    let why = explanation.map_or(code.meaning, |explanation| explanation.why);
+pub fn rule(code: Kind) -> Value {
+    let explanation = code.explanation();
+    let why = explanation.map_or(code.meaning(), |explanation| explanation.why);
     let source = explanation.and_then(|explanation| address(explanation.source));
     json!({
-        "id": code.name,
-        "shortDescription": { "text": code.meaning },
+        "id": code.name(),
+        "shortDescription": { "text": code.meaning() },
         "fullDescription": { "text": why },
         "help": { "text": or_meaning(help::text(code), code), "markdown": or_meaning(help::markdown(code), code) },
         "helpUri": source.unwrap_or(DOCUMENTATION),
-        "defaultConfiguration": { "level": level(code.level) },
+        "defaultConfiguration": { "level": level(code.level()) },
     })
 }
 
-fn or_meaning(text: String, code: &Code) -> String {
-    if text.is_empty() { code.meaning.to_owned() } else { text }
+fn or_meaning(text: String, code: Kind) -> String {
+    if text.is_empty() {
+        code.meaning().to_owned()
+    } else {
+        text
+    }
 }
 
 /// The first address in a text.
@@ -46,6 +50,7 @@ fn address(text: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Code;
     use crate::report::help::tests::SAMPLE;
 
     #[test]
@@ -62,7 +67,7 @@ mod tests {
 
     #[test]
     fn a_rule_without_explanation_says_its_meaning() {
-        let rule = rule(Code::MISSING_DATE);
+        let rule = rule(Code::MISSING_DATE.into());
         assert_eq!(rule["help"]["text"], Code::MISSING_DATE.meaning);
         assert_eq!(rule["helpUri"], DOCUMENTATION);
     }

@@ -1,0 +1,108 @@
+//! What a checker finds, before it becomes a message: a code and the byte where it stands.
+//! Line, column and excerpt are worked out later, for those that are told.
+
+use std::collections::BTreeMap;
+
+use super::codes::MORE_OF_THE_SAME;
+use crate::Code;
+
+/// So many findings of one kind are kept; those behind them say nothing new.
+pub const MOST_OF_A_KIND: usize = 1000;
+
+/// One finding in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// What kind of finding.
+    pub code: &'static Code,
+    /// Byte offset in the text.
+    pub at: usize,
+    /// `element`, `parent`, `attr`, `value` and the like, with what they are here.
+    pub details: Vec<(&'static str, String)>,
+}
+
+impl Found {
+    /// A finding without details.
+    pub fn new(code: &'static Code, at: usize) -> Self {
+        Self {
+            code,
+            at,
+            details: Vec::new(),
+        }
+    }
+
+    /// A finding about a value of which it is not known yet where it stands.
+    pub fn of_value(code: &'static Code) -> Self {
+        Self::new(code, 0)
+    }
+
+    /// The same with one more detail, in place of one of that name.
+    #[must_use]
+    pub fn with(mut self, key: &'static str, value: impl Into<String>) -> Self {
+        self.details.retain(|(name, _)| *name != key);
+        self.details.push((key, value.into()));
+        self
+    }
+
+    /// The same with a detail, unless there is one of that name.
+    #[must_use]
+    pub fn or_with(self, key: &'static str, value: impl Into<String>) -> Self {
+        if self.details.iter().any(|(name, _)| *name == key) {
+            self
+        } else {
+            self.with(key, value)
+        }
+    }
+}
+
+/// Findings, of each kind no more than say something, so that memory is bounded.
+#[derive(Debug, Default)]
+pub struct Findings {
+    kept: Vec<Found>,
+    counts: BTreeMap<&'static str, usize>,
+}
+
+impl Findings {
+    /// Takes one in, or counts it.
+    pub fn push(&mut self, found: Found) {
+        let count = self.counts.entry(found.code.name).or_default();
+        *count += 1;
+        if *count <= MOST_OF_A_KIND {
+            self.kept.push(found);
+        }
+    }
+
+    /// Takes many in.
+    pub fn extend(&mut self, found: impl IntoIterator<Item = Found>) {
+        found.into_iter().for_each(|found| self.push(found));
+    }
+
+    /// How many there were, of all kinds.
+    pub fn count(&self) -> usize {
+        self.counts.values().sum()
+    }
+
+    /// Whether there is one of a kind.
+    pub fn has(&self, code: &Code) -> bool {
+        self.counts.contains_key(code.name)
+    }
+
+    /// Forgets all of a kind.
+    pub fn remove(&mut self, code: &Code) {
+        if self.counts.remove(code.name).is_some() {
+            self.kept.retain(|found| found.code != code);
+        }
+    }
+
+    /// Those that were kept in the order of the text, and how many more there are of each kind.
+    pub fn into_found(mut self) -> Vec<Found> {
+        self.kept.sort_by_key(|found| found.at);
+        let last = self.kept.last().map_or(0, |found| found.at);
+        let cut = self.counts.iter().filter(|(_, count)| **count > MOST_OF_A_KIND);
+        let told = cut.map(|(name, count)| {
+            let found = Found::new(MORE_OF_THE_SAME, last).with("code", *name);
+            found.with("count", (count - MOST_OF_A_KIND).to_string())
+        });
+        self.kept.extend(told);
+        self.kept
+    }
+}

@@ -1,0 +1,297 @@
+//! HTML inside of feeds: does it parse, is it safe to show, are its addresses absolute.
+
+mod lists;
+mod parse;
+mod plain;
+mod shape;
+mod style;
+mod tokens;
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::hash::{BuildHasher, RandomState};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rustc_hash::FxHashSet;
+use xxhash_rust::xxh3::xxh3_128_with_seed;
+
+pub use lists::{Set, is_inside_graphics, is_named_entity, is_safe_attribute, is_safe_element, is_tag, mathml, svg};
+pub use plain::{end_tag, has_tag_start, lone_tag, reference, references};
+pub use style::faults as style_faults;
+
+use self::shape::Shape;
+use self::tokens::{Attribute, Token, Tokens};
+use super::Options;
+use super::codes::{
+    CONTAINS_REL_REF, DANGEROUS_STYLE_ATTR, DOUBLE_ESCAPED, INVALID_URI_CHAR, NOT_HTML, SECURITY_RISK,
+    SECURITY_RISK_ATTR,
+};
+use super::found::Found;
+use super::value::{Subject, shorten, uri};
+
+/// So many different findings are told of one value; the rest would say the same again.
+const MOST_FOUND: usize = 50;
+
+/// Attributes that hold an address which readers follow.
+const ADDRESSES: &[(&str, &str)] = &[
+    ("a", "href"),
+    ("area", "href"),
+    ("img", "src"),
+    ("source", "src"),
+    ("video", "src"),
+    ("video", "poster"),
+    ("audio", "src"),
+    ("track", "src"),
+    ("iframe", "src"),
+    ("embed", "src"),
+];
+
+/// Findings in one value, each once, with offsets in it.
+#[derive(Default)]
+struct Findings {
+    seen: BTreeSet<(&'static str, String)>,
+    found: Vec<Found>,
+}
+
+impl Findings {
+    fn add(&mut self, found: Found) {
+        let said: Vec<&str> = found.details.iter().map(|(_, value)| value.as_str()).collect();
+        if self.found.len() < MOST_FOUND && self.seen.insert((found.code.name, said.join("\n"))) {
+            self.found.push(found);
+        }
+    }
+
+    fn tell(self, subject: &Subject<'_>, found: &mut Vec<Found>) {
+        found.extend(self.found.into_iter().map(|finding| {
+            let finding = Found {
+                at: subject.place(finding.at),
+                ..finding
+            };
+            let finding = finding.or_with("parent", subject.context.show(subject.parent));
+            finding.or_with("element", subject.context.show(subject.name))
+        }));
+    }
+}
+
+/// Checks that HTML parses and holds nothing that readers take out.
+pub fn check(subject: &Subject<'_>, found: &mut Vec<Found>) {
+    if subject.value.contains(['<', '&']) {
+        look(subject.value, false, &subject.context.options).tell(subject, found);
+    }
+}
+
+/// The same, and checks that addresses are absolute: most readers have nothing to resolve them against.
+pub fn check_with_addresses(subject: &Subject<'_>, found: &mut Vec<Found>) {
+    if subject.value.contains(['<', '&']) {
+        look(subject.value, true, &subject.context.options).tell(subject, found);
+    }
+}
+
+/// The same for HTML that stands alone; places are bytes of it.
+pub fn faults(value: &str, options: &Options<'_>) -> Vec<Found> {
+    look(value, true, options).found
+}
+
+/// HTML that was looked at and has no fault, its addresses included: most stories stand in several feeds, in
+/// several formats.
+#[derive(Debug, Default)]
+pub struct SoundHtml {
+    digests: Mutex<FxHashSet<u128>>,
+    /// Nobody can make up another text with the same digest.
+    keys: RandomState,
+}
+
+impl SoundHtml {
+    fn digest(&self, value: &str) -> u128 {
+        xxh3_128_with_seed(value.as_bytes(), self.keys.hash_one(()))
+    }
+
+    fn holds(&self, digest: u128) -> bool {
+        self.digests().contains(&digest)
+    }
+
+    fn add(&self, digest: u128) {
+        self.digests().insert(digest);
+    }
+
+    /// A thread that panicked has left no half of a digest.
+    fn digests(&self) -> MutexGuard<'_, FxHashSet<u128>> {
+        self.digests.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn look(value: &str, with_addresses: bool, options: &Options<'_>) -> Findings {
+    let Some(sound) = options.sound else {
+        return find(value, with_addresses);
+    };
+    let digest = sound.digest(value);
+    if sound.holds(digest) {
+        return Findings::default();
+    }
+    let findings = find(value, with_addresses);
+    if with_addresses && findings.found.is_empty() {
+        sound.add(digest);
+    }
+    findings
+}
+
+fn find(value: &str, with_addresses: bool) -> Findings {
+    let mut findings = Findings::default();
+    let mut shape = Shape::default();
+    let mut tokens = Tokens::new(value);
+    while let Some((at, token)) = tokens.next_with_place() {
+        shape.see(&token, at);
+        match &token {
+            Token::Start {
+                name, attributes, at, ..
+            } => {
+                start_tag(name, attributes, *at, &mut findings);
+                if with_addresses {
+                    addresses(name, attributes, &mut findings);
+                }
+            }
+            Token::Other { text, at } if text.to_ascii_lowercase().starts_with("<?import ") => {
+                findings.add(Found::new(SECURITY_RISK, *at).with("tag", "?import"));
+            }
+            _ => {}
+        }
+    }
+    if let Some(depth) = shape.too_deep() {
+        findings.add(Found::new(NOT_HTML, 0).with(
+            "message",
+            format!("elements stand more than {depth} deep in one another"),
+        ));
+    } else if shape.is_overloaded() {
+        let message = "an element has more attributes than a browser would read";
+        findings.add(Found::new(NOT_HTML, shape.suspect()).with("message", message));
+    } else if !shape.is_certain() {
+        for (at, message) in parse::errors(value, shape.suspect()) {
+            findings.add(Found::new(NOT_HTML, at).with("message", message));
+        }
+    }
+    if shape.is_only_escaped_markup(value) {
+        findings.add(Found::new(DOUBLE_ESCAPED, 0).with("tag", ""));
+    }
+    findings
+}
+
+fn start_tag(name: &str, attributes: &[Attribute<'_>], at: usize, findings: &mut Findings) {
+    if is_safe_element(name) {
+        for attribute in attributes {
+            one_attribute(attribute, findings);
+        }
+    } else if !is_tag(name) && !is_custom(name) {
+        findings.add(Found::new(NOT_HTML, at).with("message", format!("`{name}` is no element of HTML")));
+    } else if !is_inside_graphics(name) {
+        findings.add(Found::new(SECURITY_RISK, at).with("tag", name));
+    }
+}
+
+fn one_attribute(attribute: &Attribute<'_>, findings: &mut Findings) {
+    let key = lower(attribute.name);
+    if key == "style" {
+        for fault in style_faults(&decoded(attribute.value)) {
+            let found = Found::new(DANGEROUS_STYLE_ATTR, attribute.at).with("attr", "style");
+            findings.add(found.with("value", shorten(&fault)));
+        }
+    } else if !is_safe_attribute(&key) {
+        findings.add(Found::new(SECURITY_RISK_ATTR, attribute.at).with("attr", key.as_ref()));
+    }
+}
+
+/// In lower case; names mostly are already.
+fn lower(name: &str) -> Cow<'_, str> {
+    if name.bytes().any(|b| b.is_ascii_uppercase()) {
+        Cow::Owned(name.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(name)
+    }
+}
+
+/// Custom elements have a hyphen in their name (HTML, section 4.13.3); no reader knows them.
+fn is_custom(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_lowercase()) && name.contains('-')
+}
+
+fn decoded(value: &str) -> Cow<'_, str> {
+    html_escape::decode_html_entities(value)
+}
+
+/// Addresses that are not absolute.
+fn addresses(name: &str, attributes: &[Attribute<'_>], findings: &mut Findings) {
+    for (_, key) in ADDRESSES.iter().filter(|(element, _)| *element == name) {
+        let wanted = attributes
+            .iter()
+            .filter(|attribute| attribute.name.eq_ignore_ascii_case(key));
+        wanted.for_each(|attribute| address(attribute, attribute.value, findings));
+    }
+    let sets = attributes.iter().filter(|_| matches!(name, "img" | "source"));
+    for set in sets.filter(|attribute| attribute.name.eq_ignore_ascii_case("srcset")) {
+        // `a.png 1x, b.png 2x`; an address with a comma in it is absolute, or was escaped.
+        let first = set.value.split_whitespace().next().unwrap_or_default();
+        address(set, first, findings);
+    }
+}
+
+fn address(attribute: &Attribute<'_>, value: &str, findings: &mut Findings) {
+    let value = decoded(value);
+    let value = value.trim();
+    let scheme = value.split(':').next().unwrap_or_default().to_ascii_lowercase();
+    if matches!(scheme.as_str(), "javascript" | "vbscript") {
+        findings.add(Found::new(SECURITY_RISK_ATTR, attribute.at).with("attr", lower(attribute.name).as_ref()));
+        return;
+    }
+    let is_scheme = |c: char| c.is_alphanumeric() || "_+-.".contains(c);
+    if value.len() > scheme.len() && scheme.starts_with(char::is_alphabetic) && scheme.chars().all(is_scheme) {
+        return;
+    }
+    match uri::foreign_char(value) {
+        Some(c) => findings.add(
+            Found::new(INVALID_URI_CHAR, attribute.at)
+                .with("char", c)
+                .with("value", shorten(value)),
+        ),
+        None => findings.add(Found::new(CONTAINS_REL_REF, attribute.at).with("value", shorten(value))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Timestamp;
+
+    #[test]
+    fn only_what_is_sound_is_remembered() {
+        let sound = SoundHtml::default();
+        let options = Options {
+            content_type: None,
+            location: None,
+            now: Timestamp::now(),
+            sound: Some(&sound),
+        };
+        for _ in 0..2 {
+            for (html, without, with) in [
+                ("<a href=\"https://courier.example/\">b</a>", 0, 0),
+                ("<a href=\"/b\">b</a>", 0, 1),
+                ("<blink>b</blink>", 1, 1),
+            ] {
+                let found = |with_addresses| look(html, with_addresses, &options).found.len();
+                assert_eq!(
+                    (found(false), found(true), found(false)),
+                    (without, with, without),
+                    "{html}"
+                );
+            }
+        }
+        assert_eq!(sound.digests().len(), 1);
+    }
+
+    #[test]
+    fn an_address_with_a_bad_character_is_quoted() {
+        let found = find("<img src=\"a`b.png\" alt=\"\">", true).found;
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0].code, INVALID_URI_CHAR);
+        let expected = [("char", "`".to_owned()), ("value", "a`b.png".to_owned())];
+        assert_eq!(found[0].details, expected);
+    }
+}

@@ -1,0 +1,88 @@
+//! A member against its kind: the type of its value, and what a string may say.
+
+use super::object::kind;
+use super::path::Path;
+use super::vocabulary::{Kind, Member, Object};
+use super::{Checker, place, value};
+use crate::Found;
+use crate::codes::INVALID_MEMBER_TYPE;
+use crate::tree::{Node, Value};
+use crate::value::shorten;
+
+impl Checker<'_> {
+    /// Looks at the value of a member.
+    pub fn member(&mut self, member: &Member, node: &Node, path: &Path<'_>) {
+        match (member.kind, &node.value) {
+            (Kind::Object(object), _) => self.object(object, node, &path.child(object.name, None)),
+            (Kind::Objects(object), Value::List(nodes)) => self.objects(object, nodes, path),
+            (Kind::Texts, Value::List(nodes)) => {
+                for node in nodes {
+                    self.scalar(member.name, Kind::Plain, node, path);
+                }
+            }
+            _ => self.scalar(member.name, member.kind, node, path),
+        }
+    }
+
+    fn objects(&mut self, object: &'static Object, nodes: &[Node], path: &Path<'_>) {
+        for (at, node) in nodes.iter().enumerate() {
+            self.object(object, node, &path.child(object.name, Some(at + 1)));
+        }
+    }
+
+    fn scalar(&mut self, name: &str, expected: Kind, node: &Node, path: &Path<'_>) {
+        let fault = match (expected, &node.value) {
+            (Kind::HtmlContent, Value::Text(html)) => return self.inner(name, html, node, path),
+            (Kind::Boolean, Value::Bool(_)) => None,
+            (Kind::Bytes | Kind::Seconds, Value::Number(number)) => value::number_fault(expected, number),
+            (_, Value::Text(text)) if is_said(expected) => value::text_fault(expected, text, self.options.now),
+            // An id that is a number is wrong in both versions ("required, string"): that readers
+            // make a string of it is their duty, and not all do.
+            _ => return self.wrong_type(name, expected, node, path),
+        };
+        if let Some(fault) = fault {
+            let at = node.span.start;
+            let found = Found { at, ..fault }
+                .with("element", name)
+                .with("parent", path.to_string());
+            self.tell(found.or_with("value", shorten(node.text().unwrap_or_default())));
+        }
+    }
+
+    fn wrong_type(&mut self, name: &str, expected: Kind, node: &Node, path: &Path<'_>) {
+        let message = format!("{} where {} belongs", kind(&node.value), wanted(expected));
+        let found = Found::new(INVALID_MEMBER_TYPE, node.span.start).with("element", name);
+        let found = found.with("parent", path.to_string()).with("message", message);
+        self.tell(found.with("value", shorten(&self.text[node.span.clone()])));
+    }
+
+    /// What the checker of HTML finds stands further on in the document, and escapes are longer there.
+    fn inner(&mut self, name: &str, html: &str, node: &Node, path: &Path<'_>) {
+        let mut found = (self.html)(html);
+        found.sort_by_key(|found| found.at);
+        let places = place::in_string(&self.text[node.span.clone()], found.iter().map(|found| found.at));
+        for (found, place) in found.into_iter().zip(places) {
+            let at = node.span.start + place;
+            let found = Found { at, ..found }
+                .or_with("element", name)
+                .or_with("parent", path.to_string());
+            self.tell(found);
+        }
+    }
+}
+
+/// Whether values of this kind are strings.
+fn is_said(kind: Kind) -> bool {
+    wanted(kind) == "a string"
+}
+
+fn wanted(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Boolean => "true or false",
+        Kind::Bytes | Kind::Seconds => "a number",
+        Kind::Object(_) => "an object",
+        Kind::Objects(_) => "an array of objects",
+        Kind::Texts => "an array of strings",
+        _ => "a string",
+    }
+}

@@ -1,0 +1,107 @@
+//! An object against its table: members that are missing, unknown or there twice.
+
+use std::collections::HashSet;
+
+use super::path::Path;
+use super::vocabulary::{Member, Need, Object};
+use super::{Checker, Version};
+use crate::Found;
+use crate::codes::{DUPLICATE_MEMBER, INVALID_MEMBER_TYPE, MISSING_MEMBER, MISSING_RECOMMENDED_MEMBER, UNKNOWN_MEMBER};
+use crate::suggest;
+use crate::tree::{Field, Node, Value};
+
+/// What needs more than one member of an object.
+pub type Rule = fn(&mut Checker<'_>, &Node, &Path<'_>);
+
+impl Checker<'_> {
+    /// Looks at an object and at all that is in it.
+    pub fn object(&mut self, object: &'static Object, node: &Node, path: &Path<'_>) {
+        if !matches!(node.value, Value::Table(_)) {
+            let message = format!("{} where an object belongs", kind(&node.value));
+            let found = Found::new(INVALID_MEMBER_TYPE, node.span.start);
+            self.tell(
+                found
+                    .with("element", object.name)
+                    .with("parent", path.to_string())
+                    .with("message", message),
+            );
+            return;
+        }
+        self.unique(node.fields(), path);
+        for field in node.fields() {
+            self.field(object, field, path);
+        }
+        for member in object.members {
+            self.missing(member, node, path);
+        }
+        for rule in object.rules {
+            rule(self, node, path);
+        }
+    }
+
+    fn field(&mut self, object: &'static Object, field: &Field, path: &Path<'_>) {
+        let known = object.members.iter().find(|member| member.name == field.key);
+        match known {
+            _ if field.key.starts_with('_') => self.extension(field, path),
+            Some(member) if member.need == Need::New && self.version < Version::V1_1 => {
+                self.unknown(field, path, "it came with version 1.1");
+                self.member(member, &field.node, path);
+            }
+            Some(member) => self.member(member, &field.node, path),
+            None => {
+                let message = self.meant(object, &field.key);
+                self.unknown(field, path, &message.unwrap_or_default());
+            }
+        }
+    }
+
+    /// Comparing words is slow, so that only the first are compared, and no long ones.
+    fn meant(&self, object: &'static Object, key: &str) -> Option<String> {
+        let names = object.members.iter().map(|member| member.name);
+        let is_cheap = self.found.count() < 100 && key.len() < 40;
+        let meant = is_cheap.then(|| suggest::nearest(key, names)).flatten();
+        meant.map(|name| format!("did you mean `{name}`?"))
+    }
+
+    /// Tells of a member that has no place here; `message` may be empty.
+    pub fn unknown(&mut self, field: &Field, path: &Path<'_>, message: &str) {
+        let found = Found::new(UNKNOWN_MEMBER, field.key_span.start);
+        self.tell(
+            found
+                .with("element", &field.key)
+                .with("parent", path.to_string())
+                .with("message", message),
+        );
+    }
+
+    /// RFC 8259, section 4: which of two members with one name counts, is up to each parser.
+    pub fn unique(&mut self, fields: &[Field], path: &Path<'_>) {
+        let mut seen = HashSet::new();
+        for field in fields.iter().filter(|field| !seen.insert(field.key.as_str())) {
+            let found = Found::new(DUPLICATE_MEMBER, field.key_span.start);
+            self.tell(found.with("element", &field.key).with("parent", path.to_string()));
+        }
+    }
+
+    fn missing(&mut self, member: &Member, node: &Node, path: &Path<'_>) {
+        let code = match member.need {
+            Need::Required => MISSING_MEMBER,
+            Need::Recommended => MISSING_RECOMMENDED_MEMBER,
+            Need::Optional | Need::New => return,
+        };
+        if node.get(member.name).is_none() {
+            let found = Found::new(code, node.span.start);
+            self.tell(found.with("element", member.name).with("parent", path.to_string()));
+        }
+    }
+}
+
+/// `a string`, `an array` …, in the words of JSON.
+pub fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::List(_) => "an array",
+        Value::Table(_) => "an object",
+        value => value.kind(),
+    }
+}

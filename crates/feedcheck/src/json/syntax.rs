@@ -1,0 +1,87 @@
+//! From text to a tree of values, or to the place where it is no JSON (RFC 8259).
+
+use crate::Found;
+use crate::codes::{INVALID_JSON, TOO_DEEP};
+use crate::tree::surrogate;
+use crate::tree::{self, DEEPEST, Node, SyntaxError};
+
+/// What came out of a text.
+pub struct Reading {
+    /// `None` when there is no reading on.
+    pub tree: Option<Node>,
+    pub found: Vec<Found>,
+}
+
+/// Reads a document. A byte order mark and half a character are told and passed over.
+pub fn read(text: &str) -> Reading {
+    let body = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let mark = text.len() - body.len();
+    let mut found = Vec::new();
+    if mark > 0 {
+        // RFC 8259, section 8.1: implementations must not add one.
+        found.push(invalid(0, "a byte order mark stands before the text"));
+    }
+    let tree = tree::parse(body).or_else(|errors| mended(body, mark, &mut found).ok_or(errors));
+    let tree = tree.map(|tree| shifted(tree, mark));
+    if let Err(errors) = &tree {
+        found.extend(errors.iter().map(|error| fault(body, mark, error)));
+    }
+    Reading { tree: tree.ok(), found }
+}
+
+fn invalid(at: usize, message: &str) -> Found {
+    Found::new(INVALID_JSON, at).with("message", message)
+}
+
+/// The tree of a text whose only faults are escapes for half a character (RFC 8259, section 8.2).
+fn mended(body: &str, mark: usize, found: &mut Vec<Found>) -> Option<Node> {
+    let (_, halves) = surrogate::mend(body);
+    if halves.is_empty() {
+        return None;
+    }
+    let mut whole = body.to_owned();
+    for half in &halves {
+        // As long as what it replaces, so that every place stays.
+        whole.replace_range(half.clone(), "\\ufffd");
+    }
+    let tree = tree::parse(&whole).ok()?;
+    let told = |half: &std::ops::Range<usize>| {
+        invalid(mark + half.start, "an escape stands for half a character").with("value", &body[half.clone()])
+    };
+    found.extend(halves.iter().map(told));
+    Some(tree)
+}
+
+fn shifted(mut tree: Node, by: usize) -> Node {
+    if by > 0 {
+        tree.shift(by);
+    }
+    tree
+}
+
+fn fault(body: &str, mark: usize, error: &SyntaxError) -> Found {
+    match too_deep(body) {
+        Some(at) if at <= error.span.start => {
+            let message = format!("values stand more than {DEEPEST} deep in one another");
+            Found::new(TOO_DEEP, mark + at).with("message", message)
+        }
+        _ => invalid(mark + error.span.start, &error.message),
+    }
+}
+
+/// The first bracket that stands in too many others.
+fn too_deep(text: &str) -> Option<usize> {
+    let (mut depth, mut in_string, mut is_escaped) = (0_usize, false, false);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' if in_string => is_escaped = true,
+            b'"' => in_string = !in_string,
+            b'[' | b'{' if !in_string && depth == DEEPEST => return Some(at),
+            b'[' | b'{' if !in_string => depth += 1,
+            b']' | b'}' if !in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    None
+}

@@ -1,0 +1,88 @@
+//! What each kind of string or number may say. What JSON shares with XML is checked in `check::value`
+//! and `check::html`; numbers are JSON's own.
+
+use super::VERSIONS;
+use super::vocabulary::Kind;
+use crate::codes::{
+    CONTAINS_HTML, CONTAINS_REL_REF, DOUBLE_ESCAPED, INVALID_FEED_VERSION, INVALID_LANGUAGE, INVALID_MIME_TYPE,
+    INVALID_NON_NEGATIVE_INTEGER, MISSING_MEMBER, NOT_BLANK, RELATIVE_SELF,
+};
+use crate::value::{date, language, media_type, uri};
+use crate::{Code, Timestamp};
+use crate::{Found, html};
+
+/// What is wrong with a string.
+pub fn text_fault(kind: Kind, text: &str, now: Timestamp) -> Option<Found> {
+    let unless = |is_right: bool, code| (!is_right).then(|| Found::of_value(code));
+    let is_blank = text.trim().is_empty();
+    match kind {
+        Kind::Version => unless(VERSIONS.iter().any(|(known, ..)| text == *known), INVALID_FEED_VERSION),
+        // "If an `id` is blank, the item must be discarded."
+        Kind::Id => unless(!is_blank, MISSING_MEMBER),
+        Kind::Word => unless(!is_blank, NOT_BLANK),
+        Kind::Plain => unless(!is_blank, NOT_BLANK).or_else(|| markup_fault(text)),
+        Kind::PlainContent => markup_fault(text),
+        Kind::Address => address_fault(text),
+        Kind::OwnAddress => whole_address_fault(text, RELATIVE_SELF),
+        Kind::Image => whole_address_fault(text, CONTAINS_REL_REF),
+        Kind::Date => date::rfc3339_fault(text, now),
+        Kind::Language => unless(language::is_tag(text), INVALID_LANGUAGE),
+        Kind::MediaType => unless(media_type::is_media_type(text), INVALID_MIME_TYPE),
+        _ => None,
+    }
+}
+
+/// The format says "URL" and names no RFC: letters beyond ASCII may be there, as browsers take them.
+fn address_fault(text: &str) -> Option<Found> {
+    uri::fault(text, uri::ABSOLUTE_IRI).or_else(|| uri::local_fault(text))
+}
+
+/// The same where being relative is a fault of its own.
+fn whole_address_fault(text: &str, relative: &'static Code) -> Option<Found> {
+    if uri::is_relative(text) {
+        Some(Found::of_value(relative))
+    } else {
+        address_fault(text)
+    }
+}
+
+/// "The only place HTML is allowed in this format is in `content_html`."
+fn markup_fault(text: &str) -> Option<Found> {
+    let tag = html::end_tag(text).or_else(|| html::lone_tag(text));
+    let markup = tag.map(|tag| Found::of_value(CONTAINS_HTML).with("value", format!("<{tag}>")));
+    // Nothing takes a reference away here, so one that is closed was made once too often.
+    markup.or_else(|| html::reference(text).map(|_| Found::of_value(DOUBLE_ESCAPED)))
+}
+
+/// What is wrong with a number: `1e3` and `5.0` are whole in JSON, as `1000` is.
+pub fn number_fault(kind: Kind, number: &str) -> Option<Found> {
+    let is_whole = |number: f64| number.fract() == 0.0 || matches!(kind, Kind::Seconds);
+    let fits = number.parse().is_ok_and(|number| number >= 0.0 && is_whole(number));
+    (!fits).then(|| Found::of_value(INVALID_NON_NEGATIVE_INTEGER))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_not_negative_and_bytes_are_whole() {
+        for (number, is_bytes, is_seconds) in [
+            ("0", true, true),
+            ("89970236", true, true),
+            ("1e3", true, true),
+            ("5.0", true, true),
+            ("-0", true, true),
+            ("1.5", false, true),
+            ("-1", false, false),
+            ("-0.1", false, false),
+        ] {
+            let fits = |kind| number_fault(kind, number).is_none();
+            assert_eq!(
+                (fits(Kind::Bytes), fits(Kind::Seconds)),
+                (is_bytes, is_seconds),
+                "{number}"
+            );
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! The feed validator: RSS, Atom, OPML and JSON Feed, over bytes, without network. It shares no
+//! code with `output`, so that it can catch the writers' mistakes.
+//!
+//! ```text
+//! bytes ── encoding ──▶ text ── xml ──▶ elements
+//!                                        │ walk: each is looked up in its vocabulary
+//!                                        │   value: is the text what it has to be
+//!                                        │   rules: what needs more than one element
+//!                                        ▼
+//!                                      found ── lines ──▶ messages
+//! ```
+//!
+//! Tables say what there is: `vocabulary` (one file a namespace), `value` (one file a kind of
+//! value), `rules` (one file a subject), `codes` (one file a family of messages).
+
+mod code;
+pub mod codes;
+mod context;
+mod encoding;
+mod found;
+mod html;
+mod json;
+mod lines;
+mod message;
+mod rules;
+mod served;
+pub mod suggest;
+mod timestamp;
+pub mod tree;
+mod value;
+mod vocabulary;
+mod walk;
+mod xml;
+
+use std::borrow::Cow;
+
+pub use code::{Code, Example, Explanation, Level, Within};
+pub use html::SoundHtml;
+pub use message::{Excerpt, Message, Report};
+pub use timestamp::Timestamp;
+
+use self::codes::{BAD_CHARACTERS, UNICODE_ERROR, UNKNOWN_FORMAT};
+use self::context::Context;
+use self::found::{Findings, Found};
+
+/// What is known of a document besides its bytes.
+#[derive(Debug, Clone, Copy)]
+pub struct Options<'a> {
+    /// The `Content-Type` that it is served with.
+    pub content_type: Option<&'a str>,
+    /// The address that it is served from.
+    pub location: Option<&'a str>,
+    /// What counts as now, for dates in the future.
+    pub now: Timestamp,
+    /// What is remembered from one document to the next.
+    pub sound: Option<&'a SoundHtml>,
+}
+
+/// Looks at a document.
+pub fn check(bytes: &[u8], options: &Options<'_>) -> Report {
+    if is_json(bytes) {
+        return json_feed(bytes, options);
+    }
+    let served = options.content_type.map(served::ContentType::parse);
+    let decoded = encoding::xml(bytes, served.as_ref().and_then(|served| served.charset.as_deref()));
+    let mut found = Findings::default();
+    found.extend(decoded.found);
+    let text = decoded.text.as_ref();
+    let first = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
+    let (mut format, mut entries) = ("unknown", 0);
+    if first.starts_with('<') {
+        let walk = walk::walk(Context::new(text, options, decoded.encoding), found);
+        (found, format, entries) = (walk.kept, walk.format, walk.facts.entries);
+        // Bytes that do not decode leave bad characters behind: that is one fault, not two.
+        if found.has(UNICODE_ERROR) {
+            found.remove(BAD_CHARACTERS);
+        }
+    } else {
+        let message = if first.is_empty() {
+            "the document is empty"
+        } else {
+            "this is neither XML nor JSON"
+        };
+        found.push(Found::new(UNKNOWN_FORMAT, 0).with("message", message));
+    }
+    if let Some(served) = served {
+        found.extend(served::check(&served, format, bytes));
+    }
+    report(text, format, entries, found)
+}
+
+/// Whether the first character opens an object or an array.
+fn is_json(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let first = text.iter().find(|byte| !byte.is_ascii_whitespace());
+    matches!(first, Some(b'{' | b'['))
+}
+
+fn json_feed(bytes: &[u8], options: &Options<'_>) -> Report {
+    let decoded = std::str::from_utf8(bytes);
+    let text = decoded.map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed);
+    let (format, entries, mut found) = json::check(&text, options, &|value| html::faults(value, options));
+    if let Err(error) = decoded {
+        let message = "a byte here does not belong to UTF-8, which JSON is written in";
+        found.push(
+            Found::new(UNICODE_ERROR, error.valid_up_to())
+                .with("message", message)
+                .with("encoding", "UTF-8"),
+        );
+    } else if let Some(at) = walk::first_suspicious(&text) {
+        found.push(Found::new(BAD_CHARACTERS, at));
+    }
+    if let Some(content_type) = options.content_type {
+        found.extend(served::check(&served::ContentType::parse(content_type), format, bytes));
+    }
+    report(&text, format, entries, found)
+}
+
+fn report(text: &str, format: &'static str, entries: usize, found: Findings) -> Report {
+    Report {
+        format,
+        messages: lines::messages(text, found.into_found()),
+        entries,
+    }
+}

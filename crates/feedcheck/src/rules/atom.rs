@@ -1,0 +1,162 @@
+//! Atom feeds and entries as a whole (RFC 4287, sections 4.1.1 and 4.1.2).
+
+use std::collections::BTreeSet;
+
+use crate::Code;
+use crate::codes::{
+    DUPLICATE_ATOM_LINK, DUPLICATE_ENTRIES, DUPLICATE_IDS, DUPLICATE_UPDATED, MISPLACED_METADATA,
+    MISSING_CONTENT_OR_ALTERNATE, MISSING_ELEMENT, MISSING_SELF, MISSING_SOURCE_ELEMENT, MISSING_SUMMARY,
+    MISSING_TEXTUAL_CONTENT, NOT_BLANK,
+};
+use crate::found::Found;
+use crate::rules::construct;
+use crate::vocabulary::Ns;
+use crate::walk::{Frame, Walk};
+
+/// So many entries with one id are one mistake, not many.
+const ALL_ALIKE: usize = 9;
+
+fn core(local: &str) -> (Ns, &str) {
+    (Ns::Atom, local)
+}
+
+fn metadata<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>, code: &'static Code) {
+    for local in ["title", "id", "updated"] {
+        if !frame.has(core(local)) {
+            walk.lacks(frame, core(local), code);
+        }
+    }
+    duplicate_links(walk, frame);
+}
+
+/// One alternate for each type and language (section 4.1.1).
+fn duplicate_links<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>) {
+    let mut seen = BTreeSet::new();
+    for link in frame.links.iter().filter(|link| link.rel == "alternate") {
+        if !seen.insert((&link.media_type, &link.language)) {
+            let shown = walk.context.show((frame.name.ns, frame.name.local));
+            let found = Found::new(DUPLICATE_ATOM_LINK, link.at)
+                .with("parent", shown)
+                .with("element", "link");
+            let found = found.with("type", link.media_type.clone());
+            walk.tell(found.with("hreflang", link.language.clone()));
+        }
+    }
+}
+
+/// `feed` as a whole.
+pub fn feed<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+    metadata(walk, frame, MISSING_ELEMENT);
+    if !frame.links.iter().any(|link| link.rel == "self") {
+        let found = walk.about(frame, MISSING_SELF);
+        walk.tell(found);
+    }
+    let entries = frame.seen(core("entry")).map_or(0, |entry| entry.count);
+    if entries > ALL_ALIKE && entries == walk.facts.doubled_ids + 1 {
+        let found = walk.about(frame, DUPLICATE_IDS);
+        walk.kept.remove(DUPLICATE_ENTRIES);
+        walk.found.retain(|found| found.code != DUPLICATE_ENTRIES);
+        walk.tell(found);
+    }
+}
+
+/// Metadata comes before the entries.
+pub fn misplaced_metadata<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+    let Some(entry) = frame.seen(core("entry")).map(|entry| entry.first) else {
+        return;
+    };
+    let is_metadata = |seen: &&crate::walk::Seen<'a>| seen.name.ns == Ns::Atom && seen.name.local != "entry";
+    let late: Vec<Found> = frame
+        .seen
+        .iter()
+        .filter(is_metadata)
+        .filter(|seen| seen.last > entry)
+        .map(|seen| {
+            Found::new(MISPLACED_METADATA, seen.last)
+                .with("parent", "feed")
+                .with("element", seen.name.local)
+        })
+        .collect();
+    walk.found.extend(late);
+}
+
+/// `source` of an entry (section 4.2.11).
+pub fn source<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+    metadata(walk, frame, MISSING_SOURCE_ELEMENT);
+    if frame.has(core("author"))
+        && let Some(entry) = walk.frames.last_mut()
+    {
+        entry.values.insert(("author", String::new()));
+    }
+}
+
+/// Remembers whether the content is elsewhere, and its type.
+pub fn content<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+    let content = (frame.plain("src").is_some(), frame.construct.clone());
+    if let Some(entry) = walk.frames.last_mut() {
+        entry.content = Some(content);
+    }
+}
+
+/// `entry` as a whole (section 4.1.2).
+pub fn entry<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+    let content = frame.content.take();
+    let by_source = frame.values.contains(&("author", String::new()));
+    let by_feed = walk.parent().is_some_and(|feed| feed.has(core("author")));
+    if !frame.has(core("author")) && !by_source && !by_feed {
+        walk.lacks(frame, core("author"), MISSING_ELEMENT);
+    }
+    let mut codes = Vec::new();
+    let has_summary = frame.has(core("summary"));
+    match content {
+        Some((is_remote, kind)) if !has_summary => {
+            let is_text = construct::is_xml(&kind) || construct::is_text(&kind);
+            if is_remote || kind.contains('/') && !is_text {
+                codes.push(MISSING_SUMMARY);
+            }
+        }
+        Some(_) => {}
+        None => {
+            if !has_summary {
+                codes.push(MISSING_TEXTUAL_CONTENT);
+            }
+            if !frame.links.iter().any(|link| link.rel == "alternate") {
+                codes.push(MISSING_CONTENT_OR_ALTERNATE);
+            }
+        }
+    }
+    for code in codes {
+        let found = walk.about(frame, code);
+        walk.tell(found);
+    }
+    duplicate_links(walk, frame);
+}
+
+fn unique<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>, list: &'static str, code: &'static Code) -> bool {
+    let value = frame.text.trim().to_owned();
+    if value.is_empty() {
+        let found = walk.about(frame, NOT_BLANK);
+        walk.tell(found);
+        return true;
+    }
+    let Some(feed) = walk.frames.len().checked_sub(2).and_then(|at| walk.frames.get_mut(at)) else {
+        return true;
+    };
+    let is_new = feed.values.insert((list, value.clone()));
+    if !is_new {
+        let found = walk.about(frame, code).with("value", value);
+        walk.tell(found);
+    }
+    is_new
+}
+
+/// Ids of entries come once.
+pub fn unique_id<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+    let is_new = unique(walk, frame, "id", DUPLICATE_ENTRIES);
+    walk.facts.doubled_ids += usize::from(!is_new);
+}
+
+/// Times of entries come once, so that readers can put them in order.
+pub fn unique_updated<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+    unique(walk, frame, "updated", DUPLICATE_UPDATED);
+}

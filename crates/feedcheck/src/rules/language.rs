@@ -1,0 +1,61 @@
+//! `xml:lang` and `xml:base`, which count for everything inside of an element.
+
+use url::Url;
+
+use crate::codes::MISSING_DC_LANGUAGE;
+use crate::found::Found;
+use crate::value::{Subject, language, uri};
+use crate::vocabulary::Ns;
+use crate::walk::{Frame, Walk};
+
+/// Takes over what an element says of language and base.
+pub fn inherit<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+    let mut found = Vec::new();
+    for attribute in frame.attributes.iter().filter(|attribute| attribute.name.ns == Ns::Xml) {
+        let subject = Subject {
+            value: &attribute.value,
+            raw: &attribute.value,
+            name: (frame.name.ns, frame.name.local),
+            parent: walk.parent_name(),
+            attr: Some((Ns::Xml, attribute.name.local)),
+            at: attribute.at,
+            text_at: None,
+            end: attribute.value_at,
+            context: &walk.context,
+        };
+        match attribute.name.local {
+            "lang" if !attribute.value.is_empty() => language::language(&subject, &mut found),
+            "base" => uri::iri_reference(&subject, &mut found),
+            _ => {}
+        }
+    }
+    if let Some(language) = frame.attribute((Ns::Xml, "lang")) {
+        frame.has_language = !language.is_empty();
+    }
+    if let Some(base) = frame.attribute((Ns::Xml, "base")) {
+        frame.base = Some(resolve(frame.base.as_deref(), base).into());
+    }
+    walk.found.append(&mut found);
+}
+
+/// An address resolved against a base; as written where that cannot be done.
+pub fn resolve(base: Option<&str>, address: &str) -> String {
+    let base = base.and_then(|base| Url::parse(base).ok());
+    match base.and_then(|base| base.join(address).ok()) {
+        Some(resolved) => resolved.into(),
+        None => address.to_owned(),
+    }
+}
+
+/// A channel should say its language.
+pub fn channel<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+    let core = walk.context.core;
+    if !frame.has((core, "language")) && !frame.has((Ns::Dc, "language")) && !frame.has_language {
+        let shown = walk.context.show((core, "channel"));
+        walk.tell(
+            Found::new(MISSING_DC_LANGUAGE, frame.at)
+                .with("parent", shown)
+                .with("element", "language"),
+        );
+    }
+}

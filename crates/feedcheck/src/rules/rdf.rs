@@ -1,0 +1,77 @@
+//! RSS 1.0 as RDF: resources, and what is described.
+
+use crate::codes::{DUPLICATE_VALUE, INVALID_RDF, MISSING_ATTRIBUTE, MISSING_ELEMENT};
+use crate::context::Family;
+use crate::found::Found;
+use crate::value::{Subject, uri};
+use crate::vocabulary::Ns;
+use crate::walk::{Frame, Walk};
+
+/// RSS 0.90 is the same family.
+pub fn root<'a>(walk: &mut Walk<'a>, _frame: &mut Frame<'a>) {
+    walk.format = "rss1.0";
+}
+
+/// A document has a channel.
+pub fn needs_channel<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+    if !frame.has((Ns::Rss1, "channel")) && !frame.has((Ns::Rss090, "channel")) {
+        walk.lacks(frame, (Ns::Rss1, "channel"), MISSING_ELEMENT);
+    }
+}
+
+/// What is described says what it is about, and nothing is described twice.
+pub fn needs_about<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+    let Some(about) = frame.attribute((Ns::Rdf, "about")).map(str::to_owned) else {
+        let found = walk.about(frame, MISSING_ATTRIBUTE).with("attr", "rdf:about");
+        walk.tell(found);
+        return;
+    };
+    let mut found = Vec::new();
+    let name = (frame.name.ns, frame.name.local);
+    let subject = frame.subject(walk, &about, name, walk.parent_name());
+    uri::reference(
+        &Subject {
+            attr: Some((Ns::Rdf, "about")),
+            ..subject
+        },
+        &mut found,
+    );
+    if !walk.facts.abouts.insert(about.clone()) {
+        let shown = walk.context.show(name);
+        let finding = Found::new(DUPLICATE_VALUE, frame.at)
+            .with("parent", shown)
+            .with("element", "rdf:about");
+        found.push(finding.with("value", about));
+    }
+    walk.found.append(&mut found);
+}
+
+/// A channel lists its items.
+pub fn channel<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+    if frame.attribute((Ns::Rdf, "about")).is_some() && !frame.has((Ns::Rss1, "items")) {
+        walk.lacks(frame, (Ns::Rss1, "items"), MISSING_ELEMENT);
+    }
+}
+
+/// An element whose value is an address, in `rdf:resource`.
+pub fn resource<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+    let mut found = Vec::new();
+    match frame.attribute((Ns::Rdf, "resource")) {
+        Some(address) => {
+            let parent = walk
+                .parent()
+                .map_or((Ns::None, "root"), |parent| (parent.name.ns, parent.name.local));
+            let subject = frame.subject(walk, address, (frame.name.ns, frame.name.local), parent);
+            uri::reference(&subject, &mut found);
+            if walk.context.family == Family::Rdf && !frame.text.trim().is_empty() {
+                let message = "an element with `rdf:resource` may hold nothing else";
+                found.push(walk.about(frame, INVALID_RDF).with("message", message));
+            }
+        }
+        None if walk.context.family == Family::Rdf => {
+            found.push(walk.about(frame, MISSING_ATTRIBUTE).with("attr", "rdf:resource"));
+        }
+        None => {}
+    }
+    walk.found.append(&mut found);
+}

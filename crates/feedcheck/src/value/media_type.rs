@@ -1,0 +1,109 @@
+//! Media types (RFC 6838, section 4.2; parameters RFC 2045, section 5.1).
+
+use super::Subject;
+use crate::codes::{INVALID_MIME_ATTRIBUTE, INVALID_MIME_TYPE};
+use crate::found::Found;
+
+/// The longest name.
+const LONGEST: usize = 127;
+
+/// A type or subtype, as all that are registered are written (RFC 6838, section 4.2).
+fn is_name(text: &str) -> bool {
+    text.len() <= LONGEST
+        && text.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"!#$&-^_.+".contains(&b))
+}
+
+/// A word of a parameter (RFC 2045, section 5.1).
+fn is_token(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_graphic() && !b"()<>@,;:\\\"/[]?=".contains(&b))
+}
+
+/// The type without its parameters, in lower case, as types are compared.
+pub fn essence(value: &str) -> String {
+    let names = value.split(';').next().unwrap_or_default();
+    names.trim().to_ascii_lowercase()
+}
+
+/// Whether it is `type/subtype`, with or without parameters.
+pub fn is_media_type(value: &str) -> bool {
+    let mut parts = split_parameters(value).into_iter();
+    let names = parts.next().unwrap_or_default();
+    let Some((kind, subtype)) = names.split_once('/') else {
+        return false;
+    };
+    is_name(kind) && is_name(subtype.trim_end()) && parts.all(|part| is_parameter(&part))
+}
+
+/// Semicolons in quotes separate nothing.
+fn split_parameters(value: &str) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut in_quotes = false;
+    for c in value.chars() {
+        in_quotes ^= c == '"';
+        match (c, parts.last_mut()) {
+            (';', _) if !in_quotes => parts.push(String::new()),
+            (c, Some(part)) => part.push(c),
+            _ => {}
+        }
+    }
+    parts
+}
+
+fn is_parameter(part: &str) -> bool {
+    let Some((name, value)) = part.trim_start().split_once('=') else {
+        return false;
+    };
+    let quoted = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    is_token(name) && (is_token(value) || quoted.is_some())
+}
+
+/// A media type.
+pub fn media_type(subject: &Subject<'_>, found: &mut Vec<Found>) {
+    if !is_media_type(subject.value) {
+        found.push(subject.found(INVALID_MIME_TYPE));
+    }
+}
+
+/// The media type of a file.
+pub fn attribute(subject: &Subject<'_>, found: &mut Vec<Found>) {
+    if !is_media_type(subject.value) {
+        found.push(subject.found(INVALID_MIME_ATTRIBUTE));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn media_types_have_two_parts() {
+        for (value, expected) in [
+            ("image/png", true),
+            ("text/html; charset=utf-8", true),
+            ("text/x;a=\"b;c\"", true),
+            ("application/vnd.api+json", true),
+            ("audio/x-m4a", true),
+            ("image/svg+xml", true),
+            ("image", false),
+            ("", false),
+            ("a/b/c", false),
+            ("audio/*", false),
+            ("audio/mpé", false),
+            ("audio/mpeg,video/mp4", false),
+            ("image/", false),
+            ("/png", false),
+            ("image/png;", false),
+            ("text/html; charset", false),
+            ("a b/c", false),
+        ] {
+            assert_eq!(is_media_type(value), expected, "{value}");
+        }
+        assert_eq!(essence(" Text/HTML ; charset=utf-8"), "text/html");
+    }
+}

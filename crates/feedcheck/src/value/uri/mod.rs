@@ -1,0 +1,127 @@
+//! Addresses: URIs (RFC 3986), IRIs (RFC 3987), and the schemes that have rules of their own.
+
+mod canonical;
+mod fault;
+mod name;
+mod scheme;
+mod syntax;
+
+pub use canonical::{is_same, page};
+pub use fault::{ABSOLUTE_IRI, Rules, fault, is_absolute, is_relative, local_fault};
+pub use syntax::{foreign_char, has_bare_percent};
+
+use self::canonical::canonical;
+use self::syntax::has_public_host;
+use super::Subject;
+use crate::Code;
+use crate::codes::{
+    CONTAINS_REL_REF, INVALID_FULL_LINK, INVALID_LINK, INVALID_NSS, INVALID_URI_ATTRIBUTE, INVALID_URL_ATTRIBUTE,
+    NON_CANONICAL_URI,
+};
+use crate::context::Family;
+use crate::found::Found;
+
+/// Checks an address; true when it is one.
+fn address(subject: &Subject<'_>, rules: Rules, found: &mut Vec<Found>) -> bool {
+    let fault = fault(subject.value, rules);
+    let is_address = fault.is_none();
+    let told = fault.or_else(|| local_fault(subject.value));
+    found.extend(told.map(|fault| subject.told(fault)));
+    is_address
+}
+
+/// A URI reference, which may be relative.
+pub fn reference(subject: &Subject<'_>, found: &mut Vec<Found>) {
+    reference_or(subject, INVALID_LINK, found);
+}
+
+/// The same, with another code for what is none; true when it is one.
+pub fn reference_or(subject: &Subject<'_>, code: &'static Code, found: &mut Vec<Found>) -> bool {
+    let rules = Rules {
+        is_absolute: false,
+        is_iri: false,
+        code,
+    };
+    address(subject, rules, found)
+}
+
+/// An IRI reference in an attribute (RFC 4287, sections 4.1.3.2 and 4.2.4).
+pub fn attribute_iri_reference(subject: &Subject<'_>, found: &mut Vec<Found>) {
+    let rules = Rules {
+        is_absolute: false,
+        is_iri: true,
+        code: INVALID_URI_ATTRIBUTE,
+    };
+    address(subject, rules, found);
+}
+
+/// An absolute URI.
+pub fn absolute(subject: &Subject<'_>, found: &mut Vec<Found>) {
+    let rules = Rules {
+        is_absolute: true,
+        is_iri: false,
+        code: INVALID_FULL_LINK,
+    };
+    address(subject, rules, found);
+}
+
+/// An IRI reference, which may be relative.
+pub fn iri_reference(subject: &Subject<'_>, found: &mut Vec<Found>) {
+    let rules = Rules {
+        is_absolute: false,
+        is_iri: true,
+        code: INVALID_LINK,
+    };
+    address(subject, rules, found);
+}
+
+/// An absolute IRI.
+pub fn iri(subject: &Subject<'_>, found: &mut Vec<Found>) {
+    address(subject, ABSOLUTE_IRI, found);
+}
+
+/// An id: an absolute IRI in normal form, since ids are compared character by character
+/// (RFC 4287, section 4.2.6.1).
+pub fn id(subject: &Subject<'_>, found: &mut Vec<Found>) {
+    if address(subject, ABSOLUTE_IRI, found) && canonical(subject.value).as_deref() != Some(subject.value) {
+        let normal = canonical(subject.value).unwrap_or_else(|| "none".to_owned());
+        found.push(
+            subject
+                .found(NON_CANONICAL_URI)
+                .with("uri", subject.value)
+                .with("curi", normal),
+        );
+    }
+}
+
+/// An http or https address with a host.
+pub fn http(subject: &Subject<'_>, found: &mut Vec<Found>) {
+    let rules = Rules {
+        is_absolute: true,
+        is_iri: false,
+        code: INVALID_URL_ATTRIBUTE,
+    };
+    if fault(subject.value, rules).is_some() || !has_public_host(subject.value) {
+        found.push(subject.found(INVALID_URL_ATTRIBUTE));
+    } else {
+        found.extend(local_fault(subject.value).map(|fault| subject.told(fault)));
+    }
+}
+
+/// A reference where Atom takes relative ones, and RSS does not.
+pub fn by_family(subject: &Subject<'_>, found: &mut Vec<Found>) {
+    if subject.context.family == Family::Atom {
+        iri_reference(subject, found);
+    } else if scheme::split(subject.value).is_none() {
+        found.push(subject.found(CONTAINS_REL_REF));
+    }
+}
+
+/// A namespace-specific string (RFC 2141, section 2.2), which is what `FeedSync` takes for an id.
+pub fn nss(subject: &Subject<'_>, found: &mut Vec<Found>) {
+    let allowed = |c: char| c.is_ascii_alphanumeric() || "()+,-.:=@;$_!*'/?#%".contains(c);
+    let value = subject.value;
+    if value.is_empty() || !value.chars().all(allowed) || has_bare_percent(value) {
+        found.push(subject.found(INVALID_NSS));
+    }
+}
