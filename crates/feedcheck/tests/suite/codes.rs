@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use feedcheck::codes::codes;
-use feedcheck::{Code, Example, Timestamp, Within};
-use feedcheck::{Options, check};
+use feedcheck::{Code, Example, Options, Timestamp, Within, check};
 
 /// Prefixes that examples may use.
 const PREFIXES: &[(&str, &str)] = &[

@@ -1,7 +1,6 @@
 //! Documents that mean harm, or look as if they did: a message, no crash, bounded memory.
 
-use feedcheck::{Options, check};
-use feedmill::model::Timestamp;
+use feedcheck::{Options, Timestamp, check};
 
 /// The codes that are told of a document.
 #[track_caller]

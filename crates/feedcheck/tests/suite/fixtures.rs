@@ -6,10 +6,9 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use feedcheck::codes::find;
-use feedcheck::{Options, check};
-use feedmill::model::{Level, Timestamp};
+use feedcheck::{Level, Options, Timestamp, check};
 
-use crate::site::project;
+use crate::project;
 
 /// The folder of feeds that have no fault.
 const ALL_WELL: &str = "AllWell";

@@ -5,11 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
-use feedcheck::{Message, Options, check};
-use feedmill::model::{Level, Timestamp};
+use feedcheck::{Level, Message, Options, Timestamp, check};
 use serde_json::Value;
 
-use crate::site::project;
+use crate::project;
 
 /// Cases of which the expected class was met, in hundredths of a percent.
 const CLASS_FLOOR: usize = 10_000;
@@ -19,7 +18,7 @@ const VERDICT_FLOOR: usize = 10_000;
 
 /// The cases, or `None` when they are not there, which is said aloud.
 fn cases() -> Option<(PathBuf, Vec<Value>)> {
-    let folder = project().join("../shared/w3c");
+    let folder = project().join("../../../shared/w3c");
     let Ok(text) = fs::read_to_string(folder.join("expect.jsonl")) else {
         eprintln!("SKIPPED: {} is not there", folder.display());
         return None;
