@@ -10,8 +10,8 @@ use super::error::Error;
 use super::signs::Maker;
 use super::survey::{is_passed_over, name};
 use super::tree::{Shown, Tree};
+use crate::input::front_matter::front_matter;
 use crate::input::generator::{GENERATORS, Generator};
-use crate::input::markdown::front_matter;
 use crate::text::node::Node;
 use crate::text::source::Source;
 

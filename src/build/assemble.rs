@@ -16,6 +16,7 @@ use super::scanned::Scanned;
 use super::state::State;
 use crate::config::Config;
 use crate::model::{Article, Author, Body, Category, Entry, Markup, Media, Photo, Timestamp};
+use crate::text::escape::escape;
 use crate::text::html::{self, Addresses, SafeHtml};
 use crate::text::url::{below, resolve};
 use crate::text::{email, lazy, markdown, player, safe_markdown, slug, summary, xml};
@@ -57,12 +58,12 @@ pub fn entry(context: &Context<'_>, scanned: &Scanned, article: &Article, pictur
             .or(article.subtitle.as_ref())
             .unwrap_or(&article.stub.title);
         if !stand_in.is_empty() {
-            body.html = format!("<p>{}</p>", html::escape(stand_in));
+            body.html = format!("<p>{}</p>", escape(stand_in));
         }
     }
     let summary = summary(article, &body.html);
     if own_summary(article).is_some_and(|summary| is_longer(summary, &body.html)) {
-        body.html = format!("<p>{}</p>\n{}", html::escape(&summary), body.html);
+        body.html = format!("<p>{}</p>\n{}", escape(&summary), body.html);
     }
     let external = links::external(context.config, &scanned.address, article);
     let media: Vec<Media> = article
@@ -256,16 +257,13 @@ fn figure(photo: &Photo, url: &str) -> String {
     let size = |name: &str, value: Option<u32>| value.map(|value| format!(" {name}=\"{value}\"")).unwrap_or_default();
     let image = format!(
         "<img src=\"{}\" alt=\"{}\"{}{}>",
-        html::escape(url),
-        html::escape(alt),
+        escape(url),
+        escape(alt),
         size("width", photo.width),
         size("height", photo.height)
     );
     match photo.caption_with_credit() {
-        Some(caption) => format!(
-            "<figure>{image}<figcaption>{}</figcaption></figure>",
-            html::escape(&caption)
-        ),
+        Some(caption) => format!("<figure>{image}<figcaption>{}</figcaption></figure>", escape(&caption)),
         None => format!("<figure>{image}</figure>"),
     }
 }

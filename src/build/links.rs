@@ -4,7 +4,7 @@ use url::Url;
 
 use crate::config::{Config, ExternalLinks, Site};
 use crate::model::{Article, External};
-use crate::text::html::escape;
+use crate::text::escape::escape;
 use crate::text::url::resolve;
 
 /// What an article points at, if that is another page than its own.

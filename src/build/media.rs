@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::photo::{Located, Pictures};
 use crate::model::{Code, Diagnostic, Media, Place};
-use crate::text::html::escape;
+use crate::text::escape::escape;
 use crate::text::media_type::{by_bytes, by_ending, is_played};
 
 /// Bytes by which the type of a file is told.

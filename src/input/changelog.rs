@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::fields::{self, Given, Record};
-use super::markdown::Front;
+use super::front_matter::Front;
 use super::style::Style;
 use super::{Found, Rules, name, text};
 use crate::model::{Body, Markup, Timestamp};

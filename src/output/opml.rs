@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use crate::model::Timestamp;
-use crate::text::html::escape;
+use crate::text::escape::escape;
 
 /// A feed in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use rss::{Category, Channel, Enclosure, Guid, Image, Item};
 use super::stylesheet::announce;
 use super::{Format, GENERATOR, WriteError, enclosure, generator_mark, room};
 use crate::model::{BodyMode, Entry, Feed, Media, Photo};
-use crate::text::html::escape_least;
+use crate::text::escape::escape_least;
 
 /// RSS in the table of formats.
 pub const FORMAT: Format = Format {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::Datelike;
 
 use crate::model::Timestamp;
-use crate::text::html::escape;
+use crate::text::escape::escape;
 use crate::text::slug;
 
 /// Topics with a color of their own; the others share one.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use crate::text::html::escape;
+use crate::text::escape::escape;
 
 /// From the address of a picture to its address in the preview, if it has one.
 pub type Local<'a> = dyn Fn(&str) -> Option<String> + 'a;

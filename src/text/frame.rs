@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use url::Url;
 
-use super::html::escape;
+use super::escape::escape;
 use super::tags::{Tag, tags};
 
 /// Players, by what the addresses of their frames begin with: what the link says, and the page of the

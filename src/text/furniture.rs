@@ -1,8 +1,8 @@
 //! What stands on a page and is not its text: parts that nobody sees, links of headings to themselves,
 //! buttons, bars to share it.
 
+use super::fate::Fate;
 use super::tags::{Tag, inner, words};
-use super::tidy::Fate;
 
 /// Classes of what only a program that reads aloud is to find.
 const UNSEEN: &[&str] = &[

@@ -5,9 +5,10 @@ use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock, Mutex};
 
 use ammonia::{Builder, UrlRelative};
-use regex::{Captures, Regex};
+use regex::Regex;
 use url::Url;
 
+use super::escape::escape;
 use super::fragment::Fragments;
 use super::line;
 use super::reference::is_marked;
@@ -437,20 +438,6 @@ pub fn code(html: &str) -> Vec<std::ops::Range<usize>> {
     CODE.find_iter(html).map(|found| found.range()).collect()
 }
 
-/// Escapes text for HTML (attributes too).
-pub fn escape(text: &str) -> String {
-    html_escape::encode_double_quoted_attribute(text).into_owned()
-}
-
-/// Escapes of a plain text just what HTML would not take literally, so that readers which
-/// decode once and readers which decode twice show the same.
-pub fn escape_least(text: &str) -> Cow<'_, str> {
-    LOOKS_LIKE_MARKUP.replace_all(text, |found: &Captures<'_>| match found[0].split_at(1) {
-        ("&", rest) => format!("&amp;{rest}"),
-        (_, rest) => format!("&lt;{rest}"),
-    })
-}
-
 /// Paragraphs of plain text as HTML: an empty line ends one.
 pub fn from_text(text: &str) -> String {
     let text = text.replace("\r\n", "\n");
@@ -497,11 +484,6 @@ const BLOCK_ENDS: &[&str] = &[
     "/blockquote",
     "/pre",
 ];
-/// `&lt;b` would become markup, `&copy;` another character; `5 < 6` and `AT&T` would not.
-static LOOKS_LIKE_MARKUP: LazyLock<Regex> = pattern!(
-    // The names that HTML decodes without a semicolon too, as far as they occur in prose.
-    r"<[A-Za-z/!?]|&(?:#|[A-Za-z][A-Za-z0-9]*;|amp|lt|gt|quot|nbsp|copy|reg|not|sect|para|times|yen|cent|pound|deg|shy|uml)"
-);
 
 #[cfg(test)]
 mod tests {
@@ -622,15 +604,6 @@ mod tests {
     fn depth_counts_what_is_open() {
         assert_eq!(depth("<div><p>a<br>b</div><div><b><i>x</i></b></div>"), 3);
         assert_eq!(depth(&"<div>".repeat(5000)), 5000);
-    }
-
-    #[test]
-    fn descriptions_escape_only_what_html_would_change() {
-        assert_eq!(
-            escape_least("5 < 6, AT&T's <b> & &copy; it"),
-            "5 < 6, AT&T's &lt;b> & &amp;copy; it"
-        );
-        assert_eq!(escape_least("Fish & chips, 3 < 4 > 2"), "Fish & chips, 3 < 4 > 2");
     }
 
     #[test]

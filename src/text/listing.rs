@@ -1,7 +1,7 @@
 //! Listings of code with line numbers, which readers would take for a part of the code.
 
+use super::fate::Fate;
 use super::tags::{Tag, inner, words};
-use super::tidy::Fate;
 
 /// Classes of cells that hold numbers: Chroma, Pygments, Rouge, Hexo, highlightjs-line-numbers, and others.
 const CELLS: &[&str] = &[

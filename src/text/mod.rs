@@ -8,6 +8,8 @@ pub mod date;
 pub mod decode;
 pub mod duration;
 pub mod email;
+pub mod escape;
+pub mod fate;
 pub mod figure;
 pub mod footnote;
 pub mod fragment;

@@ -4,7 +4,7 @@
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior, Value};
 
-use super::html::escape;
+use super::escape::escape;
 
 /// Templates, ready to be filled in.
 #[derive(Debug)]

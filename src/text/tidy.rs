@@ -3,23 +3,9 @@
 
 use std::borrow::Cow;
 
+use super::fate::Fate;
 use super::tags::{Tag, inner, tags, words};
 use super::{component, frame, furniture, listing};
-
-/// What becomes of a tag.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fate {
-    /// It stays.
-    Stays,
-    /// It goes, and what stands in its element stays.
-    Goes,
-    /// It goes with its element.
-    GoesWhole,
-    /// HTML takes its place, and what stands in its element stays.
-    Becomes(String),
-    /// HTML takes the place of its element.
-    BecomesWhole(String),
-}
 
 /// Elements that are closed by the end of a paragraph's text, or that end it (HTML, section 13.1.2.4).
 const BLOCKS: &[&str] = &[

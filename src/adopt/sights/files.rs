@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use super::Look;
-use crate::input::markdown::front_matter;
+use crate::input::front_matter::front_matter;
 use crate::input::name;
 use crate::input::style::Style;
 use crate::text::source::Source;

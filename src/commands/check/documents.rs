@@ -2,17 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::sniff;
+use super::sniff::{self, LARGEST, whole_of};
 use crate::build::reason;
 use crate::report::feeds::Unread;
-
-/// No feed is larger; to check one of this size takes about a second.
-const LARGEST: usize = 100_000_000;
 
 /// A document that may be a feed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -184,12 +181,4 @@ impl Document {
             Err(error) => Err(unread(reason(&error))),
         }
     }
-}
-
-/// Everything, but no more than shows that it is too much: a device may go on for ever.
-pub fn whole_of(mut source: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let most = u64::try_from(LARGEST).unwrap_or(u64::MAX).saturating_add(1);
-    source.by_ref().take(most).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }

@@ -4,7 +4,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::documents::whole_of;
+/// No feed is larger; to check one of this size takes about a second.
+pub const LARGEST: usize = 100_000_000;
 
 /// How far into a file its root element is looked for: behind a license or a list of namespaces.
 const HEAD: u64 = 16 * 1024;
@@ -27,6 +28,14 @@ pub fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
     // The version may be the last member.
     let is_feed = !is_object || names_version(&bytes);
     Ok(is_feed.then_some(bytes))
+}
+
+/// Everything, but no more than shows that it is too much: a device may go on for ever.
+pub fn whole_of(mut source: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let most = u64::try_from(LARGEST).unwrap_or(u64::MAX).saturating_add(1);
+    source.by_ref().take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Text in UTF-16 or UTF-32 as ASCII, as far as it is that; marks of byte order fall away.

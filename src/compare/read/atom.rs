@@ -2,7 +2,7 @@
 
 use roxmltree::Node;
 
-use super::xml::{all, child, markup, text};
+use super::element::{all, child, markup, text};
 use super::{moment, settled, some, title};
 use crate::compare::feed::{Entry, Feed, Format, Text};
 use crate::model::Timestamp;

@@ -6,8 +6,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::rss::{CONTENT, DC, DCTERMS};
-use super::xml::ATOM;
+use super::namespace::{ATOM, CONTENT, DC, DCTERMS};
 use crate::text::xml::clean;
 
 macro_rules! pattern {

@@ -2,9 +2,11 @@
 //! empty, and a date that cannot be read is none. What is wrong with a feed is `check`'s to say.
 
 mod atom;
+mod element;
 mod json;
 mod limits;
 mod mend;
+mod namespace;
 mod rss;
 mod xml;
 

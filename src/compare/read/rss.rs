@@ -2,17 +2,10 @@
 
 use roxmltree::Node;
 
-use super::xml::{ATOM, all, child, markup, text};
+use super::element::{all, child, markup, text};
+use super::namespace::{ATOM, CONTENT, DC, DCTERMS, RDF};
 use super::{moment, settled, some, title};
 use crate::compare::feed::{Entry, Feed, Format, Text};
-
-/// Full texts.
-pub const CONTENT: &str = "http://purl.org/rss/1.0/modules/content/";
-/// Dates, among others.
-pub const DC: &str = "http://purl.org/dc/elements/1.1/";
-/// Dates of update, among others.
-pub const DCTERMS: &str = "http://purl.org/dc/terms/";
-const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 
 /// Items stand in the channel, and in RSS 1.0 beside it.
 pub fn read(root: Node<'_, '_>) -> Feed {

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::input::markdown::front_matter;
+use crate::input::front_matter::front_matter;
 use crate::text::node::{self, Node};
 use crate::text::source::Source;
 

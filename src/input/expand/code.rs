@@ -9,6 +9,7 @@ use regex::{Captures, Regex};
 use super::super::generator::Templates;
 use super::tag::unescaped;
 use crate::model::Markup;
+use crate::text::escape::escape;
 use crate::text::{html, markdown};
 
 /// A tag that is not in a link's target or in an attribute.
@@ -18,7 +19,7 @@ static SHOWN: LazyLock<Regex> =
 /// A text that shows templates. Outside of code they become code, so that nobody takes them for
 /// what was forgotten.
 pub fn literal(text: &str, markup: Markup) -> String {
-    let code = |found: &Captures<'_>| format!("{}<code>{}</code>", &found[1], html::escape(&found[2]));
+    let code = |found: &Captures<'_>| format!("{}<code>{}</code>", &found[1], escape(&found[2]));
     let parts = parts(text, &self::code(text, markup)).into_iter();
     let shown = parts.map(|(part, is_code)| {
         if is_code {

@@ -5,7 +5,7 @@ use super::code::literal;
 use super::quote::bare;
 use super::tag::{Tag, What};
 use super::{Expander, Value, shortcode, tag};
-use crate::text::html::escape;
+use crate::text::escape::escape;
 use crate::text::node;
 use crate::text::reference::{OWN, is_marked, mark};
 use crate::text::slug::slug;

@@ -1,7 +1,7 @@
 //! The shortcodes that generators bring along, and those that many sites have: one row each.
 
 use super::arguments::Arguments;
-use crate::text::html::escape;
+use crate::text::escape::escape;
 use crate::text::markdown;
 
 /// What takes the place of a shortcode: of its arguments, and of its expanded inner text.

@@ -1,6 +1,7 @@
 //! From the fields of front matter or JSON to an article.
 
 mod address;
+mod media;
 mod names;
 mod release;
 mod times;
@@ -12,7 +13,7 @@ use super::generator::SlugFrom;
 use super::keys::Values;
 use super::public::Show;
 use super::style::Style;
-use super::{Found, Rules, media, name};
+use super::{Found, Rules, name};
 use crate::model::{Article, Body, Code, Diagnostic, Markup, Stub, Timestamp};
 use crate::text::node::{Node, Value};
 use crate::text::source::Source;
@@ -102,14 +103,14 @@ fn read_with<T>(source: &Source<'_>, fields: &Node, rules: &Rules, read: impl Fn
 }
 
 /// Reads fields and collects what it has to say of them. Pictures, sound and film are read in `media`.
-pub(super) struct Reader<'a> {
-    pub(super) source: &'a Source<'a>,
+struct Reader<'a> {
+    source: &'a Source<'a>,
     /// The file's name without its language.
     file: &'a str,
-    pub(super) values: Values<'a>,
-    pub(super) style: &'a Style,
+    values: Values<'a>,
+    style: &'a Style,
     errors: Vec<Diagnostic>,
-    pub(super) notes: Vec<Diagnostic>,
+    notes: Vec<Diagnostic>,
 }
 
 impl<'a> Reader<'a> {
@@ -242,7 +243,7 @@ impl<'a> Reader<'a> {
         (!text.is_empty()).then_some(text)
     }
 
-    pub(super) fn text(&mut self, field: &str) -> Option<String> {
+    fn text(&mut self, field: &str) -> Option<String> {
         let node = self.find(field)?;
         let Some(text) = node.text() else {
             self.wrong_kind(field, node);
@@ -252,12 +253,12 @@ impl<'a> Reader<'a> {
         (!text.is_empty()).then_some(text)
     }
 
-    pub(super) fn clean(&mut self, text: &str, span: &Range<usize>) -> String {
+    fn clean(&mut self, text: &str, span: &Range<usize>) -> String {
         let (source, notes) = (self.source, &mut self.notes);
         super::clean(text, |mend| notes.push(bad_character(source, span.clone(), mend)))
     }
 
-    pub(super) fn wrong_kind(&mut self, field: &str, node: &Node) {
+    fn wrong_kind(&mut self, field: &str, node: &Node) {
         let message = format!("`{field}` cannot be {}", node.value.kind());
         self.notes.push(Diagnostic::new(
             Code::INVALID_FIELD,
@@ -267,7 +268,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The value of a field by the first of its keys that has one.
-    pub(super) fn find(&self, field: &str) -> Option<&'a Node> {
+    fn find(&self, field: &str) -> Option<&'a Node> {
         self.values.of(field, &self.style.keys).next()
     }
 }

@@ -6,7 +6,7 @@ use chrono::{
 };
 use chrono_tz::Tz;
 
-use super::{DateError, DateRules, Note, Reading};
+use super::reading::{DateError, DateRules, Note, Reading};
 use crate::model::Timestamp;
 use crate::text::zone::{self, Zone, ZoneError};
 

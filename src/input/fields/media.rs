@@ -1,8 +1,8 @@
 //! The pictures, sound and film that an article names: bare, as a table, or with facts in keys beside them.
 
-use super::fields::Reader;
-use super::generator::Templates;
-use super::style::Style;
+use super::Reader;
+use crate::input::generator::Templates;
+use crate::input::style::Style;
 use crate::model::{Code, Diagnostic, Media, Photo};
 use crate::text::duration::seconds;
 use crate::text::line;

@@ -1,0 +1,12 @@
+//! The namespaces of the elements that are read.
+
+/// Atom, also for elements of it in RSS.
+pub const ATOM: &str = "http://www.w3.org/2005/Atom";
+/// Full texts.
+pub const CONTENT: &str = "http://purl.org/rss/1.0/modules/content/";
+/// Dates, among others.
+pub const DC: &str = "http://purl.org/dc/elements/1.1/";
+/// Dates of update, among others.
+pub const DCTERMS: &str = "http://purl.org/dc/terms/";
+/// RSS 1.0.
+pub const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";

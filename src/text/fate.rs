@@ -1,0 +1,16 @@
+//! What becomes of a tag when HTML is tidied.
+
+/// What becomes of a tag.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fate {
+    /// It stays.
+    Stays,
+    /// It goes, and what stands in its element stays.
+    Goes,
+    /// It goes with its element.
+    GoesWhole,
+    /// HTML takes its place, and what stands in its element stays.
+    Becomes(String),
+    /// HTML takes the place of its element.
+    BecomesWhole(String),
+}
