@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 
 use super::scan::Scan;
 use super::scanned::Scanned;
-use super::symbol::{Key, Symbols};
+use super::symbol::{Key, Symbol, Symbols};
 use crate::config::{Each, FeedRule, Query};
 
 /// What a rule asks of an article's names.
@@ -13,6 +13,7 @@ pub struct Matcher<'a> {
     topics: Wanted,
     authors: Wanted,
     sections: Wanted,
+    categories: Wanted,
     languages: Wanted,
     /// `None` for no condition.
     files: Option<&'a GlobSet>,
@@ -27,6 +28,7 @@ impl<'a> Matcher<'a> {
             topics: Wanted::new(symbols, &rule.topics),
             authors: Wanted::new(symbols, &rule.authors),
             sections: Wanted::new(symbols, &rule.sections),
+            categories: Wanted::new(symbols, &rule.categories),
             languages: Wanted::of_languages(symbols, &rule.languages),
             files: rule.files.as_ref().map(|files| &files.set),
             scan,
@@ -41,6 +43,9 @@ impl<'a> Matcher<'a> {
             && self.topics.matches(|| keys(Each::Topic))
             && self.authors.matches(|| keys(Each::Author))
             && self.sections.matches(|| keys(Each::Section))
+            && self
+                .categories
+                .matches(|| keys_of(&self.scan.symbols, &article.categories))
             && self.speaks(article)
     }
 
@@ -100,6 +105,10 @@ pub fn keys(symbols: &Symbols, article: &Scanned, each: Each) -> SmallVec<[Key; 
         Each::Section => article.section.as_slice(),
         Each::Language => std::slice::from_ref(&article.language),
     };
+    keys_of(symbols, names)
+}
+
+fn keys_of(symbols: &Symbols, names: &[Symbol]) -> SmallVec<[Key; 4]> {
     let mut keys = SmallVec::new();
     for name in names {
         let key = symbols.key(*name);

@@ -88,6 +88,7 @@ fn head(config: &Config, scan: &Scan, now: Timestamp) -> Head {
                 .iter()
                 .chain(&article.authors)
                 .chain(&article.section)
+                .chain(&article.categories)
                 .chain(&article.not_in),
         );
         public.insert(article.language);

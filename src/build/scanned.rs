@@ -42,6 +42,8 @@ pub struct Scanned {
     pub topics: Names,
     pub authors: Names,
     pub section: Option<Symbol>,
+    /// Those of a site generator.
+    pub categories: Box<[Symbol]>,
     /// The site's, where it names none.
     pub language: Symbol,
     /// Paths of feeds that it is not to be in.
@@ -89,7 +91,7 @@ impl Scanned {
             "" => title >> 32,
             words => digest(format!("{} {words}", stub.published)) >> 32,
         };
-        let ([topics, authors, section, not_in], language) = around.symbols(stub);
+        let ([topics, authors, section, categories, not_in], language) = around.symbols(stub);
         Ok(Self {
             file: around.file,
             format: format.number(),
@@ -101,6 +103,7 @@ impl Scanned {
             topics,
             authors,
             section: section.first().copied(),
+            categories: categories.into_iter().collect(),
             language,
             not_in: not_in.into_iter().collect(),
             first_id: (first != address).then(|| first.into()),
@@ -176,8 +179,8 @@ pub struct Surroundings<'a> {
 }
 
 impl Surroundings<'_> {
-    /// Topics, authors, section and feeds to stay out of; and the language.
-    fn symbols(&self, stub: &Stub) -> ([Names; 4], Symbol) {
+    /// Topics, authors, section, categories and feeds to stay out of; and the language.
+    fn symbols(&self, stub: &Stub) -> ([Names; 5], Symbol) {
         let topics = topics(&self.config.topics, &stub.topics);
         // A thread that panicked has left no half of a name.
         let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
@@ -186,6 +189,7 @@ impl Surroundings<'_> {
             topics.iter().map(|topic| names.add(topic)).collect(),
             stub.authors.iter().map(|author| names.add(&author.name)).collect(),
             stub.section.iter().map(|section| names.add(section)).collect(),
+            stub.categories.iter().map(|category| names.add(category)).collect(),
             stub.not_in.iter().map(|path| names.add(path)).collect(),
         ];
         (of_articles, names.add(language))

@@ -156,6 +156,7 @@ keys! {
         "topics": "table" = "", "Only articles with these topics.";
         "authors": "table" = "", "Only articles by these people.";
         "sections": "table" = "", "Only articles of these sections.";
+        "categories": "table" = "", "Only articles in these categories of a site generator.";
         "languages": "table" = "", "Only articles in these languages: `en` is `en-US` too.";
         "language": "language tag" = "that of `languages`, if it asks for one; else `site.language`", "The language of the feed.";
         "files": "list of patterns" = "", "Only articles in files that fit one of these, such as `articles/columns/**`.";
@@ -173,7 +174,7 @@ keys! {
 /// The keys of a table. The queries of a feed share theirs, and so do all languages.
 pub fn of(table: &str) -> impl Iterator<Item = &'static Key> {
     let table = match table {
-        "feeds.authors" | "feeds.sections" | "feeds.languages" => "feeds.topics",
+        "feeds.authors" | "feeds.sections" | "feeds.categories" | "feeds.languages" => "feeds.topics",
         table if table.starts_with("languages.") => "languages.*",
         table => table,
     };

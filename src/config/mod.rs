@@ -341,6 +341,8 @@ pub struct FeedRule {
     pub authors: Query,
     /// By section.
     pub sections: Query,
+    /// By category of a site generator.
+    pub categories: Query,
     /// By language: a tag is meant by its beginning, too.
     pub languages: Query,
     /// Of the feed, if it has one: BCP 47.

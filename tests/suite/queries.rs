@@ -38,6 +38,27 @@ fn queries_choose_by_any_all_and_none() {
 }
 
 #[test]
+fn categories_of_a_generator_choose_too() {
+    let site = Site::with_config(
+        "[articles.keys]\ncategories = \"desks\"\n\
+         [[feeds]]\npath = \"pier\"\ncategories = { any = [\"old pier\"] }\n\
+         [[feeds]]\npath = \"other\"\ncategories = { none = [\"News\"] }\n",
+    )
+    .article(
+        "a",
+        "title = \"A\"\ndate = 2020-01-01\ndesks = [\"News\", \"Old-Pier\"]",
+    )
+    .article("b", "title = \"B\"\ndate = 2020-01-02\ndesks = [\"news\"]")
+    .article("c", "title = \"C\"\ndate = 2020-01-03\ntopics = [\"Old Pier\"]");
+    // The second build recalls what the first one read.
+    for _ in 0..2 {
+        site.build(&[]).success();
+        assert_eq!(titles(&site, "pier"), ["A"]);
+        assert_eq!(titles(&site, "other"), ["C"]);
+    }
+}
+
+#[test]
 fn files_choose_by_their_paths() {
     let site = newsroom(
         "[[feeds]]\npath = \"some\"\nfiles = [\"articles/[ab].*\", \"articles/d.*\"]\n\

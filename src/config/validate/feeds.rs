@@ -54,6 +54,7 @@ fn default_feeds() -> Vec<FeedRule> {
         topics: Query::default(),
         authors: Query::default(),
         sections: Query::default(),
+        categories: Query::default(),
         languages: Query::default(),
         language: None,
         files: None,
@@ -84,7 +85,7 @@ fn feed(table: &Table<'_>, editions: &[Edition], mistakes: &mut Mistakes<'_>) ->
             .map(|table| self::query(&table, slug::key, mistakes))
             .unwrap_or_default()
     };
-    let (topics, authors, sections) = (query("topics"), query("authors"), query("sections"));
+    let [topics, authors, sections, categories] = ["topics", "authors", "sections", "categories"].map(&mut query);
     let languages = table.table("languages", mistakes);
     let language = language(table, languages.as_ref(), each, editions, mistakes);
     let languages = languages
@@ -103,6 +104,7 @@ fn feed(table: &Table<'_>, editions: &[Edition], mistakes: &mut Mistakes<'_>) ->
         topics,
         authors,
         sections,
+        categories,
         languages,
         language,
         files,
