@@ -3,6 +3,7 @@
 use std::fs;
 
 use super::astro;
+use super::jekyll;
 use super::languages::{Language, Languages};
 use super::settings::{self, Entry};
 use super::survey::globs;
@@ -248,7 +249,14 @@ impl Facts {
         let own = own.unwrap_or_else(|| self.generator.dir.to_owned());
         let own = own.trim_start_matches("./").trim_matches('/');
         let own = if own == "." { "" } else { own };
-        format!("{}{own}", self.root).trim_end_matches('/').to_owned()
+        let dir = format!("{}{own}", self.root).trim_end_matches('/').to_owned();
+        // Jekyll's collections may have a folder of their own.
+        match self.get("articles.inner_dir") {
+            Some(inner) => format!("{dir}/{}", inner.value.trim_matches('/'))
+                .trim_matches('/')
+                .to_owned(),
+            None => dir,
+        }
     }
 
     /// The home page, below whose address everything is.
@@ -289,12 +297,18 @@ impl Facts {
         if self.value("show_drafts").is_some_and(|fact| fact.value == "true") {
             patterns.extend(self.placed(&["{dir}/**/_drafts/**/*"]));
         }
+        patterns.extend(jekyll::include(self).into_iter().filter(|_| self.is_jekyll()));
         patterns
+    }
+
+    fn is_jekyll(&self) -> bool {
+        self.generator.name == "jekyll"
     }
 
     /// Patterns of what are none after all.
     pub fn exclude(&self) -> Vec<String> {
         let mut patterns = self.placed(self.generator.exclude);
+        patterns.extend(jekyll::exclude(self).into_iter().filter(|_| self.is_jekyll()));
         if !self.places.is_empty() {
             patterns = self.places.iter().flat_map(|place| place.exclude.clone()).collect();
         }

@@ -9,6 +9,7 @@ mod error;
 mod facts;
 mod foreign;
 mod guess;
+mod jekyll;
 mod languages;
 mod own_feed;
 mod people;

@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset};
 
 use crate::config::{Config, Permalink};
 use crate::input::generator::SlugFrom;
-use crate::input::name;
+use crate::input::{name, posts};
 use crate::model::Stub;
 use crate::text::slug;
 use crate::text::slugify::slugify;
@@ -79,13 +79,15 @@ pub fn part(config: &Config, stub: &Stub, file: &str, part: &str) -> String {
         "file_path" => below_folders(&folders(), &file_name(name::stem(path))),
         "stem_path" => name::stem_path(path, style),
         "page_path" => page_path(path).to_owned(),
-        "post_path" => name::post_path(path).to_owned(),
+        "post_path" => posts::path(path),
+        "collection" => posts::collection(path).unwrap_or_default().to_owned(),
+        "output_ending" => posts::output_ending(path),
         "words" => slugs::words(&stub.slug),
         "file_words" => slugs::words(name::stem(path)),
         "section" => slug::slug(stub.section.as_deref().unwrap_or("news")),
         "language" => stub.language.as_ref().unwrap_or(&config.site.language).clone(),
-        "categories" => categories(stub, path).join("/"),
-        "category_slugs" => category_slugs(stub, path).join("/"),
+        "categories" => categories(stub).join("/"),
+        "category_slugs" => category_slugs(stub).join("/"),
         "category" => word(category(stub, &style.category).unwrap_or(self::folders(path))),
         "author" => word(author(config, stub)),
         _ => in_pattern(own(config, stub)),
@@ -151,20 +153,13 @@ fn author<'a>(config: &'a Config, stub: &'a Stub) -> &'a str {
     author.map_or("", |author| &author.name)
 }
 
-/// Jekyll's categories: the folders above `_posts`, and those of the article, each once.
-fn names<'a>(stub: &'a Stub, path: &'a str) -> impl Iterator<Item = &'a str> {
-    let above = path.split_once("_posts/").map_or("", |(above, _)| above);
-    let above = above.split('/').filter(|part| !part.is_empty());
-    above.chain(stub.categories.iter().map(String::as_str))
+/// In lower case, as they are written, each once.
+fn categories(stub: &Stub) -> Vec<String> {
+    once(stub.categories.iter().map(|name| name.to_lowercase()))
 }
 
-/// In lower case, as they are written.
-fn categories(stub: &Stub, path: &str) -> Vec<String> {
-    once(names(stub, path).map(str::to_lowercase))
-}
-
-fn category_slugs(stub: &Stub, path: &str) -> Vec<String> {
-    once(names(stub, path).map(slugs::words))
+fn category_slugs(stub: &Stub) -> Vec<String> {
+    once(stub.categories.iter().map(|name| slugs::words(name)))
 }
 
 fn once(names: impl Iterator<Item = String>) -> Vec<String> {

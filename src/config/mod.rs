@@ -187,6 +187,8 @@ pub const PERMALINK_PARTS: &[&str] = &[
     "stem_path",
     "page_path",
     "post_path",
+    "collection",
+    "output_ending",
     "words",
     "file_words",
     "raw_title",

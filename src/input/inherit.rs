@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use globset::GlobMatcher;
 use regex::Regex;
 
+use super::posts;
 use crate::text::node::{Field, Node, Value};
 
 /// Values that hold for the articles in a scope.
@@ -90,7 +91,7 @@ pub enum PathRule {
         begins: String,
         /// Where `begins` is a pattern.
         glob: Option<GlobMatcher>,
-        /// `posts`, `drafts`, `pages` or the name of a collection; empty for any.
+        /// `posts`, `pages` or the name of a collection; empty for any.
         kind: String,
     },
 }
@@ -166,11 +167,10 @@ fn page(path: &str) -> String {
     page.to_lowercase().replace(' ', "-")
 }
 
-/// What Jekyll calls a file in its place: <https://jekyllrb.com/docs/configuration/front-matter-defaults/>.
+/// What Jekyll calls a file in its place: <https://jekyllrb.com/docs/configuration/front-matter-defaults/>. Since
+/// version 4, its drafts are posts.
 fn kind_of(path: &str) -> &str {
-    let mut folders = path.split('/');
-    let name = folders.find_map(|folder| folder.strip_prefix('_'));
-    name.filter(|name| !name.contains('.')).unwrap_or("pages")
+    posts::collection(path).unwrap_or("pages")
 }
 
 /// Everything that is inherited in a publication.
@@ -313,6 +313,7 @@ mod tests {
             ("", "posts", "content/_posts/2026-01-01-a.md", true),
             ("", "posts", "content/news/_posts/2026-01-01-a.md", true),
             ("", "drafts", "content/_posts/2026-01-01-a.md", false),
+            ("", "posts", "content/news/_drafts/a.md", true),
             ("", "recipes", "content/_recipes/soup.md", true),
             ("", "pages", "content/about.md", true),
             ("news", "", "content/news/_posts/2026-01-01-a.md", true),

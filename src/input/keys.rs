@@ -266,6 +266,12 @@ impl Keys {
         }
     }
 
+    /// Whether a field is asked for under this name, be it in place of another.
+    pub fn asks(&self, field: &str, name: &str) -> bool {
+        let mut paths = self.of_field(field).iter().flatten();
+        paths.any(|path| path.len() == 1 && path[0] == folded(name))
+    }
+
     fn of_field(&self, field: &str) -> &[Key] {
         let known = self.fields.iter().find(|(known, _)| known == field);
         known.map_or(&[], |(_, keys)| keys)

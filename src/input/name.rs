@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::generator::SlugFrom;
+use super::posts;
 use super::style::Style;
 
 /// A day in a path: `2017-09-13-ferry.md`, `2017/09/13/ferry.md`.
@@ -86,15 +87,11 @@ pub fn stem_path(file: &str, style: &Style) -> String {
     format!("{folder}{}", rest.unwrap_or(name))
 }
 
-/// The path of a post below `_posts`, without its ending and the points in front of it (Jekyll).
-pub fn post_path(file: &str) -> &str {
-    let path = file.split_once("_posts/").map_or(file, |(_, path)| path);
-    path.rsplit_once('.')
-        .map_or(path, |(stem, _)| stem.trim_end_matches('.'))
-}
-
 /// `ferry-returns` as a headline.
 pub fn headline(file: &str, style: &Style) -> String {
+    if style.generator.is_post.is_some() {
+        return posts::headline(own_name(file, style));
+    }
     let capital = |word: &str| {
         let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
         format!("{}{rest}", first.to_uppercase())
@@ -234,8 +231,12 @@ mod tests {
     #[test]
     fn a_name_stands_in_for_a_headline() {
         assert_eq!(
-            headline("_posts/2017-09-13-the-ferry_is-back.md", &style("jekyll")),
+            headline("content/2017-09-13-the-ferry_is-back.md", &style("zola")),
             "The Ferry Is Back"
+        );
+        assert_eq!(
+            headline("_posts/2017-09-13-the-ferry_is-back.md", &style("jekyll")),
+            "The Ferry_is Back"
         );
     }
 }

@@ -27,6 +27,7 @@ mod house;
 mod identity;
 mod index;
 mod init;
+mod jekyll;
 mod languages;
 mod list;
 mod media;

@@ -3,6 +3,7 @@
 
 use super::super::directory;
 use super::super::facts::{Fact, Facts};
+use super::super::jekyll;
 use super::super::sections;
 use super::super::tree::Tree;
 use super::{Text, quoted};
@@ -105,12 +106,18 @@ pub fn addresses(text: &mut Text, tree: &Tree, facts: &Facts) {
     {
         rules.push((files(&section, facts), fact, Some("/{path}.html".to_owned())));
     }
-    for (files, fact) in directory::permalinks(tree, &facts.dir()) {
-        let is_named = |pattern: &String| {
-            PERMALINK_NAMES
-                .iter()
-                .any(|name| pattern.contains(&format!("{{{name}}}")))
+    let is_named = |pattern: &String| {
+        let mut names = PERMALINK_NAMES.iter();
+        names.any(|name| pattern.contains(&format!("{{{name}}}")))
+    };
+    if tree.generator.name == "jekyll" {
+        let of_collection = |collection: jekyll::Collection| {
+            let pattern = (tree.generator.pattern)(&collection.permalink.value).filter(is_named);
+            (format!("{}/**", collection.dir), collection.permalink, pattern)
         };
+        rules.extend(jekyll::collections(facts).into_iter().map(of_collection));
+    }
+    for (files, fact) in directory::permalinks(tree, &facts.dir()) {
         let pattern = (tree.generator.pattern)(&fact.value).filter(is_named);
         rules.push((files, fact, pattern));
     }

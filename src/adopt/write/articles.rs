@@ -66,7 +66,8 @@ fn dir(text: &mut Text, tree: &Tree, facts: &Facts) {
     let dir = facts.dir();
     if dir != tree.generator.dir {
         let from = facts
-            .get("articles.dir")
+            .get("articles.inner_dir")
+            .or_else(|| facts.get("articles.dir"))
             .map_or_else(|| tree.root.clone(), |fact| fact.from);
         text.line(
             "dir",

@@ -13,32 +13,37 @@ pub fn feeds(text: &mut Text, tree: &Tree, facts: &Facts, languages: &Languages,
     text.0 += OUTPUT;
     match languages.list.as_slice() {
         [own, others @ ..] if !others.is_empty() => {
-            family(
-                text,
-                "",
-                Some(&own.key),
-                &of_site(&language::name(own.tag()), site),
-                site,
-            );
+            let everything = of_site(&language::name(own.tag()), site);
+            family(text, "", &of_language(&own.key), &everything, site);
             for other in others {
+                let folder = format!("{}/", other.key.to_lowercase());
                 family(
                     text,
-                    &format!("{}/", other.key.to_lowercase()),
-                    Some(&other.key),
+                    &folder,
+                    &of_language(&other.key),
                     &language::name(other.tag()),
                     site,
                 );
             }
         }
         _ => {
-            family(text, "", None, &of_site("everything", site), site);
+            let (query, everything) = match collections::of_posts(tree, facts) {
+                Some(files) => (files, "all posts"),
+                None => (String::new(), "everything"),
+            };
+            family(text, "", &query, &of_site(everything, site), site);
             collections::collections(text, tree, facts, survey, site);
             if survey.languages.len() > 1 {
-                text.0 += EACH_LANGUAGE;
+                text.0 += &format!("{EACH_LANGUAGE}{query}");
             }
         }
     }
     text.0 += QUERY;
+}
+
+/// What chooses the articles in a language.
+fn of_language(key: &str) -> String {
+    format!("languages = {{ any = [{}] }}\n", quoted(key))
 }
 
 /// What a feed has in it, and the one that the site itself makes of it.
@@ -46,12 +51,8 @@ fn of_site(what: &str, site: &OwnFeed) -> String {
     format!("{what}; the site's own is {}", site.file)
 }
 
-/// Everything, each topic and each author, in one language or in all. That of everything is as long as the
-/// site's own.
-fn family(text: &mut Text, folder: &str, key: Option<&str>, everything: &str, site: &OwnFeed) {
-    let query = key.map_or_else(String::new, |key| {
-        format!("languages = {{ any = [{}] }}\n", quoted(key))
-    });
+/// Everything that `query` chooses, each topic and each author. That of everything is as long as the site's own.
+fn family(text: &mut Text, folder: &str, query: &str, everything: &str, site: &OwnFeed) {
     for (each, path, what) in [
         (None, "all", everything),
         (Some("topic"), "topics/{slug}", "each topic"),
@@ -65,7 +66,7 @@ fn family(text: &mut Text, folder: &str, key: Option<&str>, everything: &str, si
         if let Some(limit) = site.limit.as_ref().filter(|_| each.is_none()) {
             text.line("limit", &limit.value, &format!("from {}", limit.from));
         }
-        text.0 += &query;
+        text.0 += query;
     }
 }
 

@@ -1,6 +1,7 @@
 //! From the fields of front matter or JSON to an article.
 
 mod address;
+mod categories;
 mod media;
 mod names;
 mod release;
@@ -144,7 +145,7 @@ impl<'a> Reader<'a> {
             held: release.held,
             not_in: self.not_in(),
             ahead: self.style.show.contains(&Show::Future),
-            topics: self.names("topics"),
+            topics: self.topics(),
             categories: self.categories(),
             section: self.text("section").filter(|section| !section.is_empty()),
             language: self.language(),

@@ -31,17 +31,6 @@ impl Reader<'_> {
             .any(|whole| std::ptr::eq(whole, node))
     }
 
-    pub(super) fn categories(&mut self) -> Vec<String> {
-        let names = self.names("categories");
-        let path = self.style.below_dir(self.file);
-        let folder = path.rsplit('/').nth(1).filter(|_| self.style.folder_categories);
-        if names.is_empty() {
-            folder.map(str::to_owned).into_iter().collect()
-        } else {
-            names
-        }
-    }
-
     /// A string beside a key may hold several topics; one in a list is a topic.
     fn add_topics(&mut self, node: &Node, may_be_several: bool, field: &str, topics: &mut Vec<String>) {
         // Tables are taxonomies with weights or labels: their name is what counts.

@@ -21,19 +21,9 @@ impl<'a> Reader<'a> {
 
     pub(super) fn published(&mut self, record: &Record<'_>, rules: &Rules) -> Option<Timestamp> {
         let node = self.date_node();
-        let has_day = || name::date(self.source.file, self.style).is_some();
-        if self
-            .style
-            .generator
-            .is_post
-            .is_some_and(|is_post| is_post(self.source.file))
-            && record.is_file
-            && !has_day()
-        {
-            let place = self.source.place(record.at..record.at);
-            let message = "the name of the file has no day, so that it is no post";
-            let finding = Diagnostic::new(Code::MISSING_DATE, place, message);
-            self.errors.push(finding.help("call it like `2026-03-01-ferry.md`"));
+        let has_day = name::date(self.source.file, self.style).is_some();
+        if let Some(finding) = self.is_no_post(has_day).filter(|_| record.is_file) {
+            self.errors.push(finding);
             return None;
         }
         let Some(node) = node else {

@@ -4,13 +4,17 @@ use globset::GlobBuilder;
 use unicode_normalization::UnicodeNormalization;
 
 use super::super::inherit::{Inherited, PathRule, Scope};
+use super::super::posts::{self, Need, Posts};
 use super::{
     Beside, DataFile, Generator, ID, InPlace, LanguageFrom, LanguageSettings, PUBLISHED, SUMMARY, Setting, SlugFrom,
-    TAGS, Templates, UPDATED, squeezed, translated,
+    Templates, UPDATED, squeezed, translated,
 };
 use crate::text::date::Unzoned;
 use crate::text::node::{Node, Value};
 use crate::text::slugs::Slugs;
+
+/// Under this name go the categories that `defaults` add to those of a document.
+const CATEGORIES_OF_DEFAULTS: &str = "categories_of_defaults";
 
 pub const GENERATOR: Generator = Generator {
     name: "jekyll",
@@ -21,6 +25,7 @@ pub const GENERATOR: Generator = Generator {
         "vendor/**",
         "**/node_modules/**",
         "{dir}/**/_*/**/_posts/**",
+        "{dir}/**/_*/**/_drafts/**",
     ],
     dir: "",
     photos: "",
@@ -32,8 +37,9 @@ pub const GENERATOR: Generator = Generator {
         PUBLISHED,
         UPDATED,
         SUMMARY,
-        TAGS,
-        ("categories", &["categories", "category"]),
+        // A `tag` takes the place of `tags`, wherever these come from (`Utils.pluralized_array_from_hash`).
+        ("topics", &["tag | tags | topics | categories | category"]),
+        ("categories", &[CATEGORIES_OF_DEFAULTS, "categories", "category"]),
         (
             "photos",
             &["photos | image | images | cover | featured_image | feature_image | thumbnail | header"],
@@ -48,7 +54,10 @@ pub const GENERATOR: Generator = Generator {
     texts_are_yes: false,
     tag_labels: None,
     ignore_files: &[],
-    is_post: Some(|file| file.contains("_posts/")),
+    is_post: Some(&Posts {
+        needs,
+        categories: posts::categories,
+    }),
     slugs: Slugs::Jekyll,
     slug_from: SlugFrom::File,
     has_open_slugs: false,
@@ -56,7 +65,7 @@ pub const GENERATOR: Generator = Generator {
     has_local_addresses: true,
     has_folder_categories: false,
     category: "",
-    permalink: "/{categories}/{year}/{month}/{day}/{slug}.html",
+    permalink: "/{categories}/{year}/{month}/{day}/{slug}{output_ending}",
     translated: "",
     path,
     id: "{parent}/{name}",
@@ -76,12 +85,13 @@ pub const GENERATOR: Generator = Generator {
         Setting::new("site.timezone", &["timezone"]),
         Setting::new("site.authors", &["author.name", "author"]),
         Setting::new("articles.dir", &["source"]),
+        Setting::new("articles.inner_dir", &["collections_dir"]),
         Setting::new("articles.permalink", &["collections.posts.permalink", "permalink"]),
         Setting::new("show.future", &["future"]),
         Setting::new("show.drafts", &["show_drafts"]),
         Setting::new("show.unpublished", &["unpublished"]),
         Setting::new("articles.summary_ends", &["excerpt_separator"]),
-        Setting::new("feeds.file", &["feed.path"]),
+        Setting::new("feeds.file", &["feed.collections.posts.path", "feed.path"]),
         Setting::new("feeds.limit", &["feed.posts_limit"]),
     ],
     languages: LanguageSettings::NONE,
@@ -122,10 +132,10 @@ const WORDS: &[(&str, &str)] = &[
     ("slug", "{words}"),
     ("name", "{file_words}"),
     ("path", "{post_path}"),
-    ("collection", "posts"),
+    ("collection", "{collection}"),
     ("categories", "{categories}"),
     ("slugified_categories", "{category_slugs}"),
-    ("output_ext", ".html"),
+    ("output_ext", "{output_ending}"),
 ];
 
 fn pattern(theirs: &str) -> Option<String> {
@@ -148,11 +158,13 @@ fn defaults(file: &DataFile<'_>) -> Vec<Inherited> {
         return vec![file.unreadable(Scope::default())];
     };
     let rules = items(fields, "defaults").iter();
-    let mut tables: Vec<(usize, bool, Inherited)> = rules.filter_map(|rule| default(file, rule)).collect();
+    let mut tables: Vec<(usize, bool, Inherited)> = rules.filter_map(|rule| default(file, fields, rule)).collect();
     tables.reverse();
     tables.sort_by_key(|(length, has_kind, _)| std::cmp::Reverse((*length, *has_kind)));
     let excluded = items(fields, "exclude").iter().filter_map(Node::text);
-    let excluded = excluded.map(|path| file.excluded(scope(file, path, "")));
+    // With a slash, for that may be the folder of all collections itself.
+    let excluded = excluded.map(|path| format!("{}/", path.trim_end_matches('/')));
+    let excluded = excluded.filter_map(|path| Some(file.excluded(scope(file, in_dir(fields, &path)?, ""))));
     excluded.chain(tables.into_iter().map(|(.., table)| table)).collect()
 }
 
@@ -179,7 +191,16 @@ fn scope(file: &DataFile<'_>, path: &str, kind: &str) -> Scope {
     }
 }
 
-fn default(file: &DataFile<'_>, rule: &Node) -> Option<(usize, bool, Inherited)> {
+/// A path of the site as it is from the folder of all collections; `None` for one that is not in it.
+fn in_dir<'p>(fields: &Node, path: &'p str) -> Option<&'p str> {
+    let dir = fields.get("collections_dir").and_then(Node::text).unwrap_or_default();
+    match dir.trim_matches('/') {
+        "" => Some(path),
+        dir => path.trim_start_matches('/').strip_prefix(dir)?.strip_prefix('/'),
+    }
+}
+
+fn default(file: &DataFile<'_>, fields: &Node, rule: &Node) -> Option<(usize, bool, Inherited)> {
     let of = |key: &str| {
         rule.get("scope")
             .and_then(|scope| scope.get(key)?.text())
@@ -192,7 +213,22 @@ fn default(file: &DataFile<'_>, rule: &Node) -> Option<(usize, bool, Inherited)>
         "page" => "pages",
         kind => kind,
     };
-    let values = rule.get("values")?.clone();
-    let table = Inherited::new(file.name, scope(file, of("path"), kind), values);
+    let mut values = rule.get("values")?.clone();
+    if let Value::Table(values) = &mut values.value {
+        let categories = values.iter_mut().filter(|field| field.key == "categories");
+        categories.for_each(|field| CATEGORIES_OF_DEFAULTS.clone_into(&mut field.key));
+    }
+    let path = in_dir(fields, of("path")).unwrap_or_else(|| of("path"));
+    let table = Inherited::new(file.name, scope(file, path, kind), values);
     Some((of("path").len(), !kind.is_empty(), table))
+}
+
+/// Posts have a day in front of their names; the documents of other collections have front matter, without which a
+/// file is copied as it is (`Collection#read`).
+fn needs(file: &str) -> Need {
+    match posts::collection(file) {
+        Some("posts") if file.contains("_posts/") => Need::Day,
+        Some("posts") | None => Need::Nothing,
+        Some(_) => Need::Fields,
+    }
 }

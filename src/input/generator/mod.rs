@@ -12,6 +12,7 @@ mod zola;
 
 use super::inherit::{Inherited, Scope};
 use super::languages::LanguageFrom;
+use super::posts::Posts;
 use super::public;
 use crate::text::date::Unzoned;
 use crate::text::node::{Field, Node, Value};
@@ -57,8 +58,8 @@ pub struct Generator {
     pub tag_labels: Option<&'static str>,
     /// Files that say which others are not looked at, in the manner of `.gitignore`.
     pub ignore_files: &'static [&'static str],
-    /// Which files are articles only with a day in front of their names.
-    pub is_post: Option<fn(&str) -> bool>,
+    /// How articles are in folders that mean something, where they are.
+    pub is_post: Option<&'static Posts>,
     /// How a name becomes a part of an address.
     pub slugs: Slugs,
     /// What names an article that has no slug.

@@ -17,10 +17,15 @@ lang: en
 plugins: [jekyll-feed]
 feed:
   posts_limit: 1000
-  collections: [notes]
+  collections:
+    notes: {}
+    recipes: {path: /cook.xml}
+    unwritten: {}
 collections:
-  notes:
-    output: true
+  notes: {output: true}
+  recipes: {output: true, permalink: "/:collection/:categories/:year/:path:output_ext"}
+  unwritten: {output: false}
+  silent: {output: true}
 exclude: [feeds, feedmill.toml, away]
 defaults:
   - scope: {path: quiet}
@@ -35,6 +40,14 @@ defaults:
     values: {permalink: "/filed/:year/:title/"}
   - scope: {path: "", type: notes}
     values: {author: Ana Ruiz}
+  - scope: {path: "_notes/deep", type: notes}
+    values: {author: Tom Vale, permalink: "/:collection/:name/", categories: Deep}
+  - scope: {path: "", type: recipes}
+    values: {categories: [Soups, news], tags: [Harbor]}
+  - scope: {path: "", type: drafts}
+    values: {published: false}
+  - scope: {path: "news"}
+    values: {categories: harbor pier}
   - scope: {path: "foreign/*/_posts"}
     values: {lang: fr}
 {more}
@@ -43,12 +56,14 @@ defaults:
 DUMP = """\
 ---
 ---
-[{% assign all = site.posts | concat: site.notes %}{% for post in all %}{% unless forloop.first %},{% endunless %}
-{"source": {{ post.path | jsonify }}, "address": {{ post.url | absolute_url | jsonify }},
+[{% if site.collections_dir != "" %}{% assign folder = site.collections_dir | append: "/" %}{% endif %}{% assign all = site.posts | concat: site.notes | concat: site.recipes | concat: site.unwritten %}{% for post in all %}{% unless forloop.first %},{% endunless %}
+{"source": {{ post.path | prepend: folder | jsonify }}, "address": {{ post.url | absolute_url | jsonify }},
  "title": {{ post.title | strip_html | normalize_whitespace | jsonify }}, "language": {{ post.lang | default: site.lang | jsonify }},
  "authors": {{ post.authors | default: post.author | jsonify }},
  "tags": {{ post.tags | jsonify }}, "categories": {{ post.categories | jsonify }}}{% endfor %}]
 """
+
+FEEDS = ["feed.xml", "feed/notes.xml", "cook.xml", "feed/unwritten.xml"]
 
 PEOPLE = {"maren": "Maren Oduya", "tom": "Tom Vale"}
 
@@ -63,7 +78,7 @@ def build(root):
 
 def truth(root):
     pages = {page["address"]: page for page in json.loads((root / "_site/dump.json").read_text())}
-    entries = [entry for feed in ("feed.xml", "feed/notes.xml") for entry in feeds.atom(root / "_site" / feed)]
+    entries = [entry for feed in FEEDS for entry in feeds.atom(root / "_site" / feed)]
     return {pages[entry["address"]]["source"]: record(entry, pages[entry["address"]]) for entry in entries}
 
 
@@ -74,9 +89,14 @@ def record(entry, page):
         title=page["title"],
         published=feeds.moment(entry["published"]),
         authors=tuple(PEOPLE.get(name, name) for name in program.names(page["authors"])),
-        tags=tuple(sorted(page["tags"] or page["categories"])),
+        tags=tuple(sorted(once(page["tags"] or page["categories"]))),
         language=page["language"],
     )
+
+
+def once(names):
+    """Without those that differ from an earlier one in capitals alone: they are one topic."""
+    return {name.lower(): name for name in reversed(names)}.values()
 
 
 GENERATOR = Generator(
@@ -84,6 +104,10 @@ GENERATOR = Generator(
     files=config()
     | {
         "_posts/2026-03-01-bare.md": "No front matter.\n",
+        "news/_posts/2026-03-01-plain.md": "---\n---\nNothing but a text.\n",
+        "_notes/2026-03-01-bare.md": "No front matter, so that it is copied.\n",
+        "_notes/{mark}.md": "---\ntitle: Undated\n---\nNo day.\n",
+        "_notes/2099-03-01-ahead.md": "---\ntitle: Ahead\n---\nLater.\n",
         "dump.json": DUMP,
         "_data/authors.yml": "".join(f"{key}:\n  name: {name}\n" for key, name in PEOPLE.items()),
     },
@@ -105,7 +129,16 @@ GENERATOR = Generator(
             "foreign/fr/_posts",
             "_drafts",
             "_notes",
+            "_notes/deep/er",
+            "_notes/_tucked",
+            "_recipes",
+            "_recipes/old pier",
+            "_unwritten",
+            "_silent",
             "news/_drafts",
+            "news/_posts/sub",
+            "news/_notes",
+            "old_posts/_posts",
         ],
         "name": [
             "2026-03-01-{mark}.md",
@@ -185,7 +218,17 @@ GENERATOR = Generator(
             "categories: [Été, C++]",
             "category: news\ncategories: [pier]",
         ],
-        "tags": ["tags: [Harbor]", "", "tags: harbor ferry", "tags: [Old pier, Ferry]", "tag: Old pier", "tags:"],
+        "tags": [
+            "tags: [Harbor]",
+            "",
+            "tags: harbor ferry",
+            "tags: [Old pier, Ferry]",
+            "tag: Old pier",
+            "tag: [Pier, Ferry]",
+            "tag: Tide\ntags: [Ferry]",
+            "tags:",
+            "tags: []",
+        ],
         "language": ["", "lang: fr", "lang: de-AT"],
     },
     build=build,
@@ -201,5 +244,6 @@ GENERATOR = Generator(
         "unpublished": config("unpublished: true"),
         "drafts": config("show_drafts: true"),
         "utc": config(timezone=""),
+        "gathered": config("collections_dir: news\npermalink: /:categories/:collection/:path/:name"),
     },
 )
