@@ -1,5 +1,6 @@
 //! The command line.
 
+#[cfg(feature = "serve")]
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -40,6 +41,7 @@ pub enum Command {
     /// Write a commented configuration and a first article
     Init(Init),
     /// Show a preview in the browser, and build whenever something is saved
+    #[cfg(feature = "serve")]
     Serve(Serve),
     /// Print what a web server has to be told about the output folder
     Snippet(Snippet),
@@ -228,6 +230,7 @@ fn generator() -> impl TypedValueParser<Value = &'static Generator> {
 }
 
 /// `feedmill serve`.
+#[cfg(feature = "serve")]
 #[derive(Debug, Args)]
 pub struct Serve {
     /// The configuration; `feedmill.toml`, then `config.toml` in this folder if not given

@@ -56,15 +56,19 @@
 
 pub mod adopt;
 pub mod build;
+#[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "cli")]
 pub mod commands;
 pub mod compare;
 pub mod config;
 pub mod input;
 pub mod model;
 pub mod output;
+#[cfg(feature = "serve")]
 pub mod preview;
 pub mod report;
+#[cfg(feature = "cli")]
 pub mod run;
 pub mod snippet;
 pub mod text;

@@ -62,6 +62,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, streams: &mut Streams<
         Command::Explain(options) => commands::explain::run(options, streams),
         Command::Diff(options) => commands::diff::run(options, streams),
         Command::Init(options) => commands::init::run(options, streams),
+        #[cfg(feature = "serve")]
         Command::Serve(options) => commands::serve::run(options, streams),
         Command::Snippet(options) => commands::snippet::run(options, streams),
         Command::Completions { shell } => commands::docs::completions(*shell, streams),

@@ -43,6 +43,7 @@ mod state;
 mod store;
 mod survey;
 mod symbol;
+#[cfg(feature = "cli")]
 mod watch;
 
 use std::path::{Path, PathBuf};
@@ -58,6 +59,7 @@ pub use error::{Error, reason};
 pub use files::bases;
 pub use progress::{Phase, Progress};
 pub use survey::{Listed, Understood, survey};
+#[cfg(feature = "cli")]
 pub use watch::{Saved, Watch};
 
 use assemble::Context;

@@ -8,6 +8,7 @@ pub mod explain;
 pub mod init;
 pub mod list;
 mod progress;
+#[cfg(feature = "serve")]
 pub mod serve;
 pub mod snippet;
 
