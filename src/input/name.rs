@@ -87,10 +87,14 @@ pub fn stem_path(file: &str, style: &Style) -> String {
     format!("{folder}{}", rest.unwrap_or(name))
 }
 
-/// `ferry-returns` as a headline.
+/// `ferry-returns` as a headline; where a path names an article, what is behind the day in it, as it is written
+/// (`parseBlogFileName` of Docusaurus).
 pub fn headline(file: &str, style: &Style) -> String {
     if style.generator.is_post.is_some() {
         return posts::headline(own_name(file, style));
+    }
+    if let Some(text) = own_text(file, style) {
+        return text;
     }
     let capital = |word: &str| {
         let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
@@ -102,13 +106,32 @@ pub fn headline(file: &str, style: &Style) -> String {
     words.map(capital).collect::<Vec<_>>().join(" ")
 }
 
+/// What the path says behind its day, or all of a path without one.
+fn own_text(file: &str, style: &Style) -> Option<String> {
+    let is_own = style.slug_from == SlugFrom::Path && style.dated_names;
+    let path = without_ending(style.below_dir(file));
+    let text = match BLOG.captures(path).filter(|_| is_own) {
+        Some(found) => without_index(found.name("text")?.as_str()).to_owned(),
+        None => without_index(path).to_owned(),
+    };
+    (is_own && !text.is_empty()).then_some(text)
+}
+
+fn without_ending(path: &str) -> &str {
+    path.rsplit_once('.').map_or(path, |(stem, _)| stem)
+}
+
+/// The path of a page that stands for its folder is that of the folder.
+fn without_index(path: &str) -> &str {
+    path.strip_suffix("/index").unwrap_or(path)
+}
+
 /// A path without its ending: `ferry/index.mdx` is `ferry`. With `dated_names`, its day becomes
 /// folders: `2021-08-26-ferry/index.mdx` is `2021/08/26/ferry`.
 fn path(file: &str, dated_names: bool) -> String {
-    let path = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    let without_index = |path: &str| path.strip_suffix("/index").unwrap_or(path).to_owned();
+    let path = without_ending(file);
     let Some(found) = BLOG.captures(path).filter(|_| dated_names) else {
-        return without_index(path);
+        return without_index(path).to_owned();
     };
     let [folder, day, text] = ["folder", "day", "text"].map(|name| found.name(name).map_or("", |part| part.as_str()));
     format!("{}/{folder}{}", day.replace('-', "/"), without_index(text))
@@ -238,5 +261,14 @@ mod tests {
             headline("_posts/2017-09-13-the-ferry_is-back.md", &style("jekyll")),
             "The Ferry_is Back"
         );
+        for (file, expected) in [
+            ("blog/2026-03-01-ferry-returns.md", "ferry-returns"),
+            ("blog/2026/03/01-Pier/index.mdx", "Pier"),
+            ("blog/deep/er/ferry_v1.2.md", "deep/er/ferry_v1.2"),
+            ("blog/deep/2026-3-1-ferry.md", "ferry"),
+            ("blog/2026-03-01.md", "2026 03 01"),
+        ] {
+            assert_eq!(headline(file, &style("docusaurus")), expected, "{file}");
+        }
     }
 }

