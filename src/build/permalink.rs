@@ -53,6 +53,7 @@ pub fn part(config: &Config, stub: &Stub, file: &str, part: &str) -> String {
     let word = |name: &str| slugs.of(name, has_capitals);
     let in_pattern = |part: String| slugs.in_pattern(&part);
     let folders = || each(self::folders(path), |folder| slugs.of_folder(folder, has_capitals));
+    let written_title = || stub.written_title.as_ref().unwrap_or(&stub.title).as_str();
     let title = || in_pattern(self::title(slugs, stub, has_capitals));
     let file_name = |name: &str| slugs.of_file(name, has_capitals);
     match part {
@@ -73,9 +74,10 @@ pub fn part(config: &Config, stub: &Stub, file: &str, part: &str) -> String {
             own if own.trim_matches('/').is_empty() => own,
             own => format!("{}/{own}", folders()),
         },
-        "raw_title" => stub.title.clone(),
-        "slugified_title" => slugify(&stub.title),
+        "raw_title" => written_title().to_owned(),
+        "slugified_title" => slugify(written_title()),
         "slugified_slug" => slugify(&stub.slug),
+        "slugified_file" => slugify(name::own_name(file, style)),
         "file_path" => below_folders(&folders(), &file_name(name::stem(path))),
         "stem_path" => name::stem_path(path, style),
         "page_path" => page_path(path).to_owned(),

@@ -194,6 +194,7 @@ pub const PERMALINK_PARTS: &[&str] = &[
     "raw_title",
     "slugified_title",
     "slugified_slug",
+    "slugified_file",
     "folders",
     "top",
     "below_top",
@@ -224,6 +225,7 @@ pub const PERMALINK_NAMES: &[&str] = &[
     "raw_title",
     "slugified_title",
     "slugified_slug",
+    "slugified_file",
 ];
 
 /// What may stand in braces in the pattern of ids.

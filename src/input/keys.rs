@@ -206,7 +206,7 @@ pub const SYNONYMS: &[(&str, &[&str])] = &[
 const NESTED: &[&str] = &["taxonomies", "extra", "params"];
 
 /// A table whose fields count before the article's own (Eleventy).
-const COMPUTED: &str = "eleventyComputed";
+pub const COMPUTED: &str = "eleventyComputed";
 
 /// The keys of each field, as a publication uses them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -305,6 +305,8 @@ pub struct Said<'a> {
 #[derive(Debug)]
 pub struct Values<'a> {
     pairs: Vec<Pair<'a>>,
+    /// How many are computed.
+    computed: usize,
     /// How many are the article's own, with those that it inherits.
     own: usize,
 }
@@ -317,8 +319,14 @@ impl<'a> Values<'a> {
         let tables = inherited.iter().map(|table| (&table.fields, Some(&*table.from)));
         let tables = std::iter::once((fields, None)).chain(tables);
         for (computed, from) in tables.filter_map(|(table, from)| Some((table.get(COMPUTED)?, from))) {
+            let known = pairs.len();
             add(computed, from, &mut pairs);
+            let new = pairs.split_off(known);
+            let is_new = |pair: &Pair<'a>| pairs.iter().all(|known| known.key != pair.key);
+            let new: Vec<Pair<'a>> = new.into_iter().filter(is_new).collect();
+            pairs.extend(new);
         }
+        let computed = pairs.len();
         add(fields, None, &mut pairs);
         for inherited in inherited {
             inherit(inherited, &mut pairs);
@@ -331,7 +339,7 @@ impl<'a> Values<'a> {
                 add(table, from, &mut pairs);
             }
         }
-        Self { pairs, own }
+        Self { pairs, computed, own }
     }
 
     /// The article's own value of a key.
@@ -372,13 +380,18 @@ impl<'a> Values<'a> {
             (&self.pairs[..self.own], 1)
         };
         let found = pairs.iter().filter(move |pair| pair.key == name).take(most);
-        found.filter_map(move |pair| below(&pair.field.node, rest))
+        let found = found.filter_map(move |pair| below(&pair.field.node, rest));
+        found.filter(|node| !matches!(node.value, Value::Code(_)))
     }
 
     /// Everything that speaks of being public.
     pub fn said<'s>(&'s self, keys: &'s Keys) -> impl Iterator<Item = Said<'a>> + 's {
-        self.pairs.iter().flat_map(|pair| {
+        let (computed, _) = self.pairs.split_at(self.computed);
+        self.pairs.iter().enumerate().flat_map(move |(at, pair)| {
             let speaking = keys.speaking.get(&*pair.key).into_iter().flatten();
+            let is_computed = at >= computed.len() && computed.iter().any(|other| other.key == pair.key);
+            // A computed address takes the place of `permalink: false`. What else is written is heard, too.
+            let speaking = speaking.filter(move |(_, sense)| *sense != Sense::Switches || !is_computed);
             speaking.filter_map(|(rest, sense)| {
                 Some(Said {
                     key: &pair.field.key,
@@ -418,7 +431,12 @@ fn add<'a>(table: &'a Node, from: Option<&'a str>, pairs: &mut Vec<Pair<'a>>) {
 fn inherit<'a>(inherited: &'a Inherited, pairs: &mut Vec<Pair<'a>>) {
     let known = pairs.len();
     add(&inherited.fields, Some(&inherited.from), pairs);
-    let is_list = |field: &Field| matches!(field.node.value, Value::List(_));
+    // A single tag is a list of one.
+    let is_list = |field: &Field| match field.node.value {
+        Value::List(_) => true,
+        Value::Text(_) => field.key == "tags",
+        _ => false,
+    };
     let (own, new) = (pairs[..known].to_vec(), pairs.split_off(known));
     let is_new = |pair: &Pair<'a>| {
         let same = own.iter().find(|own| own.key == pair.key);

@@ -175,8 +175,11 @@ pub fn verdict(sense: Sense, value: &Value) -> Verdict {
             let worst = items.iter().map(|item| verdict(sense, &item.value)).max();
             worst.unwrap_or(Verdict::Public)
         }
-        Value::Table(_) if sense == Sense::Switches => Verdict::Public,
-        Value::Table(_) => Verdict::Unknown,
+        Value::Table(fields) if sense == Sense::Switches => {
+            let code = fields.iter().find(|field| matches!(field.node.value, Value::Code(_)));
+            code.map_or(Verdict::Public, |_| Verdict::Unknown)
+        }
+        Value::Table(_) | Value::Code(_) => Verdict::Unknown,
     }
 }
 

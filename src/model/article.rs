@@ -98,6 +98,8 @@ pub struct Stub {
     pub has_own_slug: bool,
     /// Plain text; empty for a note without a headline.
     pub title: String,
+    /// The title as it is written, with its marks: some generators make addresses of that.
+    pub written_title: Option<String>,
     /// In the order of the byline.
     pub authors: Vec<Author>,
     /// RSS `pubDate`, Atom `published`, JSON Feed `date_published`.

@@ -20,6 +20,7 @@ mod config;
 mod dates;
 mod diff;
 mod docs;
+mod eleventy_data;
 mod explain;
 mod feeds;
 mod front_matter;

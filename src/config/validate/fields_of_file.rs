@@ -1,5 +1,5 @@
 //! The fields of a file beside the articles: YAML, JSON, TOML, front matter, or what is written
-//! out in Python.
+//! out in Python or JavaScript.
 
 use std::fs;
 use std::path::Path;
@@ -19,6 +19,7 @@ pub fn fields(path: &Path) -> Result<Node, String> {
         "toml" => node::toml(text).map_err(first),
         "json" => node::json(text).map_err(first),
         "py" => Ok(node::python(text)),
+        "js" | "cjs" | "mjs" => node::javascript(text).map_err(first),
         "yml" | "yaml" => node::yaml(text).map_err(first),
         "md" | "markdown" | "mdown" | "html" | "htm" | "adoc" | "org" | "rst" => {
             let fields = front_matter(&Source::new("", text));
@@ -26,6 +27,6 @@ pub fn fields(path: &Path) -> Result<Node, String> {
                 .map(|front| front.fields)
                 .map_err(|_| "its front matter has a mistake".to_owned())
         }
-        _ => Err("it is no YAML, JSON, TOML or Python".to_owned()),
+        _ => Err("it is no YAML, JSON, TOML, Python or JavaScript".to_owned()),
     }
 }

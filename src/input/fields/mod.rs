@@ -197,6 +197,10 @@ impl<'a> Reader<'a> {
             id,
             url,
             updated: self.lesser_time("updated", rules),
+            written_title: self
+                .find("title")
+                .and_then(Node::text)
+                .map(|written| written.trim().to_owned()),
             title: title?,
             published: published?,
             ..rest

@@ -133,6 +133,13 @@ fn unknown_status(source: &Source<'_>, said: &Said<'_>) -> Diagnostic {
         "`{}` is not known to mean that the story is public; it is held",
         reason(said)
     );
+    if matches!(said.node.value, Value::Code(_)) {
+        let help = format!(
+            "say what it is: `[[articles.defaults]]`, then `values = {{ {} = … }}`",
+            said.key
+        );
+        return Diagnostic::new(Code::UNKNOWN_STATUS, source.place(said.node.span.clone()), message).help(help);
+    }
     let help = "write `published` or `draft`; if this says nothing of being public, write in the configuration \
                 `[articles.keys]`, then "
         .to_owned();

@@ -462,7 +462,7 @@ mod tests {
                 "/{categories}/{year}/{month}/{day}/{slug}.html",
             ),
             ("jekyll", "pretty", "/{categories}/{year}/{month}/{day}/{slug}/"),
-            ("eleventy", "/{{ page.fileSlug }}/index.html", "/{slug}/"),
+            ("eleventy", "/{{ page.fileSlug }}/index.html", "/{file}/"),
             (
                 "eleventy",
                 "/blog/{{ title | slugify }}.html",
@@ -471,7 +471,7 @@ mod tests {
             (
                 "eleventy",
                 "/{{ page.date | date: '%Y/%m' }}/{{ page.fileSlug | slugify }}/",
-                "/{year}/{month}/{slugified_slug}/",
+                "/{year}/{month}/{slugified_file}/",
             ),
             (
                 "pelican",

@@ -3,6 +3,7 @@
 //! every message can point at its characters.
 
 mod headers;
+mod javascript;
 mod python;
 mod template;
 mod toml;
@@ -15,6 +16,7 @@ pub use feedcheck::tree::{
     surrogate,
 };
 pub use headers::parse as headers;
+pub use javascript::parse as javascript;
 pub use python::parse as python;
 pub use template::{template, template_in, unfilled};
 pub use toml::parse as toml;

@@ -281,7 +281,7 @@ mod tests {
             Value::Null => "-".to_owned(),
             Value::Bool(value) => value.to_string(),
             Value::Number(text) => text.clone(),
-            Value::Text(text) => format!("<{text}>"),
+            Value::Text(text) | Value::Code(text) => format!("<{text}>"),
             Value::List(items) => format!("[{}]", items.iter().map(shown).collect::<Vec<_>>().join(" ")),
             Value::Table(fields) => {
                 let shown = fields

@@ -46,6 +46,45 @@ def data(**values):
     return json.dumps({"tags": "posts"} | values)
 
 
+# Data files that are scripts, by their paths.
+SCRIPTS = {
+    "src/s-filed/s-filed.11tydata.cjs": """\
+// Where they are.
+const author = "Tom Vale";
+module.exports = {
+  tags: ["posts", 'Pier'], author,
+  permalink: `/s-filed/{{ page.fileSlug }}/`, /* no index.html */
+};
+""",
+    "src/s-quiet/s-quiet.11tydata.js": "export default { tags: 'posts', permalink: false }\n",
+    "src/s-shut/s-shut.11tydata.cjs": "module.exports = { 'tags': 'posts', eleventyExcludeFromCollections: true };\n",
+    "src/s-draft/s-draft.11tydata.cjs": "'use strict'\nmodule.exports = () => ({ tags: 'posts', draft: true });\n",
+    "src/s-again/s-again.11tydata.cjs": "module.exports = function () {\n  return { tags: 'posts' };\n};\n",
+    "src/s-again/s-again.json": data(permalink=False, tags="Quay"),
+    "src/s-filled/s-filled.11tydata.cjs": """\
+module.exports = {
+  tags: "posts",
+  permalink: (data) => `/s-filled/${data.page.fileSlug}/`,
+};
+""",
+    "src/s-computed/s-computed.11tydata.js": """\
+export default {
+  tags: "posts",
+  eleventyComputed: { permalink: (data) => `/s-computed/${data.page.fileSlug}.html` },
+};
+""",
+    "src/s-decides/s-decides.11tydata.mjs": """\
+export default {
+  tags: "posts",
+  permalink: (data) => (data.page.fileSlug.length > 4 ? "/s-decides/" + data.page.fileSlug + "/" : false),
+};
+""",
+    "src/s-hides/s-hides.11tydata.mjs": "export default { tags: 'posts', permalink: () => process.env.NOBODY ?? false };\n",
+    "src/s-unknown/s-unknown.11tydata.js": "export default Object.assign({ tags: 'posts' }, { draft: false });\n",
+    "src/s-says/s-says.11tydata.mjs": "export default { tags: 'posts', eleventyComputed: { note: (data) => data.title } };\n",
+}
+
+
 def build(root):
     program.run(root, program.INSTALLED / "eleventy/node_modules/.bin/eleventy", "--quiet")
 
@@ -90,7 +129,9 @@ GENERATOR = Generator(
         "src/fr/fr.json": data(lang="fr"),
         "src/computed/computed.json": data(eleventyComputed={"permalink": "/computed/{{ page.fileSlug }}.html"}),
         "src/plain/plain.11tydata.json": data(author="Tom Vale"),
-    },
+        "src/slug/slug.json": data(permalink="/slug/{{ page.fileSlug | slugify }}/"),
+    }
+    | SCRIPTS,
     aspects={
         "folder": [
             "src/posts",
@@ -107,6 +148,8 @@ GENERATOR = Generator(
             "src/fr",
             "src/computed",
             "src/plain",
+            "src/slug",
+            *dict.fromkeys(path.rsplit("/", 1)[0] for path in SCRIPTS),
             "src",
         ],
         "name": [
@@ -173,5 +216,8 @@ GENERATOR = Generator(
     },
     build=build,
     truth=truth,
-    sites={"prefix": config(', pathPrefix: "/base/"')},
+    sites={
+        "prefix": config(', pathPrefix: "/base/"'),
+        "computed": {"src/_data/eleventyComputed.js": "export default { author: 'Ana Ruiz' };\n"},
+    },
 )

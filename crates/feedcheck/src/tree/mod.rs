@@ -28,6 +28,8 @@ pub enum Value {
     Number(String),
     /// A string, or a date, as written.
     Text(String),
+    /// What a script puts together; its source. No JSON has it.
+    Code(String),
     /// Values in order.
     List(Vec<Node>),
     /// Keys in the order of the text.
@@ -100,7 +102,7 @@ impl Node {
                     field.node.take_places();
                 }
             }
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) => {}
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) | Value::Code(_) => {}
         }
     }
 
@@ -115,7 +117,7 @@ impl Node {
                     field.node.shift(by);
                 }
             }
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) => {}
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) | Value::Code(_) => {}
         }
     }
 }
@@ -128,6 +130,7 @@ impl Value {
             Self::Bool(_) => "true or false",
             Self::Number(_) => "a number",
             Self::Text(_) => "a string",
+            Self::Code(_) => "code that is not run",
             Self::List(_) => "a list",
             Self::Table(_) => "a table",
         }

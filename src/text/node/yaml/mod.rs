@@ -116,7 +116,7 @@ mod tests {
         match &node.value {
             Value::Null => "null".to_owned(),
             Value::Bool(value) => value.to_string(),
-            Value::Number(text) | Value::Text(text) => format!("{text:?}"),
+            Value::Number(text) | Value::Text(text) | Value::Code(text) => format!("{text:?}"),
             Value::List(nodes) => format!("[{}]", join(nodes.iter().map(shown).collect())),
             Value::Table(fields) => {
                 let field = |field: &super::super::Field| format!("{}:{}", field.key, shown(&field.node));

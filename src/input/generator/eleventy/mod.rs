@@ -1,13 +1,13 @@
 //! Eleventy: <https://www.11ty.dev/docs/>. Much of it is code that is not run here; what directory
-//! data files say in JSON counts.
+//! data files write out counts.
 
-use super::super::inherit::{Inherited, PathRule, Scope};
+mod data;
+
 use super::{
-    Beside, CATEGORIES, DataFile, Generator, ID, InPlace, LanguageFrom, LanguageSettings, PUBLISHED, SUMMARY, Setting,
-    SlugFrom, TAGS, Templates, UPDATED, squeezed, strftime,
+    Beside, CATEGORIES, Generator, ID, InPlace, LanguageFrom, LanguageSettings, PUBLISHED, SUMMARY, Setting, SlugFrom,
+    TAGS, Templates, UPDATED, squeezed, strftime,
 };
 use crate::text::date::Unzoned;
-use crate::text::node::{Node, Value};
 use crate::text::slugs::Slugs;
 
 pub const GENERATOR: Generator = Generator {
@@ -96,22 +96,32 @@ pub const GENERATOR: Generator = Generator {
         Setting::new("feeds.limit", &["collection.limit"]),
     ],
     languages: LanguageSettings::NONE,
-    beside: &[Beside {
-        place: InPlace::Among(is_data),
-        read: data,
-    }],
+    beside: &[
+        Beside {
+            place: InPlace::Among(data::is_data),
+            read: data::of_files,
+        },
+        Beside {
+            place: InPlace::Above(data::COMPUTED_FILES),
+            read: data::computed,
+        },
+    ],
 };
 
 const WORDS: &[(&str, &str)] = &[
-    ("page.fileSlug", "{slug}"),
+    ("page.fileSlug", "{file}"),
     ("page.filePathStem", "/{stem_path}"),
     ("title", "{raw_title}"),
     ("slug", "{slug}"),
-    ("fileSlug", "{slug}"),
+    ("fileSlug", "{file}"),
 ];
 
 /// The same behind a filter that makes slugs.
-const SLUGIFIED: &[(&str, &str)] = &[("{slug}", "{slugified_slug}"), ("{raw_title}", "{slugified_title}")];
+const SLUGIFIED: &[(&str, &str)] = &[
+    ("{file}", "{slugified_file}"),
+    ("{slug}", "{slugified_slug}"),
+    ("{raw_title}", "{slugified_title}"),
+];
 
 /// `/blog/{{ page.fileSlug }}/index.html`
 fn pattern(theirs: &str) -> Option<String> {
@@ -149,54 +159,4 @@ fn value(inside: &str) -> Option<String> {
         "url" => Some(part),
         _ => None,
     })
-}
-
-/// Directory and template data in JSON: `blog/blog.json`, `blog/blog.11tydata.json`, `blog/ferry.json` beside
-/// `blog/ferry.md`: <https://www.11ty.dev/docs/data-template-dir/>.
-fn is_data(path: &str, is_there: &dyn Fn(&str) -> bool) -> bool {
-    let Some(stem) = path.strip_suffix(".json") else {
-        return false;
-    };
-    let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
-    name.ends_with(".11tydata")
-        || folder.rsplit('/').next() == Some(name)
-        || [".md", ".markdown", ".html"]
-            .iter()
-            .any(|ending| is_there(&format!("{stem}{ending}")))
-}
-
-/// Tags that a folder gives its files to make a collection of them. They are no topics.
-const COLLECTIONS: &[&str] = &["all", "nav", "post", "posts"];
-
-fn without_collections(fields: &mut Node) {
-    let is_topic = |node: &Node| !node.text().is_some_and(|tag| COLLECTIONS.contains(&tag));
-    let Value::Table(fields) = &mut fields.value else {
-        return;
-    };
-    fields.retain(|field| field.key != "tags" || is_topic(&field.node));
-    for field in fields.iter_mut().filter(|field| field.key == "tags") {
-        if let Value::List(tags) = &mut field.node.value {
-            tags.retain(is_topic);
-        }
-    }
-}
-
-fn data(file: &DataFile<'_>) -> Vec<Inherited> {
-    let stem = file.name.strip_suffix(".json").unwrap_or(file.name);
-    let stem = stem.strip_suffix(".11tydata").unwrap_or(stem);
-    let folder = file.folder();
-    let is_of_folder = stem.rsplit('/').next() == folder.rsplit('/').next();
-    let mut scope = Scope::below(folder);
-    if !is_of_folder {
-        scope.path = PathRule::Stem(stem.to_owned());
-    }
-    let Some(fields) = file.fields else {
-        return vec![file.unreadable(scope)];
-    };
-    let mut fields = fields.clone();
-    without_collections(&mut fields);
-    vec![Inherited {
-        joins_lists: true,
-        ..Inherited::new(file.name, scope, fields)
-    }]
 }
