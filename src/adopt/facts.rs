@@ -1,8 +1,10 @@
 //! What a generator's own configuration says of the publication, each fact with where it stands.
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use super::astro;
+use super::docusaurus;
 use super::jekyll;
 use super::languages::{Language, Languages};
 use super::settings::{self, Entry};
@@ -73,6 +75,9 @@ impl Facts {
                 .filter(|_| tree.generator.languages.own.is_empty())
         });
         facts.own_language = own.map_or_else(|| "en".to_owned(), |own| own.value.replace('_', "-"));
+        if tree.generator.name == "docusaurus" {
+            facts.places = docusaurus::places(tree, &facts);
+        }
         if tree.generator.name == "astro" {
             facts.places = astro::places(tree, &facts);
             let feeds = astro::feeds(&tree.dir.join(&tree.root), &astro::source(&facts), "");
@@ -311,6 +316,8 @@ impl Facts {
         patterns.extend(jekyll::exclude(self).into_iter().filter(|_| self.is_jekyll()));
         if !self.places.is_empty() {
             patterns = self.places.iter().flat_map(|place| place.exclude.clone()).collect();
+            let mut known = BTreeSet::new();
+            patterns.retain(|pattern| known.insert(pattern.clone()));
         }
         patterns
     }

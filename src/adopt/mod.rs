@@ -5,6 +5,7 @@
 
 mod astro;
 mod directory;
+mod docusaurus;
 mod error;
 mod facts;
 mod foreign;

@@ -72,6 +72,37 @@ pub fn javascript(text: &str) -> Vec<Entry> {
     entries
 }
 
+/// What is given to each plug-in of one of these names: `["@docusaurus/plugin-content-blog", { … }]`. One that is
+/// only named is given nothing.
+pub fn options(text: &str, names: &[&str]) -> Vec<Vec<Entry>> {
+    let is_comment = |token: &str| token.starts_with("//") || token.starts_with("/*");
+    let tokens = TOKEN.find_iter(text).filter(|found| !is_comment(found.as_str()));
+    let tokens: Vec<regex::Match<'_>> = tokens.collect();
+    let is_named = |token: &str| token.starts_with(['\'', '"', '`']) && names.contains(&unquoted(token));
+    let named = tokens.iter().enumerate().filter(|(_, found)| is_named(found.as_str()));
+    let given = |(at, _)| {
+        let mut behind = tokens[at + 1..].iter();
+        let open = behind.find(|found| ![",", "(", ")"].contains(&found.as_str()));
+        let Some(open) = open.filter(|found| found.as_str() == "{") else {
+            return Vec::new();
+        };
+        let mut depth = 1;
+        let close = behind.find(|found| {
+            depth += match found.as_str() {
+                "{" => 1,
+                "}" => -1,
+                _ => 0,
+            };
+            depth == 0
+        });
+        let end = close.map_or(text.len(), regex::Match::end);
+        let mut entries = javascript(&text[open.start()..end]);
+        entries.retain(|entry| !entry.path.contains('.'));
+        entries
+    };
+    named.map(given).collect()
+}
+
 /// A number, or a truth value.
 fn is_plain(token: &str) -> bool {
     token == "true" || token == "false" || token.starts_with(|c: char| c.is_ascii_digit() || c == '-')

@@ -118,7 +118,7 @@ pub fn survey(tree: &Tree, facts: &Facts, languages: &Languages) -> Survey {
         .filter_map(|name| look(&tree.dir, name, facts, &rules))
         .collect();
     let mut survey = Survey {
-        author_tables: people::tables(tree, &facts.dir()),
+        author_tables: author_tables(tree, facts),
         ..summary(&seen, &facts.own_tag(languages))
     };
     survey.keys = unusual::keys(&seen, tree.generator);
@@ -148,6 +148,18 @@ pub fn globs(patterns: &[String]) -> GlobSet {
         set.add(glob);
     }
     set.build().unwrap_or_default()
+}
+
+/// Each blog of Docusaurus may have one.
+fn author_tables(tree: &Tree, facts: &Facts) -> Vec<String> {
+    let dirs = match tree.generator.name {
+        "docusaurus" => facts.dirs(),
+        _ => vec![facts.dir()],
+    };
+    let mut tables: Vec<String> = dirs.iter().flat_map(|dir| people::tables(tree, dir)).collect();
+    let mut known = BTreeSet::new();
+    tables.retain(|table| known.insert(table.clone()));
+    tables
 }
 
 /// Whether a file or folder is none of the publication's own.

@@ -349,3 +349,40 @@ fn the_key_of_authors_is_asked_of_each_article() {
         (&json!(["Pier"]), &json!(["Ferry"]))
     );
 }
+
+/// The blog of the preset, and one for each time that the plug-in is named; one that is switched off shows nothing.
+#[test]
+fn blogs_of_docusaurus_are_read_where_they_are() {
+    let config = |blog: &str| {
+        format!(
+            "export default {{ title: 'The Courier', url: 'https://courier.example', baseUrl: '/',\n\
+             presets: [['classic', {{ docs: false, blog: {blog} }}]],\n\
+             plugins: [['@docusaurus/plugin-content-blog', /** {{Options}} */ ({{ id: 'log', path: './log',\n\
+             routeBasePath: 'harbor/log', feedOptions: {{ limit: 5 }} }})], 'docusaurus-plugin-content-blog-x'] }};\n"
+        )
+    };
+    let tree = |blog: &str| {
+        Tree::new()
+            .write("docusaurus.config.js", config(blog))
+            .write("blog/2026-02-01-ferry.md", "# Ferry\n\nText.\n")
+            .write("log/authors.yml", "maren:\n  name: Maren Oduya\n")
+            .write("log/2026-02-02-tide.md", "---\nauthors: maren\n---\nText.\n")
+            .init()
+    };
+    let addresses = |tree: &Tree, feed: &str| -> Vec<String> {
+        let feed: Value = serde_json::from_str(&tree.read(feed)).unwrap();
+        let url = |item: &Value| item["url"].as_str().unwrap().replace("https://courier.example", "");
+        feed["items"].as_array().unwrap().iter().map(url).collect()
+    };
+    let both = tree("{ routeBasePath: 'news' }");
+    assert_eq!(built("docusaurus", &both), [""; 0]);
+    assert_eq!(
+        addresses(&both, "feeds/all.json"),
+        ["/harbor/log/2026/02/02/tide", "/news/2026/02/01/ferry"]
+    );
+    assert_eq!(addresses(&both, "feeds/log.json"), ["/harbor/log/2026/02/02/tide"]);
+    assert_eq!(both.list()[1]["authors"][0]["name"], "Maren Oduya");
+    let only = tree("false");
+    assert_eq!(built("docusaurus", &only), [""; 0]);
+    assert_eq!(addresses(&only, "feeds/all.json"), ["/harbor/log/2026/02/02/tide"]);
+}

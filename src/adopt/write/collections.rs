@@ -1,5 +1,5 @@
 //! Feeds of a part of the site, where the site may have one of each itself: Hugo's sections, the collections of Astro
-//! and Jekyll.
+//! and Jekyll, the blogs of Docusaurus.
 
 use super::super::facts::Facts;
 use super::super::jekyll::{self, Feed};
@@ -19,7 +19,7 @@ pub fn collections(text: &mut Text, tree: &Tree, facts: &Facts, survey: &Survey,
     }
     let parts: Vec<(String, String)> = match tree.generator.name {
         "hugo" => sections(facts, survey),
-        "astro" => folders(facts, survey),
+        "astro" | "docusaurus" => folders(facts, survey),
         _ => Vec::new(),
     };
     if parts.len() < 2 {

@@ -1,4 +1,5 @@
-//! Folders of articles that each have addresses of their own, as Astro's collections have.
+//! Folders of articles that each have addresses of their own, as Astro's collections and the blogs of Docusaurus
+//! have.
 
 use super::super::astro;
 use super::super::facts::{Facts, Place};
@@ -14,6 +15,10 @@ fn places<'f>(facts: &'f Facts, survey: &Survey) -> Vec<&'f Place> {
         counts.sum()
     };
     let mut places: Vec<&Place> = facts.places.iter().filter(|place| articles(place) > 0).collect();
+    // The first blog of Docusaurus is that of which there are translations.
+    if facts.generator().name == "docusaurus" {
+        return places;
+    }
     places.sort_by_key(|place| std::cmp::Reverse(articles(place)));
     places
 }
@@ -34,7 +39,9 @@ pub fn address(text: &mut Text, tree: &Tree, facts: &Facts, survey: &Survey) {
     if let Some(fact) = places.first().and_then(|place| place.permalink.as_ref()) {
         text.line("permalink", &quoted(&fact.value), &fact.from);
     }
-    id(text, tree, facts, &places);
+    if tree.generator.name == "astro" {
+        id(text, tree, facts, &places);
+    }
 }
 
 /// The addresses of the others.

@@ -15,7 +15,7 @@ import { writeFileSync } from "node:fs";
 const dump = () => ({
   name: "dump",
   async allContentLoaded({ allContent }) {
-    const { blogPosts } = allContent["docusaurus-plugin-content-blog"].default;
+    const blogPosts = Object.values(allContent["docusaurus-plugin-content-blog"]).flatMap((blog) => blog.blogPosts);
     writeFileSync(`dump-${process.env.DOCUSAURUS_CURRENT_LOCALE ?? "en"}.json`, JSON.stringify(blogPosts.map((post) => post.metadata)));
   },
 });
@@ -28,7 +28,7 @@ export default {
   // Nothing is asked of git: the tree may stand outside of a repository.
   future: { v4: true, faster: true, experimental_vcs: false },
   i18n: { defaultLocale: "en", locales: {locales} },
-  plugins: [dump],
+  plugins: [dump{plugins}],
   presets: [["classic", {
     docs: false,
     blog: { onInlineAuthors: "ignore", onInlineTags: "ignore", onUntruncatedBlogPosts: "ignore", feedOptions: { type: "atom", limit: false }{blog} },
@@ -39,9 +39,9 @@ export default {
 AUTHORS = "maren:\n  name: Maren Oduya\ntom:\n  name: Tom Vale\n  url: https://vale.example/\n"
 
 
-def config(base="/base/", blog="", more="", locales='["en"]'):
-    values = {"base": base, "blog": blog, "more": more, "locales": locales}
-    return {"docusaurus.config.js": re.sub(r"\{(base|blog|more|locales)\}", lambda name: values[name[1]], CONFIG)}
+def config(base="/base/", blog="", more="", locales='["en"]', plugins=""):
+    values = {"base": base, "blog": blog, "more": more, "locales": locales, "plugins": plugins}
+    return {"docusaurus.config.js": re.sub(r"\{(base|blog|more|locales|plugins)\}", lambda name: values[name[1]], CONFIG)}
 
 
 def build(root):
@@ -57,7 +57,7 @@ def truth(root):
         page["source"].removeprefix("@site/"): record(entries[address(page)], page, language)
         for language in ("en", "fr")
         for page in dumped(root, language)
-        if page["source"].startswith(f"@site/i18n/{language}/" if language != "en" else "@site/blog/")
+        if page["source"].startswith("@site/i18n/") == (language != "en")
         and address(page) in entries
     }
 
@@ -103,6 +103,8 @@ GENERATOR = Generator(
             "blog/_parts",
             "blog/__tests__",
             "i18n/fr/docusaurus-plugin-content-blog",
+            "harbor-log",
+            "harbor-log/deep",
         ],
         "name": [
             "2026-03-01-{mark}.md",
@@ -163,6 +165,13 @@ GENERATOR = Generator(
     sites={
         "root": config(base="/", blog=', routeBasePath: "/"'),
         "news": config(base="/", blog=', path: "blog", routeBasePath: "news"', more="  trailingSlash: true,\n"),
+        "several": config(
+            plugins=""", ["@docusaurus/plugin-content-blog", /** {Options} */ {
+    id: "log", path: "./harbor-log", routeBasePath: "/log", onUntruncatedBlogPosts: "ignore",
+    onInlineAuthors: "ignore", onInlineTags: "ignore", feedOptions: { type: "atom", limit: false },
+  }]"""
+        )
+        | {"harbor-log/authors.yml": AUTHORS},
         "never": config(more="  trailingSlash: false,\n"),
     },
 )

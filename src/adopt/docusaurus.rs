@@ -1,0 +1,69 @@
+//! The blogs of Docusaurus: that of the preset, and one for each time that its plug-in is named
+//! (<https://docusaurus.io/docs/blog#multiple-blogs>). Nothing is run: what is written out is found.
+
+use std::fs;
+
+use super::facts::{Fact, Facts, Place};
+use super::script;
+use super::settings::Entry;
+use super::tree::Tree;
+
+/// What the plug-in is called: <https://docusaurus.io/docs/using-plugins#module-shorthands>.
+const PLUGIN: &[&str] = &[
+    "@docusaurus/plugin-content-blog",
+    "@docusaurus/content-blog",
+    "content-blog",
+];
+
+/// Each blog with its addresses, that of the preset first; none where that is the only one, which the usual
+/// settings tell of.
+pub fn places(tree: &Tree, facts: &Facts) -> Vec<Place> {
+    let Some(sign) = tree.sign else {
+        return Vec::new();
+    };
+    let file = format!("{}{sign}", tree.root);
+    let text = fs::read_to_string(tree.dir.join(&file)).unwrap_or_default();
+    let more = script::options(&text, PLUGIN);
+    let is_off = facts.find("presets.blog").is_some_and(|blog| blog.value == "false");
+    if more.is_empty() && !is_off {
+        return Vec::new();
+    }
+    let said = |fact: &str| facts.get(fact).map(|fact| fact.value);
+    let usual = (said("articles.dir"), said("articles.route"));
+    let value = |options: &[Entry], key: &str| {
+        let found = options.iter().find(|entry| entry.is(key));
+        found.map(|entry| entry.value.clone())
+    };
+    let more = more
+        .iter()
+        .map(|options| (value(options, "path"), value(options, "routeBasePath")));
+    let usual = Some(usual).filter(|_| !is_off);
+    let blogs = usual.into_iter().chain(more);
+    blogs
+        .map(|(dir, route)| place(tree, facts, &file, dir, route))
+        .collect()
+}
+
+/// A blog that is switched off has no articles.
+fn place(tree: &Tree, facts: &Facts, file: &str, dir: Option<String>, route: Option<String>) -> Place {
+    let slug = match facts.get("articles.slash").map(|fact| fact.value) {
+        Some(slash) if slash == "true" => "{slug}/",
+        Some(slash) if slash == "false" => "{bare_slug}",
+        _ => "{slug}",
+    };
+    let bare = |text: Option<String>| {
+        let text = text.unwrap_or_else(|| "blog".to_owned());
+        text.trim_start_matches("./").trim_matches('/').to_owned()
+    };
+    let dir = format!("{}{}", tree.root, bare(dir));
+    let placed = |patterns: &[&str]| patterns.iter().map(|pattern| pattern.replace("{dir}", &dir)).collect();
+    Place {
+        include: placed(tree.generator.include),
+        exclude: placed(tree.generator.exclude),
+        permalink: Some(Fact {
+            value: format!("/{}/{slug}", bare(route)).replace("//", "/"),
+            from: format!("from {file}: routeBasePath"),
+        }),
+        dir,
+    }
+}
