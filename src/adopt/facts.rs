@@ -135,6 +135,14 @@ impl Facts {
         })
     }
 
+    /// The values of a key in the first file that has it, and where they stand.
+    pub fn list(&self, key: &str) -> Option<(Vec<String>, String)> {
+        let from = self.find(key)?.from;
+        let is_it = |(file, entry): &(&str, &Entry)| fits(entry, key, file) && from == format!("{file}: {key}");
+        let values = self.entries().filter(is_it).map(|(_, entry)| entry.value.clone());
+        Some((values.collect(), from.clone()))
+    }
+
     /// Every value of a key.
     pub fn values_of(&self, key: &str) -> Vec<String> {
         let entries = self.entries().filter(|(file, entry)| fits(entry, key, file));

@@ -4,6 +4,7 @@
 //! it all down. Nothing is written to the disk here.
 
 mod astro;
+mod captures;
 mod directory;
 mod docusaurus;
 mod error;

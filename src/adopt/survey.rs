@@ -11,6 +11,7 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use regex::Regex;
 use walkdir::{DirEntry, WalkDir};
 
+use super::captures::{self, Rule};
 use super::facts::Facts;
 use super::languages::Languages;
 use super::people;
@@ -19,6 +20,7 @@ use super::tree::Tree;
 use super::unusual;
 use crate::input::front_matter::front_matter;
 use crate::input::generator::SlugFrom;
+use crate::input::inherit::Inheritance;
 use crate::input::style::Style;
 use crate::input::{Rules, detect};
 use crate::model::{Code, Stub};
@@ -137,6 +139,11 @@ fn style(tree: &Tree, facts: &Facts, languages: &Languages) -> Style {
         ..Style::of(tree.generator)
     };
     (style.languages.list, style.languages.own) = languages.files();
+    let captures = captures::rules(facts).iter().filter_map(Rule::capture).collect();
+    style.inherited = Inheritance::new(Vec::new(), Vec::new(), captures);
+    for of in captures::keys(facts) {
+        style.keys.set(of.field, &of.keys);
+    }
     style
 }
 

@@ -96,6 +96,8 @@ keys! {
         "files": "pattern or list of patterns" = "all articles", "Whose values they are.";
         "values": "table" = "{}", "Fields as front matter has them, such as `{ draft = true }` or `{ language = \"fr\" }`.";
         "path": "regular expression" = "", "What the path of a file says, from `articles.dir`: each group is a field, such as `(?P<date>\\d{4}-\\d{2}-\\d{2})`.";
+        "name": "regular expression" = "", "The same of the name of a file, without its ending; `index.md` is named by its folder.";
+        "unless": "string or list of strings" = "[]", "Keys of which an article must have none.";
     }
     "articles.keys" {
         "*": "string or list of strings" = "", "The keys of a field, by paths such as `extra.editors`; of `a | b` it is `b` where `a` has no value.";

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use globset::GlobMatcher;
 use regex::Regex;
 
-use super::posts;
+use super::{name, posts};
 use crate::text::node::{Field, Node, Value};
 
 /// Values that hold for the articles in a scope.
@@ -23,6 +23,8 @@ pub struct Inherited {
     pub is_final: bool,
     /// Whether lists are added to those of the article.
     pub joins_lists: bool,
+    /// Keys of which an article must have none.
+    pub unless: Vec<String>,
 }
 
 impl Inherited {
@@ -36,6 +38,7 @@ impl Inherited {
             fields,
             is_final: false,
             joins_lists: false,
+            unless: Vec::new(),
         }
     }
 }
@@ -47,8 +50,13 @@ pub struct Scope {
     pub folder: String,
     /// What its path must be besides.
     pub path: PathRule,
-    /// The key of the language that it must be in: `fr` of `ferry.fr.md`.
-    pub language: Option<String>,
+    /// What the key of its language must fit: `fr` of `ferry.fr.md`.
+    pub language: Option<Regex>,
+}
+
+/// What only the key of this language fits.
+pub fn only(key: &str) -> Option<Regex> {
+    Regex::new(&format!("(?i)^{}$", regex::escape(key))).ok()
 }
 
 /// Where the file of an article is.
@@ -82,9 +90,13 @@ pub enum PathRule {
     /// What fits, from the folder of the configuration.
     Glob(GlobMatcher),
     /// What fits, as Hugo calls pages: from the root of the content, without ending and language, in lower case.
-    Page(GlobMatcher),
+    Page(Regex),
+    /// What fits somewhere, from the folder of the configuration with a slash in front.
+    Part(Regex),
     /// In none of these folders.
     Outside(Vec<String>),
+    /// In none of these, or left out there.
+    Unmounted(Vec<Mount>),
     /// What begins like this, or fits, in files of a kind: as Jekyll has it.
     Kind {
         /// Paths from the folder of the articles; empty for any.
@@ -105,11 +117,12 @@ impl Scope {
         }
     }
 
-    fn fits(&self, place: &ArticlePlace<'_>) -> bool {
+    /// Whether an article is meant.
+    pub fn fits(&self, place: &ArticlePlace<'_>) -> bool {
         let is_below = below(place.file, &self.folder).is_some();
         let language = place.language.or_else(|| language_of(place.file));
         // Where nobody says which language a file is in, it may be this one.
-        let is_language = |wanted: &String| language.is_none_or(|own| own.eq_ignore_ascii_case(wanted));
+        let is_language = |wanted: &Regex| language.is_none_or(|own| wanted.is_match(own));
         is_below && self.language.as_ref().is_none_or(is_language) && self.path.fits(place)
     }
 }
@@ -121,7 +134,9 @@ impl PathRule {
             Self::Any => true,
             Self::Stem(stem) => place.file.rsplit_once('.').is_some_and(|(own, _)| own == stem),
             Self::Glob(glob) => glob.is_match(place.file),
-            Self::Page(glob) => glob.is_match(page(path)),
+            Self::Page(pattern) => pattern.is_match(&page(path)),
+            Self::Part(pattern) => pattern.is_match(&format!("/{}", place.file)),
+            Self::Unmounted(mounts) => !mounts.iter().any(|mount| mount.takes(place.file)),
             Self::Outside(folders) => folders.iter().all(|folder| below(place.file, folder).is_none()),
             Self::Kind { begins, glob, kind } => {
                 let is_path = match glob {
@@ -131,6 +146,29 @@ impl PathRule {
                 is_path && (kind.is_empty() || kind_of(path) == kind)
             }
         }
+    }
+}
+
+/// A folder of which not all files are taken.
+#[derive(Debug, Clone)]
+pub struct Mount {
+    /// From the folder of the configuration.
+    pub folder: String,
+    /// Whether to take what fits, from that folder; the first that fits counts.
+    pub files: Vec<(bool, Regex)>,
+}
+
+impl Mount {
+    /// What fits none is taken where nothing is asked for by name. What is in a folder is left out with it.
+    fn takes(&self, file: &str) -> bool {
+        let Some(path) = below(file, &self.folder) else {
+            return false;
+        };
+        let fits = |(takes, pattern): &&(bool, Regex)| {
+            pattern.is_match(path) || !takes && ancestors(path).any(|folder| pattern.is_match(folder))
+        };
+        let found = self.files.iter().find(fits);
+        found.map_or_else(|| self.files.iter().all(|(takes, _)| !takes), |(takes, _)| *takes)
     }
 }
 
@@ -182,17 +220,28 @@ pub struct Inheritance {
     by_stem: BTreeMap<String, Vec<Inherited>>,
     /// Those of folders; of one folder in the order in which they count.
     by_folder: BTreeMap<String, Vec<Inherited>>,
-    /// Patterns whose groups are values, as Pelican takes them from paths.
-    patterns: Vec<Regex>,
+    /// What paths say.
+    captures: Vec<Capture>,
+}
+
+/// A pattern whose groups are values, as Pelican takes them from paths.
+#[derive(Debug, Clone)]
+pub struct Capture {
+    /// With a group for each field.
+    pub pattern: Regex,
+    /// Whether it is about the name of the file without its ending (`index.md` is named by its folder), not the path.
+    pub is_name: bool,
+    /// Keys of which an article must have none.
+    pub unless: Vec<String>,
 }
 
 impl Inheritance {
     /// The configuration's own tables count first, then those of the generator's files, the deepest folder
     /// first; both come in the order in which they count otherwise.
-    pub fn new(own: Vec<Inherited>, beside: Vec<Inherited>, patterns: Vec<Regex>) -> Self {
+    pub fn new(own: Vec<Inherited>, beside: Vec<Inherited>, captures: Vec<Capture>) -> Self {
         let mut all = Self {
             own,
-            patterns,
+            captures,
             ..Self::default()
         };
         for table in beside {
@@ -207,7 +256,12 @@ impl Inheritance {
 
     /// Whether nothing is.
     pub fn is_empty(&self) -> bool {
-        self.own.is_empty() && self.by_stem.is_empty() && self.by_folder.is_empty() && self.patterns.is_empty()
+        self.own.is_empty() && self.by_stem.is_empty() && self.by_folder.is_empty() && self.captures.is_empty()
+    }
+
+    /// Whether patterns say what the names of files mean.
+    pub fn reads_names(&self) -> bool {
+        self.captures.iter().any(|capture| capture.is_name)
     }
 
     /// The tables that hold for a file, those that count first at the beginning.
@@ -223,15 +277,17 @@ impl Inheritance {
     /// What the path of a file says by the patterns; those come first that were written first.
     pub fn captured(&self, place: &ArticlePlace<'_>) -> Vec<Inherited> {
         let path = place.path();
-        self.patterns
+        self.captures
             .iter()
-            .filter_map(|pattern| captured(pattern, path))
+            .filter_map(|capture| captured(capture, path))
             .collect()
     }
 }
 
-fn captured(pattern: &Regex, path: &str) -> Option<Inherited> {
-    let found = pattern.captures(path)?;
+fn captured(capture: &Capture, path: &str) -> Option<Inherited> {
+    let text = if capture.is_name { name::stem(path) } else { path };
+    let pattern = &capture.pattern;
+    let found = pattern.captures(text)?;
     let field = |name: &str| {
         let value = found.name(name).filter(|value| !value.as_str().is_empty())?;
         Some(Field {
@@ -248,13 +304,17 @@ fn captured(pattern: &Regex, path: &str) -> Option<Inherited> {
         span: 0..0,
         value: Value::Table(fields),
     };
-    Some(Inherited::new("its path", Scope::default(), table))
+    Some(Inherited {
+        unless: capture.unless.clone(),
+        ..Inherited::new("its path", Scope::default(), table)
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use globset::GlobBuilder;
 
+    use super::super::generator::fitting;
     use super::*;
     use crate::text::node;
 
@@ -298,7 +358,12 @@ mod tests {
             ("/post/*", "content/post/a/b.md", false),
             ("{/post/a,/x}", "content/post/A.md", true),
         ] {
-            assert_eq!(fits(PathRule::Page(glob(pattern)), file), expected, "{pattern} {file}");
+            let pattern = fitting(pattern).unwrap();
+            assert_eq!(
+                fits(PathRule::Page(pattern.clone()), file),
+                expected,
+                "{pattern} {file}"
+            );
         }
     }
 
@@ -334,7 +399,7 @@ mod tests {
     #[test]
     fn a_language_stands_in_front_of_the_ending() {
         let scope = Scope {
-            language: Some("fr".to_owned()),
+            language: only("fr"),
             ..Scope::below("content")
         };
         assert!(scope.fits(&place("content/a.fr.md")));
@@ -345,11 +410,18 @@ mod tests {
     #[test]
     fn the_deepest_folder_counts_first_and_paths_say_fields() {
         let table = |folder: &str| Inherited::new(folder, Scope::below(folder), node::yaml("a: b\n").unwrap());
-        let path = Regex::new(r"(?P<date>\d{4}-\d{2}-\d{2})_(?P<slug>[^/.]*)").unwrap();
+        let capture = |pattern: &str, is_name| Capture {
+            pattern: Regex::new(pattern).unwrap(),
+            is_name,
+            unless: Vec::new(),
+        };
         let all = Inheritance::new(
             Vec::new(),
             vec![table(""), table("content/x"), table("content")],
-            vec![path],
+            vec![
+                capture(r"(?P<date>\d{4}-\d{2}-\d{2})_(?P<slug>[^/.]*)", false),
+                capture("^(?P<name>.*)$", true),
+            ],
         );
         let found = all.of(&place("content/x/a.md"));
         let from: Vec<&str> = found.iter().map(|table| table.from.as_str()).collect();
@@ -357,6 +429,10 @@ mod tests {
         let captured = all.captured(&place("content/2026-01-02_ferry.md"));
         assert_eq!(captured[0].fields.get("slug").and_then(Node::text), Some("ferry"));
         assert_eq!(captured[0].fields.get("date").and_then(Node::text), Some("2026-01-02"));
-        assert!(all.captured(&place("content/ferry.md")).is_empty());
+        assert_eq!(
+            captured[1].fields.get("name").and_then(Node::text),
+            Some("2026-01-02_ferry")
+        );
+        assert_eq!(all.captured(&place("content/ferry.md")).len(), 1);
     }
 }

@@ -286,6 +286,8 @@ struct Pair<'a> {
     field: &'a Field,
     /// The file that says it of many articles.
     from: Option<&'a str>,
+    /// Whether it stands in a table whose fields count as the article's own.
+    is_nested: bool,
 }
 
 /// Something that an article says of its being public.
@@ -301,14 +303,13 @@ pub struct Said<'a> {
     pub from: Option<&'a str>,
 }
 
-/// The values of an article with their keys: its own, then those that it inherits, then those in nested tables.
+/// The values of an article with their keys: its own, then those in its nested tables, then those that it inherits,
+/// then those in nested tables of these.
 #[derive(Debug)]
 pub struct Values<'a> {
     pairs: Vec<Pair<'a>>,
     /// How many are computed.
     computed: usize,
-    /// How many are the article's own, with those that it inherits.
-    own: usize,
 }
 
 impl<'a> Values<'a> {
@@ -328,28 +329,23 @@ impl<'a> Values<'a> {
         }
         let computed = pairs.len();
         add(fields, None, &mut pairs);
+        unnest(0, &mut pairs);
+        let own = pairs.len();
         for inherited in inherited {
             inherit(inherited, &mut pairs);
         }
-        let own = pairs.len();
-        for table in NESTED {
-            let nested = pairs[..own].iter().filter(|pair| pair.key == *table);
-            let nested: Vec<(&Node, Option<&str>)> = nested.map(|pair| (&pair.field.node, pair.from)).collect();
-            for (table, from) in nested {
-                add(table, from, &mut pairs);
-            }
-        }
-        Self { pairs, computed, own }
+        unnest(own, &mut pairs);
+        Self { pairs, computed }
     }
 
     /// The article's own value of a key.
     pub fn own(&self, key: &str) -> Option<&'a Node> {
-        first(&self.pairs[..self.own], key)
+        first(self.pairs.iter().filter(|pair| !pair.is_nested), key)
     }
 
     /// The value of a key, in nested tables too.
     pub fn any(&self, key: &str) -> Option<&'a Node> {
-        first(&self.pairs, key)
+        first(self.pairs.iter(), key)
     }
 
     /// Every value of a field, in the order of its keys.
@@ -374,12 +370,10 @@ impl<'a> Values<'a> {
         let (name, rest) = path
             .split_first()
             .map_or(("", path), |(name, rest)| (name.as_str(), rest));
-        let (pairs, most) = if rest.is_empty() {
-            (&self.pairs[..], usize::MAX)
-        } else {
-            (&self.pairs[..self.own], 1)
-        };
-        let found = pairs.iter().filter(move |pair| pair.key == name).take(most);
+        let is_path = !rest.is_empty();
+        let is_it = move |pair: &&Pair<'_>| pair.key == name && !(is_path && pair.is_nested);
+        let found = self.pairs.iter().filter(is_it);
+        let found = found.take(if is_path { 1 } else { usize::MAX });
         let found = found.filter_map(move |pair| below(&pair.field.node, rest));
         found.filter(|node| !matches!(node.value, Value::Code(_)))
     }
@@ -404,9 +398,9 @@ impl<'a> Values<'a> {
     }
 }
 
-fn first<'a>(pairs: &[Pair<'a>], key: &str) -> Option<&'a Node> {
+fn first<'a: 's, 's>(mut pairs: impl Iterator<Item = &'s Pair<'a>>, key: &str) -> Option<&'a Node> {
     let key = folded(key);
-    pairs.iter().find(|pair| pair.key == key).map(|pair| &pair.field.node)
+    pairs.find(|pair| pair.key == key).map(|pair| &pair.field.node)
 }
 
 /// Whether a key is that of some field, where a publication says nothing else.
@@ -424,11 +418,30 @@ fn add<'a>(table: &'a Node, from: Option<&'a str>, pairs: &mut Vec<Pair<'a>>) {
         key: folded(&field.key),
         field,
         from,
+        is_nested: false,
     }));
+}
+
+/// Adds what stands in the nested tables among the pairs from a place on.
+fn unnest(start: usize, pairs: &mut Vec<Pair<'_>>) {
+    let end = pairs.len();
+    for table in NESTED {
+        for at in start..end {
+            if pairs[at].key == *table {
+                let (node, from, first) = (&pairs[at].field.node, pairs[at].from, pairs.len());
+                add(node, from, pairs);
+                pairs[first..].iter_mut().for_each(|pair| pair.is_nested = true);
+            }
+        }
+    }
 }
 
 /// Adds what an article has not itself, and what it cannot take back.
 fn inherit<'a>(inherited: &'a Inherited, pairs: &mut Vec<Pair<'a>>) {
+    let has = |key: &String| pairs.iter().any(|pair| pair.key == folded(key));
+    if inherited.unless.iter().any(has) {
+        return;
+    }
     let known = pairs.len();
     add(&inherited.fields, Some(&inherited.from), pairs);
     // A single tag is a list of one.
@@ -439,7 +452,7 @@ fn inherit<'a>(inherited: &'a Inherited, pairs: &mut Vec<Pair<'a>>) {
     };
     let (own, new) = (pairs[..known].to_vec(), pairs.split_off(known));
     let is_new = |pair: &Pair<'a>| {
-        let same = own.iter().find(|own| own.key == pair.key);
+        let same = own.iter().find(|own| own.key == pair.key && !own.is_nested);
         let is_joined = |own: &Pair<'_>| inherited.joins_lists && is_list(own.field) && is_list(pair.field);
         NESTED.contains(&&*pair.key) || same.is_none_or(|own| inherited.is_final || is_joined(own))
     };
@@ -534,11 +547,27 @@ mod tests {
             ..near
         };
         assert_eq!(Values::new(&node, &[&joined]).of("topics", &keys).count(), 2);
+        let unless = Inherited {
+            unless: vec!["Tags".to_owned()],
+            ..table("lang: fr\n")
+        };
+        assert_eq!(Values::new(&node, &[&unless]).own("lang"), None);
         let last = Inherited {
             is_final: true,
             ..table("draft: true\n")
         };
         assert_eq!(said(&keys, "draft: false\n", &[&last]), ["draft", "draft"]);
+    }
+
+    #[test]
+    fn the_articles_own_tables_count_before_what_is_inherited() {
+        let keys = Keys::of(&OWN);
+        let above = table("author: a\nparams: {author: b, draft: true}\n");
+        let node = node::yaml("params: {author: c, draft: false}\n").unwrap();
+        let values = Values::new(&node, &[&above]);
+        let authors = values.of("authors", &keys).filter_map(Node::text);
+        assert_eq!(authors.collect::<Vec<_>>(), ["c", "a", "b"]);
+        assert_eq!(values.said(&keys).count(), 2);
     }
 
     #[test]

@@ -47,8 +47,11 @@ pub fn own_name<'f>(file: &'f str, style: &Style) -> &'f str {
 }
 
 /// The day that a file's name begins with, as Jekyll's posts have it; with a generator, the last
-/// day in its path.
+/// day in its path. Where a site of a generator has patterns of its own for names, nothing else reads them.
 pub fn date(file: &str, style: &Style) -> Option<String> {
+    if style.is_adopted() && style.inherited.reads_names() {
+        return None;
+    }
     let own = split_date(stem(file), style).map(|(day, _)| whole(day));
     own.or_else(|| style.is_adopted().then(|| day_in(file, style))?)
 }

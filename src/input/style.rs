@@ -7,11 +7,12 @@ use globset::GlobSet;
 use url::Url;
 
 use super::author::AuthorRules;
-use super::generator::{Generator, OWN, SlugFrom};
-use super::inherit::{ArticlePlace, Inheritance};
+use super::generator::{Beside, DataFile, Generator, InPlace, OWN, SlugFrom};
+use super::inherit::{ArticlePlace, Inheritance, Inherited};
 use super::keys::Keys;
 use super::languages::Languages;
 use super::public::Show;
+use crate::text::node::Node;
 
 /// A publication's ways.
 #[derive(Debug, Clone)]
@@ -111,6 +112,19 @@ impl Style {
             dir: self.own_dir(),
             language: self.languages.of_file(file).map(|language| language.key.as_str()),
         }
+    }
+
+    /// What an article says to itself in the words in which others speak of many.
+    pub fn itself(&self, place: &ArticlePlace<'_>, fields: &Node) -> Vec<Inherited> {
+        let file = DataFile {
+            name: place.file,
+            dir: place.dir,
+            fields: Some(fields),
+        };
+        let is_itself = |beside: &&Beside| matches!(beside.place, InPlace::Itself);
+        let said = self.generator.beside.iter().filter(is_itself);
+        let tables = said.flat_map(|beside| (beside.read)(&file));
+        tables.filter(|table| table.scope.fits(place)).collect()
     }
 
     /// The folder in which the paths of most articles begin.

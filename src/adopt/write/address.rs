@@ -1,9 +1,12 @@
 //! What a publication's own configuration says of addresses: permalinks, of all files or of some, and
 //! how names become parts of them.
 
+use std::path::Path;
+
 use super::super::directory;
 use super::super::facts::{Fact, Facts};
 use super::super::jekyll;
+use super::super::languages::Languages;
 use super::super::sections;
 use super::super::tree::Tree;
 use super::{Text, quoted};
@@ -17,7 +20,6 @@ const WAYS: &[(&str, &str, &str, &str)] = &[
     ("articles.slugs", "safe", "slugs", "\"zola-safe\""),
     ("articles.slugs", "off", "slugs", "\"zola-safe\""),
     ("articles.folder_categories", "false", "folder_categories", "false"),
-    ("articles.dated_names", ":filename", "dated_names", "true"),
     ("articles.slug_from", "basename", "slug_from", "\"file\""),
     // The name has its day in it then.
     ("articles.slug_from", "basename", "dated_names", "false"),
@@ -82,7 +84,7 @@ fn is_true(fact: &Fact) -> bool {
 }
 
 /// `[articles.permalinks]`: permalinks of some files.
-pub fn addresses(text: &mut Text, tree: &Tree, facts: &Facts) {
+pub fn addresses(text: &mut Text, tree: &Tree, facts: &Facts, languages: &Languages) {
     let is_ugly = facts.get("articles.ugly").as_ref().is_some_and(is_true);
     let ugly: Vec<_> = facts
         .table("articles.ugly")
@@ -90,22 +92,17 @@ pub fn addresses(text: &mut Text, tree: &Tree, facts: &Facts) {
         .filter(|(_, fact)| is_true(fact))
         .collect();
     let permalinks = facts.table("articles.permalinks");
-    let mut rules = Vec::new();
-    for (section, fact) in &permalinks {
+    let rule = |(section, fact): &(String, Fact)| {
         let is_ugly = is_ugly || ugly.iter().any(|(name, _)| name == section);
         let pattern = (tree.generator.pattern)(&fact.value).map(|pattern| of_section(&pattern, facts, is_ugly));
-        let inner = pattern
-            .iter()
-            .flat_map(|pattern| sections::permalinks(&tree.dir, &facts.dir(), section, pattern));
-        rules.extend(inner.map(|(files, pattern)| (files, fact.clone(), Some(pattern))));
-        rules.push((files(section, facts), fact.clone(), pattern));
-    }
-    for (section, fact) in ugly
-        .into_iter()
-        .filter(|(name, _)| permalinks.iter().all(|(known, _)| known != name))
-    {
-        rules.push((files(&section, facts), fact, Some("/{path}.html".to_owned())));
-    }
+        (section.clone(), fact.clone(), pattern)
+    };
+    let is_new = |(name, _): &&(String, Fact)| permalinks.iter().all(|(known, _)| known != name);
+    let only_ugly = ugly.iter().filter(is_new);
+    let only_ugly = only_ugly.map(|(section, fact)| (section.clone(), fact.clone(), Some("/{path}.html".to_owned())));
+    let named: Vec<Rule> = permalinks.iter().map(rule).chain(only_ugly).collect();
+    let mut rules = of_languages(tree, facts, languages, &named);
+    rules.extend(in_folder(tree, &facts.dir(), &named));
     let is_named = |pattern: &String| {
         let mut names = PERMALINK_NAMES.iter();
         names.any(|name| pattern.contains(&format!("{{{name}}}")))
@@ -124,8 +121,14 @@ pub fn addresses(text: &mut Text, tree: &Tree, facts: &Facts) {
     if !rules.is_empty() {
         text.0 += "\n[articles.permalinks]\n";
     }
+    let mut known: Vec<String> = Vec::new();
     for (files, fact, pattern) in rules {
         let files = quoted(&files);
+        // The first of two counts.
+        if known.contains(&files) {
+            continue;
+        }
+        known.push(files.clone());
         match pattern {
             Some(pattern) => text.line(&files, &quoted(&pattern), &format!("from {}", fact.from)),
             None => text.0 += &format!("# {files}: `{}` of {} is not understood\n", fact.value, fact.from),
@@ -133,9 +136,59 @@ pub fn addresses(text: &mut Text, tree: &Tree, facts: &Facts) {
     }
 }
 
-/// The files of a section; those of none are the site's own.
-fn files(section: &str, facts: &Facts) -> String {
-    let dir = facts.dir();
+/// A section or a pattern of files, where its permalink comes from, and the pattern of ours.
+type Rule = (String, Fact, Option<String>);
+
+/// The rules of sections for the files in one folder of content.
+fn in_folder(tree: &Tree, dir: &str, named: &[Rule]) -> Vec<Rule> {
+    let mut rules = Vec::new();
+    for (section, fact, pattern) in named {
+        let inner = pattern
+            .iter()
+            .flat_map(|pattern| sections::permalinks(&tree.dir, dir, section, pattern));
+        rules.extend(inner.map(|(files, pattern)| (files, fact.clone(), Some(pattern))));
+        rules.push((files(section, dir), fact.clone(), pattern.clone()));
+    }
+    rules
+}
+
+/// The same for the folders of languages: each has sections of its own, and one in the folder of a section is
+/// none itself.
+fn of_languages(tree: &Tree, facts: &Facts, languages: &Languages, named: &[Rule]) -> Vec<Rule> {
+    let own = facts.dir();
+    let mut dirs: Vec<&Fact> = languages
+        .list
+        .iter()
+        .filter_map(|language| language.dir.as_ref())
+        .filter(|dir| dir.value != own)
+        .collect();
+    // Of folders in one another the deepest counts.
+    dirs.sort_by_key(|dir| std::cmp::Reverse(dir.value.len()));
+    let usual = permalink(tree, facts).map_or_else(|| tree.generator.permalink.to_owned(), |(usual, _)| usual);
+    let mut rules = Vec::new();
+    for dir in dirs {
+        let is_in = |(section, _, _): &Rule| {
+            let folder = format!("{own}/{section}");
+            !section.is_empty() && Path::new(&dir.value).starts_with(folder.trim_start_matches('/'))
+        };
+        let mut inner = in_folder(tree, &dir.value, named);
+        if named.iter().any(is_in) {
+            inner.push((format!("{}/**", dir.value), dir.clone(), Some(usual.clone())));
+        } else {
+            // Those of sections themselves hold for all folders.
+            inner.retain(|(files, _, _)| {
+                named
+                    .iter()
+                    .all(|(section, _, _)| *files != self::files(section, &dir.value))
+            });
+        }
+        rules.extend(inner);
+    }
+    rules
+}
+
+/// The files of a section in a folder; those of none are the site's own.
+fn files(section: &str, dir: &str) -> String {
     let slash = if dir.is_empty() { "" } else { "/" };
     match section.trim_matches('/') {
         "" => format!("{dir}{slash}*"),

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::super::captures;
 use super::super::facts::Facts;
 use super::super::languages::Languages;
 use super::super::survey::Survey;
@@ -23,12 +24,13 @@ pub fn articles(text: &mut Text, tree: &Tree, facts: &Facts, languages: &Languag
     ways(text, tree, facts);
     text.0 += "# split_authors = [\", \", \" and \"]   # off: a string is one author\n";
     if facts.places.is_empty() {
-        address::addresses(text, tree, facts);
+        address::addresses(text, tree, facts, languages);
     } else {
         places::addresses(text, facts, survey);
     }
     values(text, facts, survey);
-    keys(text, survey);
+    keys(text, facts, survey);
+    defaults(text, facts);
 }
 
 /// Which files are articles.
@@ -131,13 +133,37 @@ fn values(text: &mut Text, facts: &Facts, survey: &Survey) {
     }
 }
 
-fn keys(text: &mut Text, survey: &Survey) {
+fn keys(text: &mut Text, facts: &Facts, survey: &Survey) {
     text.0 += "\n[articles.keys]\n";
+    for of in captures::keys(facts) {
+        let keys = list(of.keys.iter().map(String::as_str));
+        text.line(of.field, &keys, &format!("from {}", of.from));
+    }
     for (field, key, files) in &survey.keys {
         let comment = format!("GUESS: in {}, where no other key names any", Count(*files, "article"));
         text.line(field, &quoted(key), &comment);
     }
     if survey.keys.is_empty() {
         text.0 += "# authors = [\"authors\", \"extra.editors\"]   # where fields stand under other names\n";
+    }
+}
+
+/// `[[articles.defaults]]`: what names and paths say.
+fn defaults(text: &mut Text, facts: &Facts) {
+    for rule in captures::rules(facts) {
+        let groups = rule
+            .capture()
+            .map(|capture| capture.pattern.capture_names().flatten().count());
+        match groups {
+            None => text.0 += &format!("# `{}` of {} is not understood\n", rule.pattern, rule.from),
+            Some(0) => {}
+            Some(_) => {
+                text.heading("[[articles.defaults]]", &format!("from {}", rule.from));
+                let _ = writeln!(text.0, "{} = {}", rule.key, quoted(&rule.pattern));
+                if !rule.unless.is_empty() {
+                    let _ = writeln!(text.0, "unless = {}", list(rule.unless.iter().map(String::as_str)));
+                }
+            }
+        }
     }
 }

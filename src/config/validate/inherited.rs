@@ -10,7 +10,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::super::raw::{Mistakes, Table, wrong_kind};
 use super::fields_of_file::fields;
 use crate::input::generator::{Beside, DataFile, InPlace, IsData};
-use crate::input::inherit::{Inheritance, Inherited, PathRule, Scope};
+use crate::input::inherit::{self, Capture, Inheritance, Inherited, PathRule, Scope};
 use crate::input::keys::{SYNONYMS, is_known};
 use crate::input::style::Style;
 use crate::text::node::{Field, Node, Value};
@@ -26,20 +26,20 @@ pub fn inherited(
     table: &Table<'_>,
     mistakes: &mut Mistakes<'_>,
 ) -> Inheritance {
-    let (own, patterns) = own(file, table, mistakes);
+    let (own, captures) = own(file, table, mistakes);
     let mut tables = Vec::new();
     for beside in style.generator.beside {
-        for name in names(root, style, beside.place, is_passed_over) {
-            tables.extend(read(root, style, beside, &name));
+        for (name, path) in names(root, style, beside.place, is_passed_over) {
+            tables.extend(read(&path, style, beside, &name));
         }
     }
-    Inheritance::new(own, tables, patterns)
+    Inheritance::new(own, tables, captures)
 }
 
 /// What a file of the generator says. In a language it speaks of articles in that language only, but for what
 /// nobody can take back.
-fn read(root: &Path, style: &Style, beside: &Beside, name: &str) -> Vec<Inherited> {
-    let found = fields(&root.join(name)).ok();
+fn read(path: &Path, style: &Style, beside: &Beside, name: &str) -> Vec<Inherited> {
+    let found = fields(path).ok();
     let file = DataFile {
         name,
         dir: style.own_dir(),
@@ -48,7 +48,8 @@ fn read(root: &Path, style: &Style, beside: &Beside, name: &str) -> Vec<Inherite
     let mut tables = (beside.read)(&file);
     if let (InPlace::Among(_), Some(language)) = (beside.place, style.languages.of_file(name)) {
         for table in tables.iter_mut().filter(|table| !table.is_final) {
-            table.scope.language.get_or_insert_with(|| language.key.clone());
+            let own = || inherit::only(&language.key);
+            table.scope.language = table.scope.language.take().or_else(own);
         }
     }
     tables
@@ -80,14 +81,15 @@ pub fn places(root: &Path, style: &Style) -> Vec<PathBuf> {
     let of = |beside: &Beside| match beside.place {
         InPlace::Above(names) => above(style.own_dir(), names),
         InPlace::Among(_) => dirs(style).into_iter().map(str::to_owned).collect(),
+        InPlace::Itself => Vec::new(),
     };
     let places = style.generator.beside.iter().flat_map(of);
     places.chain(tag_file(style)).map(|place| root.join(place)).collect()
 }
 
-/// `[[articles.defaults]]`: `files` or `path`, and `values`.
-fn own(file: &str, table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> (Vec<Inherited>, Vec<Regex>) {
-    let (mut tables, mut patterns) = (Vec::new(), Vec::new());
+/// `[[articles.defaults]]`: `files` with `values`, or what `path` and `name` say.
+fn own(file: &str, table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> (Vec<Inherited>, Vec<Capture>) {
+    let (mut tables, mut captures) = (Vec::new(), Vec::new());
     let nodes = match table.get("defaults") {
         None => &[][..],
         Some(Node {
@@ -110,11 +112,12 @@ fn own(file: &str, table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> (Vec<Inher
         if let Some(values) = values.filter(|values| !matches!(values.value, Value::Table(_))) {
             wrong_kind("articles.defaults.values", "a table", values, mistakes);
         }
-        if values.is_none() && rule.get("path").is_none() {
+        let has_pattern = rule.get("path").is_some() || rule.get("name").is_some();
+        if values.is_none() && !has_pattern {
             mistakes
                 .add(
                     rule.span(),
-                    "`articles.defaults` has neither `values` nor a `path` with groups",
+                    "`articles.defaults` has neither `values` nor a `path` or `name` with groups",
                 )
                 .help =
                 Some("write `values = { draft = true }`, or `path = '(?P<date>\\d{4}-\\d{2}-\\d{2})_.*'`".to_owned());
@@ -122,14 +125,25 @@ fn own(file: &str, table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> (Vec<Inher
         if let Some(values) = values {
             check_names(values, mistakes);
         }
-        patterns.extend(pattern(&rule, mistakes));
+        let unless = rule.one_or_more("unless", mistakes).unwrap_or_default();
+        let unless: Vec<String> = unless.into_iter().map(|key| key.value).collect();
+        for (key, is_name) in [("name", true), ("path", false)] {
+            captures.extend(pattern(&rule, key, mistakes).map(|pattern| Capture {
+                pattern,
+                is_name,
+                unless: unless.clone(),
+            }));
+        }
         let scopes = scopes(&rule, mistakes);
         let values = values
             .into_iter()
             .flat_map(|values| scopes.iter().map(move |scope| (scope.clone(), values)));
-        tables.extend(values.map(|(scope, values)| Inherited::new(file, scope, values.clone())));
+        tables.extend(values.map(|(scope, values)| Inherited {
+            unless: unless.clone(),
+            ..Inherited::new(file, scope, values.clone())
+        }));
     }
-    (tables, patterns)
+    (tables, captures)
 }
 
 /// A slip in the name of a field would let out what it was to hold.
@@ -143,15 +157,15 @@ fn check_names(values: &Node, mistakes: &mut Mistakes<'_>) {
     }
 }
 
-/// `path`: a regular expression whose groups are fields.
-fn pattern(rule: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Regex> {
-    let text = rule.string("path", mistakes)?;
+/// `path` or `name`: a regular expression whose groups are fields.
+fn pattern(rule: &Table<'_>, key: &str, mistakes: &mut Mistakes<'_>) -> Option<Regex> {
+    let text = rule.string(key, mistakes)?;
     match Regex::new(&format!("^(?:{})", text.value)) {
         Ok(pattern) if pattern.capture_names().flatten().next().is_some() => Some(pattern),
         Ok(_) => {
             mistakes.add(
                 &text.span,
-                "`articles.defaults.path` has no group such as `(?P<date>…)`",
+                format!("`articles.defaults.{key}` has no group such as `(?P<date>…)`"),
             );
             None
         }
@@ -188,22 +202,27 @@ fn scopes(rule: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Vec<Scope> {
     scopes
 }
 
-/// The files of a place that are there, from `root`, in the order of their names.
-fn names(root: &Path, style: &Style, place: InPlace, is_passed_over: &dyn Fn(&str) -> bool) -> Vec<String> {
+/// The files of a place that are there, by their names from `root`, and in the order of these.
+fn names(root: &Path, style: &Style, place: InPlace, is_passed_over: &dyn Fn(&str) -> bool) -> Vec<(String, PathBuf)> {
     match place {
         InPlace::Above(names) => {
             let paths = above(style.own_dir(), names).into_iter();
-            paths.filter(|path| root.join(path).is_file()).collect()
+            let paths = paths.map(|name| {
+                let path = root.join(&name);
+                (name, path)
+            });
+            paths.filter(|(_, path)| path.is_file()).collect()
         }
         InPlace::Among(is_one) => {
             let found = dirs(style)
                 .into_iter()
                 .flat_map(|dir| among(root, dir, is_one, is_passed_over));
-            let mut found: Vec<String> = found.collect();
+            let mut found: Vec<_> = found.collect();
             found.sort();
             found.dedup();
             found
         }
+        InPlace::Itself => Vec::new(),
     }
 }
 
@@ -228,7 +247,7 @@ fn above(dir: &str, names: &[&str]) -> Vec<String> {
         .collect()
 }
 
-fn among(root: &Path, dir: &str, is_one: IsData, is_passed_over: &dyn Fn(&str) -> bool) -> Vec<String> {
+fn among(root: &Path, dir: &str, is_one: IsData, is_passed_over: &dyn Fn(&str) -> bool) -> Vec<(String, PathBuf)> {
     let walk = WalkDir::new(root.join(dir)).follow_links(true).sort_by_file_name();
     let is_left = |entry: &DirEntry| {
         let is_folder = entry.file_type().is_dir() && entry.depth() > 0;
@@ -237,16 +256,16 @@ fn among(root: &Path, dir: &str, is_one: IsData, is_passed_over: &dyn Fn(&str) -
     let entries = walk.into_iter().filter_entry(|entry| !is_left(entry)).flatten();
     let names = entries
         .filter(|entry| entry.file_type().is_file())
-        .filter_map(|entry| name(root, &entry));
+        .filter_map(|entry| Some((name(root, &entry)?, entry.into_path())));
     let is_there = |path: &str| root.join(path).is_file();
-    names.filter(|name| is_one(name, &is_there)).collect()
+    names.filter(|(name, _)| is_one(name, &is_there)).collect()
 }
 
-/// The path from the root, with `/` between its parts.
+/// The path from the root, with `/` between its parts; what is no UTF-8 is as in the names of articles.
 fn name(root: &Path, entry: &DirEntry) -> Option<String> {
     let path = entry.path().strip_prefix(root).ok()?;
-    let parts: Option<Vec<&str>> = path.iter().map(|part| part.to_str()).collect();
-    Some(parts?.join("/"))
+    let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+    Some(parts.join("/"))
 }
 
 /// Folders that no generator looks into.

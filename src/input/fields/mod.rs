@@ -91,8 +91,8 @@ fn read_with<T>(source: &Source<'_>, fields: &Node, rules: &Rules, read: impl Fn
     let style = &rules.style;
     let neutral = style.neutral(source.file);
     let place = style.place(source.file, &neutral);
-    let of_path = style.inherited.captured(&place);
-    let inherited: Vec<_> = of_path.iter().chain(style.inherited.of(&place)).collect();
+    let of_itself = [style.inherited.captured(&place), style.itself(&place, fields)].concat();
+    let inherited: Vec<_> = of_itself.iter().chain(style.inherited.of(&place)).collect();
     read(&mut Reader {
         source,
         file: &neutral,

@@ -1,10 +1,10 @@
 //! Hugo's `cascade`: values that a section, or the site, hands down to its pages, for those that a target
-//! chooses: <https://gohugo.io/content-management/front-matter/#cascade-1>.
+//! chooses: <https://gohugo.io/content-management/front-matter/#cascade-1>. A page hands them to itself, too.
 
-use globset::{GlobBuilder, GlobMatcher};
+use regex::Regex;
 
-use super::super::inherit::{Inherited, PathRule, Scope};
-use super::DataFile;
+use super::super::inherit::{self, Inherited, PathRule, Scope};
+use super::{DataFile, fitting};
 use crate::text::node::{Node, Value};
 
 /// What the front matter of a section hands down.
@@ -12,7 +12,7 @@ pub fn of_section(file: &DataFile<'_>) -> Vec<Inherited> {
     let name = file.name.rsplit('/').next().unwrap_or_default();
     // `_index.fr.md` is about the French pages.
     let language = match name.split('.').collect::<Vec<_>>()[..] {
-        [_, language, _] => Some(language.to_owned()),
+        [_, language, _] => inherit::only(language),
         _ => None,
     };
     let scope = Scope {
@@ -23,6 +23,12 @@ pub fn of_section(file: &DataFile<'_>) -> Vec<Inherited> {
         Some(fields) => cascades(file, fields, &scope),
         None => vec![file.unreadable(scope)],
     }
+}
+
+/// What a page hands to itself.
+pub fn of_page(file: &DataFile<'_>) -> Vec<Inherited> {
+    file.fields
+        .map_or_else(Vec::new, |fields| cascades(file, fields, &Scope::default()))
 }
 
 /// What the site hands down.
@@ -45,7 +51,7 @@ pub fn of_site(file: &DataFile<'_>) -> Vec<Inherited> {
 }
 
 /// A list of tables, or the one that there is.
-fn tables(node: &Node) -> &[Node] {
+pub fn tables(node: &Node) -> &[Node] {
     match &node.value {
         Value::List(items) => items,
         _ => std::slice::from_ref(node),
@@ -62,28 +68,35 @@ fn cascade(file: &DataFile<'_>, table: &Node, mut scope: Scope) -> Option<Inheri
     let target = value(table, "target").or_else(|| value(table, "_target"));
     if let Some(target) = target {
         let wants = |key: &str| value(target, key).and_then(Node::text);
-        let fits =
-            |key: &str, own: &str| wants(key).is_none_or(|wanted| glob(wanted).is_none_or(|glob| glob.is_match(own)));
+        let fits = |key: &str, own: &str| {
+            let wanted = wants(key).and_then(fitting);
+            wanted.is_none_or(|wanted| wanted.is_match(own))
+        };
         if !fits("kind", "page") || !fits("environment", "production") {
             return None;
         }
         if let Some(path) = wants("path") {
-            scope.path = PathRule::Page(glob(&path.to_lowercase())?);
+            scope.path = PathRule::Page(fitting(path)?);
         }
-        scope.language = wants("lang").map(str::to_owned).or(scope.language);
+        scope.language = languages(target).or(scope.language);
     }
     let mut fields = table.clone();
     fields.keep(|key| !["target", "_target"].contains(&key.to_lowercase().as_str()));
     Some(Inherited::new(file.name, scope, fields))
 }
 
-/// Case does not count.
-fn value<'n>(table: &'n Node, key: &str) -> Option<&'n Node> {
-    let field = table.fields().iter().find(|field| field.key.eq_ignore_ascii_case(key));
-    field.map(|field| &field.node)
+/// The languages that a target wants: `lang`, or `sites.matrix.languages`.
+fn languages(target: &Node) -> Option<Regex> {
+    if let Some(language) = value(target, "lang").and_then(Node::text) {
+        return fitting(language);
+    }
+    let languages = value(value(value(target, "sites")?, "matrix")?, "languages")?;
+    let names: Vec<&str> = tables(languages).iter().filter_map(Node::text).collect();
+    fitting(&format!("{{{}}}", names.join(",")))
 }
 
-fn glob(pattern: &str) -> Option<GlobMatcher> {
-    let glob = GlobBuilder::new(pattern).literal_separator(true).build();
-    glob.ok().map(|glob| glob.compile_matcher())
+/// Case does not count.
+pub fn value<'n>(table: &'n Node, key: &str) -> Option<&'n Node> {
+    let field = table.fields().iter().find(|field| field.key.eq_ignore_ascii_case(key));
+    field.map(|field| &field.node)
 }

@@ -3,7 +3,7 @@
 
 use super::{
     Beside, CATEGORIES, Generator, ID, InPlace, LanguageFrom, LanguageSettings, SUMMARY, Setting, SlugFrom, TAGS,
-    Templates, cascade, squeezed, translated,
+    Templates, cascade, squeezed, translated, unbuilt,
 };
 use crate::text::date::Unzoned;
 use crate::text::slugs::Slugs;
@@ -91,6 +91,9 @@ pub const GENERATOR: Generator = Generator {
         ("config/_default/params.toml", "params"),
         ("config/_default/params.yaml", "params"),
         ("config/_default/permalinks.toml", "permalinks"),
+        ("config/_default/permalinks.yaml", "permalinks"),
+        ("config/_default/frontmatter.toml", "frontmatter"),
+        ("config/_default/frontmatter.yaml", "frontmatter"),
         ("config/_default/languages.toml", "languages"),
         ("config/_default/languages.yaml", "languages"),
         ("config/_default/languages.yml", "languages"),
@@ -129,7 +132,6 @@ pub const GENERATOR: Generator = Generator {
         Setting::new("articles.permalinks", &["permalinks.page", "permalinks"]),
         Setting::new("articles.ugly", &["uglyURLs"]),
         Setting::new("articles.keep_case", &["disablePathToLower"]),
-        Setting::new("articles.dated_names", &["frontmatter.date"]),
         Setting::new("articles.bare", &["removePathAccents"]),
         Setting::new("photos.dir", &["staticDir"]),
         Setting::new("feeds.limit", &["services.rss.limit", "rssLimit"]),
@@ -157,6 +159,14 @@ pub const GENERATOR: Generator = Generator {
             place: InPlace::Among(is_section),
             read: cascade::of_section,
         },
+        Beside {
+            place: InPlace::Itself,
+            read: cascade::of_page,
+        },
+        Beside {
+            place: InPlace::Above(SITE_FILES),
+            read: unbuilt::of_site,
+        },
     ],
 };
 
@@ -182,6 +192,10 @@ const SITE_FILES: &[&str] = &[
     "config/_default/cascade.yaml",
     "config/_default/cascade.yml",
     "config/_default/cascade.json",
+    "config/_default/module.toml",
+    "config/_default/module.yaml",
+    "config/_default/module.yml",
+    "config/_default/module.json",
     "config/production/hugo.toml",
     "config/production/hugo.yaml",
     "config/production/hugo.yml",
@@ -194,6 +208,10 @@ const SITE_FILES: &[&str] = &[
     "config/production/cascade.yaml",
     "config/production/cascade.yml",
     "config/production/cascade.json",
+    "config/production/module.toml",
+    "config/production/module.yaml",
+    "config/production/module.yml",
+    "config/production/module.json",
 ];
 
 /// `_index.md`, `_index.fr.md` and the like are about their section.

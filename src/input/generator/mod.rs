@@ -5,10 +5,14 @@ mod astro;
 mod cascade;
 mod docusaurus;
 mod eleventy;
+mod gobwas;
 mod hugo;
 mod jekyll;
 mod pelican;
+mod unbuilt;
 mod zola;
+
+pub use gobwas::fitting;
 
 use super::inherit::{Inherited, Scope};
 use super::languages::LanguageFrom;
@@ -121,6 +125,8 @@ pub enum InPlace {
     Above(&'static [&'static str]),
     /// In any folder of articles, where this is true of their path.
     Among(IsData),
+    /// In each article: what it says to itself.
+    Itself,
 }
 
 /// Whether the file at a path is one that says something of many articles; whether another is there, it may ask.

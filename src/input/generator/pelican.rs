@@ -1,6 +1,8 @@
 //! Pelican: <https://docs.getpelican.com/en/latest/content.html>.
 
-use super::super::inherit::{Inherited, PathRule, Scope};
+use regex::Regex;
+
+use super::super::inherit::{Inherited, Mount, PathRule, Scope};
 use super::{
     Beside, DataFile, Generator, ID, InPlace, LanguageFrom, LanguageSettings, PUBLISHED, Setting, SlugFrom, Templates,
     UPDATED, squeezed, strftime,
@@ -78,6 +80,8 @@ pub const GENERATOR: Generator = Generator {
         Setting::new("articles.slug_from", &["SLUGIFY_SOURCE"]),
         Setting::new("articles.category", &["DEFAULT_CATEGORY"]),
         Setting::new("articles.folder_categories", &["USE_FOLDER_AS_CATEGORY"]),
+        Setting::new("articles.name", &["FILENAME_METADATA"]),
+        Setting::new("articles.path", &["PATH_METADATA"]),
         Setting::new("articles.unicode", &["SLUGIFY_USE_UNICODE"]),
         Setting::new("articles.keep_case", &["SLUGIFY_PRESERVE_CASE"]),
         Setting::new(
@@ -104,9 +108,46 @@ fn defaults(file: &DataFile<'_>) -> Vec<Inherited> {
     let excluded = NOT_ARTICLES.iter().flat_map(|key| folders(file, settings, key));
     let excluded = excluded.map(|folder| file.excluded(Scope::below(&folder)));
     let metadata = settings.get("DEFAULT_METADATA").cloned();
-    let metadata = metadata.into_iter().chain(settings.get("DEFAULT_DATE").and_then(dated));
     let metadata = metadata.map(|values| Inherited::new(file.name, Scope::default(), values));
-    excluded.chain(outside(file, settings)).chain(metadata).collect()
+    let date = settings.get("DEFAULT_DATE").and_then(dated);
+    let date = date.map(|values| Inherited::new(file.name, undated(settings), values));
+    let of_paths = of_paths(file, settings);
+    excluded
+        .chain(outside(file, settings))
+        .chain(metadata)
+        .chain(date)
+        .chain(of_paths)
+        .collect()
+}
+
+/// The files whose names say no day: those that do have it before `DEFAULT_DATE`, unless `FILENAME_METADATA` says
+/// something else of them.
+fn undated(settings: &Node) -> Scope {
+    let day = Regex::new(r"(?:^|/)\d{4}-\d{2}-\d{2}[^/]*$").ok();
+    let dated = day.filter(|_| settings.get("FILENAME_METADATA").is_none());
+    let taken = dated.into_iter().map(|day| Mount {
+        folder: String::new(),
+        files: vec![(true, day)],
+    });
+    Scope {
+        path: PathRule::Unmounted(taken.collect()),
+        ..Scope::default()
+    }
+}
+
+/// `EXTRA_PATH_METADATA`: fields of a file, or of everything in a folder.
+fn of_paths(file: &DataFile<'_>, settings: &Node) -> Vec<Inherited> {
+    let paths = settings.get("EXTRA_PATH_METADATA").map_or(&[][..], Node::fields);
+    let of_path = |field: &Field| {
+        let path = format!("{}/{}", file.dir, field.key).trim_matches('/').to_owned();
+        let stem = path.rsplit_once('.').map_or(path.clone(), |(stem, _)| stem.to_owned());
+        let of_file = Scope {
+            path: PathRule::Stem(stem),
+            ..Scope::default()
+        };
+        [of_file, Scope::below(&path)].map(|scope| Inherited::new(file.name, scope, field.node.clone()))
+    };
+    paths.iter().flat_map(of_path).collect()
 }
 
 /// `ARTICLE_PATHS`: where articles are, if not everywhere.

@@ -3,8 +3,11 @@
 
 use super::{Field, Node, Value};
 
+/// Keys of which one shows that such lines are fields, and no text.
+const SIGNS: &[&str] = &["title", "date", "status"];
+
 /// The fields at the beginning of a text and the bytes they take; `None` for a text that begins
-/// with no title among such lines.
+/// with nothing of an article among such lines.
 pub fn parse(text: &str) -> Option<(Node, usize)> {
     let mut fields: Vec<Field> = Vec::new();
     let mut at = 0;
@@ -20,9 +23,10 @@ pub fn parse(text: &str) -> Option<(Node, usize)> {
         }
         at += line.len();
     }
-    let has_title = fields.iter().any(|field| field.key.eq_ignore_ascii_case("title"));
+    let is_sign = |field: &Field| SIGNS.iter().any(|sign| field.key.eq_ignore_ascii_case(sign));
+    let has_sign = fields.iter().any(is_sign);
     let value = Value::Table(fields);
-    has_title.then_some((Node { span: 0..at, value }, at))
+    has_sign.then_some((Node { span: 0..at, value }, at))
 }
 
 /// `Key: value`, where the key is a word or two.

@@ -45,6 +45,27 @@ author = "Maren Oduya"
 path = "/posts/**"
 """
 
+DATES = """\
+frontmatter.date = ["goLive", ":filename", ":default"]
+frontmatter.publishDate = ["goLive", ":default"]
+frontmatter.expiryDate = ["offline"]
+frontmatter.lastmod = [":git", "lastmod", ":fileModTime"]
+"""
+
+MOUNTS = """
+[[module.mounts]]
+source = "content/posts"
+target = "content/posts"
+[[module.mounts]]
+source = "content/tide"
+target = "content/tide"
+files = ["! high/**"]
+[[module.mounts]]
+source = "content/log"
+target = "content/log"
+files = ["! 2026*.md", "*.md"]
+"""
+
 DUMP = """\
 [{{ range $at, $page := site.RegularPages }}{{ if $at }},{{ end }}{{ dict
   "source" .File.Filename "address" .Permalink "title" .Title "language" site.Language.Locale
@@ -79,6 +100,13 @@ FILES = {
     "content/cascade-tags/_index.md": inherited("cascade:\n  tags: [Harbor]"),
     "content/cascade-target/_index.md": inherited(
         "cascade:\n  - target:\n      path: '**/away/**'\n    build:\n      list: never\n      render: never"
+    ),
+    "content/cascade-deep/_index.md": inherited("cascade:\n  - target:\n      path: '/cascade-deep**r/*'\n    draft: true"),
+    "content/cascade-lang/_index.md": inherited(
+        "cascade:\n  - target:\n      sites:\n        matrix:\n          languages: '{en,de}'\n    draft: true"
+    ),
+    "content/cascade-sites/_index.md": inherited(
+        "cascade:\n  - target:\n      sites:\n        matrix:\n          languages: [f*]\n    draft: true"
     ),
     "content/cascade-kind/_index.md": inherited("cascade:\n  - target:\n      kind: section\n    draft: true"),
     "content/draft-section/_index.md": inherited("draft: true"),
@@ -135,6 +163,10 @@ GENERATOR = Generator(
             "content/cascade-tags",
             "content/cascade-target",
             "content/cascade-target/away",
+            "content/cascade-deep",
+            "content/cascade-deep/er",
+            "content/cascade-lang",
+            "content/cascade-sites",
             "content/cascade-kind",
             "content/draft-section",
             "content/cascade-future",
@@ -171,9 +203,16 @@ GENERATOR = Generator(
             "date: 2099-03-01",
             "date: 2026-03-01\npublishDate: 2099-03-01",
             "date: 2099-03-01\npublishDate: 2026-03-01",
+            "date: 2026-03-01\npublishDate: 2026-02-01",
             "date: 2026-03-01\nexpiryDate: 2026-03-05",
             "date: 2026-03-01\nexpiryDate: 2099-03-05",
             "date: 2026-03-01\nunpublishdate: 2026-03-05",
+            "date: 2026-03-01\ngoLive: 2099-03-01",
+            "date: 2026-03-01\ngoLive: 2026-03-04",
+            "date: 2099-03-01\ngoLive: 2026-03-04",
+            "date: 2026-03-01\noffline: 2026-03-05",
+            "date: 2026-03-01\nofftime: 2026-03-05",
+            "goLive: 2026-03-04\nlastmod: 2099-03-05",
             "",
         ],
         "public": [
@@ -204,6 +243,16 @@ GENERATOR = Generator(
             "url: /own/{mark}.html",
             "aliases: [/old/{mark}/]",
         ],
+        "cascade": [
+            "",
+            "cascade:\n  draft: true",
+            "cascade:\n  build:\n    list: never",
+            "cascade:\n  expiryDate: 2026-03-05",
+            "cascade:\n  - target:\n      kind: section\n    draft: true",
+            "cascade:\n  - target:\n      sites:\n        matrix:\n          languages: [en]\n    draft: true",
+            "cascade:\n  slug: handed-{mark}",
+            "cascade:\n  params:\n    author: Ana Ruiz",
+        ],
         "authors": [
             "",
             "author: Maren Oduya",
@@ -211,6 +260,7 @@ GENERATOR = Generator(
             "author: [Tom Vale]",
             "authors: Maren Oduya and Tom Vale",
             "author:\n  name: Ana Ruiz",
+            "params:\n  author: Tom Vale",
         ],
         "tags": [
             "tags: [Harbor]",
@@ -226,8 +276,12 @@ GENERATOR = Generator(
     sites={
         "ugly": {"hugo.toml": CONFIG.replace("{more}", "uglyURLs = true")},
         "case": {"hugo.toml": CONFIG.replace("{more}", "disablePathToLower = true")},
+        "ignored": {"hugo.toml": CONFIG.replace("{more}", "ignoreFiles = ['/tide/', '[+]', '^content/']")},
+        "mounts": {"hugo.toml": CONFIG.replace("{more}", "") + MOUNTS},
         "accents": {"hugo.toml": CONFIG.replace("{more}", "removePathAccents = true")},
         "filename": {"hugo.toml": CONFIG.replace("{more}", "frontmatter.date = [':filename', ':default']")},
+        "dates": {"hugo.toml": CONFIG.replace("{more}", DATES)},
+        "default": {"hugo.toml": CONFIG.replace("{more}", "frontmatter.date = [':default', ':filename']")},
         "cascade": {"hugo.toml": CONFIG.replace("{more}", "") + CASCADE},
         "folders": {
             "hugo.toml": CONFIG.replace("{more}", "").replace("weight = 2", "weight = 2\ncontentDir = 'content/tide'")

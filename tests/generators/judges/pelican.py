@@ -89,6 +89,7 @@ GENERATOR = Generator(
     | {
         "plugins/dump.py": DUMP,
         "content/both.md": "Title: In both\nDate: 2026-03-01\nSlug: both\n\nIn both.\n",
+        "content/2026-02-03-named.md": "Title: Dated by its name\n\nBy its name.\n",
         "content/both-fr.md": "Title: Dans les deux\nDate: 2026-03-01\nSlug: both\nLang: fr\n\nDans les deux.\n",
     },
     fence="",
@@ -176,6 +177,17 @@ GENERATOR = Generator(
         "basename": config('SLUGIFY_SOURCE = "basename"\n'),
         "path": config('PATH_METADATA = r"(?P<category>.*)/.*"\n'),
         "filename": config('FILENAME_METADATA = r"(?P<date>\\d{4}-\\d{2}-\\d{2})[-_](?P<slug>.*)"\n'),
+        "slugs": config('FILENAME_METADATA = r"(?P<date>\\d{4}-\\d{1,2}-\\d{1,2})?[-_]?(?P<Slug>.+)"\n'),
+        "titles": config('FILENAME_METADATA = "(?P<title>[^\\\\W\\\\d]+) .*"\n'),
+        "status": config(
+            'PATH_METADATA = r"(?P<category>[^/]+)/(?P<status>d\\w+?)s?/?(?P<slug>[^/]*)\\.md"\n'
+            'FILENAME_METADATA = r"(?P<author>F\\w+) .*"\n'
+        ),
+        "extra": config(
+            'EXTRA_PATH_METADATA = {"drafts": {"status": "draft"}, "Old Pier": {"summary": "Old."},'
+            ' "both.md": {"status": "hidden"}, "news/deep": {"lang": "fr"}, "Harb": {"status": "draft"}}\n'
+            'DEFAULT_METADATA = {"author": "Tom Vale"}\n'
+        ),
         "draft": config('DEFAULT_METADATA = {"status": "draft"}\n'),
         "default": config('DEFAULT_METADATA = {"author": "Ana Ruiz", "tags": "Pier"}\nDEFAULT_CATEGORY = "Quay"\n'),
         "domain": config('FEED_DOMAIN = "https://feeds.courier.example"\n'),
