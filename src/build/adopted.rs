@@ -13,6 +13,7 @@ use super::rendered;
 use super::scan::Scan;
 use super::scanned::Scanned;
 use crate::config::Config;
+use crate::input::generator::Templates;
 use crate::input::links::{ENDINGS, INTERNAL};
 use crate::model::{Article, Code, Diagnostic, Markup, Photo, Reference};
 use crate::text::escape::escape;
@@ -30,13 +31,15 @@ const STATIC: &[&str] = &["{static}", "%7Bstatic%7D", "{attach}", "%7Battach%7D"
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Link {
     name: String,
+    /// The language that it should be in.
+    language: Option<String>,
     found: Option<String>,
 }
 
 impl Link {
     /// Whether it leads where it did.
-    pub fn leads_there(&self, scan: &Scan) -> bool {
-        find(scan, &self.name) == self.found
+    pub fn leads_there(&self, config: &Config, scan: &Scan) -> bool {
+        find(config, scan, &self.name, self.language.as_deref()) == self.found
     }
 }
 
@@ -260,12 +263,22 @@ impl Resolver<'_> {
     }
 
     fn find(&mut self, name: &str) -> Option<String> {
-        let found = find(self.scan, name);
+        let language = self.language();
+        let found = find(self.config, self.scan, name, language);
         self.links.push(Link {
             name: name.to_owned(),
+            language: language.map(str::to_owned),
             found: found.clone(),
         });
         found
+    }
+
+    /// The article's own language, where a page is named without one: Hugo's paths are the same in all.
+    fn language(&self) -> Option<&str> {
+        let style = &self.config.articles.style;
+        let has_languages = !style.languages.list.is_empty();
+        let is_asked = has_languages && style.generator.templates == Templates::Hugo;
+        is_asked.then(|| self.scan.symbols.name(self.scanned.language))
     }
 
     /// What there is to say of references that lead nowhere, each place once.
@@ -290,28 +303,41 @@ fn is_source(link: &str) -> bool {
 }
 
 /// The address of the article in the file that ends in `name`, with or without its ending; the one
-/// whose path is shortest.
-fn find(scan: &Scan, name: &str) -> Option<String> {
-    let by_name = scan.by_name.get_or_init(|| by_name(scan));
+/// whose path is shortest. Where a language is asked for, one in that language comes first.
+fn find(config: &Config, scan: &Scan, name: &str, language: Option<&str>) -> Option<String> {
+    let by_name = scan.by_name.get_or_init(|| by_name(config, scan));
     let wanted = bare(name);
-    let file = |at: &usize| bare(&scan.files[scan.articles[*at].file as usize].name);
     let is_it = |at: &&usize| {
-        let file = file(at);
-        file == wanted || file.strip_suffix(wanted).is_some_and(|rest| rest.ends_with('/'))
+        let file = &*scan.files[scan.articles[**at].file as usize].name;
+        let neutral = language.map(|_| config.articles.style.neutral(file));
+        [Some(file), neutral.as_deref()].into_iter().flatten().any(|file| {
+            let rest = bare(file).strip_suffix(wanted);
+            rest.is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
+        })
     };
     let found = by_name.get(last(wanted))?.iter().filter(is_it);
-    let at = found.min_by_key(|at| file(at).len())?;
+    let order = |at: &&usize| {
+        let article = &scan.articles[**at];
+        let is_other = language.is_some_and(|wanted| scan.symbols.name(article.language) != wanted);
+        (is_other, bare(&scan.files[article.file as usize].name).len())
+    };
+    let at = found.min_by_key(order)?;
     Some(scan.articles[*at].address.to_string())
 }
 
-/// Those that readers may see: the address of another is nobody's business yet.
-fn by_name(scan: &Scan) -> FxHashMap<String, Vec<usize>> {
+/// Those that readers may see: the address of another is nobody's business yet. A translation has the name of its
+/// original, too.
+fn by_name(config: &Config, scan: &Scan) -> FxHashMap<String, Vec<usize>> {
     let mut names: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     let public = |at: &usize| !scan.hidden.contains(at);
     for at in (0..scan.articles.len()).filter(public) {
-        let article = &scan.articles[at];
-        let name = last(bare(&scan.files[article.file as usize].name)).to_owned();
-        names.entry(name).or_default().push(at);
+        let file = &*scan.files[scan.articles[at].file as usize].name;
+        let own = last(bare(file)).to_owned();
+        let neutral = last(bare(&config.articles.style.neutral(file))).to_owned();
+        if neutral != own {
+            names.entry(neutral).or_default().push(at);
+        }
+        names.entry(own).or_default().push(at);
     }
     names
 }

@@ -90,7 +90,7 @@ impl<'a> Freshness<'a> {
         let look = |at: usize| {
             let article = &context.scan.articles[at];
             let record = index.entry(article, &context.scan.files)?;
-            let is_there = |link: &Link| link.leads_there(context.scan);
+            let is_there = |link: &Link| link.leads_there(context.config, context.scan);
             if !record.links.iter().all(is_there) {
                 return None;
             }

@@ -188,6 +188,32 @@ fn what_a_section_hands_down_is_read_whatever_its_folder_is_called() {
 }
 
 #[test]
+fn a_reference_in_a_translation_leads_to_a_page_in_its_language() {
+    let link = "---\ntitle: Pier\ndate: 2026-02-01\n---\n[Quay]({{< relref \"quay.md\" >}}) and [Ebb]({{< relref \"/a/ebb\" >}}).\n";
+    let tree = site(
+        &format!("{SITE}{LANGUAGES}"),
+        &[("a/quay", ""), ("a/quay.fr", ""), ("a/ebb", "")],
+    );
+    let tree = tree
+        .write("content/a/pier.md", link)
+        .write("content/a/pier.fr.md", link)
+        .init();
+    assert_eq!(
+        shown(&tree),
+        ["/a/ebb/", "/a/pier/", "/a/quay/", "/fr/a/pier/", "/fr/a/quay/"]
+    );
+    let text = |feed: &str| {
+        let feed: Value = serde_json::from_str(&tree.read(feed)).unwrap();
+        let items = feed["items"].as_array().unwrap().clone();
+        let pier = items.into_iter().find(|item| item["title"] == "Pier").unwrap();
+        pier["content_html"].as_str().unwrap().to_owned()
+    };
+    assert!(text("feeds/all.json").contains("\"https://courier.example/a/quay/\""));
+    assert!(text("feeds/fr/all.json").contains("\"https://courier.example/fr/a/quay/\""));
+    assert!(text("feeds/fr/all.json").contains("\"https://courier.example/a/ebb/\""));
+}
+
+#[test]
 fn the_folder_of_a_language_has_sections_of_its_own() {
     let settings = format!(
         "{SITE}{LANGUAGES}contentDir = 'content/tide'\n[permalinks.page]\ntide = '/:sections[1:]/:filename/'\nlog = '/l/:slug/'\n"
