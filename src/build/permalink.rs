@@ -110,14 +110,15 @@ fn own(config: &Config, stub: &Stub) -> String {
     }
 }
 
-/// The slug of the title. No generator keeps its capitals where its slugs are names as written.
+/// The slug of the title, with all that is marked in it. No generator keeps its capitals where its slugs are names as written.
 fn title(slugs: Slugs, stub: &Stub, has_capitals: bool) -> String {
+    let written = stub.written_title.as_ref().unwrap_or(&stub.title);
     match slugs {
         // A note has none.
         _ if stub.title.is_empty() => slugs.of(&stub.slug, has_capitals),
         Slugs::Kept => slug::slug(&stub.title),
-        slugs if slugs.has_folders() => slugs.of(&stub.title.replace('/', "-"), has_capitals),
-        slugs => slugs.of(&stub.title, has_capitals),
+        slugs if slugs.has_folders() => slugs.of(&written.replace('/', "-"), has_capitals),
+        slugs => slugs.of(written, has_capitals),
     }
 }
 

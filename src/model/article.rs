@@ -98,7 +98,7 @@ pub struct Stub {
     pub has_own_slug: bool,
     /// Plain text; empty for a note without a headline.
     pub title: String,
-    /// The title as it is written, with its marks: some generators make addresses of that.
+    /// The title of a site generator's page as it is written, with its marks: some make addresses of that.
     pub written_title: Option<String>,
     /// In the order of the byline.
     pub authors: Vec<Author>,

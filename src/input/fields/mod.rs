@@ -181,12 +181,11 @@ impl<'a> Reader<'a> {
         let file_slug = || name::slug(self.file, self.style).filter(|_| record.is_file);
         let has_own_slug = own_slug.is_some();
         // A generator makes slugs of titles as they are written, with their marks.
-        let raw_title = || {
-            let asks_title = self.style.slug_from == SlugFrom::Title;
-            let title = self.find("title").filter(|_| asks_title)?.text()?;
-            Some(title.trim().to_owned())
-        };
-        let slug = own_slug.or_else(file_slug).or_else(raw_title);
+        let written_title = self.find("title").filter(|_| self.style.is_adopted());
+        let written_title = written_title.and_then(|title| Some(title.text()?.trim().to_owned()));
+        let asks_title = self.style.slug_from == SlugFrom::Title;
+        let slug = own_slug.or_else(file_slug);
+        let slug = slug.or_else(|| written_title.clone().filter(|_| asks_title));
         let slug = slug.or_else(|| title.clone().filter(|title| !title.is_empty()));
         let id = self.text("id");
         let (url, external_url) = self.addresses();
@@ -197,10 +196,7 @@ impl<'a> Reader<'a> {
             id,
             url,
             updated: self.lesser_time("updated", rules),
-            written_title: self
-                .find("title")
-                .and_then(Node::text)
-                .map(|written| written.trim().to_owned()),
+            written_title,
             title: title?,
             published: published?,
             ..rest
