@@ -121,6 +121,18 @@ fn pages_of_files_that_are_ignored_or_not_mounted_are_held() {
 }
 
 #[test]
+fn a_language_may_hand_down_or_leave_out_its_pages() {
+    let pages = &[("a/pier", ""), ("a/quay.fr", ""), ("a/ebb.de", "")][..];
+    let languages = format!("{SITE}{LANGUAGES}cascade.draft = true\n[languages.de]\n");
+    assert_eq!(shown(&site(&languages, pages).init()), ["/a/pier/", "/de/a/ebb/"]);
+    let kinds = "[en]\nweight = 1\n[de]\ndisableKinds = ['taxonomy', 'Page']\n[fr]\n";
+    let tree = site(SITE, pages).write("config/_default/languages.toml", kinds);
+    assert_eq!(shown(&tree.init()), ["/a/pier/", "/fr/a/quay/"]);
+    let none = format!("disableKinds = ['page']\n{SITE}");
+    assert_eq!(shown(&site(&none, pages).init()), [""; 0]);
+}
+
+#[test]
 fn dates_have_the_keys_that_the_site_gives_them() {
     let settings = format!(
         "{SITE}[frontmatter]\ndate = ['goLive', ':filename', ':default']\npublishDate = ['goLive', ':default']\n\

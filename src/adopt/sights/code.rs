@@ -84,6 +84,12 @@ const PIECES: &[Piece] = &[
         name: "outputFormats",
     },
     Piece {
+        generator: "hugo",
+        files: &["hugo.*", "config.*", "config/_default/*"],
+        pattern: r"(?is)\b(mounts)\b.{0,200}?\btarget\W{1,6}content\b",
+        name: "mounts",
+    },
+    Piece {
         generator: "jekyll",
         files: &["_plugins/**/*.rb"],
         pattern: "",

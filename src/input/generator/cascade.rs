@@ -45,9 +45,37 @@ pub fn of_site(file: &DataFile<'_>) -> Vec<Inherited> {
             .iter()
             .filter_map(|table| cascade(file, table, scope.clone()))
             .collect(),
-        Some(fields) => cascades(file, fields, &scope),
+        Some(fields) => {
+            let of_all = cascades(file, fields, &scope);
+            let of_language = |(language, fields)| cascades(file, fields, &in_language(language));
+            of_all
+                .into_iter()
+                .chain(languages_of(file, fields).flat_map(of_language))
+                .collect()
+        }
         None => vec![file.unreadable(scope)],
     }
+}
+
+/// The articles in the language with this key.
+pub fn in_language(key: &str) -> Scope {
+    Scope {
+        language: inherit::only(key),
+        ..Scope::default()
+    }
+}
+
+/// The keys of languages, and what a file says of each.
+pub fn languages_of<'n>(file: &DataFile<'_>, fields: &'n Node) -> impl Iterator<Item = (&'n str, &'n Node)> {
+    let name = file.name.rsplit('/').next().unwrap_or_default();
+    // A file of its own holds nothing else.
+    let table = if name.starts_with("languages.") {
+        Some(fields)
+    } else {
+        value(fields, "languages")
+    };
+    let languages = table.map_or(&[][..], Node::fields).iter();
+    languages.map(|language| (language.key.as_str(), &language.node))
 }
 
 /// A list of tables, or the one that there is.

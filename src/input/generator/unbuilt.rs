@@ -1,10 +1,10 @@
-//! What Hugo's configuration says that it does not build: `ignoreFiles`, and the mounts of the content
+//! What Hugo's configuration says that it does not build: `ignoreFiles`, `disableKinds`, and the mounts of the content
 //! (<https://gohugo.io/configuration/module/#mounts>).
 
 use regex::Regex;
 
 use super::super::inherit::{Inherited, Mount, PathRule, Scope};
-use super::cascade::{tables, value};
+use super::cascade::{in_language, languages_of, tables, value};
 use super::{DataFile, fitting};
 use crate::text::node::Node;
 
@@ -28,7 +28,17 @@ pub fn of_site(file: &DataFile<'_>) -> Vec<Inherited> {
         path,
         ..Scope::default()
     };
-    rules.map(|rule| file.excluded(scope(rule))).collect()
+    let without_pages = |fields: &Node| {
+        let kinds = value(fields, "disableKinds").map_or(&[][..], tables).iter();
+        kinds
+            .filter_map(Node::text)
+            .any(|kind| kind.eq_ignore_ascii_case("page"))
+    };
+    let all = without_pages(fields).then(Scope::default);
+    let languages = languages_of(file, fields).filter(|(_, fields)| without_pages(fields));
+    let languages = languages.map(|(language, _)| in_language(language));
+    let scopes = rules.map(scope).chain(all).chain(languages);
+    scopes.map(|scope| file.excluded(scope)).collect()
 }
 
 /// `ignoreFiles`: expressions that fit a part of a path. Nobody knows what is hidden by one that is none.

@@ -278,6 +278,10 @@ GENERATOR = Generator(
         "case": {"hugo.toml": CONFIG.replace("{more}", "disablePathToLower = true")},
         "ignored": {"hugo.toml": CONFIG.replace("{more}", "ignoreFiles = ['/tide/', '[+]', '^content/']")},
         "mounts": {"hugo.toml": CONFIG.replace("{more}", "") + MOUNTS},
+        "french": {"hugo.toml": CONFIG.replace("{more}", "").replace("weight = 2", "weight = 2\ncascade.draft = true")},
+        "kinds": {
+            "hugo.toml": CONFIG.replace("{more}", "").replace("weight = 2", "weight = 2\ndisableKinds = ['page']")
+        },
         "accents": {"hugo.toml": CONFIG.replace("{more}", "removePathAccents = true")},
         "filename": {"hugo.toml": CONFIG.replace("{more}", "frontmatter.date = [':filename', ':default']")},
         "dates": {"hugo.toml": CONFIG.replace("{more}", DATES)},
