@@ -7,7 +7,7 @@
 //!   ↓
 //! commands                one file a command: glue
 //!   ↓
-//! build  adopt            scan → plan → assemble → store; a generator's tree → its configuration
+//! build  adopt            source → scan → plan → entry → render → store; a generator's tree → its configuration
 //!   ↓
 //! config                  raw (as written, with places) → validated
 //!   ↓
@@ -26,23 +26,23 @@
 //!
 //! ```text
 //! source file
-//!   │  build::files, build::index: which files changed since the last build
-//!   │  build::read, input: those alone, parallel over files and lines
+//!   │  builder::source, builder::memory: which files changed since the last build
+//!   │  input: those alone, parallel over files and lines
 //!   ▼
-//! Scanned ── build::identity gives it the id that readers know it by
-//!   │  build::plan: which feeds there are, and which articles are in them
+//! Scanned ── builder::scan gives it the id that readers know it by
+//!   │  builder::plan: which feeds there are, and which articles are in them;
+//!   │  a feed that would lose its stories is held
 //!   ▼
-//! FeedPlan ── build::guard holds a feed that would lose its stories,
-//!   │         build::freshness leaves one alone whose files are what they would become
-//!   │  build::gather: only the picked articles, whole, and their pictures
+//! FeedPlan ── builder::render leaves one alone whose files are what they would become
+//!   │  builder::entry: only the picked articles, whole, and their pictures
 //!   ▼
-//! Article ── build::assemble ──▶ Entry, made once for all feeds and formats
-//!   │  build::produce, build::document, output: parallel over feeds, some at a time
+//! Article ──▶ Entry, made once for all feeds and formats
+//!   │  builder::render, output: parallel over feeds, some at a time
 //!   ▼
 //! text, in which `feedcheck` finds no error
-//!   │  build::store: same bytes? leave it. else write aside, sync together, rename
+//!   │  builder::store: same bytes? leave it. else write aside, sync together, rename
 //!   ▼
-//! output folder ── build::index remembers for the next build what this one saw
+//! output folder ── builder::memory remembers for the next build what this one saw
 //! ```
 //!
 //! One direction, and nothing shared but the plan. No clock, no thread and no hash map
@@ -52,10 +52,10 @@
 //! the other what subscribers will see when one takes the place of another.
 //!
 //! `output::page` makes the pages from which people subscribe; they are stored like feeds. `preview` is what
-//! `commands::serve` shows editors: it reads the output folder, and `build::Watch` tells it what was saved.
+//! `commands::serve` shows editors: it reads the output folder, and `builder::Watch` tells it what was saved.
 
 pub mod adopt;
-pub mod build;
+pub mod builder;
 #[cfg(feature = "cli")]
 pub mod cli;
 #[cfg(feature = "cli")]

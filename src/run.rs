@@ -6,7 +6,7 @@ use std::io::{self, IsTerminal, Write};
 use clap::Parser;
 use clap::error::ErrorKind;
 
-use crate::build;
+use crate::builder;
 use crate::cli::{Cli, Command};
 use crate::commands::{self, Ending, Failure};
 
@@ -95,7 +95,7 @@ fn fail(failure: &Failure, streams: &mut Streams<'_>) -> u8 {
         }
     }
     match failure {
-        Failure::Build(build::Error::Locked(_)) => BUSY,
+        Failure::Build(builder::Error::Locked(_)) => BUSY,
         _ => FAILURE,
     }
 }

@@ -7,8 +7,8 @@ use std::path::Path;
 use walkdir::{DirEntry, WalkDir};
 
 use super::facts::{Fact, Facts};
+use super::paths::{is_passed_over, name};
 use super::settings;
-use super::survey::{is_passed_over, name};
 use super::tree::Tree;
 use crate::text::language;
 

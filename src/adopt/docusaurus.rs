@@ -3,9 +3,9 @@
 
 use std::fs;
 
+use super::entry::Entry;
 use super::facts::{Fact, Facts, Place};
 use super::script;
-use super::settings::Entry;
 use super::tree::Tree;
 
 /// What the plug-in is called: <https://docusaurus.io/docs/using-plugins#module-shorthands>.

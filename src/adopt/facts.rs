@@ -3,12 +3,9 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use super::astro;
-use super::docusaurus;
-use super::jekyll;
-use super::languages::{Language, Languages};
-use super::settings::{self, Entry};
-use super::survey::globs;
+use super::entry::Entry;
+use super::paths::globs;
+use super::settings;
 use super::tree::Tree;
 use crate::input::generator::{Generator, Setting};
 use crate::text::{language, url as address};
@@ -33,6 +30,13 @@ pub struct Place {
     pub permalink: Option<Fact>,
 }
 
+/// Patterns of what may be articles, and of what are none after all.
+#[derive(Debug, Default)]
+pub struct Patterns {
+    pub include: Vec<String>,
+    pub exclude: Vec<String>,
+}
+
 /// All that was found.
 #[derive(Debug)]
 pub struct Facts {
@@ -41,6 +45,8 @@ pub struct Facts {
     own_language: String,
     /// Where articles are, if the generator's settings say it of each.
     pub places: Vec<Place>,
+    /// Patterns besides the generator's own.
+    pub more: Patterns,
     /// Files with their entries; those that say it for the published site come first.
     files: Vec<(String, Vec<Entry>)>,
 }
@@ -53,6 +59,7 @@ impl Facts {
             root: tree.root.clone(),
             own_language: String::new(),
             places: Vec::new(),
+            more: Patterns::default(),
             files: Vec::new(),
         };
         facts.files.extend(tree.sign.map(|sign| facts.file(tree, sign, "")));
@@ -75,16 +82,13 @@ impl Facts {
                 .filter(|_| tree.generator.languages.own.is_empty())
         });
         facts.own_language = own.map_or_else(|| "en".to_owned(), |own| own.value.replace('_', "-"));
-        if tree.generator.name == "docusaurus" {
-            facts.places = docusaurus::places(tree, &facts);
-        }
-        if tree.generator.name == "astro" {
-            facts.places = astro::places(tree, &facts);
-            let feeds = astro::feeds(&tree.dir.join(&tree.root), &astro::source(&facts), "");
-            let feeds: Vec<_> = feeds.iter().map(|feed| facts.file(tree, &feed.file, "")).collect();
-            facts.files.extend(feeds);
-        }
         facts
+    }
+
+    /// Reads the files of these names, too.
+    pub fn add(&mut self, tree: &Tree, names: impl Iterator<Item = String>) {
+        let files: Vec<_> = names.map(|name| self.file(tree, &name, "")).collect();
+        self.files.extend(files);
     }
 
     /// The file of this name, or with a star in it those that fit.
@@ -163,30 +167,12 @@ impl Facts {
         self.find(&format!("{table}.{name}.{field}"))
     }
 
-    /// What feeds call the site's own language.
-    pub fn own_tag(&self, languages: &Languages) -> String {
-        let own = languages.list.first().map(|own| own.tag().to_owned());
-        own.or_else(|| Some(self.language()?.value))
-            .unwrap_or_else(|| "en".to_owned())
-    }
-
     /// The site's language, as feeds call it.
     pub fn language(&self) -> Option<Fact> {
         let fact = self.get("site.language")?;
         // `de_DE.utf-8`
         let value = language::parse(fact.value.split('.').next()?)?;
         Some(Fact { value, ..fact })
-    }
-
-    /// The key of a language as a fact: where the generator says that it is the site's own.
-    pub fn own_key(&self, own: &Language) -> Fact {
-        let mut settings = self.generator.languages.own.iter();
-        let said = settings.find_map(|key| self.find(key));
-        let from = said.map_or_else(|| format!("{}'s own way", self.generator.title), |fact| fact.from);
-        Fact {
-            value: own.key.clone(),
-            from,
-        }
     }
 
     /// The key of the site's own language.
@@ -310,18 +296,14 @@ impl Facts {
         if self.value("show_drafts").is_some_and(|fact| fact.value == "true") {
             patterns.extend(self.placed(&["{dir}/**/_drafts/**/*"]));
         }
-        patterns.extend(jekyll::include(self).into_iter().filter(|_| self.is_jekyll()));
+        patterns.extend(self.more.include.iter().cloned());
         patterns
-    }
-
-    fn is_jekyll(&self) -> bool {
-        self.generator.name == "jekyll"
     }
 
     /// Patterns of what are none after all.
     pub fn exclude(&self) -> Vec<String> {
         let mut patterns = self.placed(self.generator.exclude);
-        patterns.extend(jekyll::exclude(self).into_iter().filter(|_| self.is_jekyll()));
+        patterns.extend(self.more.exclude.iter().cloned());
         if !self.places.is_empty() {
             patterns = self.places.iter().flat_map(|place| place.exclude.clone()).collect();
             let mut known = BTreeSet::new();

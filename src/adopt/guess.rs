@@ -7,8 +7,8 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 use super::error::Error;
+use super::paths::{is_passed_over, name};
 use super::signs::Maker;
-use super::survey::{is_passed_over, name};
 use super::tree::{Shown, Tree};
 use crate::input::front_matter::front_matter;
 use crate::input::generator::{GENERATORS, Generator};

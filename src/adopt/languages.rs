@@ -24,6 +24,17 @@ pub struct Language {
 }
 
 impl Language {
+    /// The key of a language as a fact: where the generator says that it is the site's own.
+    pub fn own_key(&self, facts: &Facts) -> Fact {
+        let mut settings = facts.generator().languages.own.iter();
+        let said = settings.find_map(|key| facts.find(key));
+        let from = said.map_or_else(|| format!("{}'s own way", facts.generator().title), |fact| fact.from);
+        Fact {
+            value: self.key.clone(),
+            from,
+        }
+    }
+
     fn new(key: &str) -> Self {
         Self {
             key: key.to_owned(),
@@ -53,6 +64,13 @@ pub struct Languages {
 }
 
 impl Languages {
+    /// What feeds call the site's own language.
+    pub fn own_tag(&self, facts: &Facts) -> String {
+        let own = self.list.first().map(|own| own.tag().to_owned());
+        own.or_else(|| Some(facts.language()?.value))
+            .unwrap_or_else(|| "en".to_owned())
+    }
+
     /// What the tree says of them.
     pub fn read(tree: &Tree, facts: &Facts) -> Self {
         let found = match directory::languages(tree, facts) {

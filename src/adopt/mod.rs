@@ -1,4 +1,4 @@
-//! Reads the tree of a site generator and says in a configuration what it found: `tree` tells whose
+//! Reads the tree of a site generator and says in a configuration what it found: `find` tells whose
 //! it is by `signs` or a `guess`, `settings` and `script` read its own configuration without running it, `survey`,
 //! `unusual` and `people` look at the articles and beside them, `sights` says what is not used, and `write` puts
 //! it all down. Nothing is written to the disk here.
@@ -7,16 +7,21 @@ mod astro;
 mod captures;
 mod directory;
 mod docusaurus;
+mod entry;
 mod error;
 mod facts;
+mod find;
 mod foreign;
 mod guess;
 mod jekyll;
 mod languages;
 mod own_feed;
+mod paths;
 mod people;
+mod places;
 mod script;
 mod sections;
+mod seen;
 mod settings;
 mod sights;
 mod signs;
@@ -52,8 +57,8 @@ pub struct Adopted {
 
 /// Reads the tree in `dir`; `generator` is for one whose generator nothing shows.
 pub fn adopt(dir: &Path, generator: Option<&'static Generator>) -> Result<Adopted, Error> {
-    let tree = tree::find(dir, generator)?;
-    let facts = facts::Facts::read(&tree);
+    let tree = find::find(dir, generator)?;
+    let facts = places::facts(&tree);
     let languages = languages::Languages::read(&tree, &facts);
     let survey = survey::survey(&tree, &facts, &languages);
     if survey.articles == 0 {

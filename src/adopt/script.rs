@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::settings::Entry;
+use super::entry::Entry;
 
 /// `NAME = 'value'` at the beginning of a line.
 static ASSIGNMENT: LazyLock<Regex> = LazyLock::new(|| {

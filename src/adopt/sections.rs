@@ -5,7 +5,7 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
-use super::survey::{is_passed_over, name};
+use super::paths::{is_passed_over, name};
 use crate::text::slugs::Slugs;
 
 /// What in a pattern of ours stands for sections.

@@ -4,23 +4,9 @@
 use std::fs;
 use std::path::Path;
 
+use super::entry::Entry;
 use super::script;
 use crate::text::node::{self, Node, Value};
-
-/// A value of a configuration.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
-    /// `params.author.name`
-    pub path: String,
-    pub value: String,
-}
-
-impl Entry {
-    /// Whether the entry has this path, or stands in it. Case does not count: it does not for Hugo.
-    pub fn is(&self, path: &str) -> bool {
-        self.path.eq_ignore_ascii_case(path)
-    }
-}
 
 /// The entries of a file; none for one that cannot be read.
 pub fn file(path: &Path) -> Vec<Entry> {

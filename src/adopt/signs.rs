@@ -7,8 +7,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::entry::Entry;
 use super::foreign::FOREIGN;
-use super::settings::{self, Entry};
+use super::settings;
 use crate::input::generator::{GENERATORS, Generator};
 use crate::text::node::{self, Node};
 

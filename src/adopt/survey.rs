@@ -7,14 +7,15 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use regex::Regex;
-use walkdir::{DirEntry, WalkDir};
+use walkdir::WalkDir;
 
 use super::captures::{self, Rule};
 use super::facts::Facts;
 use super::languages::Languages;
+use super::paths::{globs, is_passed_over, name};
 use super::people;
+use super::seen::Seen;
 use super::sights::files;
 use super::tree::Tree;
 use super::unusual;
@@ -66,32 +67,6 @@ impl Survey {
     }
 }
 
-/// Folders that hold other people's files, or what was built.
-const PASSED_OVER: &[&str] = &[
-    "node_modules",
-    "_site",
-    "public",
-    "vendor",
-    "output",
-    "target",
-    "dist",
-    "build",
-];
-
-/// What was seen of one file.
-pub struct Seen {
-    name: String,
-    pattern: String,
-    pub has_date: bool,
-    /// `None` for one that has a mistake, too.
-    pub stub: Option<Stub>,
-    pub keys: Vec<String>,
-    /// Paths and texts.
-    fields: Vec<(String, String)>,
-    is_broken: bool,
-    values: Vec<String>,
-}
-
 /// A value of the site in a template.
 static VALUE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\{\{-?\s*site\.([\w.-]*\w)").expect("a constant pattern"));
@@ -121,7 +96,7 @@ pub fn survey(tree: &Tree, facts: &Facts, languages: &Languages) -> Survey {
         .collect();
     let mut survey = Survey {
         author_tables: author_tables(tree, facts),
-        ..summary(&seen, &facts.own_tag(languages))
+        ..summary(&seen, &languages.own_tag(facts))
     };
     survey.keys = unusual::keys(&seen, tree.generator);
     survey.markers = unusual::markers(&seen);
@@ -147,16 +122,6 @@ fn style(tree: &Tree, facts: &Facts, languages: &Languages) -> Style {
     style
 }
 
-/// What fits one of the patterns.
-pub fn globs(patterns: &[String]) -> GlobSet {
-    let mut set = GlobSetBuilder::new();
-    let glob = |pattern: &String| GlobBuilder::new(pattern).literal_separator(true).build().ok();
-    for glob in patterns.iter().filter_map(glob) {
-        set.add(glob);
-    }
-    set.build().unwrap_or_default()
-}
-
 /// Each blog of Docusaurus may have one.
 fn author_tables(tree: &Tree, facts: &Facts) -> Vec<String> {
     let dirs = match tree.generator.name {
@@ -167,18 +132,6 @@ fn author_tables(tree: &Tree, facts: &Facts) -> Vec<String> {
     let mut known = BTreeSet::new();
     tables.retain(|table| known.insert(table.clone()));
     tables
-}
-
-/// Whether a file or folder is none of the publication's own.
-pub fn is_passed_over(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    name.starts_with('.') || entry.file_type().is_dir() && PASSED_OVER.contains(&name.as_ref())
-}
-
-/// The path of a file from `dir`, with `/` between its parts.
-pub fn name(dir: &Path, path: &Path) -> Option<String> {
-    let parts: Option<Vec<&str>> = path.strip_prefix(dir).ok()?.iter().map(|part| part.to_str()).collect();
-    Some(parts?.join("/"))
 }
 
 fn look(dir: &Path, name: String, facts: &Facts, rules: &Rules) -> Option<Seen> {

@@ -1,7 +1,7 @@
 //! What a publication does in a way of its own: other names for authors and topics, and topics
 //! that only mean that something is an article. All of it is guessed, and said to be.
 
-use super::survey::Seen;
+use super::seen::Seen;
 use crate::input::generator::Generator;
 use crate::input::keys::SYNONYMS;
 use crate::model::Stub;

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::progress::Bar;
 use super::{Ending, Failure, configuration, configuration_file, json_line, now, tell, with_jobs};
-use crate::build::{self, Options, Outcome, Progress, Saved, Watch};
+use crate::builder::{self, Options, Outcome, Progress, Saved, Watch};
 use crate::cli::{self, Format};
 use crate::config::Config;
 use crate::model::{Diagnostic, Timestamp};
@@ -42,7 +42,7 @@ fn build(
     let bar = Bar::new();
     let is_watched = streams.is_watched && !options.quiet;
     let progress: &dyn Progress = if is_watched { &bar } else { &() };
-    let outcome = with_jobs(&options.common, || build::build(config, &how, progress));
+    let outcome = with_jobs(&options.common, || builder::build(config, &how, progress));
     bar.finish();
     let outcome = outcome??;
     tell_outcome(options, streams, &outcome)?;
@@ -128,7 +128,10 @@ fn rest(outcome: &Outcome) -> Duration {
 /// Paths from the root, as they are written and without the links that lead to them. `None` if one is
 /// not among the articles: what it is to them is not known.
 fn places<'p>(config: &Config, paths: impl IntoIterator<Item = &'p PathBuf>) -> Option<Vec<PathBuf>> {
-    let bases: Vec<PathBuf> = build::bases(config).iter().map(|base| config.root.join(base)).collect();
+    let bases: Vec<PathBuf> = builder::bases(config)
+        .iter()
+        .map(|base| config.root.join(base))
+        .collect();
     let is_among = |path: &PathBuf| {
         bases
             .iter()

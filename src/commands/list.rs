@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::progress::Bar;
 use super::{Ending, Failure, configuration, json_line, now, tell, with_jobs};
-use crate::build::{Listed, Progress, Understood, survey};
+use crate::builder::{Listed, Progress, Understood, survey};
 use crate::cli::{self, Format};
 use crate::model::{Diagnostic, Media, Photo, Timestamp};
 use crate::run::Streams;

@@ -49,7 +49,7 @@ pub enum Failure {
     Usage(String),
     /// The build.
     #[error(transparent)]
-    Build(#[from] crate::build::Error),
+    Build(#[from] crate::builder::Error),
     /// Files, each with the reason.
     #[error("{}", .0.join("\nerror: "))]
     Unreadable(Vec<String>),

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{HumanCount, ProgressBar, ProgressStyle};
 
-use crate::build::{Phase, Progress};
+use crate::builder::{Phase, Progress};
 
 /// Shorter builds show nothing.
 const PATIENCE: Duration = Duration::from_secs(1);

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use globset::GlobMatcher;
 use regex::Regex;
 
-use super::{name, posts};
+use super::path::stem;
+use super::posts;
 use crate::text::node::{Field, Node, Value};
 
 /// Values that hold for the articles in a scope.
@@ -285,7 +286,7 @@ impl Inheritance {
 }
 
 fn captured(capture: &Capture, path: &str) -> Option<Inherited> {
-    let text = if capture.is_name { name::stem(path) } else { path };
+    let text = if capture.is_name { stem(path) } else { path };
     let pattern = &capture.pattern;
     let found = pattern.captures(text)?;
     let field = |name: &str| {

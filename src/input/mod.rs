@@ -15,6 +15,7 @@ pub mod languages;
 pub mod links;
 pub mod markdown;
 pub mod name;
+pub mod path;
 pub mod posts;
 pub mod public;
 pub mod style;

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::generator::SlugFrom;
+use super::path::stem;
 use super::posts;
 use super::style::Style;
 
@@ -138,17 +139,6 @@ fn path(file: &str, dated_names: bool) -> String {
     };
     let [folder, day, text] = ["folder", "day", "text"].map(|name| found.name(name).map_or("", |part| part.as_str()));
     format!("{}/{folder}{}", day.replace('-', "/"), without_index(text))
-}
-
-/// The name of the file with its day; `index.md` is named by its folder.
-pub fn stem(file: &str) -> &str {
-    let mut parts = file.rsplit('/');
-    let name = parts.next().unwrap_or_default();
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    match stem {
-        "index" | "_index" => parts.next().unwrap_or(stem),
-        stem => stem,
-    }
 }
 
 /// The day in front of a name, and the rest.

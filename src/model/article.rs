@@ -1,5 +1,5 @@
 //! What the newsroom said. Nothing here has been decided yet: which photo leads, what the
-//! summary is and how an id is made stands in `build::assemble`.
+//! summary is and how an id is made stands in `builder::assemble`.
 
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;

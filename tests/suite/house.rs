@@ -1,6 +1,6 @@
 //! Holds the arrows of the house: each layer uses those below it and nothing above.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use crate::site::project;
@@ -10,7 +10,7 @@ const LAYERS: &[&[&str]] = &[
     &["main"],
     &["run", "cli"],
     &["commands"],
-    &["build", "adopt"],
+    &["builder", "adopt"],
     &["config"],
     &["input", "output", "report", "compare", "snippet", "preview"],
     &["model", "text"],
@@ -69,6 +69,145 @@ fn arrows_point_down() {
         let is_allowed = from == to || above < below || EXCEPTIONS.contains(&(from, to));
         assert!(is_allowed, "{file}: `{from}` must not use `{to}`");
     }
+}
+
+/// The stages of a build, in their order.
+const STAGES: &[&str] = &["source", "memory", "scan", "plan", "entry", "render", "store"];
+
+/// What every stage stands on.
+const GROUND: &[&str] = &["digest", "error", "interner", "options", "progress"];
+
+/// A stage's place on the road: the ground first, then the stages, then what drives them.
+fn milestone(module: &str) -> usize {
+    let first = module.split("::").next().unwrap_or_default();
+    match STAGES.iter().position(|stage| *stage == first) {
+        Some(at) => at + 1,
+        None if GROUND.contains(&first) => 0,
+        None => STAGES.len() + 1,
+    }
+}
+
+#[test]
+fn no_stage_of_a_build_uses_what_comes_behind_it() {
+    let arrows = arrows_in("builder");
+    assert!(arrows.len() > 100, "the arrows were not found");
+    for (from, to) in arrows {
+        assert!(
+            milestone(&to) <= milestone(&from),
+            "builder: `{from}` must not use `{to}`"
+        );
+    }
+}
+
+#[test]
+fn no_files_of_a_folder_use_each_other_in_a_ring() {
+    for folder in [
+        "adopt", "builder", "commands", "compare", "config", "input", "model", "output", "preview", "report",
+        "snippet", "text",
+    ] {
+        let mut arrows = arrows_in(folder);
+        // What uses nothing that is left cannot be in a ring.
+        loop {
+            let users: BTreeSet<String> = arrows.iter().map(|(from, _)| from.clone()).collect();
+            let before = arrows.len();
+            arrows.retain(|(_, to)| users.contains(to));
+            if arrows.len() == before {
+                break;
+            }
+        }
+        assert!(arrows.is_empty(), "{folder}: a ring is among {arrows:?}");
+    }
+}
+
+/// Which file of a folder uses which: modules from the folder on, such as `plan::query`. A folder's `mod.rs` shows
+/// what is in it, and what it defines is for all of them: it is left out.
+fn arrows_in(folder: &str) -> BTreeSet<(String, String)> {
+    let root = project().join("src").join(folder);
+    let files = walkdir::WalkDir::new(&root).into_iter().flatten();
+    let sources: BTreeMap<String, String> = files
+        .filter(|file| file.path().extension().is_some_and(|ending| ending == "rs"))
+        .map(|file| {
+            let path = file.path().strip_prefix(&root).unwrap().with_extension("");
+            let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+            let text = fs::read_to_string(file.path()).unwrap();
+            let code = text.split("#[cfg(test)]").next().unwrap_or_default().to_owned();
+            (parts.join("::"), code)
+        })
+        .collect();
+    let mut arrows = BTreeSet::new();
+    for (from, text) in &sources {
+        if from == "mod" {
+            continue;
+        }
+        for path in used(folder, from, text) {
+            // The longest beginning that is a file: what follows are names in it.
+            let mut module = path.as_str();
+            while !sources.contains_key(module) {
+                module = module.rsplit_once("::").map_or("", |(rest, _)| rest);
+                if module.is_empty() {
+                    break;
+                }
+            }
+            if !module.is_empty() && module != from {
+                arrows.insert((from.clone(), module.to_owned()));
+            }
+        }
+    }
+    arrows
+}
+
+/// The paths that a file names, from its folder on.
+fn used(folder: &str, from: &str, text: &str) -> Vec<String> {
+    let mut paths = Vec::new();
+    let of_crate = format!("crate::{folder}::");
+    let above: Vec<&str> = from.trim_end_matches("::mod").split("::").collect();
+    let is_folder = from.ends_with("::mod");
+    for (at, _) in text.match_indices(of_crate.as_str()) {
+        paths.extend(names(&text[at + of_crate.len()..]));
+    }
+    for (at, _) in text.match_indices("super::") {
+        if text[..at].ends_with("super::") {
+            continue;
+        }
+        let mut rest = &text[at..];
+        let mut levels = 0;
+        while let Some(more) = rest.strip_prefix("super::") {
+            (rest, levels) = (more, levels + 1);
+        }
+        let Some(depth) = above.len().checked_sub(levels) else {
+            continue;
+        };
+        let folder = prefix(&above[..depth]);
+        paths.extend(names(rest).into_iter().map(|name| format!("{folder}{name}")));
+    }
+    if is_folder {
+        let folder = prefix(&above);
+        for (at, _) in text.match_indices("self::") {
+            paths.extend(
+                names(&text[at + "self::".len()..])
+                    .into_iter()
+                    .map(|name| format!("{folder}{name}")),
+            );
+        }
+    }
+    paths
+}
+
+/// What is named where a path goes on: one, or several in braces.
+fn names(rest: &str) -> Vec<String> {
+    let end = rest
+        .find(|c: char| !(c.is_alphanumeric() || "_:".contains(c)))
+        .unwrap_or(rest.len());
+    let (path, behind) = rest.split_at(end);
+    match behind.strip_prefix('{').and_then(|inside| inside.split_once('}')) {
+        Some((inside, _)) => inside.split(',').map(|name| format!("{path}{}", name.trim())).collect(),
+        None => vec![path.to_owned()],
+    }
+}
+
+/// `["a", "b"]` as `a::b::`.
+fn prefix(parts: &[&str]) -> String {
+    parts.iter().flat_map(|part| [*part, "::"]).collect()
 }
 
 #[test]

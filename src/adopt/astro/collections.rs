@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::entry::Entry;
 use super::super::script;
-use super::super::settings::Entry;
 
 /// A folder of entries.
 pub struct Collection {

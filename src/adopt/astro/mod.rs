@@ -13,7 +13,7 @@ use self::collections::Collection;
 pub use self::feeds::feeds;
 use self::routes::Route;
 use super::facts::{Fact, Facts, Place};
-use super::survey::name;
+use super::paths::name;
 use super::tree::Tree;
 
 /// The folders of entries with the addresses of their pages, and the pages that are written in Markdown.

@@ -4,7 +4,7 @@ use std::fs;
 
 use regex::Regex;
 
-use super::super::survey::globs;
+use super::super::paths::globs;
 use super::Look;
 
 /// A piece of code that matters.

@@ -105,7 +105,7 @@ fn site(text: &mut Text, facts: &Facts, languages: &Languages) {
         text.fact("description", &description);
     }
     if let Some(own) = languages.list.first() {
-        let fact = own.tag.clone().unwrap_or_else(|| facts.own_key(own));
+        let fact = own.tag.clone().unwrap_or_else(|| own.own_key(facts));
         text.fact("language", &fact);
     } else if let Some(fact) = facts.language() {
         text.fact("language", &fact);

@@ -9,7 +9,7 @@ use tempfile::Builder;
 
 use super::super::Failure;
 use super::documents::whole;
-use crate::build::reason;
+use crate::builder::reason;
 use crate::model::Checked;
 use crate::report::baseline::Baseline;
 

@@ -8,7 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use super::sniff::{self, LARGEST, whole_of};
-use crate::build::reason;
+use crate::builder::reason;
 use crate::report::feeds::Unread;
 
 /// A document that may be a feed.

@@ -8,7 +8,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use super::documents::{self, Documents};
-use crate::build::{self, Listed, Options, Outcome, Watch, survey};
+use crate::builder::{self, Listed, Options, Outcome, Watch, survey};
 use crate::commands::build::summary;
 use crate::commands::configuration_text;
 use crate::config::{self, Config};
@@ -127,7 +127,7 @@ fn built(config: Arc<Config>, last: &Edition) -> Edition {
         wait: Duration::ZERO,
         changed: None,
     };
-    match build::build(&config, &options, &()) {
+    match builder::build(&config, &options, &()) {
         Ok(outcome) => {
             let changed = documents::changed(before, &config);
             Edition {
@@ -142,7 +142,7 @@ fn built(config: Arc<Config>, last: &Edition) -> Edition {
         Err(error) => Edition {
             config: Some(config),
             trouble: Some(error.to_string()),
-            is_busy: matches!(error, build::Error::Locked(_)),
+            is_busy: matches!(error, builder::Error::Locked(_)),
             ..last.kept()
         },
     }

@@ -16,7 +16,7 @@ use tokio::runtime;
 
 use self::desk::Desk;
 use super::{Ending, Failure, configuration_file};
-use crate::build::Watch;
+use crate::builder::Watch;
 use crate::cli::Serve;
 use crate::preview::Pages;
 use crate::run::Streams;

@@ -9,7 +9,7 @@ use axum::http::{Response, StatusCode, header};
 use percent_encoding::percent_decode_str;
 
 use super::folder::{inside, plain};
-use crate::build::bases;
+use crate::builder::bases;
 use crate::config::Config;
 
 /// Where the preview shows a picture, if it is one of the publication.

@@ -1,0 +1,145 @@
+//! Pages of an adopted tree that are no articles, such as "About us": where the generator puts them.
+
+use std::fs;
+
+use crate::builder::scan::Scan;
+use crate::builder::source::probe::Prober;
+use crate::config::Config;
+use crate::input::front_matter::front_matter;
+use crate::input::keys::{Said, Values};
+use crate::input::links::ENDINGS;
+use crate::input::public::{self, Sense, Verdict};
+use crate::text::node::Node;
+use crate::text::source::Source;
+use crate::text::url::{below, resolve};
+
+/// What the name of a source file may go on with.
+const NAMES: &[&str] = &["", ".md", ".markdown", ".mdx", ".html", "/index.md", "/_index.md"];
+
+/// Folders whose names are in no address.
+const ROOTS: &[(&str, &str)] = &[
+    ("docusaurus", "src/pages/"),
+    ("eleventy", "src/"),
+    ("astro", "src/pages/"),
+];
+
+/// The address of the page whose file has this name, seen from the root of the tree or of its texts. Files
+/// that hold articles are none: where these are, `scan` knows.
+pub fn address(config: &Config, scan: &Scan, name: &str, prober: &Prober) -> Option<String> {
+    if is_copied(name) {
+        let is_there = prober.is_file(&config.root.join(name));
+        return is_there.then(|| below(&config.site.url, name).into());
+    }
+    let dir = config.articles.style.own_dir();
+    let below_dir = format!("{dir}/{name}");
+    let roots = [Some(name), Some(below_dir.as_str()).filter(|_| !dir.is_empty())];
+    let names = roots
+        .into_iter()
+        .flatten()
+        .flat_map(|root| NAMES.iter().map(move |end| format!("{root}{end}")));
+    let is_page = |file: &String| ENDINGS.iter().chain(&[".html"]).any(|ending| file.ends_with(ending));
+    let mut pages = names.filter(is_page);
+    let file = pages.find(|file| prober.is_file(&config.root.join(file)))?;
+    if scan.files.iter().any(|article| *article.name == *file) {
+        return None;
+    }
+    let text = fs::read_to_string(config.root.join(&file)).ok()?;
+    let source = Source {
+        file: &file,
+        text: &text,
+        first_line: 1,
+    };
+    let fields = front_matter(&source).ok()?.fields;
+    page(config, &file, &fields)
+}
+
+/// Whether the generator copies such a file as it is: Jekyll's `link` leads to these too.
+fn is_copied(name: &str) -> bool {
+    let ending = name.rsplit('/').next().and_then(|file| file.rsplit_once('.'));
+    let is_page = ENDINGS.iter().chain(&[".html"]).any(|ending| name.ends_with(ending));
+    let is_kind = |ending: &str| (2..=5).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric());
+    !is_page && ending.is_some_and(|(_, ending)| is_kind(ending) && !ending.bytes().all(|b| b.is_ascii_digit()))
+}
+
+fn page(config: &Config, file: &str, fields: &Node) -> Option<String> {
+    let style = &config.articles.style;
+    let neutral = style.neutral(file);
+    let inherited = style.inherited.of(&style.place(file, &neutral));
+    let values = Values::new(fields, &inherited);
+    if values.said(&style.keys).any(|said| is_against(&said)) {
+        return None;
+    }
+    let text = |key: &str| values.own(key).and_then(Node::text).filter(|text| !text.is_empty());
+    if let Some(own) = values.of("url", &style.keys).next().and_then(Node::text) {
+        let path = (style.generator.pattern)(own).unwrap_or_else(|| own.to_owned());
+        let path = path.trim_start_matches('/').replace("{output_ending}", ".html");
+        return (!path.contains('{')).then(|| below(&config.site.url, &path).into());
+    }
+    let path = style.below_dir(file);
+    let root = ROOTS.iter().find(|(generator, _)| *generator == style.generator.name);
+    let path = root.and_then(|(_, root)| path.strip_prefix(root)).unwrap_or(path);
+    let path = bare(path);
+    let (folder, last) = path.rsplit_once('/').unwrap_or(("", path));
+    let last = text("slug").unwrap_or(last);
+    let path = match style.generator.name {
+        "pelican" => {
+            let slug = text("slug").map_or_else(
+                || {
+                    config
+                        .articles
+                        .slugs
+                        .of(text("title").unwrap_or(last), config.articles.keep_case)
+                },
+                str::to_owned,
+            );
+            format!("pages/{slug}.html")
+        }
+        // Collections are kept in folders that begin with a mark.
+        "jekyll" => format!("{}/{last}{}", folder.trim_start_matches('_'), jekyll_end(config)),
+        "docusaurus" => format!("{folder}/{}", unnumbered(last)),
+        "hugo" | "zola" if last == "_index" => format!("{folder}/"),
+        _ => format!("{folder}/{last}/"),
+    };
+    let path = path.trim_start_matches('/').replace("//", "/");
+    let path = path
+        .strip_suffix("index.html")
+        .or_else(|| path.strip_suffix("index/"))
+        .unwrap_or(&path);
+    resolve(&config.site.url, below(&config.site.url, path).as_str()).map(String::from)
+}
+
+/// A path without its ending; `ferry/index.md` is `ferry`.
+pub fn bare(path: &str) -> &str {
+    let stem = ENDINGS
+        .iter()
+        .chain(&[".html"])
+        .find_map(|ending| path.strip_suffix(ending));
+    let stem = stem.unwrap_or(path);
+    stem.strip_suffix("/index").unwrap_or(stem)
+}
+
+/// Whether something holds a page. A date in `published` is none of that.
+fn is_against(said: &Said<'_>) -> bool {
+    match public::verdict(said.sense, &said.node.value) {
+        Verdict::Public => false,
+        Verdict::Held => true,
+        Verdict::Unknown => said.sense != Sense::Shows,
+    }
+}
+
+/// Pages end as the addresses of posts do (Jekyll, "Permalinks": "Extensionless permalinks").
+fn jekyll_end(config: &Config) -> &'static str {
+    let permalink = &config.articles.permalink.0;
+    let ends = [("/", "/"), (".html", ".html"), ("{output_ending}", ".html")];
+    let end = ends.into_iter().find(|(end, _)| permalink.ends_with(end));
+    end.map_or("", |(_, end)| end)
+}
+
+/// The name of a file without the number that orders it (Docusaurus, "Autogenerated sidebars").
+fn unnumbered(name: &str) -> &str {
+    let rest = name.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = rest.trim_start_matches(' ');
+    let bare = rest.strip_prefix(['-', '.', '_']).map(str::trim_start);
+    bare.filter(|bare| rest.len() < name.len() && !bare.is_empty())
+        .unwrap_or(name)
+}

@@ -1,0 +1,370 @@
+//! Finds the pictures of articles and reads from the files what feeds say of them: length,
+//! type and size, by content and never by ending.
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{BufReader, Read, Seek};
+use std::path::{Component, Path, PathBuf};
+
+use imagesize::{Compression, ImageType};
+use url::Url;
+
+use crate::builder::source::files::picture_base;
+use crate::builder::source::probe::Prober;
+use crate::config::Config;
+use crate::model::{Code, Diagnostic, Photo, Place};
+use crate::text::url::{below, has_authority, resolve};
+
+/// Endings of pictures that stand beside wire copy, in the order in which they are tried.
+const BESIDE: &[&str] = &[
+    "jpg", "jpeg", "png", "webp", "gif", "avif", "JPG", "JPEG", "PNG", "WEBP", "GIF",
+];
+
+/// Bytes by which the type of a picture is told.
+const HEAD: u64 = 512;
+
+/// Knows where the pictures of one article are.
+#[derive(Debug, Clone)]
+pub struct Pictures {
+    /// Looks at files for us.
+    pub prober: Prober,
+    /// The article's own folder.
+    folder: PathBuf,
+    /// The folder that pictures outside of `dir` are served from.
+    base: PathBuf,
+    /// The folder of all pictures, and where it is served.
+    dir: PathBuf,
+    url: Url,
+    root: PathBuf,
+    site: Url,
+    /// The article's address, where pictures in its folder are served below it.
+    article: Option<Url>,
+}
+
+/// A picture's file and address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Located {
+    /// `None` for a picture on another server.
+    pub path: Option<PathBuf>,
+    pub url: Url,
+}
+
+impl Pictures {
+    pub fn new(config: &Config, file: &Path, address: &str) -> Self {
+        Self {
+            prober: Prober::default(),
+            folder: normal(file.parent().unwrap_or(&config.root)),
+            base: normal(&config.root.join(picture_base(config))),
+            dir: normal(&config.resolve(&config.photos.dir)),
+            url: config.photos.url.clone(),
+            root: config.root.clone(),
+            site: config.site.url.clone(),
+            article: Url::parse(address).ok().filter(|_| config.photos.follow),
+        }
+    }
+
+    /// Where `src` is: an address, a path from the site's root, or a file in the article's
+    /// folder or in the folder of pictures.
+    pub fn locate(&self, src: &str) -> Option<Located> {
+        if has_authority(src) || src.starts_with('/') {
+            let url = resolve(&self.site, src)?;
+            return Some(Located {
+                path: self.served(&url),
+                url,
+            });
+        }
+        // A file's name as it is, then as an address would write it.
+        let decoded = percent_decoded(src);
+        [src, decoded.as_str()].into_iter().find_map(|name| self.file(name))
+    }
+
+    fn file(&self, name: &str) -> Option<Located> {
+        let candidates = [self.folder.join(name), self.dir.join(name)];
+        let path = candidates
+            .into_iter()
+            .map(|path| normal(&path))
+            .find(|path| self.is_inside(path) && self.prober.is_file(path))?;
+        if let Some(article) = self
+            .article
+            .as_ref()
+            .filter(|_| path == normal(&self.folder.join(name)))
+        {
+            let url = resolve(article, name)?;
+            return Some(Located { url, path: Some(path) });
+        }
+        // Another picture is served at this address: no picture is better than the wrong one.
+        if self.rival(&path).is_some() {
+            return None;
+        }
+        let url = self.address(&path)?;
+        Some(Located { url, path: Some(path) })
+    }
+
+    /// The file in the folder of pictures that has the address of `path`, which is elsewhere.
+    fn rival(&self, path: &Path) -> Option<PathBuf> {
+        let outside = Some(path).filter(|path| !path.starts_with(&self.dir))?;
+        let rival = self.dir.join(self.relative(outside)?);
+        self.prober.is_file(&rival).then_some(rival)
+    }
+
+    fn relative<'p>(&self, path: &'p Path) -> Option<&'p Path> {
+        [&self.dir, &self.base, &self.root]
+            .into_iter()
+            .find_map(|folder| path.strip_prefix(folder).ok())
+    }
+
+    /// The picture that stands in the way of `src`.
+    fn conflict(&self, src: &str) -> Option<PathBuf> {
+        self.rival(&normal(&self.folder.join(src)))
+    }
+
+    /// The pictures beside a text with its name: `story.jpg`, `story-2.png` …
+    pub fn beside(&self, text: &Path, number: usize) -> Option<Located> {
+        let stem = text.file_stem()?.to_string_lossy();
+        let names = if number == 1 {
+            vec![stem.to_string(), format!("{stem}-1")]
+        } else {
+            vec![format!("{stem}-{number}")]
+        };
+        names
+            .iter()
+            .flat_map(|name| BESIDE.iter().map(move |ending| format!("{name}.{ending}")))
+            .find_map(|name| self.file(&name))
+    }
+
+    fn address(&self, path: &Path) -> Option<Url> {
+        let parts: Option<Vec<&str>> = self.relative(path)?.iter().map(OsStr::to_str).collect();
+        Some(below(&self.url, &parts?.join("/")))
+    }
+
+    /// The file behind an address, when it is served from the folder of pictures.
+    fn served(&self, url: &Url) -> Option<PathBuf> {
+        let name = url.as_str().split(['?', '#']).next()?.strip_prefix(self.url.as_str())?;
+        let path = normal(&self.dir.join(percent_decoded(name)));
+        (path.starts_with(&self.dir) && self.prober.is_file(&path)).then_some(path)
+    }
+
+    /// No name leads out of the newsroom.
+    fn is_inside(&self, path: &Path) -> bool {
+        [&self.root, &self.dir, &self.base]
+            .into_iter()
+            .any(|folder| path.starts_with(folder))
+    }
+}
+
+/// A path without `.` and `..`.
+fn normal(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => drop(out.pop()),
+            Component::CurDir => {}
+            part => out.push(part),
+        }
+    }
+    out
+}
+
+/// A text with what `%` and two digits stand for in their place.
+pub fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, tail)) = rest.split_first() {
+        let code = tail
+            .get(..2)
+            .filter(|_| byte == b'%')
+            .and_then(|hex| std::str::from_utf8(hex).ok())
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        bytes.push(code.unwrap_or(byte));
+        rest = if code.is_some() { &tail[2..] } else { tail };
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+/// The photos of an article with their addresses and facts; those that are not to be had go
+/// on without an address. `beside` is the text for wire copy.
+pub fn complete(
+    pictures: &Pictures,
+    photos: &[Photo],
+    beside: Option<&Path>,
+    places: &[Place],
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Photo> {
+    let mut completed = Vec::new();
+    for (at, photo) in photos.iter().enumerate() {
+        let place = places.get(at).cloned().unwrap_or_default();
+        let located = match beside {
+            Some(text) if photo.src.is_empty() => pictures.beside(text, at + 1),
+            _ => pictures.locate(&photo.src),
+        };
+        if let Some(located) = located {
+            completed.push(with_facts(&pictures.prober, photo.clone(), located, &place, findings));
+        } else {
+            findings.push(missing(pictures, photo, beside, at + 1, place));
+            completed.push(photo.clone());
+        }
+    }
+    // Pictures beside the text that have no caption.
+    let more = (photos.len() + 1..).map_while(|number| pictures.beside(beside?, number));
+    for located in more {
+        let place = Place::file(beside.map(|text| text.display().to_string()).unwrap_or_default());
+        completed.push(with_facts(
+            &pictures.prober,
+            Photo::default(),
+            located,
+            &place,
+            findings,
+        ));
+    }
+    completed
+}
+
+fn missing(pictures: &Pictures, photo: &Photo, beside: Option<&Path>, number: usize, place: Place) -> Diagnostic {
+    if let Some(text) = beside.filter(|_| photo.src.is_empty()) {
+        let stem = text.file_stem().unwrap_or_default().to_string_lossy();
+        let name = if number == 1 {
+            format!("{stem}.jpg")
+        } else {
+            format!("{stem}-{number}.jpg")
+        };
+        let finding = Diagnostic::new(Code::MISSING_PHOTO, place, "the caption has no picture");
+        return finding.help(format!("put the picture beside the text as `{name}`"));
+    }
+    if let Some(rival) = pictures.conflict(&photo.src) {
+        let message = format!(
+            "`{}` would be served where `{}` is; it is left out",
+            photo.src,
+            rival.display()
+        );
+        return Diagnostic::new(Code::DUPLICATE_PHOTO_URL, place, message).help("give one of them another name");
+    }
+    Diagnostic::new(
+        Code::MISSING_PHOTO,
+        place,
+        format!("the picture `{}` is not there", photo.src),
+    )
+    .help("put it beside the article or into the folder of `photos.dir`")
+}
+
+/// Gives the photo its address, and the facts that its file tells.
+fn with_facts(
+    prober: &Prober,
+    mut photo: Photo,
+    located: Located,
+    place: &Place,
+    findings: &mut Vec<Diagnostic>,
+) -> Photo {
+    let Some(path) = located.path else {
+        photo.url = Some(located.url.into());
+        return photo;
+    };
+    match facts(&path) {
+        Ok(facts) => {
+            let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+            if !facts.endings.contains(&ending.as_str()) {
+                let message = format!(
+                    "`{}` is {}, whatever its ending says",
+                    photo_name(&path),
+                    facts.media_type
+                );
+                findings.push(Diagnostic::new(Code::WRONG_IMAGE_TYPE, place.clone(), message));
+            }
+            photo.url = Some(located.url.into());
+            photo.media_type = Some(facts.media_type.to_owned());
+            photo.bytes = Some(facts.bytes);
+            photo.file = Some(path);
+            (photo.width, photo.height) = facts.size.unzip();
+        }
+        Err(reason) => {
+            if reason == UNREADABLE {
+                prober.fail(&path);
+            }
+            let message = format!("`{}` {reason}", photo_name(&path));
+            findings.push(Diagnostic::new(Code::NOT_AN_IMAGE, place.clone(), message));
+        }
+    }
+    photo
+}
+
+fn photo_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// What is said of a picture that is there and was not read.
+const UNREADABLE: &str = "cannot be read";
+
+/// What a picture's file tells.
+struct Facts {
+    media_type: &'static str,
+    endings: &'static [&'static str],
+    bytes: u64,
+    size: Option<(u32, u32)>,
+}
+
+fn facts(path: &Path) -> Result<Facts, &'static str> {
+    let file = File::open(path).map_err(|_| UNREADABLE)?;
+    let bytes = file.metadata().map_err(|_| UNREADABLE)?.len();
+    if bytes == 0 {
+        return Err("is empty");
+    }
+    let mut reader = BufReader::new(file);
+    let mut head = Vec::new();
+    let read = reader.by_ref().take(HEAD).read_to_end(&mut head);
+    read.and_then(|_| reader.rewind()).map_err(|_| UNREADABLE)?;
+    if is_svg(&head) {
+        return Ok(Facts {
+            media_type: "image/svg+xml",
+            endings: &["svg"],
+            bytes,
+            size: None,
+        });
+    }
+    let (media_type, endings) = imagesize::image_type(&head)
+        .ok()
+        .and_then(media_type)
+        .ok_or("holds no picture")?;
+    let size = imagesize::reader_size(reader).map_err(|_| "holds no whole picture")?;
+    let size = u32::try_from(size.width).ok().zip(u32::try_from(size.height).ok());
+    Ok(Facts {
+        media_type,
+        endings,
+        bytes,
+        size,
+    })
+}
+
+fn media_type(kind: ImageType) -> Option<(&'static str, &'static [&'static str])> {
+    Some(match kind {
+        ImageType::Jpeg => ("image/jpeg", &["jpg", "jpeg", "jpe", "jfif"]),
+        ImageType::Png => ("image/png", &["png", "apng"]),
+        ImageType::Gif => ("image/gif", &["gif"]),
+        ImageType::Webp => ("image/webp", &["webp"]),
+        ImageType::Heif(Compression::Av1) => ("image/avif", &["avif", "avifs"]),
+        ImageType::Heif(_) => ("image/heic", &["heic", "heif", "hif"]),
+        ImageType::Jxl => ("image/jxl", &["jxl"]),
+        ImageType::Bmp => ("image/bmp", &["bmp"]),
+        ImageType::Tiff => ("image/tiff", &["tif", "tiff"]),
+        _ => return None,
+    })
+}
+
+fn is_svg(head: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(head);
+    let text = text.trim_start_matches('\u{FEFF}').trim_start();
+    text.starts_with("<svg") || (text.starts_with("<?xml") && text.contains("<svg"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percent_signs_are_decoded_where_they_are_codes() {
+        assert_eq!(percent_decoded("a%20b%C3%BC 100%"), "a bü 100%");
+    }
+
+    #[test]
+    fn paths_are_normal() {
+        assert_eq!(normal(Path::new("/a/./b/../../c")), Path::new("/c"));
+    }
+}

@@ -1,0 +1,282 @@
+//! What is remembered in `.feedmill/` of the output folder: by which ids stories were
+//! published, and which files are ours. Text, one line each, sorted. Nothing about an
+//! unpublished article stands here: the web server may serve it.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use chrono::DateTime;
+
+use crate::builder::error::Error;
+use crate::model::Timestamp;
+
+/// The folder of all state.
+pub const FOLDER: &str = ".feedmill";
+const IDENTITIES: &str = "identities.tsv";
+const FEEDS: &str = "feeds.tsv";
+const FILES: &str = "files.txt";
+
+/// A story that was published: what it is known by, and how to know it again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identity {
+    /// As in the feeds.
+    pub id: String,
+    /// The id as an absolute IRI.
+    pub iri: String,
+    /// When it was published, as of the last build.
+    pub published: Timestamp,
+    /// Digest of its title.
+    pub title: u64,
+    /// Digest of its text.
+    pub body: u64,
+    /// Fingerprint of its text.
+    pub likeness: u64,
+    /// Its address without scheme and host.
+    pub path: String,
+    /// Its file.
+    pub source: String,
+}
+
+/// A feed that was published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublishedFeed {
+    /// Atom `id`, for good.
+    pub id: String,
+    /// The rule that made it, `topic topics/{slug}`; empty for a single feed.
+    pub rule: String,
+    /// Key of the topic, author, section or language; empty for a single feed.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+    /// The languages that it asked for, as a query says them; empty for all.
+    pub languages: String,
+    /// Its newest time.
+    pub updated: Timestamp,
+    /// Digests of the ids of its entries.
+    pub items: BTreeSet<u64>,
+}
+
+/// Everything that is remembered.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct State {
+    /// By id.
+    pub identities: BTreeMap<String, Identity>,
+    /// By path, without an ending.
+    pub feeds: BTreeMap<String, PublishedFeed>,
+    /// Paths below the output folder.
+    pub files: BTreeSet<String>,
+}
+
+impl State {
+    /// Reads the state of an output folder; none is an empty one.
+    pub fn load(output: &Path) -> Result<Self, Error> {
+        let folder = output.join(FOLDER);
+        Ok(Self {
+            identities: rows(&folder.join(IDENTITIES), identity_row)?,
+            feeds: rows(&folder.join(FEEDS), feed_row)?,
+            files: read(&folder.join(FILES))?.lines().map(str::to_owned).collect(),
+        })
+    }
+
+    /// The state as files: name and text.
+    pub fn files(&self) -> [(&'static str, String); 3] {
+        let identities = self.identities.values().map(|row| {
+            let digests = [row.title, row.body, row.likeness]
+                .map(|digest| format!("{digest:016x}"))
+                .join(" ");
+            line(&[
+                &row.id,
+                &row.iri,
+                &row.published.rfc3339(),
+                &digests,
+                &row.path,
+                &row.source,
+            ])
+        });
+        let feeds = self.feeds.iter().map(|(path, feed)| {
+            let items: Vec<String> = feed.items.iter().map(|item| format!("{item:016x}")).collect();
+            let (updated, items) = (feed.updated.rfc3339(), items.join(" "));
+            let fields = [path, &feed.id, &feed.rule, &feed.key, &feed.name, &updated, &items];
+            let languages = Some(&feed.languages).filter(|languages| !languages.is_empty());
+            let fields: Vec<&str> = fields.into_iter().chain(languages).map(String::as_str).collect();
+            line(&fields)
+        });
+        let files = self.files.iter().map(|path| format!("{path}\n"));
+        [
+            (IDENTITIES, identities.collect()),
+            (FEEDS, feeds.collect()),
+            (FILES, files.collect()),
+        ]
+    }
+
+    /// Files of ours that are not wanted any more.
+    pub fn abandoned(&self, wanted: &BTreeSet<String>) -> Vec<String> {
+        self.files.difference(wanted).cloned().collect()
+    }
+}
+
+/// An address without scheme and host, which may change.
+pub fn path_of(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    rest.find('/').map_or("/", |at| &rest[at..])
+}
+
+fn identity_row(fields: &[String]) -> Option<(String, Identity)> {
+    let [id, iri, published, digests, path, source] = fields else {
+        return None;
+    };
+    let digests: Option<Vec<u64>> = digests
+        .split(' ')
+        .map(|digest| u64::from_str_radix(digest, 16).ok())
+        .collect();
+    let [title, body, likeness] = digests?[..] else {
+        return None;
+    };
+    let row = Identity {
+        id: id.clone(),
+        iri: iri.clone(),
+        published: time(published)?,
+        title,
+        body,
+        likeness,
+        path: path.clone(),
+        source: source.clone(),
+    };
+    Some((id.clone(), row))
+}
+
+fn feed_row(fields: &[String]) -> Option<(String, PublishedFeed)> {
+    // There was a time before languages.
+    let ([path, id, rule, key, name, updated, items], languages) = fields.split_first_chunk()?;
+    let items: Option<BTreeSet<u64>> = items
+        .split_whitespace()
+        .map(|item| u64::from_str_radix(item, 16).ok())
+        .collect();
+    let feed = PublishedFeed {
+        id: id.clone(),
+        rule: rule.clone(),
+        key: key.clone(),
+        name: name.clone(),
+        languages: languages.first().cloned().unwrap_or_default(),
+        updated: time(updated)?,
+        items: items?,
+    };
+    Some((path.clone(), feed))
+}
+
+fn time(text: &str) -> Option<Timestamp> {
+    DateTime::parse_from_rfc3339(text).ok().map(Timestamp::new)
+}
+
+fn read(path: &Path) -> Result<String, Error> {
+    match fs::read(path) {
+        Ok(bytes) => String::from_utf8(bytes).map_err(|error| Error::Damaged {
+            path: path.to_owned(),
+            line: 1 + error.as_bytes()[..error.utf8_error().valid_up_to()]
+                .iter()
+                .filter(|&&b| b == b'\n')
+                .count(),
+        }),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(String::new()),
+        Err(error) => Err(Error::io("read", path)(error)),
+    }
+}
+
+/// Rows that cannot be read are an error: to go on without them would change ids.
+fn rows<T>(path: &Path, parse: fn(&[String]) -> Option<(String, T)>) -> Result<BTreeMap<String, T>, Error> {
+    let text = read(path)?;
+    let rows = text.split_inclusive('\n').enumerate().map(|(number, row)| {
+        let fields: Option<Vec<String>> = row
+            .strip_suffix('\n')
+            .map(|row| row.split('\t').map(unescape).collect());
+        fields.and_then(|fields| parse(&fields)).ok_or_else(|| Error::Damaged {
+            path: path.to_owned(),
+            line: number + 1,
+        })
+    });
+    rows.collect()
+}
+
+fn line(fields: &[&str]) -> String {
+    let fields: Vec<Cow<'_, str>> = fields.iter().map(|field| escape(field)).collect();
+    fields.join("\t") + "\n"
+}
+
+fn escape(text: &str) -> Cow<'_, str> {
+    if !text.contains(['\\', '\t', '\n', '\r']) {
+        return Cow::Borrowed(text);
+    }
+    let text = text.replace('\\', "\\\\").replace('\t', "\\t");
+    Cow::Owned(text.replace('\n', "\\n").replace('\r', "\\r"))
+}
+
+fn unescape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        out.push(match c {
+            '\\' => match chars.next() {
+                Some('t') => '\t',
+                Some('n') => '\n',
+                Some('r') => '\r',
+                other => other.unwrap_or('\\'),
+            },
+            c => c,
+        });
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn state_survives_its_files() {
+        let folder = tempfile::tempdir().unwrap();
+        let time = Timestamp::from_unix(0).unwrap();
+        let row = Identity {
+            id: "tab\tand \\ and\nline".to_owned(),
+            iri: "tag:x,2026:1".to_owned(),
+            published: time,
+            title: 1,
+            body: u64::MAX,
+            likeness: 7,
+            path: "/a/".to_owned(),
+            source: "a.md".to_owned(),
+        };
+        let feed = PublishedFeed {
+            id: "https://x.example/a.atom".to_owned(),
+            rule: String::new(),
+            key: String::new(),
+            name: String::new(),
+            languages: "any fr".to_owned(),
+            updated: time,
+            items: BTreeSet::from([1, 2]),
+        };
+        let state = State {
+            identities: BTreeMap::from([(row.id.clone(), row)]),
+            feeds: BTreeMap::from([("all".to_owned(), feed)]),
+            files: BTreeSet::from(["all.rss".to_owned()]),
+        };
+        let inner = folder.path().join(FOLDER);
+        fs::create_dir(&inner).unwrap();
+        for (name, text) in state.files() {
+            fs::write(inner.join(name), text).unwrap();
+        }
+        assert_eq!(State::load(folder.path()).unwrap(), state);
+        fs::write(inner.join(IDENTITIES), "a\tb\n").unwrap();
+        assert!(matches!(
+            State::load(folder.path()),
+            Err(Error::Damaged { line: 1, .. })
+        ));
+    }
+
+    #[test]
+    fn addresses_are_compared_without_their_host() {
+        assert_eq!(path_of("https://a.example/x/?y"), "/x/?y");
+        assert_eq!(path_of("http://b.example"), "/");
+    }
+}

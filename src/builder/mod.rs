@@ -1,0 +1,315 @@
+//! Articles to feeds, as a road: each stage is a folder, and uses what lies before it and nothing behind.
+//!
+//! ```text
+//! source   which files there are, and what they hold
+//! memory   what earlier builds saw and published
+//! scan     what is known of each article, and the id that readers know it by
+//! plan     which feeds there are, what is in them, and which of them would lose too much
+//! entry    the picked articles, whole: texts, pictures, references
+//! render   which feeds have to be made again, and their files
+//! store    the files on the disk, and what the next build will remember
+//! ```
+//!
+//! Here, at the end of it, `produce` drives the last three, so that memory holds few feeds at a time. `digest`,
+//! `error`, `interner`, `options` and `progress` are the ground under all. Nothing but `store` writes. Without the index in
+//! `memory`, which makes a build cheap in which little changed, everything comes out the same.
+
+mod digest;
+mod entry;
+mod error;
+mod interner;
+mod memory;
+mod options;
+mod plan;
+mod produce;
+mod progress;
+mod render;
+mod scan;
+mod source;
+mod store;
+mod survey;
+#[cfg(feature = "cli")]
+mod watch;
+
+use std::path::Path;
+use std::time::SystemTime;
+
+use std::collections::{BTreeMap, HashSet};
+
+use crate::config::Config;
+use crate::model::{Code, Diagnostic, Timestamp};
+use feedcheck::SoundHtml;
+
+pub use error::{Error, reason};
+pub use options::Options;
+pub use progress::{Phase, Progress};
+pub use source::files::bases;
+pub use survey::{Listed, Understood, survey};
+#[cfg(feature = "cli")]
+pub use watch::{Saved, Watch};
+
+use entry::assemble::Context;
+use memory::index::{FeedRecord, Index, Records};
+use memory::scanned::Scanned;
+use memory::state::State;
+use plan::guard;
+use produce::Production;
+use render::products::Products;
+use source::files::Changes;
+use source::stamp::Stamp;
+use store::index_writer::NextIndex;
+use store::published;
+use store::{Store, Stored};
+
+/// What a build did.
+#[derive(Debug, Clone, Default)]
+pub struct Outcome {
+    /// Feeds that were made, in whatever formats.
+    pub feeds: usize,
+    /// Distinct entries in them.
+    pub entries: usize,
+    /// Files that were not there before.
+    pub new: usize,
+    /// Files whose bytes changed.
+    pub changed: usize,
+    /// Files that were left untouched.
+    pub unchanged: usize,
+    /// Files that were removed (`prune`).
+    pub removed: usize,
+    /// Files that the configuration does not ask for any more, and that are still there.
+    pub abandoned: Vec<String>,
+    /// Feeds that were kept as they were.
+    pub held: usize,
+    /// Articles that were left out.
+    pub left_out: usize,
+    /// Articles that were found, with those that were left out.
+    pub articles: usize,
+    /// How many were left out for each reason, the most frequent first.
+    pub reasons: Vec<(&'static str, usize)>,
+    /// How many are not to go out, by what they say: `draft`, `status: pending`; the most frequent first.
+    pub not_public: Vec<(String, usize)>,
+    /// When the next embargo or expiry is due.
+    pub next_due: Option<Timestamp>,
+    /// Everything there is to say, in the order of the files.
+    pub findings: Vec<Diagnostic>,
+}
+
+impl Outcome {
+    /// Whether anything was left out or not written.
+    pub fn has_errors(&self) -> bool {
+        self.findings.iter().any(Diagnostic::is_error)
+    }
+}
+
+/// Builds every feed of the configuration. Findings are collected in the outcome. After an error no feed is
+/// broken: each is as it was, or, if it came while files took their places, as it was to be.
+pub fn build(config: &Config, options: &Options, progress: &dyn Progress) -> Result<Outcome, Error> {
+    let mut store = Store::open(config, options.wait)?;
+    let state = State::load(store.dir())?;
+    store.clean(&state);
+    if let Some(changed) = &options.changed {
+        let changed = changed.iter().cloned().collect();
+        let outcome = build_from(config, options, progress, &mut store, &state, Changes::Only(&changed))?;
+        if let Some(outcome) = outcome {
+            return Ok(outcome);
+        }
+    }
+    let outcome = build_from(config, options, progress, &mut store, &state, Changes::Unknown)?;
+    Ok(outcome.unwrap_or_default())
+}
+
+/// Builds on what is said of changes. `None` if more changed than was said, and nothing was done.
+fn build_from(
+    config: &Config,
+    options: &Options,
+    progress: &dyn Progress,
+    store: &mut Store,
+    state: &State,
+    changes: Changes<'_>,
+) -> Result<Option<Outcome>, Error> {
+    let started = SystemTime::now();
+    let mut index = Index::load(store.dir(), config);
+    let scan = scan::scan(config, state, &mut index, changes, options.now, progress);
+    let mut plan = plan::plan(config, &scan, state);
+    let held = guard::check(config, options, &scan, &plan, state);
+    let context = Context {
+        config,
+        scan: &scan,
+        names: &plan.names,
+        state,
+        now: options.now,
+        sound: SoundHtml::default(),
+    };
+    let Production {
+        mut products,
+        staged,
+        sync,
+    } = produce::produce(&context, &plan, &held.paths, &index, store, progress)?;
+    if matches!(changes, Changes::Only(_)) && !products.held.is_empty() {
+        return Ok(None);
+    }
+    let next = published::next(state, &context, &products.feeds, &products.published);
+    let prepared = store.prepare(config, staged, state, next, sync)?;
+    let output = store.dir().to_owned();
+    let begin = || NextIndex::begin(&output, config, &scan, options.now);
+    let has_articles = !scan.articles.is_empty();
+    let has_news = has_articles && (scan.news > 0 || !index.was_there);
+    // Every feed has its space by now, and the disk takes its time to write them.
+    let (stored, begun) = rayon::join(|| store.place(prepared, sync), || has_news.then(begin));
+    let stored = stored?;
+    let made = records(&context, &mut products, &output, started);
+    if has_news || has_articles && !index.knows(&made) {
+        begun.unwrap_or_else(begin).finish(&made);
+    }
+    let mut outcome = outcome(&products, &stored, &scan);
+    outcome.held += held.paths.len();
+    outcome.findings = [
+        std::mem::take(&mut plan.findings),
+        held.findings,
+        scan.left_out,
+        scan.findings,
+        products.findings,
+        stored.findings,
+    ]
+    .concat();
+    sort(&mut outcome.findings);
+    if options.prune {
+        outcome.removed = store.prune(&stored.state, &outcome.abandoned)?;
+        outcome.abandoned.clear();
+    }
+    Ok(Some(outcome))
+}
+
+fn outcome(products: &Products, stored: &Stored, scan: &scan::Scan) -> Outcome {
+    Outcome {
+        feeds: products.feeds.len(),
+        entries: products.published.len(),
+        new: stored.new,
+        changed: stored.changed,
+        unchanged: stored.unchanged + products.untouched,
+        abandoned: stored.state.abandoned(&products.wanted),
+        held: products.held.len(),
+        left_out: scan.left_out.len(),
+        articles: scan.articles.len() + scan.left_out.len() - scan.doubles.len(),
+        reasons: counted(scan.left_out.iter().map(|finding| finding.code.name())),
+        not_public: counted(scan.held.iter().cloned()),
+        next_due: scan.next_due,
+        ..Outcome::default()
+    }
+}
+
+/// How often each comes, the most frequent first.
+fn counted<T: Ord>(all: impl Iterator<Item = T>) -> Vec<(T, usize)> {
+    let mut counts: BTreeMap<T, usize> = BTreeMap::new();
+    for one in all {
+        *counts.entry(one).or_default() += 1;
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts
+}
+
+/// What the next build is to know of this one. What may have changed since without a trace, it is not told.
+fn records(context: &Context<'_>, products: &mut Products, output: &Path, started: SystemTime) -> Records {
+    let articles = &context.scan.articles;
+    let entries = std::mem::take(&mut products.records).into_iter();
+    let entries = entries.filter(|(at, record)| {
+        let is_settled = record.probes.iter().all(|probe| probe.is_settled(started));
+        // An excerpt of a text that holds others may show one that nobody may see yet.
+        let is_alone = articles[*at].format().by_line || record.findings.is_empty() || is_single(articles, *at);
+        products.published.contains(at) && is_settled && is_alone
+    });
+    let fresh = std::mem::take(&mut products.fresh).into_iter();
+    let fresh = fresh.filter_map(|(path, feed)| {
+        let stamped = |file: String| {
+            let stamp = Stamp::of(&output.join(&file))?;
+            Some((file, stamp))
+        };
+        let files: Option<Vec<(String, Stamp)>> = feed.files.into_iter().map(stamped).collect();
+        let record = FeedRecord {
+            fingerprint: feed.fingerprint?,
+            files: files?,
+            newest: feed.newest,
+        };
+        Some((path, record))
+    });
+    Records {
+        entries: entries
+            .map(|(at, record)| (digest::digest(articles[at].id()), record))
+            .collect(),
+        feeds: std::mem::take(&mut products.kept).into_iter().chain(fresh).collect(),
+    }
+}
+
+/// Whether no other article stands in the same file; those of a file stand together.
+fn is_single(articles: &[Scanned], at: usize) -> bool {
+    let file = articles[at].file;
+    let is_other = |at: Option<usize>| {
+        at.and_then(|at| articles.get(at))
+            .is_none_or(|other| other.file != file)
+    };
+    is_other(at.checked_sub(1)) && is_other(at.checked_add(1))
+}
+
+/// In the order of files and lines; what concerns no line comes first in its file.
+fn sort(findings: &mut Vec<Diagnostic>) {
+    let key = |finding: &Diagnostic| {
+        (
+            finding.place.file.clone(),
+            finding.place.line,
+            finding.place.column,
+            finding.code.name(),
+            finding.message.clone(),
+        )
+    };
+    findings.sort_by_cached_key(key);
+    findings.dedup();
+    // A name that is not known is told once, however often it is used.
+    let mut told = HashSet::new();
+    findings.retain(|finding| finding.code != Code::UNKNOWN_SHORTCODE || told.insert(finding.message.clone()));
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::fs;
+
+    use super::*;
+
+    /// Articles that are saved while a build is at work, between its two looks at them.
+    #[test]
+    fn a_file_that_changes_while_it_is_read_keeps_its_feeds_as_they_are() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        let story = |title: &str| {
+            format!("{{\"title\": \"{title}\", \"slug\": \"{title}\", \"date\": \"2020-01-01\", \"text\": \"x\"}}")
+        };
+        let source = root.join("articles/a.json");
+        fs::create_dir(root.join("articles")).unwrap();
+        fs::write(&source, format!("[{},{}]", story("Alpha"), story("Bravo"))).unwrap();
+        let text = "[site]\ntitle = \"T\"\nurl = \"https://t.example/\"\n";
+        let config = crate::config::read(&root, "config.toml", text).unwrap();
+        let mut store = Store::open(&config, std::time::Duration::ZERO).unwrap();
+        let (state, now) = (State::default(), Timestamp::now());
+        let mut index = Index::default();
+        let scan = scan::scan(&config, &state, &mut index, Changes::Unknown, now, &());
+        let plan = plan::plan(&config, &scan, &state);
+        let context = Context {
+            config: &config,
+            scan: &scan,
+            names: &plan.names,
+            state: &state,
+            now,
+            sound: SoundHtml::default(),
+        };
+        for saved in [format!("[{},{}]", story("Bravo"), story("Alpha")), String::new()] {
+            fs::write(&source, saved).unwrap();
+            let held = BTreeSet::new();
+            let Production { products, staged, .. } =
+                produce::produce(&context, &plan, &held, &index, &mut store, &()).unwrap();
+            assert!(products.findings.iter().all(Diagnostic::is_error));
+            assert_eq!(products.held, ["all"]);
+            assert!(staged.is_empty() && products.feeds.is_empty());
+        }
+    }
+}

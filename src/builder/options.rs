@@ -1,0 +1,20 @@
+//! How to build.
+
+use std::path::PathBuf;
+
+use crate::model::Timestamp;
+
+/// How to build.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// What counts as now, for embargo and expiry.
+    pub now: Timestamp,
+    /// Whether feeds may lose more of their stories than `output.shrink` allows.
+    pub allow_shrink: bool,
+    /// Whether files of ours that the configuration does not ask for any more are removed.
+    pub prune: bool,
+    /// How long to wait for another run that holds the output folder.
+    pub wait: std::time::Duration,
+    /// The files and folders that may have changed since the last build, as absolute paths; any may if `None`.
+    pub changed: Option<Vec<PathBuf>>,
+}

@@ -1,0 +1,186 @@
+//! Keeps feeds from losing their stories when articles cannot be seen: an unmounted folder,
+//! a wrong pattern, a broken export.
+
+use std::collections::BTreeSet;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::builder::digest::digest;
+use crate::builder::memory::state::{PublishedFeed, State};
+use crate::builder::options::Options;
+use crate::builder::plan::query::Matcher;
+use crate::builder::plan::{FeedPlan, Plan};
+use crate::builder::scan::Scan;
+use crate::config::{Config, Query};
+use crate::model::{Code, Diagnostic, Place, Timestamp};
+use crate::text::count::Count;
+
+/// The feeds that are kept as they are.
+#[derive(Debug, Default)]
+pub struct Held {
+    pub paths: BTreeSet<String>,
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Stories that may leave a feed for a reason at once, before it looks like an accident.
+const FEW: usize = 2;
+
+/// Holds every feed that would lose too many of its stories. That one or two are drafts again
+/// or have other topics is somebody's decision; that most are is a mistake until somebody
+/// says otherwise. A story that somebody said is not public, or that has expired, is meant to
+/// leave, and newer ones push older ones out.
+pub fn check(config: &Config, options: &Options, scan: &Scan, plan: &Plan, state: &State) -> Held {
+    if options.allow_shrink {
+        return Held::default();
+    }
+    if scan.articles.is_empty() {
+        return hold_all(config, scan, plan, state);
+    }
+    let mut held = Held::default();
+    let mut seen = None;
+    for feed in &plan.feeds {
+        let Some(published) = state.feeds.get(&feed.path) else {
+            continue;
+        };
+        let ids: FxHashSet<u64> = feed.entries.iter().map(|&at| digest(scan.articles[at].id())).collect();
+        let gone: Vec<u64> = published
+            .items
+            .iter()
+            .copied()
+            .filter(|item| !ids.contains(item))
+            .collect();
+        if gone.is_empty() {
+            continue;
+        }
+        let seen = seen.get_or_insert_with(|| Seen::new(scan));
+        let parting = Parting::new(config, scan, feed, published);
+        let lost = gone.iter().filter(|item| !seen.by_id.contains_key(item)).count();
+        let withdrawn = gone
+            .iter()
+            .filter_map(|item| seen.by_id.get(item))
+            .filter(|at| !seen.is_excused(scan, feed, **at, options.now) && !parting.has_moved(scan, seen, **at))
+            .count();
+        let left = if withdrawn > FEW { lost + withdrawn } else { lost };
+        #[expect(clippy::cast_precision_loss, reason = "no feed has 2^52 entries")]
+        let is_too_much = left as f64 > config.output.shrink * published.items.len() as f64;
+        if left > 0 && is_too_much {
+            let mut finding = finding(config, feed, left, published.items.len(), lost == 0);
+            let hidden = gone.iter().filter_map(|item| seen.by_id.get(item));
+            let hidden = hidden.filter(|at| scan.articles[**at].schedule.is_withdrawn()).count();
+            if hidden > 0 {
+                let stories = Count(hidden, "story");
+                finding.message += &format!(", with {stories} that somebody says is not public");
+            }
+            held.findings.push(finding);
+            held.paths.insert(feed.path.clone());
+        }
+    }
+    held
+}
+
+/// Every article by its id; made when a feed lost some, and not before.
+struct Seen {
+    by_id: FxHashMap<u64, usize>,
+    live: FxHashSet<usize>,
+}
+
+impl Seen {
+    /// Of several with one id, the one that readers see comes last and counts.
+    fn new(scan: &Scan) -> Self {
+        let all = (0..scan.articles.len()).chain(scan.live.iter().copied());
+        Self {
+            by_id: all.map(|at| (digest(scan.articles[at].id()), at)).collect(),
+            live: scan.live.iter().copied().collect(),
+        }
+    }
+
+    /// Whether a story that is not in the feed any more was meant to leave.
+    fn is_excused(&self, scan: &Scan, feed: &FeedPlan, at: usize, now: Timestamp) -> bool {
+        let oldest = feed.entries.last().map(|&at| scan.articles[at].schedule.published);
+        let schedule = &scan.articles[at].schedule;
+        let is_older = feed.is_full && oldest.is_some_and(|oldest| schedule.published <= oldest);
+        schedule.is_withdrawn() || schedule.is_expired(now) || (self.live.contains(&at) && is_older)
+    }
+}
+
+/// What a feed asks of languages, if it did not ask the same when it was made: that stories in others leave
+/// it is what the configuration was changed for. Later, a story that leaves by its language is no such.
+struct Parting<'a>(Option<Matcher<'a>>);
+
+impl<'a> Parting<'a> {
+    fn new(config: &'a Config, scan: &'a Scan, feed: &FeedPlan, published: &PublishedFeed) -> Self {
+        let is_new = feed.languages.to_string() != published.languages;
+        let rule = config.rule_of(&feed.rule, &feed.path).filter(|_| is_new);
+        Self(rule.map(|rule| Matcher::new(scan, rule)))
+    }
+
+    /// Whether readers still see the story, in a language that the feed has not any more.
+    fn has_moved(&self, scan: &Scan, seen: &Seen, at: usize) -> bool {
+        let is_other = |matcher: &Matcher<'_>| !matcher.speaks(&scan.articles[at]);
+        seen.live.contains(&at) && self.0.as_ref().is_some_and(is_other)
+    }
+}
+
+fn finding(config: &Config, feed: &FeedPlan, left: usize, count: usize, are_elsewhere: bool) -> Diagnostic {
+    let message = match (are_elsewhere, count) {
+        (true, _) => {
+            let names = if feed.languages == Query::default() {
+                "topics or authors"
+            } else {
+                "topics, authors or languages"
+            };
+            format!("{left} of {count} stories would leave it by their dates, {names}, or as not known to be public")
+        }
+        (false, 1) => "its only story has no article any more".to_owned(),
+        (false, _) => format!("{left} of {count} stories have no article any more"),
+    };
+    let help = "if that is right, run `feedmill build --allow-shrink` once";
+    Diagnostic::new(
+        Code::SHRUNKEN_FEED,
+        place(config, &feed.path),
+        message + "; the old feed is kept",
+    )
+    .help(help)
+}
+
+fn hold_all(config: &Config, scan: &Scan, plan: &Plan, state: &State) -> Held {
+    let patterns = config.articles.include.join("`, `");
+    let read = scan.left_out.len();
+    let (message, help) = match (read, state.feeds.is_empty()) {
+        (0, true) => (format!("there are no articles at `{patterns}`"), ABSENT),
+        (0, false) => (
+            format!("there are no articles at `{patterns}` any more; every feed is kept as it was"),
+            ABSENT,
+        ),
+        (_, true) => (left_out(read, &patterns), LEFT_OUT),
+        (_, false) => (left_out(read, &patterns) + "; every feed is kept as it was", LEFT_OUT),
+    };
+    let finding = Diagnostic::new(
+        Code::NO_ARTICLES,
+        Place::file(config.root.display().to_string()),
+        message,
+    );
+    let planned = plan.feeds.iter().map(|feed| feed.path.clone());
+    Held {
+        paths: planned.chain(state.feeds.keys().cloned()).collect(),
+        findings: vec![finding.help(help)],
+    }
+}
+
+/// What to do when nothing was found.
+const ABSENT: &str = "look whether the folder is there and `articles.include` fits";
+
+/// What to do when all that was found cannot be used.
+const LEFT_OUT: &str = "what is wrong with each stands with its file";
+
+fn left_out(count: usize, patterns: &str) -> String {
+    match count {
+        1 => format!("the only article at `{patterns}` was read and left out"),
+        _ => format!("all {count} articles at `{patterns}` were read and left out"),
+    }
+}
+
+/// A feed's place in messages, whatever its formats.
+pub fn place(config: &Config, path: &str) -> Place {
+    Place::file(format!("{}/{path}", config.output.dir.display()))
+}

@@ -1,0 +1,198 @@
+//! The documents of a feed: one in each format, checked, and the page that people subscribe from.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::builder::entry::assemble::Context;
+use crate::builder::memory::state::{PublishedFeed, State};
+use crate::builder::plan::guard::place;
+use crate::builder::plan::{FeedPlan, Plan};
+use crate::builder::render::freshness::Draft;
+use crate::builder::render::page;
+use crate::builder::render::product::{Product, compressed, file};
+use crate::config::Config;
+use crate::model::{Author, Checked, Code, Diagnostic, Entry, Feed};
+use crate::output::opml::{self, Outline};
+use crate::output::{FORMATS, Format, stylesheet};
+use crate::text::url::{below, relative};
+
+/// The paths of all files that the configuration asks for.
+pub fn wanted(config: &Config, plan: &Plan) -> BTreeSet<String> {
+    let documents = |feed: &FeedPlan| {
+        config
+            .output
+            .formats
+            .iter()
+            .map(|format| file(&feed.path, format))
+            .collect::<Vec<_>>()
+    };
+    let paths = plan.feeds.iter().flat_map(documents);
+    let others = config.output.opml.clone().into_iter();
+    let others = others.chain(page::paths(config, plan));
+    let others = others.chain(stylesheet(config).map(|stylesheet| stylesheet.path));
+    paths
+        .chain(others)
+        .flat_map(|path| with_siblings(config, path))
+        .collect()
+}
+
+/// The paths of all files of a feed.
+pub fn files(config: &Config, feed: &FeedPlan) -> Vec<String> {
+    let documents = config.output.formats.iter().map(|format| file(&feed.path, format));
+    let all = documents.chain(page::path_of(config, feed));
+    all.flat_map(|path| with_siblings(config, path)).collect()
+}
+
+/// A path and those of its compressed siblings.
+pub fn with_siblings(config: &Config, path: String) -> Vec<String> {
+    let ways = config.output.compress.iter();
+    let siblings: Vec<String> = ways.map(|way| compressed(&path, way)).collect();
+    std::iter::once(path).chain(siblings).collect()
+}
+
+/// The stylesheet that feeds name, if they name one.
+pub fn stylesheet(config: &Config) -> Option<Product> {
+    config.output.stylesheet.then(|| Product {
+        path: stylesheet::NAME.to_owned(),
+        text: stylesheet::TEXT.to_owned(),
+        mark: stylesheet::MARK.to_owned(),
+    })
+}
+
+/// A feed in every format, or why it cannot be written.
+pub fn documents(
+    context: &Context<'_>,
+    draft: &Draft<'_>,
+    entries: Vec<Arc<Entry>>,
+) -> Result<Vec<Product>, Vec<Diagnostic>> {
+    let config = context.config;
+    let path = &draft.plan.path;
+    let feed = feed(config, draft.plan, &draft.published, entries);
+    let write = |format: &&'static Format| {
+        let address = below(&config.site.feeds_url, &file(path, format)).to_string();
+        let text = write(context, format, &feed, &address);
+        let text = text.map_err(|reason| invalid(config, path, format, &reason))?;
+        Ok(Product {
+            path: file(path, format),
+            mark: (format.mark)(&address),
+            text,
+        })
+    };
+    let written: Vec<Result<Product, Diagnostic>> = config.output.formats.par_iter().map(write).collect();
+    let (mut products, mut findings) = (Vec::new(), Vec::new());
+    for result in written {
+        match result {
+            Ok(product) => products.push(product),
+            Err(finding) => findings.push(finding),
+        }
+    }
+    if findings.is_empty() {
+        Ok(products)
+    } else {
+        Err(findings)
+    }
+}
+
+fn invalid(config: &Config, path: &str, format: &Format, reason: &str) -> Diagnostic {
+    let message = format!(
+        "the feed in {} is not valid: {reason}; the old one is kept",
+        format.title
+    );
+    Diagnostic::new(Code::INVALID_FEED, place(config, path), message)
+}
+
+/// The document, which has every entry and no error.
+fn write(context: &Context<'_>, format: &Format, feed: &Feed, address: &str) -> Result<String, String> {
+    let text = (format.write)(feed, address).map_err(|error| error.to_string())?;
+    let count = valid(context, &text, address)?;
+    if count == feed.entries.len() {
+        Ok(text)
+    } else {
+        Err(format!("it has {count} entries in place of {}", feed.entries.len()))
+    }
+}
+
+/// How many entries a document has, or its first error. The levels of the configuration do not count here:
+/// they are for other people's feeds, too, and what we write has no error.
+fn valid(context: &Context<'_>, text: &str, address: &str) -> Result<usize, String> {
+    let options = feedcheck::Options {
+        content_type: None,
+        location: Some(address),
+        now: context.now,
+        sound: Some(&context.sound),
+    };
+    let report = feedcheck::check(text.as_bytes(), &options);
+    let entries = report.entries;
+    let findings = Checked::new(address, report).findings;
+    match findings.iter().find(|finding| finding.is_error()) {
+        None => Ok(entries),
+        Some(error) => Err(format!("{} ({})", error.message, error.code.name())),
+    }
+}
+
+fn feed(config: &Config, plan: &FeedPlan, published: &PublishedFeed, entries: Vec<Arc<Entry>>) -> Feed {
+    let site = &config.site;
+    let title = Author {
+        name: site.title.clone(),
+        ..Author::default()
+    };
+    Feed {
+        title: plan.title.clone(),
+        description: plan.description.clone(),
+        home: page::home(config, plan),
+        id: published.id.clone(),
+        language: plan.language.clone(),
+        updated: published.updated,
+        copyright: site.copyright.clone(),
+        icon: site.icon.as_ref().map(ToString::to_string),
+        logo: site.logo.as_ref().map(ToString::to_string),
+        authors: if site.authors.is_empty() {
+            vec![title]
+        } else {
+            site.authors.clone()
+        },
+        email: site.email.clone(),
+        hub: site.hub.as_ref().map(ToString::to_string),
+        stylesheet: (config.output.stylesheet).then(|| relative(&site.feeds_url, &plan.path, stylesheet::NAME)),
+        body: plan.body,
+        entries,
+    }
+}
+
+/// The list of all feeds that are there: made now, or kept from an earlier build.
+pub fn list(
+    config: &Config,
+    plan: &Plan,
+    path: &str,
+    made: &BTreeMap<String, PublishedFeed>,
+    state: &State,
+) -> Option<Product> {
+    // Readers know RSS and Atom best.
+    let format = FORMATS
+        .iter()
+        .find(|format| config.output.formats.iter().any(|wanted| wanted.name == format.name))?;
+    let there = |path: &String| made.get(path).or_else(|| state.feeds.get(path));
+    let feeds: Vec<_> = plan.feeds.iter().filter(|feed| there(&feed.path).is_some()).collect();
+    let modified = feeds
+        .iter()
+        .filter_map(|feed| there(&feed.path))
+        .map(|feed| feed.updated)
+        .max();
+    let outlines: Vec<Outline> = feeds
+        .iter()
+        .map(|feed| Outline {
+            title: feed.title.clone(),
+            description: feed.description.clone(),
+            feed: below(&config.site.feeds_url, &file(&feed.path, format)).into(),
+            home: page::home(config, feed),
+            language: feed.language.clone(),
+        })
+        .collect();
+    (!outlines.is_empty()).then(|| Product {
+        path: path.to_owned(),
+        text: opml::write(&config.site.title, modified, &outlines),
+        mark: format!("xmlUrl=\"{}", config.site.feeds_url),
+    })
+}

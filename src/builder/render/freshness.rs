@@ -1,0 +1,154 @@
+//! Which feeds are what they would become again. A feed is made of its entries, these of an article and its
+//! pictures; when all of that is as it was, and so are the feed's files, nothing has to be done.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use crate::builder::digest::{digest, digest_of};
+use crate::builder::entry::assemble::Context;
+use crate::builder::entry::fingerprint::fingerprint;
+use crate::builder::entry::references::leads_there;
+use crate::builder::memory::index::{EntryRecord, Index};
+use crate::builder::memory::state::PublishedFeed;
+use crate::builder::memory::traces::Link;
+use crate::builder::plan::{FeedPlan, Plan};
+use crate::builder::render::product::file;
+use crate::builder::source::probe::Probe;
+use crate::model::Timestamp;
+use crate::text::url::below;
+
+/// A feed that is to be in the output folder.
+#[derive(Debug, Clone)]
+pub struct Draft<'a> {
+    pub plan: &'a FeedPlan,
+    /// What will be remembered of it.
+    pub published: PublishedFeed,
+}
+
+impl<'a> Draft<'a> {
+    /// Every feed of a plan that is not held, and that has a time to carry: one that never had an entry
+    /// may have none.
+    pub fn all(context: &Context<'_>, plan: &'a Plan, held: &BTreeSet<String>) -> Vec<Self> {
+        let articles = &context.scan.articles;
+        let picked = plan.feeds.iter().flat_map(|feed| &feed.entries);
+        let oldest = picked.map(|at| articles[*at].schedule.published).min();
+        let feeds = plan.feeds.iter().filter(|feed| !held.contains(&feed.path));
+        feeds.filter_map(|feed| Self::new(context, feed, oldest)).collect()
+    }
+
+    fn new(context: &Context<'_>, plan: &'a FeedPlan, oldest: Option<Timestamp>) -> Option<Self> {
+        let Context {
+            config,
+            state,
+            scan,
+            now,
+            ..
+        } = *context;
+        let before = state.feeds.get(&plan.path);
+        let articles = plan.entries.iter().map(|at| &scan.articles[*at]);
+        let latest = articles
+            .clone()
+            .map(|article| article.updated(now).unwrap_or(article.schedule.published))
+            .max();
+        let formats = &config.output.formats;
+        let with_id = formats.iter().find(|format| format.has_id).or(formats.first());
+        let address = with_id.map(|format| below(&config.site.feeds_url, &file(&plan.path, format)).into());
+        Some(Self {
+            published: PublishedFeed {
+                id: before.map(|feed| feed.id.clone()).or(address)?,
+                rule: plan.rule.clone(),
+                key: plan.key.clone(),
+                name: plan.name.clone(),
+                languages: plan.languages.to_string(),
+                updated: latest.or(before.map(|feed| feed.updated)).or(oldest)?,
+                items: articles.map(|article| digest(article.id())).collect(),
+            },
+            plan,
+        })
+    }
+}
+
+/// What is known of the entries of feeds without making them.
+pub struct Freshness<'a> {
+    index: &'a Index,
+    /// Digest of the templates of pages, where there are any.
+    looks: Option<u128>,
+    /// The fingerprint of each, by its article, and what it was made from at the last build.
+    entries: FxHashMap<usize, (u128, Option<&'a EntryRecord>)>,
+}
+
+impl<'a> Freshness<'a> {
+    /// Looks whether the pictures of all entries are as they were.
+    pub fn new(context: &Context<'_>, index: &'a Index, drafts: &[Draft<'_>], looks: Option<u128>) -> Self {
+        let picked: BTreeSet<usize> = drafts
+            .iter()
+            .flat_map(|draft| draft.plan.entries.iter().copied())
+            .collect();
+        let look = |at: usize| {
+            let article = &context.scan.articles[at];
+            let record = index.entry(article, &context.scan.files)?;
+            let is_there = |link: &Link| leads_there(link, context.config, context.scan);
+            if !record.links.iter().all(is_there) {
+                return None;
+            }
+            let probes: Vec<Probe> = record.probes.iter().map(Probe::again).collect();
+            let print = fingerprint(context, article, &probes, &record.links);
+            Some((at, (print, Some(record))))
+        };
+        Self {
+            index,
+            looks,
+            entries: picked
+                .into_par_iter()
+                .filter_map(look)
+                .collect::<Vec<_>>()
+                .into_iter()
+                .collect(),
+        }
+    }
+
+    /// The fingerprint of an entry.
+    pub fn of_entry(&self, at: usize) -> Option<u128> {
+        Some(self.entries.get(&at)?.0)
+    }
+
+    /// What an entry was made from, if it was made at an earlier build and is the same.
+    pub fn record(&self, at: usize) -> Option<&'a EntryRecord> {
+        self.entries.get(&at)?.1
+    }
+
+    /// Says what an entry was made from now.
+    pub fn add(&mut self, at: usize, print: u128) {
+        self.entries.insert(at, (print, None));
+    }
+
+    /// Digest of everything that the bytes of a feed depend on, besides the configuration.
+    pub fn fingerprint(&self, draft: &Draft<'_>) -> Option<u128> {
+        let FeedPlan {
+            path,
+            title,
+            description,
+            language,
+            name,
+            body,
+            entries,
+            ..
+        } = draft.plan;
+        let PublishedFeed { id, updated, .. } = &draft.published;
+        let prints: Option<Vec<u128>> = entries.iter().map(|at| self.of_entry(*at)).collect();
+        Some(digest_of((
+            (self.looks, path, title, description, language, name, body),
+            (id, updated.rfc3339()),
+            prints?,
+        )))
+    }
+
+    /// Whether the files of a feed are what they would become.
+    pub fn is_fresh(&self, draft: &Draft<'_>, output: &Path) -> bool {
+        let record = self.index.feed(&draft.plan.path);
+        record.is_some_and(|record| self.fingerprint(draft) == Some(record.fingerprint) && record.is_there(output))
+    }
+}

@@ -1,0 +1,119 @@
+//! From an article to what is kept of it.
+
+use std::sync::{Mutex, PoisonError};
+
+use crate::builder::digest::digest;
+use crate::builder::interner::{Symbol, Symbols};
+use crate::builder::memory::scanned::{Names, Scanned};
+use crate::builder::scan::address::{address, first_id};
+use crate::builder::source::read::Reading;
+use crate::config::{Config, Topics};
+use crate::input::Format;
+use crate::model::{Article, Code, Diagnostic, Place, Stub, Timestamp};
+use crate::text::likeness::fingerprint;
+use crate::text::slug;
+
+/// Bytes of a text that hardly two stories share.
+const LONG: usize = 200;
+
+/// `Err` says why the article can have no page.
+pub fn scanned(
+    reading: &Reading,
+    article: &Article,
+    format: &'static Format,
+    around: &Surroundings<'_>,
+) -> Result<Scanned, Diagnostic> {
+    let stub = &article.stub;
+    let body = &article.body.text;
+    let address =
+        address(around.config, stub, around.name).map_err(|empty| no_page(empty, around.name, reading.found.line))?;
+    let first = first_id(around.config, stub, &address);
+    // A note without a headline is told from others by its time and its text, both.
+    let title = match slug::key(&stub.title) {
+        key if key.is_empty() && stub.title.is_empty() => digest(format!("{} {body}", stub.published)),
+        key => digest(key),
+    };
+    let suffix = match &*stub.title {
+        "" => title >> 32,
+        words => digest(format!("{} {words}", stub.published)) >> 32,
+    };
+    let ([topics, authors, section, categories, not_in], language) = around.symbols(stub);
+    Ok(Scanned {
+        file: around.file,
+        format: format.number(),
+        is_long: body.len() >= LONG,
+        line: u32::try_from(reading.found.line).unwrap_or(u32::MAX),
+        spot: reading.spot,
+        schedule: stub.schedule(),
+        update: stub.updated,
+        topics,
+        authors,
+        section: section.first().copied(),
+        categories: categories.into_iter().collect(),
+        language,
+        not_in: not_in.into_iter().collect(),
+        first_id: (first != address).then(|| first.into()),
+        address: address.into(),
+        own_id: stub.id.as_deref().map(Into::into),
+        other_id: None,
+        content: reading.content,
+        title,
+        body: digest(body),
+        likeness: fingerprint(body),
+        suffix: u32::try_from(suffix).unwrap_or_default(),
+    })
+}
+
+/// What to say of an article whose address would be that of a folder.
+fn no_page(empty: &str, name: &str, line: usize) -> Diagnostic {
+    let place = Place {
+        line: Some(line),
+        ..Place::file(name)
+    };
+    let message = format!("{empty} of the article is empty, so that it can have no page of its own; it is left out");
+    Diagnostic::new(Code::EMPTY_SLUG, place, message).help("give it a `slug` of letters or digits")
+}
+
+/// What an article is seen in.
+pub struct Surroundings<'a> {
+    pub config: &'a Config,
+    /// All names of the build.
+    pub names: &'a Mutex<Symbols>,
+    /// Its file: name and index.
+    pub name: &'a str,
+    pub file: u32,
+    pub now: Timestamp,
+}
+
+impl Surroundings<'_> {
+    /// Topics, authors, section, categories and feeds to stay out of; and the language.
+    fn symbols(&self, stub: &Stub) -> ([Names; 5], Symbol) {
+        let topics = topics(&self.config.topics, &stub.topics);
+        // A thread that panicked has left no half of a name.
+        let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
+        let language = stub.language.as_ref().unwrap_or(&self.config.site.language);
+        let of_articles = [
+            topics.iter().map(|topic| names.add(topic)).collect(),
+            stub.authors.iter().map(|author| names.add(&author.name)).collect(),
+            stub.section.iter().map(|section| names.add(section)).collect(),
+            stub.categories.iter().map(|category| names.add(category)).collect(),
+            stub.not_in.iter().map(|path| names.add(path)).collect(),
+        ];
+        (of_articles, names.add(language))
+    }
+}
+
+/// The topics under the names that the newsroom uses, each once.
+pub fn topics(rules: &Topics, written: &[String]) -> Vec<String> {
+    let mut topics: Vec<String> = Vec::new();
+    for topic in written {
+        let key = slug::key(topic);
+        let alias = rules.aliases.iter().find(|(from, _)| *from == key);
+        let name = alias.map_or(topic, |(_, name)| name);
+        let key = slug::key(name);
+        if !rules.ignore.contains(&key) && !topics.iter().any(|known| slug::key(known) == key) {
+            topics.push(name.clone());
+        }
+    }
+    topics
+}

@@ -1,0 +1,388 @@
+//! Looks at every article, in parallel, and keeps of it what is needed to choose the entries of
+//! feeds: times, names, its place, and its identity. Files that did not change since the last
+//! build are recalled from its index and not read.
+
+pub mod address;
+pub mod article;
+pub mod identity;
+pub mod permalink;
+
+use std::sync::{Mutex, OnceLock, PoisonError};
+use std::time::SystemTime;
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::builder::digest::digest;
+use crate::builder::interner::Symbols;
+use crate::builder::memory::index::{FileRecord, Index, Recalled};
+use crate::builder::memory::scanned::Scanned;
+use crate::builder::memory::state::State;
+use crate::builder::progress::{Phase, Progress};
+use crate::builder::scan::article::{Surroundings, scanned};
+use crate::builder::source::file::{Look, SourceFile};
+use crate::builder::source::files::{Changes, walk};
+use crate::builder::source::read::{Reader, Reading};
+use crate::builder::source::spot::Spot;
+use crate::builder::source::stamp::Stamp;
+use crate::config::Config;
+use crate::input::languages::LanguageFrom;
+use crate::input::{Format, Rules};
+use crate::model::{Code, Diagnostic, Place, Timestamp};
+use crate::text::date::DateRules;
+
+/// Files that are looked at together. Memory holds what was found in two such lots twice: of one that is put
+/// together, and of the next one, which is looked at meanwhile.
+const AT_ONCE: usize = 8 << 10;
+
+/// Everything that was found.
+#[derive(Debug, Default)]
+pub struct Scan {
+    pub files: Vec<SourceFile>,
+    /// By the index of a file: what it is recognized by at the next build, if it was all read.
+    pub stamps: Vec<Option<Stamp>>,
+    /// In the order of files and lines, drafts and embargoed ones too.
+    pub articles: Vec<Scanned>,
+    /// Places of articles that cannot be used: by file, in order.
+    pub unusable: Vec<(u32, Spot, &'static Format)>,
+    pub symbols: Symbols,
+    /// Indexes of drafts and of articles that wait.
+    pub hidden: FxHashSet<usize>,
+    /// Indexes of the articles that readers see now: newest first, each id once.
+    pub live: Vec<usize>,
+    /// Articles that are not used because a later one has their id, with the finding.
+    pub doubles: FxHashMap<usize, Diagnostic>,
+    /// Why articles were left out: one finding each.
+    pub left_out: Vec<Diagnostic>,
+    /// What articles say that are not to go out: `draft`, `status: pending`.
+    pub held: Vec<String>,
+    /// What else there is to say.
+    pub findings: Vec<Diagnostic>,
+    pub next_due: Option<Timestamp>,
+    /// Files of which the index does not know what is known now.
+    pub news: usize,
+    /// Articles by the names of their files, for links to them; made when there is one.
+    pub by_name: OnceLock<FxHashMap<String, Vec<usize>>>,
+}
+
+/// What reading needs of the configuration.
+pub fn reader(config: &Config, is_for_entries: bool) -> Reader {
+    Reader {
+        root: config.root.clone(),
+        rules: Rules {
+            dates: DateRules {
+                timezone: config.site.timezone,
+                unzoned: config.articles.unzoned,
+                zones: config.articles.zones.clone(),
+            },
+            wire: config.articles.wire.clone(),
+            style: config.articles.style.clone(),
+        },
+        encoding: config.articles.encoding,
+        is_for_entries,
+    }
+}
+
+/// Looks at every article.
+pub fn scan(
+    config: &Config,
+    state: &State,
+    index: &mut Index,
+    changes: Changes<'_>,
+    now: Timestamp,
+    progress: &dyn Progress,
+) -> Scan {
+    let started = SystemTime::now();
+    let changes = if index.was_there { changes } else { Changes::Everything };
+    let (files, findings) = walk(config, &state.files, changes);
+    let symbols = Mutex::new(std::mem::take(&mut index.symbols));
+    let reader = reader(config, false);
+    let mut scan = Scan {
+        findings,
+        ..Scan::default()
+    };
+    scan.articles.reserve_exact(files.len());
+    progress.begin(Phase::Reading, files.iter().map(SourceFile::length).sum());
+    let look = |((at, file), record): ((usize, &SourceFile), Option<FileRecord>)| {
+        let around = Surroundings {
+            config,
+            names: &symbols,
+            name: &file.name,
+            file: u32::try_from(at).unwrap_or(u32::MAX),
+            now,
+        };
+        look_at(&reader, &around, file, record, started, progress)
+    };
+    let mut lots = files.chunks(AT_ONCE).zip((0..).step_by(AT_ONCE));
+    let mut next = || -> Vec<_> {
+        let Some((lot, first)) = lots.next() else {
+            return Vec::new();
+        };
+        let records = index.take(lot);
+        (first..).zip(lot).zip(records).collect()
+    };
+    let mut looked: Vec<FileScan> = Vec::new();
+    let mut some = next();
+    while !(some.is_empty() && looked.is_empty()) {
+        let found = std::mem::take(&mut looked);
+        ((), looked) = rayon::join(|| scan.add_all(found), || some.into_par_iter().map(look).collect());
+        some = next();
+    }
+    index.finish();
+    scan.symbols = symbols.into_inner().unwrap_or_else(PoisonError::into_inner);
+    scan.files = files;
+    scan.next_due = scan.articles.iter().filter_map(|article| article.due(now)).min();
+    identity::assign(&mut scan.articles, &scan.files, state, now);
+    scan.live = (0..scan.articles.len())
+        .filter(|&at| scan.articles[at].schedule.is_live(now))
+        .collect();
+    scan.hidden = (0..scan.articles.len())
+        .filter(|&at| !scan.articles[at].is_public(now))
+        .collect();
+    scan.order();
+    scan.tell_shared_addresses();
+    scan
+}
+
+/// Why the generator does not publish a translation: it looks for one to each article of the site's own
+/// language, and for nothing else (Docusaurus).
+fn unpublished(around: &Surroundings<'_>) -> Option<Diagnostic> {
+    let style = &around.config.articles.style;
+    if style.languages.from != LanguageFrom::Folder {
+        return None;
+    }
+    let original = style.neutral(around.name);
+    if original == around.name || around.config.root.join(&*original).exists() {
+        return None;
+    }
+    let message = format!("there is no `{original}` that this is a translation of; it is left out");
+    let help = format!("{} publishes no other: write the original", style.generator.title);
+    Some(Diagnostic::new(Code::MISSING_ORIGINAL, Place::file(around.name), message).help(help))
+}
+
+/// What a file held.
+#[derive(Default)]
+struct FileScan {
+    articles: Vec<Scanned>,
+    unusable: Vec<(u32, Spot, &'static Format)>,
+    left_out: Vec<Diagnostic>,
+    held: Vec<String>,
+    findings: Vec<Diagnostic>,
+    stamp: Option<Stamp>,
+    /// Whether the index says something else of it, or nothing that it could say.
+    is_news: bool,
+}
+
+impl FileScan {
+    /// Counts an article that is not to go out. Of one in no feed nothing else is told.
+    fn hold(&mut self, reading: &Reading) {
+        let Ok(article) = &reading.found.article else { return };
+        self.held
+            .extend(article.stub.held.as_ref().map(|hold| hold.reason.clone()));
+        let notes = reading.found.notes.iter();
+        let notes = notes.filter(|note| note.code == Code::UNKNOWN_STATUS);
+        self.findings.extend(notes.cloned());
+    }
+
+    fn add(&mut self, around: &Surroundings<'_>, format: &'static Format, reading: Reading) {
+        let found = match &reading.found.article {
+            Ok(article) => scanned(&reading, article, format, around).map_err(|reason| vec![reason]),
+            Err(reasons) => Err(reasons.clone()),
+        };
+        let reasons = match found {
+            Ok(article) => {
+                self.hold(&reading);
+                return self.articles.push(article);
+            }
+            Err(reasons) => reasons,
+        };
+        self.unusable.push((around.file, reading.spot, format));
+        self.findings.extend(reading.found.notes);
+        let mut reasons = reasons.into_iter();
+        self.left_out.extend(reasons.next());
+        self.findings.extend(reasons);
+    }
+}
+
+/// Recalls a file that is as it was at the last build, and reads any other.
+fn look_at(
+    reader: &Reader,
+    around: &Surroundings<'_>,
+    file: &SourceFile,
+    record: Option<FileRecord>,
+    started: SystemTime,
+    progress: &dyn Progress,
+) -> FileScan {
+    if let Some(finding) = unpublished(around) {
+        progress.advance(file.length(), 1);
+        return FileScan {
+            left_out: vec![finding],
+            is_news: record.is_some(),
+            ..FileScan::default()
+        };
+    }
+    let is_same = |record: &FileRecord| match file.look {
+        Look::Unseen => true,
+        Look::Seen(stamp) => stamp == record.stamp,
+        Look::Gone => false,
+    };
+    let had_record = record.is_some();
+    let record = record.filter(is_same);
+    if let Some(scan) = record.and_then(|record| recall(reader, around, file, record)) {
+        progress.advance(file.length(), scan.articles.len() as u64);
+        return scan;
+    }
+    let mut scan = FileScan {
+        is_news: had_record,
+        // Most files hold one.
+        articles: Vec::with_capacity(1),
+        ..FileScan::default()
+    };
+    // Of a file of lines every line is told, of any other the whole.
+    let mut rest = file.length();
+    let result = reader.each(file, &mut |format, reading| {
+        let read = if format.by_line {
+            reading.spot.length.min(rest)
+        } else {
+            0
+        };
+        rest -= read;
+        progress.advance(read, 1);
+        scan.add(around, format, reading);
+    });
+    progress.advance(rest, 0);
+    match result {
+        Ok(stamp) => {
+            scan.stamp = Some(stamp).filter(|stamp| stamp.is_settled(started));
+            scan.is_news |= scan.stamp.is_some();
+        }
+        Err(finding) if finding.is_error() => scan.left_out.push(finding),
+        Err(finding) => scan.findings.push(finding),
+    }
+    scan
+}
+
+/// What the index holds of a file. Of articles that were not public it holds their place only:
+/// those are read again. `None` when the file is not what the index says after all.
+fn recall(reader: &Reader, around: &Surroundings<'_>, file: &SourceFile, record: FileRecord) -> Option<FileScan> {
+    let mut scan = FileScan {
+        stamp: Some(record.stamp),
+        articles: Vec::with_capacity(record.parts.iter().map(Vec::len).sum()),
+        ..FileScan::default()
+    };
+    let mut text: Option<(u64, Vec<Option<Reading>>)> = None;
+    for recalled in record.parts.into_iter().flatten() {
+        match recalled {
+            Recalled::Public(mut article) => {
+                article.file = around.file;
+                scan.articles.push(article);
+            }
+            Recalled::Hidden { spot, format } => {
+                let format = Format::with_number(format)?;
+                let readings = match &mut text {
+                    Some((offset, readings)) if *offset == spot.offset => readings,
+                    _ => {
+                        let readings = reader.again(file, format, spot).ok()?;
+                        let readings = readings.into_iter().map(Some).collect();
+                        &mut text.insert((spot.offset, readings)).1
+                    }
+                };
+                let count = scan.articles.len();
+                scan.add(around, format, readings.get_mut(spot.nth)?.take()?);
+                // Once readers may see it, it need not be read again.
+                let mut added = scan.articles.iter().skip(count);
+                scan.is_news |= added.any(|article| article.is_public(around.now));
+            }
+        }
+    }
+    Some(scan)
+}
+
+impl Scan {
+    fn add(&mut self, mut file: FileScan) {
+        if self.articles.is_empty() && file.articles.len() > self.articles.capacity() {
+            // The only file, perhaps, and a large one.
+            std::mem::swap(&mut self.articles, &mut file.articles);
+        }
+        self.articles.append(&mut file.articles);
+        self.unusable.extend(file.unusable);
+        self.left_out.extend(file.left_out);
+        self.held.extend(file.held);
+        self.findings.extend(file.findings);
+        self.stamps.push(file.stamp);
+        self.news += usize::from(file.is_news);
+    }
+
+    fn add_all(&mut self, files: Vec<FileScan>) {
+        for file in files {
+            self.add(file);
+        }
+    }
+
+    /// Sorts the live articles, newest first, and drops those whose id a later one has.
+    fn order(&mut self) {
+        let articles = &self.articles;
+        let mut by_id: FxHashMap<u64, usize> = FxHashMap::default();
+        by_id.reserve(self.live.len());
+        for &at in &self.live {
+            let known = by_id.entry(digest(articles[at].id())).or_insert(at);
+            let later = (articles[at].schedule.published, at) > (articles[*known].schedule.published, *known);
+            let (kept, dropped) = if later { (at, *known) } else { (*known, at) };
+            *known = kept;
+            if kept != dropped {
+                self.doubles
+                    .insert(dropped, double(&articles[dropped], &articles[kept], &self.files));
+            }
+        }
+        if !self.doubles.is_empty() {
+            self.live.retain(|at| !self.doubles.contains_key(at));
+        }
+        self.live.par_sort_unstable_by(|&a, &b| {
+            let (a, b) = (&articles[a], &articles[b]);
+            (b.schedule.published, a.id()).cmp(&(a.schedule.published, b.id()))
+        });
+        let mut doubles: Vec<_> = self
+            .doubles
+            .iter()
+            .map(|(at, finding)| (*at, finding.clone()))
+            .collect();
+        doubles.sort_by_key(|(at, _)| *at);
+        self.left_out.extend(doubles.into_iter().map(|(_, finding)| finding));
+    }
+
+    /// Stories that share an address are told: readers would open one page for both.
+    fn tell_shared_addresses(&mut self) {
+        if self.live.iter().all(|&at| self.articles[at].other_id.is_none()) {
+            // Each has its address for an id, which no other has.
+            return;
+        }
+        let mut first: FxHashMap<u64, usize> = FxHashMap::default();
+        first.reserve(self.live.len());
+        for &at in &self.live {
+            let article = &self.articles[at];
+            let known = *first.entry(digest(&*article.address)).or_insert(at);
+            if known == at {
+                continue;
+            }
+            let other = &self.articles[known];
+            let message = format!(
+                "`{}` is the address of {}:{} too",
+                article.address, self.files[other.file as usize].name, other.line
+            );
+            let finding = Diagnostic::new(Code::DUPLICATE_ADDRESS, article.place(&self.files), message);
+            self.findings
+                .push(finding.help("give one of them a `slug` or `url` of its own"));
+        }
+    }
+}
+
+fn double(dropped: &Scanned, kept: &Scanned, files: &[SourceFile]) -> Diagnostic {
+    let message = format!(
+        "the id `{}` is that of {}:{} too, which is the later one and is used",
+        dropped.id(),
+        files[kept.file as usize].name,
+        kept.line
+    );
+    Diagnostic::new(Code::DUPLICATE_IDS, dropped.place(files), message)
+        .help("give one of them an `id`, `url` or `slug` of its own")
+}

@@ -1,0 +1,58 @@
+//! A file that may hold articles.
+
+use crate::builder::digest::digest;
+use crate::builder::source::stamp::Stamp;
+use std::path::{Path, PathBuf};
+
+/// Bytes of an article, for what is told of progress.
+const TYPICAL: u64 = 4 << 10;
+
+/// A file that the configuration calls an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// From the configuration's folder, with `/` between the parts.
+    pub name: Box<str>,
+    /// The same as the system has it, where that is no UTF-8.
+    pub odd: Option<Box<Path>>,
+    pub look: Look,
+}
+
+impl SourceFile {
+    /// What it is found by again: a digest of its name as the system has it.
+    pub fn key(&self) -> u64 {
+        match &self.odd {
+            Some(odd) => digest(odd.as_os_str().as_encoded_bytes()),
+            None => digest(&*self.name),
+        }
+    }
+
+    /// Bytes, as far as they are known, and what most articles have where they are not.
+    pub fn length(&self) -> u64 {
+        match self.look {
+            Look::Seen(stamp) => stamp.length,
+            Look::Unseen => TYPICAL,
+            Look::Gone => 0,
+        }
+    }
+}
+
+/// What is known of a file before it is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// There was no need: it did not change, as somebody said, or nothing is known that it could be compared with.
+    Unseen,
+    /// It was there.
+    Seen(Stamp),
+    /// It had gone again.
+    Gone,
+}
+
+impl SourceFile {
+    /// Where it is.
+    pub fn path(&self, root: &Path) -> PathBuf {
+        match &self.odd {
+            Some(odd) => root.join(odd),
+            None => root.join(&*self.name),
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! Which files there are, and what they hold.
+
+pub mod blocks;
+pub mod bundles;
+pub mod file;
+pub mod files;
+pub mod probe;
+pub mod read;
+pub mod spot;
+pub mod stamp;

@@ -1,0 +1,337 @@
+//! Reads source files: whole where they are small, by blocks of lines where a line is an
+//! article. What comes out knows its place, so that one article can be read again later.
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use encoding_rs::Encoding;
+use rayon::prelude::*;
+
+use crate::builder::digest::digest;
+use crate::builder::error::reason;
+use crate::builder::source::blocks::Blocks;
+use crate::builder::source::file::SourceFile;
+use crate::builder::source::spot::{LARGEST, Spot};
+use crate::builder::source::stamp::Stamp;
+use crate::input::fields::bad_character;
+use crate::input::{self, Format, Found, Rules};
+use crate::model::{Article, Code, Diagnostic, Markup, Place};
+use crate::text::source::Source;
+use crate::text::{decode, frame, html, line, markdown, xml};
+
+/// Bytes that are read of a file before its format is known: most articles are shorter.
+const HEAD: u64 = 16 << 10;
+
+/// Bytes by which the format of a file is told.
+const DETECTED_WITHIN: usize = 4096;
+
+/// Mended characters of a file that are named one by one.
+const MENDS_NAMED: usize = 20;
+
+/// An article with its place.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    pub found: Found,
+    pub spot: Spot,
+    /// Digest of the text that holds it: the whole file's, or its line's.
+    pub content: u64,
+    /// The place of each photo, for messages; where entries are made.
+    pub photo_places: Vec<Place>,
+    /// The same of sound and film.
+    pub media_places: Vec<Place>,
+}
+
+/// What reading needs to know.
+#[derive(Debug, Clone)]
+pub struct Reader {
+    /// The folder that the names of files begin in.
+    pub root: PathBuf,
+    pub rules: Rules,
+    pub encoding: Option<&'static Encoding>,
+    /// Whether entries are made of the articles, so that all has to be said of them.
+    pub is_for_entries: bool,
+}
+
+impl Reader {
+    /// Hands every article of a file to `take`, in order, and says what the file was when it was opened; `Err` is
+    /// about the file as a whole.
+    pub fn each(&self, file: &SourceFile, take: &mut dyn FnMut(&'static Format, Reading)) -> Result<Stamp, Diagnostic> {
+        let path = file.path(&self.root);
+        let failed = |error: io::Error| unreadable(file, &error);
+        let mut opened = File::open(&path).map_err(failed)?;
+        let stamp = Stamp::new(&opened.metadata().map_err(failed)?);
+        let mut bytes = Vec::new();
+        read_more(&mut opened, &mut bytes, HEAD).map_err(failed)?;
+        let Some(format) = detect(&path, &bytes) else {
+            let message = "this is no article in a format that feedmill reads";
+            let help = "save it as Markdown, JSON or plain text, or name it in `articles.exclude`";
+            return Err(Diagnostic::new(Code::UNKNOWN_FORMAT, Place::file(&*file.name), message).help(help));
+        };
+        if format.by_line {
+            self.each_line(file, Blocks::new(opened, bytes), format, take)?;
+            return Ok(stamp);
+        }
+        if bytes.len() as u64 == HEAD {
+            read_more(&mut opened, &mut bytes, LARGEST + 1).map_err(failed)?;
+        }
+        if bytes.len() as u64 > LARGEST {
+            return Err(too_large(file));
+        }
+        let spot = Spot {
+            offset: 0,
+            length: bytes.len() as u64,
+            first_line: 1,
+            nth: 0,
+        };
+        for reading in self.text(file, format, &bytes, spot) {
+            take(format, reading);
+        }
+        Ok(stamp)
+    }
+
+    /// Reads the text at `spot` again: all articles that are in it.
+    pub fn again(&self, file: &SourceFile, format: &'static Format, spot: Spot) -> Result<Vec<Reading>, Diagnostic> {
+        if spot.length > LARGEST {
+            return Ok(vec![too_long(file, spot)]);
+        }
+        let read = || -> io::Result<Vec<u8>> {
+            let mut opened = File::open(file.path(&self.root))?;
+            if spot.offset > 0 {
+                opened.seek(SeekFrom::Start(spot.offset))?;
+            }
+            let mut bytes = Vec::new();
+            read_more(&mut opened, &mut bytes, spot.length)?;
+            Ok(bytes)
+        };
+        let bytes = read().map_err(|error| unreadable(file, &error))?;
+        Ok(self.text(file, format, &bytes, spot))
+    }
+
+    fn each_line(
+        &self,
+        file: &SourceFile,
+        mut blocks: Blocks,
+        format: &'static Format,
+        take: &mut dyn FnMut(&'static Format, Reading),
+    ) -> Result<(), Diagnostic> {
+        let read_line = |(spot, line): &(Spot, Option<&[u8]>)| match line {
+            Some(line) => self.text(file, format, line, *spot),
+            None => vec![too_long(file, *spot)],
+        };
+        let mut next = blocks.next();
+        while let Some(block) = next.map_err(|error| unreadable(file, &error))? {
+            // The next block comes from the disk while this one is read.
+            let (readings, coming) = rayon::join(
+                || -> Vec<Vec<Reading>> { block.lines().par_iter().map(read_line).collect() },
+                || blocks.next(),
+            );
+            readings.into_iter().flatten().for_each(|reading| take(format, reading));
+            next = coming;
+        }
+        Ok(())
+    }
+
+    /// Every article of a text, which is a whole file or a line of one.
+    fn text(&self, file: &SourceFile, format: &'static Format, bytes: &[u8], spot: Spot) -> Vec<Reading> {
+        let text = match decode::decode(bytes, self.encoding) {
+            Ok(text) => text,
+            Err(error) => return vec![undecodable(file, &error, spot)],
+        };
+        let (text, mends) = xml::clean(&text);
+        let source = Source {
+            file: &file.name,
+            text: &text,
+            first_line: spot.first_line,
+        };
+        let mut found = (format.read)(&source, &self.rules);
+        if let Some(first) = found.first_mut() {
+            first.notes.splice(0..0, mends_named(&source, &mends));
+        }
+        let content = digest(bytes);
+        let readings = found.into_iter().enumerate().map(|(nth, mut found)| {
+            let (mut photo_places, mut media_places) = (Vec::new(), Vec::new());
+            if let Some(article) = found.article.as_ref().ok().filter(|_| self.is_for_entries) {
+                photo_places.extend(article.photos.iter().map(|photo| source.place(photo.at..photo.at)));
+                media_places.extend(article.media.iter().map(|media| source.place(media.at..media.at)));
+                found.notes.extend(body_notes(&source, article));
+                found.notes.extend(frame_notes(&source, format, article));
+            }
+            Reading {
+                found,
+                spot: Spot { nth, ..spot },
+                content,
+                photo_places,
+                media_places,
+            }
+        });
+        readings.collect()
+    }
+}
+
+fn mends_named(source: &Source<'_>, mends: &[xml::Mend]) -> Vec<Diagnostic> {
+    let mut findings: Vec<Diagnostic> = mends
+        .iter()
+        .take(MENDS_NAMED)
+        .map(|mend| bad_character(source, mend.at..mend.at, *mend))
+        .collect();
+    if mends.len() > MENDS_NAMED {
+        let message = format!("{} more characters were mended in this file", mends.len() - MENDS_NAMED);
+        findings.push(Diagnostic::new(Code::BAD_CHARACTERS, Place::file(source.file), message));
+    }
+    findings
+}
+
+/// What is mended in a body later on, told here where its place is known.
+fn body_notes(source: &Source<'_>, article: &Article) -> Vec<Diagnostic> {
+    let body = &article.body;
+    // In JSON the text is not that of the source: the place is where it begins.
+    let is_slice = source
+        .text
+        .get(body.at..)
+        .is_some_and(|rest| rest.starts_with(&body.text));
+    let place = |span: Range<usize>| {
+        let span = if is_slice {
+            body.at + span.start..body.at + span.end
+        } else {
+            body.at..body.at
+        };
+        source.place(span)
+    };
+    let mut findings = Vec::new();
+    if body.text.trim().is_empty() {
+        let message = "the article has no text; its summary or title stands in";
+        findings.push(Diagnostic::new(
+            Code::MISSING_BODY,
+            source.place(body.at..body.at),
+            message,
+        ));
+    }
+    if let Some(span) = risk(article) {
+        let found: String = body.text[span.clone()].chars().take(40).collect();
+        let message = format!("`{found}` and the like are removed from the body");
+        findings.push(Diagnostic::new(Code::SECURITY_RISK, place(span), message));
+    }
+    for (text, span) in [(&article.stub.title, None), (&body.text, body.text.find("]]>"))] {
+        if text.contains("]]>") {
+            let span = span.map_or(0..0, |at| at..at + 3);
+            let message = "`]]>` ends a CDATA section in XML; it is written so that it does not";
+            findings.push(Diagnostic::new(Code::BAD_CHARACTERS, place(span), message));
+        }
+    }
+    findings
+}
+
+/// The frames of a body, each in its place: links stand for them.
+fn frame_notes(source: &Source<'_>, format: &Format, article: &Article) -> Vec<Diagnostic> {
+    let body = &article.body;
+    // Where the file goes on with the body, its places are those of the text as it was written.
+    let (text, at) = match source.text.get(body.at..).filter(|_| format.has_front_matter) {
+        Some(written) => (written, Some(body.at)),
+        None => (&*body.text, None),
+    };
+    let code = match body.markup {
+        _ if !frame::may_be_in(text) => return Vec::new(),
+        Markup::Markdown => markdown::code(text),
+        Markup::Html => Vec::new(),
+        Markup::Text => return Vec::new(),
+    };
+    let is_shown = |span: &Range<usize>| code.iter().any(|code| code.contains(&span.start));
+    let places = frame::places(text).into_iter().filter(|span| !is_shown(span));
+    let note = |span: Range<usize>| {
+        let found: String = text[span.clone()].chars().take(40).collect();
+        let message = format!(
+            "`{}` is a frame, which no feed carries; a link takes its place",
+            line::single(found)
+        );
+        let place = at.map_or(body.at..body.at, |at| at + span.start..at + span.end);
+        Diagnostic::new(Code::EMBEDDED_FRAME, source.place(place), message)
+    };
+    places.map(note).collect()
+}
+
+/// Where the body holds what is removed from it; code that shows such a thing does not count.
+fn risk(article: &Article) -> Option<Range<usize>> {
+    let text = &article.body.text;
+    let span = html::risk(text)?;
+    match article.body.markup {
+        Markup::Html => Some(span),
+        Markup::Markdown => html::risk(&markdown::to_html(text)).map(|_| span),
+        Markup::Text => None,
+    }
+}
+
+fn too_large(file: &SourceFile) -> Diagnostic {
+    let message = format!("the file is larger than {} MB", LARGEST >> 20);
+    let help = "many articles belong into JSON Lines (.jsonl), which may be of any size";
+    Diagnostic::new(Code::FILE_TOO_LARGE, Place::file(&*file.name), message).help(help)
+}
+
+/// Reads on until there are `length` bytes, or the file ends. Most articles come with one read: the
+/// space for it is there before.
+fn read_more(opened: &mut File, bytes: &mut Vec<u8>, length: u64) -> io::Result<()> {
+    let missing = length.saturating_sub(bytes.len() as u64);
+    // One byte more, so that the end of a file is met without growing.
+    bytes.reserve(usize::try_from(missing.min(HEAD) + 64).unwrap_or_default());
+    opened.take(missing).read_to_end(bytes).map(drop)
+}
+
+/// The format of a file by its name and its first bytes.
+fn detect(path: &Path, bytes: &[u8]) -> Option<&'static Format> {
+    let ending = path.extension().and_then(OsStr::to_str);
+    let head = &bytes[..bytes.len().min(DETECTED_WITHIN)];
+    let text = || match Encoding::for_bom(head) {
+        None => String::from_utf8_lossy(head),
+        Some((encoding, mark)) => encoding.decode_without_bom_handling(&head[mark..]).0,
+    };
+    input::detect(ending, text)
+}
+
+fn unreadable(file: &SourceFile, error: &io::Error) -> Diagnostic {
+    Diagnostic::new(
+        Code::UNREADABLE_FILE,
+        Place::file(&*file.name),
+        format!("cannot be read: {}", reason(error)),
+    )
+}
+
+fn left_out(finding: Diagnostic, spot: Spot) -> Reading {
+    Reading {
+        found: Found {
+            line: spot.first_line,
+            article: Err(vec![finding]),
+            notes: Vec::new(),
+        },
+        spot,
+        content: 0,
+        photo_places: Vec::new(),
+        media_places: Vec::new(),
+    }
+}
+
+fn undecodable(file: &SourceFile, error: &decode::Undecodable, spot: Spot) -> Reading {
+    let place = Place {
+        line: (spot.offset > 0).then_some(spot.first_line),
+        ..Place::file(&*file.name)
+    };
+    let message = format!("byte {} is not {}", spot.offset + error.at as u64, error.encoding);
+    let help = "save the file as UTF-8, or say what it is: `encoding: windows-1252` in the front matter, or `articles.encoding` in the configuration";
+    left_out(Diagnostic::new(Code::UNDECODABLE_TEXT, place, message).help(help), spot)
+}
+
+fn too_long(file: &SourceFile, spot: Spot) -> Reading {
+    let place = Place {
+        line: Some(spot.first_line),
+        ..Place::file(&*file.name)
+    };
+    left_out(
+        Diagnostic::new(
+            Code::FILE_TOO_LARGE,
+            place,
+            format!("the line is longer than {} MB", LARGEST >> 20),
+        ),
+        spot,
+    )
+}

@@ -1,0 +1,19 @@
+//! Where an article stands in its file.
+
+use serde::{Deserialize, Serialize};
+
+/// Bytes of the largest file that is read whole, and of the longest line.
+pub const LARGEST: u64 = 32 << 20;
+
+/// Where an article stands in its file, so that it can be read again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Spot {
+    /// Byte offset of the text that holds it: the file's beginning, or its line's.
+    pub offset: u64,
+    /// Bytes of that text.
+    pub length: u64,
+    /// Line of that text, from 1.
+    pub first_line: usize,
+    /// Its number among the articles of that text, from 0.
+    pub nth: usize,
+}

@@ -1,0 +1,140 @@
+//! Writes the index for the next build: first what was read, then, when the feeds are in their places, what
+//! was made. That it cannot be written does no harm; nor does a torn one, so nobody waits until all of it is on
+//! the disk.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+use tempfile::NamedTempFile;
+
+use crate::builder::interner::Symbol;
+use crate::builder::memory::index::{Head, NAME, Part, Recalled, Records, fits};
+use crate::builder::memory::scanned::Scanned;
+use crate::builder::memory::segment::{write_end, write_pack};
+use crate::builder::memory::state::FOLDER;
+use crate::builder::scan::Scan;
+use crate::builder::source::file::SourceFile;
+use crate::builder::source::spot::Spot;
+use crate::builder::store::ASIDE;
+use crate::config::Config;
+use crate::input::Format;
+use crate::model::Timestamp;
+
+/// Articles of one file that are kept together.
+const PART: usize = 64;
+
+/// Parts that are packed together; each pack is read by a thread of its own. Most files have one part.
+const PACK: usize = 1024;
+
+/// Packs that are held in memory before they are written.
+const AT_ONCE: usize = 16;
+
+/// An index that is being written.
+pub struct NextIndex {
+    /// Where it will stand.
+    place: PathBuf,
+    /// `None` if it could not be written.
+    file: Option<NamedTempFile>,
+}
+
+impl NextIndex {
+    /// Writes what was read.
+    pub fn begin(output: &Path, config: &Config, scan: &Scan, now: Timestamp) -> Self {
+        let folder = output.join(FOLDER);
+        let write = || -> Option<NamedTempFile> {
+            let mut builder = tempfile::Builder::new();
+            let mut file = builder.prefix(ASIDE.0).suffix(ASIDE.1).tempfile_in(&folder).ok()?;
+            write_pack(file.as_file_mut(), &postcard::to_stdvec(&head(config, scan, now)).ok()?)?;
+            let mut parts = parts(scan, now);
+            loop {
+                let some: Vec<Part<&Scanned>> = parts.by_ref().take(AT_ONCE * PACK).collect();
+                let packs = some.par_chunks(PACK).map(|pack| postcard::to_stdvec(pack).ok());
+                for pack in packs.collect::<Option<Vec<Vec<u8>>>>()? {
+                    write_pack(file.as_file_mut(), &pack)?;
+                }
+                if some.len() < AT_ONCE * PACK {
+                    write_end(file.as_file_mut())?;
+                    return Some(file);
+                }
+            }
+        };
+        Self {
+            file: write(),
+            place: folder.join(NAME),
+        }
+    }
+
+    /// Writes what was made, and puts the index into its place.
+    pub fn finish(self, made: &Records) {
+        let write = |mut file: NamedTempFile| -> Option<()> {
+            write_pack(file.as_file_mut(), &postcard::to_stdvec(made).ok()?)?;
+            file.persist(&self.place).ok().map(drop)
+        };
+        if self.file.and_then(write).is_none() {
+            // An old one would not be wrong, but larger than it is worth.
+            let _ = fs::remove_file(&self.place);
+        }
+    }
+}
+
+fn head(config: &Config, scan: &Scan, now: Timestamp) -> Head {
+    let mut public: FxHashSet<Symbol> = FxHashSet::default();
+    for article in scan.articles.iter().filter(|article| article.is_public(now)) {
+        public.extend(
+            article
+                .topics
+                .iter()
+                .chain(&article.authors)
+                .chain(&article.section)
+                .chain(&article.categories)
+                .chain(&article.not_in),
+        );
+        public.insert(article.language);
+    }
+    Head {
+        fits: fits(config),
+        symbols: scan.symbols.names_of(|symbol| public.contains(&symbol)),
+        files: scan.files.par_iter().map(SourceFile::key).collect(),
+    }
+}
+
+/// What all files held that were read and will be recognized.
+fn parts(scan: &Scan, now: Timestamp) -> impl Iterator<Item = Part<&Scanned>> {
+    let mut articles = scan.articles.iter().peekable();
+    let mut unusable = scan.unusable.iter().peekable();
+    (0..).zip(&scan.stamps).flat_map(move |(at, stamp)| {
+        let mut recalled: Vec<(Spot, Recalled<&Scanned>)> = Vec::with_capacity(1);
+        while let Some(article) = articles.next_if(|article| article.file == at) {
+            recalled.push((article.spot, recall(article, now)));
+        }
+        while let Some((_, spot, format)) = unusable.next_if(|(file, ..)| *file == at) {
+            recalled.push((*spot, hidden(*spot, format)));
+        }
+        recalled.sort_by_key(|(spot, _)| (spot.offset, spot.nth));
+        let mut parts = Vec::with_capacity(1);
+        let Some(stamp) = *stamp else { return parts };
+        let mut recalled = recalled.into_iter().map(|(_, recalled)| recalled).peekable();
+        // A file without articles is remembered too.
+        while parts.is_empty() || recalled.peek().is_some() {
+            parts.push(Part(at, stamp, recalled.by_ref().take(PART).collect()));
+        }
+        parts
+    })
+}
+
+fn recall(article: &Scanned, now: Timestamp) -> Recalled<&Scanned> {
+    if article.is_public(now) {
+        Recalled::Public(article)
+    } else {
+        hidden(article.spot, article.format())
+    }
+}
+
+fn hidden<A>(spot: Spot, format: &'static Format) -> Recalled<A> {
+    Recalled::Hidden {
+        spot,
+        format: format.number(),
+    }
+}

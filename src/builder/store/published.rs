@@ -1,0 +1,38 @@
+//! What is remembered of the stories and feeds that a build publishes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::builder::entry::assemble::Context;
+use crate::builder::memory::state::{Identity, PublishedFeed, State, path_of};
+use crate::builder::scan::identity;
+use rayon::prelude::*;
+
+/// The state after a build: `feeds` are in the output folder, with the articles `published` in
+/// them.
+pub fn next(
+    state: &State,
+    context: &Context<'_>,
+    feeds: &BTreeMap<String, PublishedFeed>,
+    published: &BTreeSet<usize>,
+) -> State {
+    let mut next = state.clone();
+    let row = |at: &usize| {
+        let article = &context.scan.articles[*at];
+        Identity {
+            id: article.id().to_owned(),
+            iri: identity::iri(context.config, state, article),
+            published: article.schedule.published,
+            title: article.title,
+            body: article.body,
+            likeness: article.likeness,
+            path: path_of(&article.address).to_owned(),
+            source: context.scan.files[article.file as usize].name.to_string(),
+        }
+    };
+    let rows: Vec<Identity> = published.par_iter().map(row).collect();
+    next.identities
+        .extend(rows.into_iter().map(|row| (row.id.clone(), row)));
+    next.feeds
+        .extend(feeds.iter().map(|(path, feed)| (path.clone(), feed.clone())));
+    next
+}
