@@ -1,7 +1,7 @@
 //! What is known of a document beyond one element.
 
 use super::Options;
-use super::vocabulary::Ns;
+use crate::namespace::Ns;
 
 /// The family of formats that a document belongs to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -17,11 +17,14 @@ mod code;
 pub mod codes;
 mod context;
 mod encoding;
+mod facts;
 mod found;
+mod frame;
 mod html;
 mod json;
 mod lines;
 mod message;
+mod namespace;
 mod rules;
 mod served;
 pub mod suggest;
@@ -70,7 +73,7 @@ pub fn check(bytes: &[u8], options: &Options<'_>) -> Report {
     let (mut format, mut entries) = ("unknown", 0);
     if first.starts_with('<') {
         let walk = walk::walk(Context::new(text, options, decoded.encoding), found);
-        (found, format, entries) = (walk.kept, walk.format, walk.facts.entries);
+        (found, format, entries) = (walk.kept, walk.format, walk.facts.entries.number);
         // Bytes that do not decode leave bad characters behind: that is one fault, not two.
         if found.has(UNICODE_ERROR) {
             found.remove(BAD_CHARACTERS);

@@ -3,109 +3,21 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::rc::Rc;
 
 use super::codes::{
     BAD_CHARACTERS, INVALID_RDF, MISPLACED_XHTML_CONTENT, MISSING_ATTRIBUTE, NOT_IN_A_NAMESPACE, QUESTIONABLE_USAGE,
     UNDEFINED_ELEMENT, UNDETERMINABLE_VOCABULARY, UNEXPECTED_ATTRIBUTE, UNEXPECTED_TEXT, USE_OF_EXTENSION_ATTR,
 };
 use super::context::{Context, Family};
+use super::facts::Facts;
 use super::found::{Findings, Found};
+use super::frame::{Frame, Seen};
 use super::rules::{construct, language, namespace, root, rss, xhtml};
 use super::value::Subject;
-use super::vocabulary::{ANYTHING, Attr, Content, EVERYWHERE, Kind, Ns, QUESTIONABLE, QUESTIONABLE_APP};
+use super::vocabulary::{ANYTHING, Attr, Content, EVERYWHERE, Kind, QUESTIONABLE, QUESTIONABLE_APP};
 use super::xml::{Attribute, Event, Name, Reader};
 use crate::Code;
-
-/// An element that is open.
-#[derive(Debug)]
-pub struct Frame<'a> {
-    /// What it can hold.
-    pub kind: &'static Kind,
-    /// Its name.
-    pub name: Name<'a>,
-    /// Where its start tag begins.
-    pub at: usize,
-    /// Its attributes.
-    pub attributes: Vec<Attribute<'a>>,
-    /// Its text so far.
-    pub text: Cow<'a, str>,
-    /// Where its content begins.
-    pub text_at: usize,
-    /// Where its end tag begins, once it is known.
-    pub end: usize,
-    /// The elements in it, by name.
-    pub seen: Vec<Seen<'a>>,
-    /// Whether a language is stated here or around it.
-    pub has_language: bool,
-    /// The base for its addresses, where one is stated here or around it.
-    pub base: Option<Rc<str>>,
-    /// Links in it.
-    pub links: Vec<Link>,
-    /// Values that may not come again in it.
-    pub values: BTreeSet<(&'static str, String)>,
-    /// The type of a text construct.
-    pub construct: String,
-    /// Whether there was text in it that is not blank.
-    pub has_text: bool,
-    /// Whether the content of an entry is elsewhere, and its type.
-    pub content: Option<(bool, String)>,
-    /// Whether it belongs to a namespace that is not the format's own.
-    pub is_foreign: bool,
-    /// What is told once of an element, and was told already.
-    told: BTreeSet<&'static str>,
-}
-
-/// An element that was seen in another.
-#[derive(Debug)]
-pub struct Seen<'a> {
-    /// Its name.
-    pub name: Name<'a>,
-    /// How often.
-    pub count: usize,
-    /// Where it came first.
-    pub first: usize,
-    /// Where it came last.
-    pub last: usize,
-}
-
-/// A link, as rules compare them.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Link {
-    /// `rel`, or `alternate`.
-    pub rel: String,
-    /// `href`.
-    pub href: String,
-    /// `type`.
-    pub media_type: String,
-    /// `hreflang`.
-    pub language: String,
-    /// Where it stands.
-    pub at: usize,
-}
-
-/// What rules remember of the document.
-#[derive(Debug, Default)]
-pub struct Facts {
-    /// Title of the channel, and of its image, with its place.
-    pub titles: (Option<String>, Option<(String, usize)>),
-    /// Link of the channel, and of its image, with its place.
-    pub links: (Option<String>, Option<(String, usize)>),
-    /// `docs` of the channel.
-    pub docs: String,
-    /// Where something of Apple's module was seen.
-    pub itunes_at: Option<usize>,
-    /// Resources that RDF described.
-    pub abouts: BTreeSet<String>,
-    /// Addresses that the document says are its own.
-    pub own: Vec<String>,
-    /// Namespaces that were told already.
-    pub namespaces: BTreeSet<String>,
-    /// Entries whose id came before.
-    pub doubled_ids: usize,
-    /// Items or entries that were closed.
-    pub entries: usize,
-}
+use crate::namespace::Ns;
 
 /// The walk.
 pub struct Walk<'a> {
@@ -324,7 +236,7 @@ impl<'a> Walk<'a> {
             return &ANYTHING;
         }
         if name.ns == Ns::Itunes {
-            self.facts.itunes_at.get_or_insert(at);
+            self.facts.itunes.at.get_or_insert(at);
         }
         if name.ns == Ns::Unknown {
             return if family == Family::Rdf { &DESCRIPTION } else { &ANYTHING };
@@ -552,7 +464,7 @@ impl<'a> Walk<'a> {
             rule(self, &mut frame);
         }
         let is_entry = matches!(frame.name.local, "item" | "entry") && frame.name.ns == self.context.core;
-        self.facts.entries += usize::from(is_entry);
+        self.facts.entries.number += usize::from(is_entry);
     }
 
     /// Tells that an element lacks another.

@@ -9,9 +9,10 @@ use crate::codes::{
     MISSING_TEXTUAL_CONTENT, NOT_BLANK,
 };
 use crate::found::Found;
+use crate::frame::Frame;
+use crate::namespace::Ns;
 use crate::rules::construct;
-use crate::vocabulary::Ns;
-use crate::walk::{Frame, Walk};
+use crate::walk::Walk;
 
 /// So many entries with one id are one mistake, not many.
 const ALL_ALIKE: usize = 9;
@@ -52,7 +53,7 @@ pub fn feed<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
         walk.tell(found);
     }
     let entries = frame.seen(core("entry")).map_or(0, |entry| entry.count);
-    if entries > ALL_ALIKE && entries == walk.facts.doubled_ids + 1 {
+    if entries > ALL_ALIKE && entries == walk.facts.entries.doubled_ids + 1 {
         let found = walk.about(frame, DUPLICATE_IDS);
         walk.kept.remove(DUPLICATE_ENTRIES);
         walk.found.retain(|found| found.code != DUPLICATE_ENTRIES);
@@ -65,7 +66,7 @@ pub fn misplaced_metadata<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let Some(entry) = frame.seen(core("entry")).map(|entry| entry.first) else {
         return;
     };
-    let is_metadata = |seen: &&crate::walk::Seen<'a>| seen.name.ns == Ns::Atom && seen.name.local != "entry";
+    let is_metadata = |seen: &&crate::frame::Seen<'a>| seen.name.ns == Ns::Atom && seen.name.local != "entry";
     let late: Vec<Found> = frame
         .seen
         .iter()
@@ -153,7 +154,7 @@ fn unique<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>, list: &'static str, code: 
 /// Ids of entries come once.
 pub fn unique_id<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let is_new = unique(walk, frame, "id", DUPLICATE_ENTRIES);
-    walk.facts.doubled_ids += usize::from(!is_new);
+    walk.facts.entries.doubled_ids += usize::from(!is_new);
 }
 
 /// Times of entries come once, so that readers can put them in order.

@@ -11,9 +11,11 @@ use crate::codes::{
 };
 use crate::context::Family;
 use crate::found::Found;
+use crate::frame::Frame;
+use crate::namespace::Ns;
 use crate::value::{Subject, media_type, text as plain, uri};
-use crate::vocabulary::{ANYTHING, Content, Kind, Ns};
-use crate::walk::{Frame, Walk};
+use crate::vocabulary::{ANYTHING, Content, Kind};
+use crate::walk::Walk;
 use crate::xml::Name;
 
 const XHTML: Kind = Kind::of(Content::Xhtml).closing(&[super::xhtml::close]);
@@ -133,7 +135,7 @@ pub fn child<'a>(walk: &mut Walk<'a>, name: Name<'a>, at: usize) -> &'static Kin
         return &ANYTHING;
     };
     let mut found = element(walk, &frame, name, at);
-    frame.seen.push(crate::walk::Seen {
+    frame.seen.push(crate::frame::Seen {
         name,
         count: 1,
         first: at,

@@ -2,8 +2,9 @@
 
 use crate::codes::{ENCLOSURE_TYPE_MISMATCH, UNKNOWN_ENCLOSURE_LENGTH};
 use crate::found::Found;
+use crate::frame::Frame;
 use crate::value::media_type;
-use crate::walk::{Frame, Walk};
+use crate::walk::Walk;
 
 /// Endings of files and their media types.
 const ENDINGS: &[(&str, &str)] = &[
@@ -75,11 +76,11 @@ pub fn rss<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     }
     let (address, at) = (address.to_owned(), frame.at);
     if let Some(item) = walk.frames.last_mut() {
-        item.links.push(crate::walk::Link {
+        item.links.push(crate::frame::Link {
             rel: "enclosure".to_owned(),
             href: address,
             at,
-            ..crate::walk::Link::default()
+            ..crate::frame::Link::default()
         });
     }
 }

@@ -3,7 +3,8 @@
 use crate::codes::{
     DUPLICATE_VALUE, MISSING_ATTRIBUTE, MISSING_BY_AND_WHEN_ATTRS, MISSING_RECOMMENDED_ATTRIBUTE, SINCE_AFTER_UNTIL,
 };
-use crate::walk::{Frame, Walk};
+use crate::frame::Frame;
+use crate::walk::Walk;
 
 /// Ids come once in a feed.
 pub fn unique_id<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {

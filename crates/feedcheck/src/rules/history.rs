@@ -5,8 +5,9 @@ use crate::codes::{
     MISSING_CURRENT_IN_ARCHIVE,
 };
 use crate::found::Found;
-use crate::vocabulary::Ns;
-use crate::walk::{Frame, Walk};
+use crate::frame::Frame;
+use crate::namespace::Ns;
+use crate::walk::Walk;
 
 /// Relations that lead to other pages of a feed.
 pub const RELATIONS: [&str; 7] = [

@@ -5,8 +5,9 @@ use crate::codes::{
     UNSUPPORTED_ITUNES_FORMAT,
 };
 use crate::found::Found;
-use crate::vocabulary::Ns;
-use crate::walk::{Frame, Walk};
+use crate::frame::Frame;
+use crate::namespace::Ns;
+use crate::walk::Walk;
 
 /// What Apple plays.
 const FORMATS: [&str; 7] = ["m4a", "mp3", "mov", "mp4", "m4v", "pdf", "epub"];
@@ -331,7 +332,7 @@ fn first_of_itunes(frame: &Frame<'_>) -> Option<usize> {
 /// Files that Apple does not play, in an item that speaks to Apple.
 pub fn item<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let Some(at) = first_of_itunes(frame) else { return };
-    walk.facts.itunes_at.get_or_insert(at);
+    walk.facts.itunes.at.get_or_insert(at);
     let mut found = Vec::new();
     for link in frame.links.iter().filter(|link| link.rel == "enclosure") {
         let path = link.href.split(['?', '#']).next().unwrap_or_default();
@@ -349,7 +350,7 @@ pub fn item<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 
 /// What a show needs in its channel.
 pub fn channel<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
-    let Some(at) = first_of_itunes(frame).or(walk.facts.itunes_at) else {
+    let Some(at) = first_of_itunes(frame).or(walk.facts.itunes.at) else {
         return;
     };
     if !walk.context.encoding.eq_ignore_ascii_case("utf-8") {

@@ -4,9 +4,10 @@ use url::Url;
 
 use crate::codes::MISSING_DC_LANGUAGE;
 use crate::found::Found;
+use crate::frame::Frame;
+use crate::namespace::Ns;
 use crate::value::{Subject, language, uri};
-use crate::vocabulary::Ns;
-use crate::walk::{Frame, Walk};
+use crate::walk::Walk;
 
 /// Takes over what an element says of language and base.
 pub fn inherit<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {

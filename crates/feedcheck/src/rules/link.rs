@@ -7,12 +7,13 @@ use crate::codes::{
     UNREGISTERED_ATOM_LINK_REL,
 };
 use crate::found::Found;
+use crate::frame::{Frame, Link};
+use crate::namespace::Ns;
 use crate::rules::enclosure;
 use crate::rules::history::RELATIONS;
 use crate::rules::language::resolve;
 use crate::value::{media_type, uri};
-use crate::vocabulary::Ns;
-use crate::walk::{Frame, Link, Walk};
+use crate::walk::Walk;
 
 /// Relations of the IANA registry that feeds use.
 /// <https://www.iana.org/assignments/link-relations>

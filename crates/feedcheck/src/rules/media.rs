@@ -6,9 +6,10 @@ use crate::codes::{
     INVALID_MEDIA_TEXT_TYPE, INVALID_NPT_TIME, MEDIA_GROUP_WITHOUT_ALTERNATIVES,
 };
 use crate::found::Found;
+use crate::frame::Frame;
+use crate::namespace::Ns;
 use crate::value::{Subject, text as plain, uri, word};
-use crate::vocabulary::Ns;
-use crate::walk::{Frame, Walk};
+use crate::walk::Walk;
 
 /// Roles of the European Broadcasting Union, which count where no other scheme is named.
 const ROLES: &str = "actor|adaptor|anchor person|animal trainer|animator|announcer|armourer|art director|\

@@ -7,7 +7,7 @@ use crate::codes::{
 };
 use crate::context::Family;
 use crate::found::Found;
-use crate::vocabulary::{is_unchecked, usual_address, usual_prefix};
+use crate::namespace::{is_unchecked, usual_address, usual_prefix};
 use crate::walk::Walk;
 use crate::xml::Name;
 

@@ -2,7 +2,8 @@
 
 use crate::codes::{INVALID_LOCAL_ROLE, UNDECLARED_PREFIX};
 use crate::found::Found;
-use crate::walk::{Frame, Walk};
+use crate::frame::Frame;
+use crate::walk::Walk;
 
 const ROLES: [&str; 6] = ["request", "example", "related", "correction", "subset", "superset"];
 

@@ -4,7 +4,8 @@ use crate::codes::{
     INVALID_OPML_VERSION, INVALID_OUTLINE_TYPE, INVALID_OUTLINE_VERSION, MISSING_OUTLINE_TYPE, MISSING_TITLE_ATTR,
     MISSING_URL_ATTR, MISSING_XML_URL, OBSOLETE_VERSION,
 };
-use crate::walk::{Frame, Walk};
+use crate::frame::Frame;
+use crate::walk::Walk;
 
 /// `opml@version`.
 pub fn version<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {

@@ -3,9 +3,10 @@
 use crate::codes::{DUPLICATE_VALUE, INVALID_RDF, MISSING_ATTRIBUTE, MISSING_ELEMENT};
 use crate::context::Family;
 use crate::found::Found;
+use crate::frame::Frame;
+use crate::namespace::Ns;
 use crate::value::{Subject, uri};
-use crate::vocabulary::Ns;
-use crate::walk::{Frame, Walk};
+use crate::walk::Walk;
 
 /// RSS 0.90 is the same family.
 pub fn root<'a>(walk: &mut Walk<'a>, _frame: &mut Frame<'a>) {
@@ -36,7 +37,7 @@ pub fn needs_about<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
         },
         &mut found,
     );
-    if !walk.facts.abouts.insert(about.clone()) {
+    if !walk.facts.rdf.abouts.insert(about.clone()) {
         let shown = walk.context.show(name);
         let finding = Found::new(DUPLICATE_VALUE, frame.at)
             .with("parent", shown)

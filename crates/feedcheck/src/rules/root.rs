@@ -5,7 +5,8 @@ use crate::codes::{
 };
 use crate::context::Family;
 use crate::found::Found;
-use crate::vocabulary::{ANYTHING, ENTRY, FEED, Kind, Ns, OPML, OUTLINE_DOCUMENT, RDF, RSS};
+use crate::namespace::Ns;
+use crate::vocabulary::{ANYTHING, ENTRY, FEED, Kind, OPML, OUTLINE_DOCUMENT, RDF, RSS};
 use crate::walk::Walk;
 use crate::xml::Name;
 

@@ -10,9 +10,10 @@ use crate::codes::{
 };
 use crate::context::Family;
 use crate::found::Found;
+use crate::frame::Frame;
+use crate::namespace::Ns;
 use crate::value::{Subject, uri, word};
-use crate::vocabulary::Ns;
-use crate::walk::{Frame, Walk};
+use crate::walk::Walk;
 
 /// The document that says attributes of other namespaces are fine, too.
 const BOARD: &str = "http://www.rssboard.org/rss-specification";
@@ -76,27 +77,27 @@ pub fn version<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 
 /// Remembers the title of the channel.
 pub fn channel_title<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
-    walk.facts.titles.0 = Some(frame.text.trim().to_owned());
+    walk.facts.channel.titles.0 = Some(frame.text.trim().to_owned());
 }
 
 /// Remembers the link of the channel.
 pub fn channel_link<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
-    walk.facts.links.0 = Some(frame.text.trim().to_owned());
+    walk.facts.channel.links.0 = Some(frame.text.trim().to_owned());
 }
 
 /// Remembers the documentation of the channel.
 pub fn docs<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
-    frame.text.trim().clone_into(&mut walk.facts.docs);
+    frame.text.trim().clone_into(&mut walk.facts.channel.docs);
 }
 
 /// Remembers the title of the image.
 pub fn image_title<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
-    walk.facts.titles.1 = Some((frame.text.trim().to_owned(), frame.at));
+    walk.facts.channel.titles.1 = Some((frame.text.trim().to_owned(), frame.at));
 }
 
 /// Remembers the link of the image.
 pub fn image_link<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
-    walk.facts.links.1 = Some((frame.text.trim().to_owned(), frame.at));
+    walk.facts.channel.links.1 = Some((frame.text.trim().to_owned(), frame.at));
 }
 
 /// The image is a GIF, JPEG or PNG; WebP and SVG are shown by readers of today, too.
@@ -112,7 +113,7 @@ pub fn image_url<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 
 /// What a channel says as a whole.
 pub fn channel<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
-    let is_self = |link: &crate::walk::Link| link.rel == "self";
+    let is_self = |link: &crate::frame::Link| link.rel == "self";
     if walk.context.version == "2.0" && !frame.links.iter().any(is_self) {
         walk.tell(
             Found::new(MISSING_ATOM_SELF_LINK, frame.at)
@@ -123,8 +124,8 @@ pub fn channel<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let facts = &walk.facts;
     let mut found = Vec::new();
     let pairs = [
-        (&facts.titles, "title", IMAGE_TITLE_DOESNT_MATCH),
-        (&facts.links, "link", IMAGE_LINK_DOESNT_MATCH),
+        (&facts.channel.titles, "title", IMAGE_TITLE_DOESNT_MATCH),
+        (&facts.channel.links, "link", IMAGE_LINK_DOESNT_MATCH),
     ];
     for ((own, image), element, code) in pairs {
         if let (Some(own), Some((value, at))) = (own, image)
@@ -140,7 +141,7 @@ pub fn channel<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 
 /// Attributes of other namespaces are fine in a feed that goes by the specification that says so.
 pub fn forgive(walk: &mut Walk<'_>) {
-    if walk.facts.docs == BOARD || walk.facts.docs.strip_prefix("https") == BOARD.strip_prefix("http") {
+    if walk.facts.channel.docs == BOARD || walk.facts.channel.docs.strip_prefix("https") == BOARD.strip_prefix("http") {
         walk.kept.remove(USE_OF_EXTENSION_ATTR);
     }
 }

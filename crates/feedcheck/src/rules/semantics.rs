@@ -3,8 +3,9 @@
 use crate::Code;
 use crate::codes::{DUPLICATE_ITEM_SEMANTICS, DUPLICATE_SEMANTICS};
 use crate::found::Found;
-use crate::vocabulary::Ns;
-use crate::walk::{Frame, Walk};
+use crate::frame::Frame;
+use crate::namespace::Ns;
+use crate::walk::Walk;
 
 type Pair = (Ns, &'static str, Ns, &'static str);
 

@@ -5,9 +5,11 @@ use crate::codes::{
 };
 use crate::context::Family;
 use crate::found::Found;
+use crate::frame::Frame;
 use crate::html;
-use crate::vocabulary::{ANYTHING, Content, Kind, Ns};
-use crate::walk::{Frame, Walk};
+use crate::namespace::Ns;
+use crate::vocabulary::{ANYTHING, Content, Kind};
+use crate::walk::Walk;
 use crate::xml::{Attribute, Name};
 
 const INSIDE: Kind = Kind::of(Content::Xhtml);

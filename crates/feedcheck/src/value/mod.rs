@@ -13,9 +13,9 @@ pub mod word;
 
 use super::context::Context;
 use super::found::Found;
-use super::vocabulary::Ns;
 use super::xml;
 use crate::Code;
+use crate::namespace::Ns;
 
 /// Looks at a value.
 pub type Check = fn(&Subject<'_>, &mut Vec<Found>);

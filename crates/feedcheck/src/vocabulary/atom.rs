@@ -2,12 +2,14 @@
 //! the publishing protocol puts into feeds (RFC 5023).
 
 use super::super::value::{date, email, language, media_type, number, text, uri, word};
+use super::dublin_core;
 use super::dublin_core::DC_PEOPLE;
 use super::extension::{self, EVERYWHERE};
 use super::{
-    ANYTHING, Attr, Content, Group, Groups, Kind, Ns, attribute, itunes, kind, list, many, may, media, must, need,
-    once, podcast, text,
+    ANYTHING, Attr, Content, Group, Groups, Kind, attribute, itunes, kind, list, many, may, media, must, need, once,
+    podcast, text,
 };
+use crate::namespace::Ns;
 use crate::rules;
 
 const PLAIN: &Kind = const { &Kind::text(&[]) };
@@ -238,9 +240,9 @@ const PERSON_CORE: Group = Group {
 const PERSON_FOAF: Group = Group {
     ns: Ns::Foaf,
     children: &[
-        many("workplaceHomepage", &extension::RESOURCE),
-        many("homepage", &extension::RESOURCE),
-        many("weblog", &extension::RESOURCE),
+        many("workplaceHomepage", &dublin_core::RESOURCE),
+        many("homepage", &dublin_core::RESOURCE),
+        many("weblog", &dublin_core::RESOURCE),
         many("plan", PLAIN),
         many("firstName", PLAIN),
     ],

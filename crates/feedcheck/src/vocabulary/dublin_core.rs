@@ -1,9 +1,19 @@
 //! Dublin Core: `dc` (15 elements) and `dcterms`, where any metadata may stand.
 
 use super::super::value::{date, language, text};
-use super::extension::RESOURCE;
-use super::{ANYTHING, Group, Ns, many, once, text};
+use super::{ANYTHING, Group, Kind, attribute, list, many, once, text};
+use crate::namespace::Ns;
+use crate::rules;
 use crate::value::Check;
+
+/// An address in `rdf:resource` (RSS 1.0), or text elsewhere.
+pub const RESOURCE: Kind = Kind {
+    closes: &[rules::rdf::resource],
+    ..Kind::text(&[]).with(list![
+        attribute(Ns::Rdf, "resource", &[]),
+        attribute(Ns::Dc, "title", &[])
+    ])
+};
 
 const NOTHING: &[Check] = &[];
 

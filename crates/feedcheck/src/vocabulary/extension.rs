@@ -2,18 +2,10 @@
 //! them only.
 
 use super::super::value::{date, email, language, media_type, number, place, text, uri, word};
-use super::dublin_core::{DC, DC_TERMS};
-use super::{ANYTHING, Content, Group, Kind, Ns, attribute, kind, list, many, may, must, need, once, text};
+use super::dublin_core::{DC, DC_TERMS, RESOURCE};
+use super::{ANYTHING, Content, Group, Kind, attribute, kind, list, many, may, must, need, once, text};
+use crate::namespace::Ns;
 use crate::rules;
-
-/// An address in `rdf:resource` (RSS 1.0), or text elsewhere.
-pub const RESOURCE: Kind = Kind {
-    closes: &[rules::rdf::resource],
-    ..Kind::text(&[]).with(list![
-        attribute(Ns::Rdf, "resource", &[]),
-        attribute(Ns::Dc, "title", &[])
-    ])
-};
 
 const PLAIN: &Kind = const { &Kind::text(&[]) };
 const URL: &Kind = const { &Kind::text(&[uri::absolute]) };

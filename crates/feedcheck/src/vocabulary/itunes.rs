@@ -1,7 +1,8 @@
 //! Apple's podcast module.
 
 use super::super::value::{date, email, number, text, uri, word};
-use super::{Group, Kind, Ns, kind, list, many, must, need, once, text};
+use super::{Group, Kind, kind, list, many, must, need, once, text};
+use crate::namespace::Ns;
 use crate::rules;
 
 const PLAIN: &Kind = const { &Kind::text(&[]) };

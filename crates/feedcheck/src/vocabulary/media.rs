@@ -2,7 +2,8 @@
 
 use super::super::value::{language, media_type, number, text, uri, word};
 use super::extension::{EVERYWHERE, GEO_RSS, WHERE};
-use super::{ANYTHING, Group, Kind, Ns, kind, list, many, may, must, once};
+use super::{ANYTHING, Group, Kind, kind, list, many, may, must, once};
+use crate::namespace::Ns;
 use crate::rules::media as rules;
 
 const PLAIN: &Kind = const { &Kind::text(&[]) };

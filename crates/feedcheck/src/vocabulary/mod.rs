@@ -7,17 +7,16 @@ mod dublin_core;
 mod extension;
 mod itunes;
 mod media;
-mod namespaces;
 mod opml;
 mod podcast;
 mod rdf;
 mod rss;
 
-pub use namespaces::{Ns, is_unchecked, usual_address, usual_prefix};
-
 use super::codes::{DUPLICATE_ELEMENT, MISSING_ELEMENT};
+use super::frame::Frame;
+use super::namespace::Ns;
 use super::value::Check;
-use super::walk::{Frame, Walk};
+use super::walk::Walk;
 use crate::Code;
 
 pub use atom::{ENTRY, FEED, QUESTIONABLE, QUESTIONABLE_APP};

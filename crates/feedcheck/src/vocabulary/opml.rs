@@ -2,7 +2,8 @@
 
 use super::super::value::{date, email, language, number, text, uri, word};
 use super::extension::EVERYWHERE;
-use super::{Group, Kind, Ns, kind, list, many, may, must, need, once, text};
+use super::{Group, Kind, kind, list, many, may, must, need, once, text};
+use crate::namespace::Ns;
 use crate::rules;
 
 /// `opml`.

@@ -1,7 +1,8 @@
 //! The podcast namespace (Podcasting 2.0), <https://podcastindex.org/namespace/1.0>.
 
 use super::super::value::{media_type, number, text, uri};
-use super::{ANYTHING, Group, Kind, Ns, kind, list, many, may, must, once, text};
+use super::{ANYTHING, Group, Kind, kind, list, many, may, must, once, text};
+use crate::namespace::Ns;
 
 const PLAIN: &Kind = const { &Kind::text(&[]) };
 

@@ -4,8 +4,9 @@ use super::super::value::{date, text, uri, word};
 use super::dublin_core::DC_PEOPLE;
 use super::extension::{self, EVERYWHERE};
 use super::rss::{CHANNEL_ATOM, CHANNEL_MODULES, ITEM_ATOM, ITEM_MODULES};
-use super::{ANYTHING, Attr, Content, Group, Kind, Ns, attribute, kind, list, many, may, need, need_or, once, text};
+use super::{ANYTHING, Attr, Content, Group, Kind, attribute, kind, list, many, may, need, need_or, once, text};
 use crate::codes::{MISSING_DESCRIPTION, MISSING_LINK, MISSING_TITLE};
+use crate::namespace::Ns;
 use crate::rules;
 
 const PLAIN: &Kind = const { &Kind::text(&[]) };

@@ -3,13 +3,15 @@
 
 use super::super::value::{date, email, language, media_type, number, text, uri, word};
 use super::atom::{self, PERSON};
+use super::dublin_core;
 use super::dublin_core::{DC_ITEM, DC_PEOPLE};
 use super::extension::{self, EVERYWHERE};
 use super::{
-    ANYTHING, Content, Group, Groups, Kind, Ns, again, attribute, itunes, kind, list, many, may, media, must, need,
+    ANYTHING, Content, Group, Groups, Kind, again, attribute, itunes, kind, list, many, may, media, must, need,
     need_or, once, podcast, text,
 };
 use crate::codes::{DUPLICATE_ENCLOSURE, MISSING_DESCRIPTION, MISSING_LINK, MISSING_TITLE};
+use crate::namespace::Ns;
 use crate::rules;
 
 const PLAIN: &Kind = const { &Kind::text(&[]) };
@@ -311,8 +313,8 @@ const CONTENT_ITEM: Group = Group {
 const CONTENT_PARTS: Group = Group {
     ns: Ns::Content,
     children: &[
-        once("format", &extension::RESOURCE),
-        once("encoding", &extension::RESOURCE),
+        once("format", &dublin_core::RESOURCE),
+        once("encoding", &dublin_core::RESOURCE),
     ],
 };
 const CONTENT_VALUE: Group = Group {

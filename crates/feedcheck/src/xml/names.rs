@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use crate::vocabulary::Ns;
+use crate::namespace::Ns;
 
 /// The namespace of `xml:lang` and the like.
 const XML: &str = "http://www.w3.org/XML/1998/namespace";

@@ -11,7 +11,7 @@ use super::tag::{self, Attribute};
 use super::{DEEPEST, chars, declaration, value};
 use crate::codes::{BAD_XML_VERSION, CONTAINS_SYSTEM_ENTITY, MISSING_NAMESPACE, SAX_ERROR, TOO_DEEP, WP_BLANK_LINE};
 use crate::found::{Found, MOST_OF_A_KIND};
-use crate::vocabulary::Ns;
+use crate::namespace::Ns;
 
 /// A step through the document.
 #[derive(Debug)]
