@@ -78,6 +78,11 @@ pub const SYNONYMS: &[(&str, &[&str])] = &[
             "publish_date",
             "publish_at",
             "publish_on",
+            "publish_after",
+            "go_live",
+            "go_live_at",
+            "scheduled_for",
+            "scheduled_at",
         ],
     ),
     (
@@ -124,6 +129,23 @@ pub const SYNONYMS: &[(&str, &[&str])] = &[
             "is_unlisted",
             "wip",
             "expired",
+            "deleted",
+            "is_deleted",
+            "trashed",
+            "killed",
+            "spiked",
+            "withdrawn",
+            "withheld",
+            "retracted",
+            "disabled",
+            "restricted",
+            "confidential",
+            "secret",
+            "on_hold",
+            "do_not_publish",
+            "not_for_publication",
+            "meta.draft",
+            "metadata.draft",
             "feed.exclude",
             "feed.disable",
             "rss.exclude",
@@ -151,6 +173,8 @@ pub const SYNONYMS: &[(&str, &[&str])] = &[
             "include_in_feed",
             "include_in_rss",
             "is_accessible_for_free",
+            "publishable",
+            "enabled",
         ],
     ),
     (
@@ -170,10 +194,15 @@ pub const SYNONYMS: &[(&str, &[&str])] = &[
             "moderation_state",
             "build.list",
             "build.render",
+            "meta.status",
+            "metadata.status",
+            "workflow.state",
+            "workflow.status",
+            "publication.status",
         ],
     ),
     ("feed", &["feed", "feeds", "rss", "render", "state", "stage"]),
-    ("password", &["password"]),
+    ("password", &["password", "deleted_at"]),
     ("left_collections", &["eleventyExcludeFromCollections"]),
     ("not_in_feeds", &["not_in_feeds"]),
     (
@@ -473,7 +502,7 @@ fn folded(key: &str) -> Cow<'_, str> {
     if key.bytes().all(|b| b.is_ascii_lowercase()) {
         return Cow::Borrowed(key);
     }
-    let counts = key.chars().filter(|c| !"-_".contains(*c));
+    let counts = key.chars().filter(|c| !"-_".contains(*c) && !c.is_whitespace());
     Cow::Owned(counts.map(|c| c.to_ascii_lowercase()).collect())
 }
 

@@ -149,6 +149,17 @@ const HELD: &[&str] = &[
     "omit",
     "ignore",
     "wip",
+    "killed",
+    "spiked",
+    "withdrawn",
+    "retracted",
+    "rejected",
+    "restricted",
+    "confidential",
+    "on hold",
+    "in progress",
+    "not published",
+    "not public",
 ];
 
 /// Names of collections that feeds are made of.

@@ -141,7 +141,7 @@ impl<'a> Reader<'a> {
             authors: self.authors(),
             published,
             embargo: self.embargo(published, rules).max(release.not_before),
-            expires: self.lesser_time("expires", rules),
+            expires: self.expires(rules),
             held: release.held,
             not_in: self.not_in(),
             ahead: self.style.show.contains(&Show::Future),
@@ -161,7 +161,7 @@ impl<'a> Reader<'a> {
             .embargo
             .max(release.not_before)
             .max(self.embargo(stub.published, rules));
-        stub.expires = self.lesser_time("expires", rules);
+        stub.expires = self.expires(rules);
         stub.not_in = self.not_in();
         stub.section = self.text("section");
         stub.language = self.language().or(stub.language.take());

@@ -76,15 +76,29 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// `publish_date` beside `date` is an embargo (Hugo); alone it is the date.
+    /// `publish_date` beside `date` is an embargo (Hugo); alone it is the date. Of several the last one ends it,
+    /// where no generator has an order of its own.
     pub(super) fn embargo(&mut self, published: Timestamp, rules: &Rules) -> Option<Timestamp> {
-        let node = self.find("embargo").filter(|node| !public::is_no(node))?;
-        self.time(node, rules).filter(|time| *time != published)
+        let count = if self.style.is_adopted() { 1 } else { usize::MAX };
+        let said = self.values.of("embargo", &self.style.keys);
+        let said: Vec<_> = said.filter(|node| !public::is_no(node)).take(count).collect();
+        let times = said.into_iter().filter_map(|node| self.time(node, rules));
+        times.filter(|time| *time != published).max()
+    }
+
+    /// From when on it is in no feed: of several times the first one.
+    pub(super) fn expires(&mut self, rules: &Rules) -> Option<Timestamp> {
+        let said: Vec<_> = self.values.of("expires", &self.style.keys).collect();
+        let times = said.into_iter().filter_map(|node| self.lesser(node, rules));
+        times.min()
     }
 
     /// A time without which the article can be shown.
     pub(super) fn lesser_time(&mut self, field: &str, rules: &Rules) -> Option<Timestamp> {
-        let node = self.find(field)?;
+        self.lesser(self.find(field)?, rules)
+    }
+
+    fn lesser(&mut self, node: &Node, rules: &Rules) -> Option<Timestamp> {
         let text = node.text()?.to_owned();
         match date::parse(&text, &rules.dates) {
             Ok(reading) => {
