@@ -242,3 +242,33 @@ fn a_post_without_a_title_has_that_of_its_name() {
     let tree = site("").write(file, "Text.\n").init();
     assert_eq!(listed(&tree, file)["title"], "Ferry_v1.2 And Nasa");
 }
+
+#[test]
+fn what_jekyll_does_not_look_at_is_held_or_no_article() {
+    let post = |tree: Tree, path: &&str| tree.write(path, page("A post", ""));
+    let tree = [
+        "_posts/2026-03-01-shown.md",
+        "_posts/2026-03-02-old.tmp.md",
+        "_posts/_attic/2026-03-03-attic.md",
+        "_posts/deep/_own/2026-03-04-own.md",
+    ]
+    .iter()
+    .fold(site("exclude: ['*.tmp.md']\n"), post)
+    .init();
+    tree.run(&["build"]);
+    let feed: Value = serde_json::from_str(&tree.read("feeds/all.json")).unwrap();
+    let urls: Vec<&str> = feed["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| item["url"].as_str().unwrap())
+        .collect();
+    // A folder further down may be called as it likes.
+    assert_eq!(
+        urls,
+        [
+            "https://courier.example/2026/03/04/own.html",
+            "https://courier.example/2026/03/01/shown.html"
+        ]
+    );
+}

@@ -1,6 +1,6 @@
 //! Jekyll: <https://jekyllrb.com/docs/posts/>, and its plug-in jekyll-feed.
 
-use globset::GlobBuilder;
+use globset::{Glob, GlobBuilder};
 use unicode_normalization::UnicodeNormalization;
 
 use super::super::inherit::{Inherited, PathRule, Scope};
@@ -26,6 +26,9 @@ pub const GENERATOR: Generator = Generator {
         "**/node_modules/**",
         "{dir}/**/_*/**/_posts/**",
         "{dir}/**/_*/**/_drafts/**",
+        // Nor does it look into such folders of posts.
+        "{dir}/**/_posts/[_#~]*/**",
+        "{dir}/**/_drafts/[_#~]*/**",
     ],
     dir: "",
     photos: "",
@@ -164,7 +167,7 @@ fn defaults(file: &DataFile<'_>) -> Vec<Inherited> {
     let excluded = items(fields, "exclude").iter().filter_map(Node::text);
     // With a slash, for that may be the folder of all collections itself.
     let excluded = excluded.map(|path| format!("{}/", path.trim_end_matches('/')));
-    let excluded = excluded.filter_map(|path| Some(file.excluded(scope(file, in_dir(fields, &path)?, ""))));
+    let excluded = excluded.filter_map(|path| Some(file.excluded(left_out(file, in_dir(fields, &path)?))));
     excluded.chain(tables.into_iter().map(|(.., table)| table)).collect()
 }
 
@@ -189,6 +192,21 @@ fn scope(file: &DataFile<'_>, path: &str, kind: &str) -> Scope {
         },
         ..Scope::below(file.dir)
     }
+}
+
+/// What `exclude` fits: there a star is any part of a path, slashes too (`EntryFilter#glob_include?`).
+fn left_out(file: &DataFile<'_>, path: &str) -> Scope {
+    let mut scope = scope(file, path, "");
+    if let PathRule::Kind {
+        glob: Some(glob),
+        begins,
+        ..
+    } = &mut scope.path
+        && let Ok(wide) = Glob::new(begins)
+    {
+        *glob = wide.compile_matcher();
+    }
+    scope
 }
 
 /// A path of the site as it is from the folder of all collections; `None` for one that is not in it.
