@@ -109,3 +109,25 @@ fn the_day_in_a_files_name_counts_before_the_usual_date() {
     );
     assert_eq!(lines, ["/the-pier.html 2026-02-03 The pier", "/b.html 2026-02-04 B"]);
 }
+
+#[test]
+fn what_pelican_is_told_to_ignore_is_held() {
+    let lines = listed(
+        "IGNORE_FILES = ['*.skip.md', 'attic*']\n",
+        &[
+            ("pier.skip", "Title: The pier\nDate: 2026-02-03"),
+            ("log/attic-1/quay", "Title: The quay\nDate: 2026-02-03"),
+            ("log/attic", "Title: The attic\nDate: 2026-02-03"),
+            ("log/ebb", "Title: The ebb\nDate: 2026-02-03"),
+        ],
+    );
+    assert_eq!(
+        lines,
+        [
+            "excluded in pelicanconf.py /the-quay.html 2026-02-03 The quay",
+            "excluded in pelicanconf.py /the-attic.html 2026-02-03 The attic",
+            "/the-ebb.html 2026-02-03 The ebb",
+            "excluded in pelicanconf.py /the-pier.html 2026-02-03 The pier",
+        ]
+    );
+}

@@ -1,5 +1,6 @@
 //! Pelican: <https://docs.getpelican.com/en/latest/content.html>.
 
+use globset::Glob;
 use regex::Regex;
 
 use super::super::inherit::{Inherited, Mount, PathRule, Scope};
@@ -107,6 +108,7 @@ fn defaults(file: &DataFile<'_>) -> Vec<Inherited> {
     };
     let excluded = NOT_ARTICLES.iter().flat_map(|key| folders(file, settings, key));
     let excluded = excluded.map(|folder| file.excluded(Scope::below(&folder)));
+    let excluded = excluded.chain(ignored(file, settings));
     let metadata = settings.get("DEFAULT_METADATA").cloned();
     let metadata = metadata.map(|values| Inherited::new(file.name, Scope::default(), values));
     let date = settings.get("DEFAULT_DATE").and_then(dated);
@@ -118,6 +120,23 @@ fn defaults(file: &DataFile<'_>) -> Vec<Inherited> {
         .chain(date)
         .chain(of_paths)
         .collect()
+}
+
+/// `IGNORE_FILES`: patterns of names of files, and of folders with all that is in them.
+fn ignored(file: &DataFile<'_>, settings: &Node) -> Vec<Inherited> {
+    let Some(Value::List(items)) = settings.get("IGNORE_FILES").map(|node| &node.value) else {
+        return Vec::new();
+    };
+    let scope = |path: &str| {
+        let glob = Glob::new(&format!("{}/{path}", file.dir).trim_start_matches('/')).ok()?;
+        Some(Scope {
+            path: PathRule::Glob(glob.compile_matcher()),
+            ..Scope::default()
+        })
+    };
+    let forms = |name: &str| [format!("**/{name}"), format!("**/{name}/**")];
+    let forms = items.iter().filter_map(Node::text).flat_map(forms);
+    forms.filter_map(|path| Some(file.excluded(scope(&path)?))).collect()
 }
 
 /// The files whose names say no day: those that do have it before `DEFAULT_DATE`, unless `FILENAME_METADATA` says
