@@ -140,3 +140,19 @@ fn addresses_are_made_of_titles_with_their_marks_and_of_names_of_files() {
     let quay = lines.iter().find(|line| line["source"] == "b/Old Quay.md").unwrap();
     assert_eq!(quay["topics"], serde_json::json!(["Harbor", "Pier"]));
 }
+
+#[test]
+fn what_is_not_written_and_what_is_not_looked_at_stays_in() {
+    let config = "export default function (config) {\n  config.ignores.add('./attic/**');\n}\n";
+    let tree = site(
+        &[
+            ("eleventy.config.mjs", config),
+            ("a/a.yaml", "draft: true\n"),
+            ("b/b.11tydata.ts", "export default { draft: true };\n"),
+            ("c/quay.md", &page("permalink:\n  build: false\n")),
+            ("c/ebb.md", &page("permalink:\n  build: /ebb/\n")),
+        ],
+        &["a", "attic", "b", "d"],
+    );
+    assert_eq!(public(&tree), ["/d/ferry/", "/ebb/"]);
+}

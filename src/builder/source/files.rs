@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
+use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::sync::mpsc::{Sender, channel};
-use std::sync::{PoisonError, RwLock};
+use std::sync::{LazyLock, PoisonError, RwLock};
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use ignore::{DirEntry, WalkBuilder, WalkState};
 use rayon::prelude::*;
+use regex::Regex;
 use rustc_hash::FxHashSet;
 
 use crate::builder::error::reason;
@@ -104,10 +106,26 @@ pub fn walk(config: &Config, ours: &BTreeSet<String>, changes: Changes<'_>) -> (
 fn ignored(config: &Config) -> Gitignore {
     let mut builder = GitignoreBuilder::new(&config.root);
     for name in config.articles.style.generator.ignore_files {
+        let path = config.root.join(name);
         // A line that is no pattern ignores nothing; a file that is not there neither.
-        let _ = builder.add(config.root.join(name));
+        if name.ends_with("ignore") {
+            let _ = builder.add(path);
+            continue;
+        }
+        for pattern in scripted(&fs::read_to_string(path).unwrap_or_default()) {
+            let _ = builder.add_line(None, pattern.trim_start_matches("./"));
+        }
     }
     builder.build().unwrap_or_else(|_| Gitignore::empty())
+}
+
+/// The patterns that a script of Eleventy writes out: `eleventyConfig.ignores.add("drafts/**")`.
+fn scripted(text: &str) -> impl Iterator<Item = &str> {
+    static ADDED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r#"(?m)^[^/\n]*\bignores\.add\(\s*["'`](?<pattern>[^"'`]+)["'`]"#).expect("a constant pattern")
+    });
+    let patterns = ADDED.captures_iter(text).filter_map(|found| found.name("pattern"));
+    patterns.map(|pattern| pattern.as_str())
 }
 
 /// The folders to begin in, each once.

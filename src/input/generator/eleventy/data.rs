@@ -25,8 +25,19 @@ const DATA: &[&str] = &[
     ".11tydata.js",
     ".11tydata.cjs",
     ".11tydata.mjs",
+    ".11tydata.ts",
+    ".11tydata.yaml",
+    ".11tydata.yml",
+    ".11tydata.toml",
     ".json",
+    // A site has to ask for these: `addDataExtension`.
+    ".yaml",
+    ".yml",
+    ".toml",
 ];
+
+/// Endings of data that are no scripts.
+const PLAIN: &[&str] = &[".json", ".yaml", ".yml", ".toml"];
 
 /// Directory and template data in JSON, and what is written out in scripts: `blog/blog.json`, `blog/blog.11tydata.js`,
 /// `blog/ferry.json` beside `blog/ferry.md`: <https://www.11ty.dev/docs/data-template-dir/>.
@@ -34,7 +45,7 @@ pub fn is_data(path: &str, is_there: &dyn Fn(&str) -> bool) -> bool {
     if path.contains(".11tydata.") {
         return stem(path) != path;
     }
-    let Some(stem) = path.strip_suffix(".json") else {
+    let Some(stem) = PLAIN.iter().find_map(|ending| path.strip_suffix(ending)) else {
         return false;
     };
     let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
@@ -106,7 +117,7 @@ fn inherited(file: &DataFile<'_>, scope: Scope, fields: Option<&Node>) -> Vec<In
         let table = file.unreadable(scope);
         // What a script does is for the configuration to say.
         return vec![Inherited {
-            is_final: file.name.strip_suffix(".json").is_some(),
+            is_final: PLAIN.iter().any(|ending| file.name.ends_with(ending)),
             ..table
         }];
     };
@@ -206,7 +217,10 @@ mod tests {
             ("blog/ferry.json", true),
             ("blog/other.json", false),
             ("blog/blog.js", false),
-            ("blog/blog.11tydata.ts", false),
+            ("blog/blog.11tydata.ts", true),
+            ("blog/blog.11tydata.json5", false),
+            ("blog/blog.yaml", true),
+            ("blog/other.yaml", false),
         ] {
             assert_eq!(is_data(path, &is_there), expected, "{path}");
         }

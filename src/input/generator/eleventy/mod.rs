@@ -33,8 +33,8 @@ pub const GENERATOR: Generator = Generator {
         SUMMARY,
         TAGS,
         CATEGORIES,
-        // `permalink: false` is a page that is not written.
-        ("feed", &["permalink"]),
+        // `permalink: false` is a page that is not written, and so is `permalink: { build: false }`.
+        ("feed", &["permalink", "permalink.build"]),
     ],
     split_topics: &[],
     whole_keys: &[],
@@ -44,7 +44,15 @@ pub const GENERATOR: Generator = Generator {
     has_short_days: false,
     texts_are_yes: true,
     tag_labels: None,
-    ignore_files: &[".eleventyignore", ".gitignore"],
+    ignore_files: &[
+        ".eleventyignore",
+        ".gitignore",
+        ".eleventy.js",
+        "eleventy.config.js",
+        "eleventy.config.mjs",
+        "eleventy.config.cjs",
+        "eleventy.config.ts",
+    ],
     is_post: None,
     slugs: Slugs::Kept,
     slug_from: SlugFrom::File,
