@@ -355,6 +355,32 @@ fn an_embargo_line_holds_the_story() {
 }
 
 #[test]
+fn words_for_editors_hold_the_story() {
+    for (above, head, below, expected) in [
+        ("", "", "", "null"),
+        ("Embargoed until Feb 1, 2999\n", "", "", "embargoed until"),
+        ("", "Not for release before Feb 1, 2999", "", "embargoed until"),
+        ("", "", "\n\nEmbargoed until Feb 1, 2999", "embargoed until"),
+        ("DRAFT\n", "", "", "DRAFT"),
+        ("", "*** NOT FOR PUBLICATION ***", "", "NOT FOR PUBLICATION"),
+        ("", "Status: withheld", "", "Status: withheld"),
+        ("", "Status: published", "", "null"),
+        ("", "Embargo: 6 pm", "", "InvalidDate"),
+        ("Embargo: farmers wait\n", "", "", "null"),
+    ] {
+        let text = format!("{above}A Headline\nBy A B\nPosted Sep 13, 2017 4:44 PM CDT\n{head}\n\nBody.{below}\n");
+        let article = read(&text);
+        let said = [&article["held"], &article["left_out"]]
+            .map(ToString::to_string)
+            .join(" ");
+        assert!(said.contains(expected), "{text}{article}");
+        if expected != "InvalidDate" && !above.contains("farmers") {
+            assert_eq!(article["title"], "A Headline", "{text}");
+        }
+    }
+}
+
+#[test]
 fn a_house_style_can_be_set() {
     let config = "[articles.wire]\nposted = '^Gesetzt am (?<date>.+)$'\nbyline = '^Von (?<authors>.+)$'\ntopics = '\\(Mehr zu (?<topics>[^)]+)\\)'\nboilerplate = ['^Lesen Sie uns$']\n";
     let text =

@@ -156,7 +156,7 @@ impl<'a> Reader<'a> {
     /// Fills in what is inherited: it holds an article, and stands in for what that does not say.
     fn complete(&mut self, stub: &mut Stub, rules: &Rules) {
         let release = self.release(rules);
-        stub.held = release.held;
+        stub.held = stub.held.take().or(release.held);
         stub.embargo = stub
             .embargo
             .max(release.not_before)

@@ -7,7 +7,9 @@ use regex::Regex;
 use super::super::{Rules, date_finding, date_note};
 use super::rules::WireRules;
 use super::{Line, byline};
-use crate::model::{Author, Code, Diagnostic, Timestamp};
+use crate::input::public::{Sense, Verdict, verdict};
+use crate::model::{Author, Code, Diagnostic, Hold, Timestamp};
+use crate::text::node::Value;
 use crate::text::source::Source;
 use crate::text::{date, slug};
 
@@ -23,6 +25,8 @@ pub struct Header {
     pub published: Option<Timestamp>,
     pub updated: Option<Timestamp>,
     pub embargo: Option<Timestamp>,
+    /// Why it is not to be shown, if a line says so.
+    pub held: Option<Hold>,
     pub url: Option<String>,
     pub errors: Vec<Diagnostic>,
     /// Index of the first line behind it.
@@ -51,12 +55,26 @@ static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:url|link|source|permalink):?\s+(?<url>https?://\S+)$").expect("a constant pattern")
 });
 
+/// A line that speaks of an embargo and of nothing else, whether or not its date can be read.
+static EMBARGO: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:under )?embargo(?:ed)?(?: ?:| (?:until|till)\b)").expect("a constant pattern")
+});
+
+/// A line that keeps the story in the house.
+static NOTICE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^\W*(?:draft|(?:story |mandatory )?kill(?:ed)?|not for (?:publication|release|use)|do not (?:publish|release|use|run)|(?:status|visibility|access) ?: ?(?<word>\w.*?))\W*$",
+    )
+    .expect("a constant pattern")
+});
+
 /// What a line of the header is.
 enum Part {
     Byline(String),
     Posted(String),
     Updated(String),
     Embargo(String),
+    Notice(Verdict),
     Address(String),
     HeadlineAgain,
     Other,
@@ -64,7 +82,8 @@ enum Part {
 
 pub fn read(source: &Source<'_>, lines: &[Line], rules: &Rules, notes: &mut Vec<Diagnostic>) -> Header {
     let mut header = Header::default();
-    let Some(first) = lines.iter().position(|line| !line.text.is_empty()) else {
+    let is_headline = |line: &Line| !line.text.is_empty() && !is_for_editors(line, rules);
+    let Some(first) = lines.iter().position(is_headline) else {
         header.errors.push(no_date(source, 0));
         return header;
     };
@@ -89,9 +108,19 @@ pub fn read(source: &Source<'_>, lines: &[Line], rules: &Rules, notes: &mut Vec<
         notes,
         header,
     };
+    for line in &lines[..first] {
+        reader.take(part(line, &lines[first], rules), line);
+    }
     reader.above(first, dateline);
     reader.below(first, dateline);
     reader.header
+}
+
+/// Whether a line above the headline says when, or that not, it is to be shown.
+fn is_for_editors(line: &Line, rules: &Rules) -> bool {
+    let until = rules.wire.embargo.captures(&line.text);
+    let until = until.and_then(|found| Some(found.name("date")?.as_str().to_owned()));
+    NOTICE.is_match(&line.text) || dated(until, rules).is_some()
 }
 
 fn no_date(source: &Source<'_>, at: usize) -> Diagnostic {
@@ -125,8 +154,11 @@ fn part(line: &Line, title: &Line, rules: &Rules) -> Part {
         Part::Posted(date)
     } else if let Some(date) = dated(group(&wire.updated, "date"), rules) {
         Part::Updated(date)
-    } else if let Some(date) = dated(group(&wire.embargo, "date"), rules) {
+    } else if let Some(date) = embargo(group(&wire.embargo, "date"), &line.text, rules) {
         Part::Embargo(date)
+    } else if let Some(found) = NOTICE.captures(&text) {
+        let word = found.name("word").map(|word| Value::Text(word.as_str().to_owned()));
+        Part::Notice(word.map_or(Verdict::Held, |word| verdict(Sense::Tells, &word)))
     } else if let Some(url) = group(&ADDRESS, "url") {
         Part::Address(url)
     } else if let Some(names) = group(&wire.byline, "authors").filter(|names| are_names(names, wire)) {
@@ -156,6 +188,13 @@ fn letters(text: &str) -> String {
     slug::key(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
+/// The date of a line that is just "Embargoed until …".
+pub fn embargoed(line: &str, rules: &Rules) -> Option<Timestamp> {
+    let found = rules.wire.embargo.captures(line)?;
+    let reading = date::parse(found.name("date")?.as_str(), &rules.dates).ok()?;
+    Some(reading.time)
+}
+
 /// The date of a line that is just "Updated …".
 pub fn updated(line: &str, rules: &Rules) -> Option<Timestamp> {
     let found = rules.wire.updated.captures(line)?;
@@ -166,6 +205,16 @@ pub fn updated(line: &str, rules: &Rules) -> Option<Timestamp> {
 /// "Updated guidelines anger 12 teachers" and "Published reports said …" are no dates.
 fn dated(text: Option<String>, rules: &Rules) -> Option<String> {
     text.filter(|text| date::parse(text, &rules.dates).is_ok() || DATE_LIKE.is_match(text))
+}
+
+/// "Embargo on grain angers 12 farmers" is no date; "Embargo: 6 pm" is one that cannot be read.
+fn embargo(text: Option<String>, line: &str, rules: &Rules) -> Option<String> {
+    let text = text?;
+    if EMBARGO.is_match(line) {
+        Some(text)
+    } else {
+        dated(Some(text), rules)
+    }
 }
 
 /// Whether a line that begins with "By" goes on as names do: "By Ann Lee and Bo Chen, Staff",
@@ -291,6 +340,8 @@ impl Reader<'_, '_> {
                 Part::Other if at == dateline => Part::Posted(line.text.clone()),
                 // What begins a paragraph with "By" or "Updated" is no header.
                 Part::Byline(_) if !self.header.authors.is_empty() => Part::Other,
+                // "Access: by the pier" is a paragraph.
+                Part::Notice(Verdict::Unknown) if is_after_gap => Part::Other,
                 Part::Posted(text) | Part::Updated(text) | Part::Embargo(text)
                     if is_after_gap && date::parse(split_second(&text).0, &self.rules.dates).is_err() =>
                 {
@@ -346,7 +397,14 @@ impl Reader<'_, '_> {
                 self.header.published = self.header.published.or(published);
             }
             Part::Updated(text) => self.header.updated = self.lesser_date(&text, line).or(self.header.updated),
-            Part::Embargo(text) => self.header.embargo = self.date(&text, line),
+            Part::Embargo(text) => self.header.embargo = self.date(&text, line).max(self.header.embargo),
+            Part::Notice(Verdict::Public) => {}
+            Part::Notice(verdict) => {
+                let is_doubted = verdict == Verdict::Unknown;
+                let reason = line.text.clone();
+                let hold = self.header.held.get_or_insert(Hold { reason, is_doubted });
+                hold.is_doubted &= is_doubted;
+            }
             Part::Address(url) => self.header.url = Some(url),
             Part::Byline(_) | Part::HeadlineAgain | Part::Other => {}
         }

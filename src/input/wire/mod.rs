@@ -71,6 +71,10 @@ fn article(
         header.updated = header.updated.or(Some(updated));
         story.paragraphs.pop();
     }
+    if let Some(embargo) = story.paragraphs.last().and_then(|line| header::embargoed(line, rules)) {
+        header.embargo = header.embargo.max(Some(embargo));
+        story.paragraphs.pop();
+    }
     let mut words = |text: &str, at: usize| {
         let note = |mend| notes.push(bad_character(source, at..at, mend));
         plain(&clean(text, note)).trim().to_owned()
@@ -100,6 +104,7 @@ fn article(
             published,
             updated: header.updated,
             embargo: header.embargo,
+            held: header.held,
             topics: story.topics,
             language: rules
                 .style

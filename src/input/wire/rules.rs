@@ -50,7 +50,7 @@ const BYLINE: &str = r"^by:?\s+(?<authors>\S.*)$";
 const POSTED: &str = r"^(?:first |originally )?(?:posted|published|filed|date)(?: on| at)?:?\s+(?<date>\S.*)$";
 const UPDATED: &str =
     r"^(?:last )?(?:updated?|modified|corrected|revised|edited|amended)(?: on| at)?:?\s+(?<date>\S.*)$";
-const EMBARGO: &str = r"^(?:under )?embargo(?:ed)?(?: until| till)?:?\s+(?<date>\S.*)$";
+const EMBARGO: &str = r"^(?:(?:under )?embargo(?:ed)?|(?:hold|not) for (?:release|publication))(?: until| till| before)?:?\s+(?<date>\S.*)$";
 const TOPICS: &str = r"[(\[](?:read |see )?more (?:(?<topics>[^()\[\]]+?(?: \([^()]*\))?) (?:stories|news|coverage)|(?:stories|news|coverage) (?:on|about) (?<topics2>[^()\[\]]+?))\s?\.?[)\]]\.?";
 
 /// Each names what it is about, so that no sentence of a story is taken for one.
