@@ -29,19 +29,45 @@ pub fn places(tree: &Tree, facts: &Facts) -> Vec<Place> {
         return Vec::new();
     }
     let said = |fact: &str| facts.get(fact).map(|fact| fact.value);
-    let usual = (said("articles.dir"), said("articles.route"));
+    let usual = (said("articles.dir"), said("articles.route"), left_out(facts));
     let value = |options: &[Entry], key: &str| {
         let found = options.iter().find(|entry| entry.is(key));
         found.map(|entry| entry.value.clone())
     };
-    let more = more
-        .iter()
-        .map(|options| (value(options, "path"), value(options, "routeBasePath")));
+    let values = |options: &[Entry], key: &str| -> Vec<String> {
+        let found = options.iter().filter(|entry| entry.is(key));
+        found.map(|entry| entry.value.clone()).collect()
+    };
+    let more = more.iter().map(|options| {
+        let (path, route) = (value(options, "path"), value(options, "routeBasePath"));
+        (path, route, values(options, "exclude"))
+    });
     let usual = Some(usual).filter(|_| !is_off);
     let blogs = usual.into_iter().chain(more);
     blogs
-        .map(|(dir, route)| place(tree, facts, &file, dir, route))
+        .map(|(dir, route, left_out)| {
+            let mut place = place(tree, facts, &file, dir, route);
+            place.exclude.extend(below(&place.dir, &left_out));
+            place
+        })
         .collect()
+}
+
+/// What the preset's blog leaves out, where it is the only one.
+pub fn exclude(facts: &Facts) -> Vec<String> {
+    below(&facts.dir(), &left_out(facts))
+}
+
+/// `exclude` of the preset's blog: patterns from its folder.
+fn left_out(facts: &Facts) -> Vec<String> {
+    facts
+        .list("blog.exclude")
+        .map(|(patterns, _)| patterns)
+        .unwrap_or_default()
+}
+
+fn below(dir: &str, patterns: &[String]) -> Vec<String> {
+    patterns.iter().map(|pattern| format!("{dir}/{pattern}")).collect()
 }
 
 /// A blog that is switched off has no articles.

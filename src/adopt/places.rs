@@ -8,7 +8,10 @@ use super::{astro, docusaurus, jekyll};
 pub fn facts(tree: &Tree) -> Facts {
     let mut facts = Facts::read(tree);
     match tree.generator.name {
-        "docusaurus" => facts.places = docusaurus::places(tree, &facts),
+        "docusaurus" => {
+            facts.places = docusaurus::places(tree, &facts);
+            facts.more.exclude = docusaurus::exclude(&facts);
+        }
         "astro" => {
             facts.places = astro::places(tree, &facts);
             let feeds = astro::feeds(&tree.dir.join(&tree.root), &astro::source(&facts), "");

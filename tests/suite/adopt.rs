@@ -386,3 +386,27 @@ fn blogs_of_docusaurus_are_read_where_they_are() {
     assert_eq!(built("docusaurus", &only), [""; 0]);
     assert_eq!(addresses(&only, "feeds/all.json"), ["/harbor/log/2026/02/02/tide"]);
 }
+
+#[test]
+fn what_a_blog_of_docusaurus_leaves_out_is_no_article() {
+    let plugin = ", plugins: [['@docusaurus/plugin-content-blog', { path: 'log', exclude: ['notes/**'] }]]";
+    for (more, expected) in [("", vec!["blog/a.md"]), (plugin, vec!["blog/a.md", "log/attic/c.md"])] {
+        let config = format!(
+            "export default {{ title: 'T', url: 'https://courier.example', baseUrl: '/',\n\
+             presets: [['classic', {{ docs: {{ exclude: ['a.md'] }}, blog: {{ exclude: ['**/attic/**', 'b.md'] }} }}]]{more} }};\n"
+        );
+        let tree = Tree::new().write("docusaurus.config.js", config);
+        let files = [
+            "blog/a.md",
+            "blog/b.md",
+            "blog/attic/c.md",
+            "log/notes/d.md",
+            "log/attic/c.md",
+        ];
+        let write = |tree: Tree, file: &&str| tree.write(file, "---\ndate: 2026-02-01\ntitle: T\n---\nText.\n");
+        let tree = files.iter().fold(tree, write).init();
+        let listed = tree.list();
+        let sources: Vec<&str> = listed.iter().map(|line| line["source"].as_str().unwrap()).collect();
+        assert_eq!(sources, expected);
+    }
+}
