@@ -174,6 +174,15 @@ fn a_feed_may_lose_half_of_its_stories() {
 }
 
 #[test]
+fn stories_leave_a_feed_that_they_are_not_for_however_many_they_are() {
+    let site = ten();
+    put(&site, 0..8, "topics = [\"Ten\"]\nnot_in_feeds = [\"topics/ten\"]");
+    site.build(&[]).success();
+    assert_eq!(site.feed("topics/ten")["items"].as_array().unwrap().len(), 2);
+    assert_eq!(site.feed("all")["items"].as_array().unwrap().len(), 10);
+}
+
+#[test]
 fn a_feed_that_most_stories_would_leave_at_once_is_kept() {
     for more in ["status = \"zwischen\"", "topics = [\"Other\"]", "embargo = 2049-01-01"] {
         let site = ten();

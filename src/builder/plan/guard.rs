@@ -99,8 +99,15 @@ impl Seen {
         let oldest = feed.entries.last().map(|&at| scan.articles[at].schedule.published);
         let schedule = &scan.articles[at].schedule;
         let is_older = feed.is_full && oldest.is_some_and(|oldest| schedule.published <= oldest);
-        schedule.is_withdrawn() || schedule.is_expired(now) || (self.live.contains(&at) && is_older)
+        let is_told_to = schedule.is_withdrawn() || is_kept_out(scan, feed, at);
+        is_told_to || schedule.is_expired(now) || (self.live.contains(&at) && is_older)
     }
+}
+
+/// Whether the story itself says that it is not for this feed.
+fn is_kept_out(scan: &Scan, feed: &FeedPlan, at: usize) -> bool {
+    let mut paths = scan.articles[at].not_in.iter();
+    paths.any(|path| scan.symbols.name(*path).eq_ignore_ascii_case(&feed.path))
 }
 
 /// What a feed asks of languages, if it did not ask the same when it was made: that stories in others leave
