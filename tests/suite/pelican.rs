@@ -131,3 +131,19 @@ fn what_pelican_is_told_to_ignore_is_held() {
         ]
     );
 }
+
+#[test]
+fn what_puts_the_usual_metadata_together_holds() {
+    for settings in [
+        "DEFAULT_METADATA = dict(status='draft')\n",
+        "DEFAULT_METADATA = {}\nDEFAULT_METADATA['status'] = 'draft'\n",
+        "if not DEBUG:\n    DEFAULT_METADATA = {'status': 'draft'}\n",
+    ] {
+        let lines = listed(settings, &[("ebb", "Title: The ebb\nDate: 2026-02-03")]);
+        assert_eq!(
+            lines,
+            ["pelicanconf.py cannot be read /the-ebb.html 2026-02-03 The ebb"],
+            "{settings}"
+        );
+    }
+}

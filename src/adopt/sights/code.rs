@@ -114,6 +114,12 @@ const PIECES: &[Piece] = &[
         name: "PLUGINS",
     },
     Piece {
+        generator: "pelican",
+        files: &["pelicanconf.py", "publishconf.py"],
+        pattern: r"(?m)^[ \t]*(ARTICLE_EXCLUDES|ARTICLE_PATHS|PAGE_PATHS|IGNORE_FILES|EXTRA_PATH_METADATA|DEFAULT_METADATA)[ \t]*(?:=[ \t]*[^\s\[({]|=.*\bfor\b|\+=|\.|\[)",
+        name: "settings",
+    },
+    Piece {
         generator: "zola",
         files: &["templates/**/{atom,rss}.xml"],
         pattern: "",

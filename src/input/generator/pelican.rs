@@ -109,8 +109,14 @@ fn defaults(file: &DataFile<'_>) -> Vec<Inherited> {
     let excluded = NOT_ARTICLES.iter().flat_map(|key| folders(file, settings, key));
     let excluded = excluded.map(|folder| file.excluded(Scope::below(&folder)));
     let excluded = excluded.chain(ignored(file, settings));
-    let metadata = settings.get("DEFAULT_METADATA").cloned();
-    let metadata = metadata.map(|values| Inherited::new(file.name, Scope::default(), values));
+    // What puts it together is for the configuration to say.
+    let metadata = settings.get("DEFAULT_METADATA").map(|values| match values.value {
+        Value::Code(_) => Inherited {
+            is_final: false,
+            ..file.unreadable(Scope::default())
+        },
+        _ => Inherited::new(file.name, Scope::default(), values.clone()),
+    });
     let date = settings.get("DEFAULT_DATE").and_then(dated);
     let date = date.map(|values| Inherited::new(file.name, undated(settings), values));
     let of_paths = of_paths(file, settings);

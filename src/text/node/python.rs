@@ -1,7 +1,10 @@
 //! What is written out in a Python file: assignments at the beginning of a line whose values are literals (The
-//! Python Language Reference, 2.4 and 6.2). Nothing is run; what is put together is passed over.
+//! Python Language Reference, 2.4 and 6.2). Nothing is run; what is put together stays as its source (`Value::Code`).
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use super::{DEEPEST, Field, Node, Value};
 
@@ -15,6 +18,9 @@ pub fn parse(text: &str) -> Node {
             fields.retain(|other| other.key != field.key);
             fields.push(field);
             at = reader.at;
+        } else if let Some(field) = put_together(text, at) {
+            fields.retain(|other| other.key != field.key);
+            fields.push(field);
         }
         at += text[at..].find('\n').map_or(text.len() - at, |line| line + 1);
     }
@@ -22,6 +28,26 @@ pub fn parse(text: &str) -> Node {
         span: 0..text.len(),
         value: Value::Table(fields),
     }
+}
+
+/// A line that gives a setting a value which is not written out, or changes the one that it has.
+static PUT_TOGETHER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[ \t]*(?<name>[A-Z][A-Z0-9_]*)[ \t]*(?:[+|]?=[^=]|\.\w+\(|\[[^\]\n]*\][ \t]*=[^=])")
+        .expect("a constant pattern")
+});
+
+fn put_together(text: &str, at: usize) -> Option<Field> {
+    let line = text[at..].lines().next()?;
+    let name = PUT_TOGETHER.captures(line)?.name("name")?;
+    let span = at + name.start()..at + name.end();
+    Some(Field {
+        key: name.as_str().to_owned(),
+        key_span: span.clone(),
+        node: Node {
+            span,
+            value: Value::Code(line.trim().to_owned()),
+        },
+    })
 }
 
 /// Reads on from a place. What it returns nothing for is no literal.
@@ -318,7 +344,16 @@ mod tests {
     }
 
     #[test]
-    fn what_is_put_together_is_passed_over() {
+    fn what_is_put_together_stays_as_its_source() {
+        let is_code = |text: &str| {
+            matches!(
+                parse(text).get("A"),
+                Some(Node {
+                    value: Value::Code(_),
+                    ..
+                })
+            )
+        };
         for text in [
             "A = B",
             "A = 'x' + 'y'",
@@ -327,14 +362,19 @@ mod tests {
             "A = ['x', B]",
             "A = {'x'}",
             "  A = 'x'",
-            "A == 'x'",
             "A = 'x",
             "A = [",
             "A = '\\",
             "def f(x='A'):\n    A = 'x'",
+            "A = ['x']\nA += ['y']",
+            "A = {}\nA['x'] = 'y'",
+            "A = {}\nA.update(x='y')",
         ] {
+            assert!(is_code(text), "{text}");
+        }
+        assert!(is_code(&format!("A = {}", "[".repeat(10_000))));
+        for text in ["A == 'x'", "def f(x='A'):\n    pass", "# A = B"] {
             assert_eq!(shown(&parse(text)), "{}", "{text}");
         }
-        assert_eq!(shown(&parse(&format!("A = {}", "[".repeat(10_000)))), "{}");
     }
 }
