@@ -134,7 +134,7 @@ fn ignored(file: &DataFile<'_>, settings: &Node) -> Vec<Inherited> {
         return Vec::new();
     };
     let scope = |path: &str| {
-        let glob = Glob::new(&format!("{}/{path}", file.dir).trim_start_matches('/')).ok()?;
+        let glob = Glob::new(format!("{}/{path}", file.dir).trim_start_matches('/')).ok()?;
         Some(Scope {
             path: PathRule::Glob(glob.compile_matcher()),
             ..Scope::default()

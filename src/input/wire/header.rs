@@ -398,15 +398,14 @@ impl Reader<'_, '_> {
             }
             Part::Updated(text) => self.header.updated = self.lesser_date(&text, line).or(self.header.updated),
             Part::Embargo(text) => self.header.embargo = self.date(&text, line).max(self.header.embargo),
-            Part::Notice(Verdict::Public) => {}
-            Part::Notice(verdict) => {
+            Part::Notice(verdict) if verdict != Verdict::Public => {
                 let is_doubted = verdict == Verdict::Unknown;
                 let reason = line.text.clone();
                 let hold = self.header.held.get_or_insert(Hold { reason, is_doubted });
                 hold.is_doubted &= is_doubted;
             }
             Part::Address(url) => self.header.url = Some(url),
-            Part::Byline(_) | Part::HeadlineAgain | Part::Other => {}
+            Part::Notice(_) | Part::Byline(_) | Part::HeadlineAgain | Part::Other => {}
         }
     }
 
