@@ -144,11 +144,11 @@ fn build_from(
         mut products,
         staged,
         sync,
-    } = produce::produce(&context, &plan, &held.paths, &index, store, progress)?;
+    } = produce::produce(&context, &plan, &held, &index, store, progress)?;
     if matches!(changes, Changes::Only(_)) && !products.held.is_empty() {
         return Ok(None);
     }
-    let next = published::next(state, &context, &products.feeds, &products.published);
+    let next = published::next(state, &context, &products);
     let prepared = store.prepare(config, staged, state, next, sync)?;
     let output = store.dir().to_owned();
     let begin = || NextIndex::begin(&output, config, &scan, options.now);
@@ -271,7 +271,6 @@ fn sort(findings: &mut Vec<Diagnostic>) {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
     use std::fs;
 
     use super::*;
@@ -304,7 +303,7 @@ mod tests {
         };
         for saved in [format!("[{},{}]", story("Bravo"), story("Alpha")), String::new()] {
             fs::write(&source, saved).unwrap();
-            let held = BTreeSet::new();
+            let held = guard::Held::default();
             let Production { products, staged, .. } =
                 produce::produce(&context, &plan, &held, &index, &mut store, &()).unwrap();
             assert!(products.findings.iter().all(Diagnostic::is_error));

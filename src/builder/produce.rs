@@ -7,19 +7,23 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use crate::builder::digest::digest;
 use crate::builder::entry::assemble::Context;
 use crate::builder::entry::gather::{Gathered, gather};
 use crate::builder::error::Error;
 use crate::builder::memory::index::Index;
+use crate::builder::memory::state::PublishedFeed;
 use crate::builder::memory::traces::Newest;
+use crate::builder::plan::guard::Held;
 use crate::builder::plan::{FeedPlan, Plan};
 use crate::builder::progress::{Phase, Progress};
-use crate::builder::render::document::{documents, files, list, stylesheet, wanted, with_siblings};
+use crate::builder::render::document::{documents, files, list, stylesheet, wanted, with_siblings, without};
 use crate::builder::render::freshness::{Draft, Freshness};
 use crate::builder::render::index_page::Front;
-use crate::builder::render::page::{INDEX, Pages};
+use crate::builder::render::page::{INDEX, Pages, STORIES};
 use crate::builder::render::product::Product;
 use crate::builder::render::products::{FreshFeed, Products};
+use crate::builder::scan::identity::iri;
 use crate::builder::scan::reader;
 use crate::builder::store::{Staged, Store, Sync};
 use crate::model::{Diagnostic, Entry};
@@ -40,7 +44,7 @@ pub struct Production {
 pub fn produce(
     context: &Context<'_>,
     plan: &Plan,
-    held: &BTreeSet<String>,
+    held: &Held,
     index: &Index,
     store: &mut Store,
     progress: &dyn Progress,
@@ -52,7 +56,7 @@ pub fn produce(
     };
     let pages = Pages::new(config, &mut products.findings);
     let looks = pages.as_ref().map(|pages| pages.digest);
-    let drafts = Draft::all(context, plan, held);
+    let drafts = Draft::all(context, plan, &held.paths);
     let mut freshness = Freshness::new(context, index, &drafts, looks);
     let (fresh, stale): (Vec<Draft<'_>>, Vec<Draft<'_>>) = drafts
         .into_par_iter()
@@ -80,6 +84,11 @@ pub fn produce(
         staged: Vec::new(),
     };
     maker.make_all(stale, progress)?;
+    for feed in &plan.feeds {
+        if let Some(told) = held.without.get(&feed.path) {
+            maker.take_out(feed, told)?;
+        }
+    }
     maker.make_lists(plan, index)?;
     let Maker { products, staged, .. } = maker;
     Ok(Production { products, staged, sync })
@@ -242,6 +251,52 @@ impl Maker<'_, '_> {
         self.staged.extend(made.staged);
     }
 
+    /// Takes stories out of a feed that is kept, and makes its page of what can still be read.
+    fn take_out(&mut self, feed: &FeedPlan, told: &BTreeSet<usize>) -> Result<(), Error> {
+        let Context {
+            config, state, scan, ..
+        } = *self.context;
+        let Some(before) = state.feeds.get(&feed.path) else {
+            return Ok(());
+        };
+        let articles = || told.iter().map(|at| &scan.articles[*at]);
+        let ids = articles().flat_map(|article| [article.id().to_owned(), iri(config, state, article)]);
+        let ids: BTreeSet<String> = ids.collect();
+        for format in &config.output.formats {
+            match without(config, feed, format, self.store.dir(), &ids) {
+                Ok(Some(product)) => {
+                    let staged = self.stage(&product)?;
+                    self.staged.extend(staged);
+                }
+                Ok(None) => {}
+                Err(finding) => self.products.findings.push(finding),
+            }
+        }
+        let gone: BTreeSet<u64> = articles().map(|article| digest(article.id())).collect();
+        let rest = PublishedFeed {
+            items: before.items.difference(&gone).copied().collect(),
+            ..before.clone()
+        };
+        let newest: Vec<usize> = feed.entries.iter().copied().take(STORIES).collect();
+        self.gather(&newest);
+        let entries: Vec<Arc<Entry>> = newest.iter().filter_map(|at| self.entries.made.remove(at)).collect();
+        match self.pages.and_then(|pages| pages.of_feed(feed, &rest, &entries)) {
+            Some(Ok(page)) => {
+                let staged = self.stage(&page)?;
+                self.staged.extend(staged);
+            }
+            Some(Err(finding)) => self.products.findings.push(finding),
+            None => {}
+        }
+        let known = feed
+            .entries
+            .iter()
+            .filter(|at| rest.items.contains(&digest(scan.articles[**at].id())));
+        self.products.published.extend(known);
+        self.products.trimmed.insert(feed.path.clone(), rest);
+        Ok(())
+    }
+
     fn stage(&self, product: &Product) -> Result<Vec<Staged>, Error> {
         self.store
             .stage(self.context.config, product, self.context.state, self.sync)
@@ -256,7 +311,10 @@ impl Maker<'_, '_> {
             let staged = self.stage(&product)?;
             self.staged.extend(staged);
         }
-        match self.pages.filter(|_| !self.products.feeds.is_empty()) {
+        match self
+            .pages
+            .filter(|_| !self.products.feeds.is_empty() || !self.products.trimmed.is_empty())
+        {
             Some(pages) => self.make_front(pages, plan, index),
             None => Ok(()),
         }

@@ -182,9 +182,9 @@ impl Schedule {
         !self.held && self.has_appeared(now) && !self.is_expired(now)
     }
 
-    /// Whether somebody said that readers shall not see the article.
-    pub fn is_withdrawn(&self) -> bool {
-        self.held && !self.is_doubted
+    /// Whether somebody said that readers shall not see the article, or not yet.
+    pub fn is_withdrawn(&self, now: Timestamp) -> bool {
+        self.held && !self.is_doubted || self.embargo.is_some_and(|embargo| embargo > now)
     }
 
     /// Whether the article has left by `now`.

@@ -8,7 +8,7 @@ use atom_syndication::{FixedDateTime, Text, WriteConfig};
 use chrono::FixedOffset;
 
 use super::stylesheet::announce;
-use super::{Format, GENERATOR, WriteError, generator_mark, room};
+use super::{Format, GENERATOR, WriteError, generator_mark, room, without};
 use crate::model::{Author, BodyMode, Entry, Feed, Media, Photo, Timestamp};
 
 /// Atom in the table of formats.
@@ -19,6 +19,7 @@ pub const FORMAT: Format = Format {
     media_type: "application/atom+xml",
     write,
     mark: generator_mark,
+    without: without::xml,
     has_id: true,
 };
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Format, WriteError, lead, room};
+use super::{Format, WriteError, lead, room, without};
 use crate::model::{Author, BodyMode, Entry, Feed, Media, Photo, Timestamp};
 
 /// JSON Feed in the table of formats.
@@ -13,6 +13,7 @@ pub const FORMAT: Format = Format {
     media_type: "application/feed+json",
     write,
     mark: |address| format!("\"feed_url\": \"{address}\""),
+    without: without::json,
     has_id: false,
 };
 

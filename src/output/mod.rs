@@ -9,9 +9,12 @@ pub mod page;
 mod rss;
 pub mod stylesheet;
 mod types;
+mod without;
 
 pub use compression::{COMPRESSIONS, Compression};
 pub use types::types;
+
+use std::collections::BTreeSet;
 
 use crate::model::{BodyMode, Enclosure, Entry, Feed, Media, Photo};
 
@@ -34,6 +37,8 @@ pub struct Format {
     pub write: fn(&Feed, &str) -> Result<String, WriteError>,
     /// What a file at an address holds if it is ours.
     pub mark: fn(&str) -> String,
+    /// A document of ours without the entries of some ids; `None` if it cannot be read.
+    pub without: fn(&str, &BTreeSet<String>) -> Option<String>,
     /// Whether a feed's own id is its first address in this format.
     pub has_id: bool,
 }

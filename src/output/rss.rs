@@ -9,7 +9,7 @@ use rss::extension::{Extension, ExtensionMap};
 use rss::{Category, Channel, Enclosure, Guid, Image, Item};
 
 use super::stylesheet::announce;
-use super::{Format, GENERATOR, WriteError, enclosure, generator_mark, room};
+use super::{Format, GENERATOR, WriteError, enclosure, generator_mark, room, without};
 use crate::model::{BodyMode, Entry, Feed, Media, Photo};
 use crate::text::escape::escape_least;
 
@@ -21,6 +21,7 @@ pub const FORMAT: Format = Format {
     media_type: "application/rss+xml",
     write,
     mark: generator_mark,
+    without: without::xml,
     has_id: false,
 };
 

@@ -184,7 +184,7 @@ fn stories_leave_a_feed_that_they_are_not_for_however_many_they_are() {
 
 #[test]
 fn a_feed_that_most_stories_would_leave_at_once_is_kept() {
-    for more in ["status = \"zwischen\"", "topics = [\"Other\"]", "embargo = 2049-01-01"] {
+    for more in ["status = \"zwischen\"", "topics = [\"Other\"]"] {
         let site = ten();
         let before = site.feed("topics/ten");
         put(&site, 0..8, more);
@@ -199,7 +199,12 @@ fn a_feed_that_most_stories_would_leave_at_once_is_kept() {
 
 #[test]
 fn stories_that_somebody_says_are_not_public_leave_at_once() {
-    for word in ["draft = true", "status = \"withheld\"", "not_in_feeds = true"] {
+    for word in [
+        "draft = true",
+        "status = \"withheld\"",
+        "not_in_feeds = true",
+        "embargo = 2049-01-01",
+    ] {
         let site = ten();
         put(&site, 0..10, word);
         site.build(&[]).success();
@@ -222,13 +227,37 @@ fn a_word_that_is_understood_ends_the_doubt_about_another() {
 }
 
 #[test]
-fn a_feed_that_is_kept_says_which_stories_are_not_public() {
-    let site = ten();
-    remove(&site, 6);
-    put(&site, 9..10, "draft = true");
-    site.build(&[]).ended(1).said(
-        "6 of 10 stories have no article any more; the old feed is kept, with 1 story that somebody says is not public\n",
-    );
+fn what_is_not_to_be_seen_leaves_a_feed_that_is_kept() {
+    for word in [
+        "draft = true",
+        "embargo = 2049-01-01",
+        "expires = 2020-02-01",
+        "not_in_feeds = [\"all\", \"topics/ten\"]",
+    ] {
+        let site = ten().write("config.toml", &format!("{CONFIG}[output]\ncompress = [\"gzip\"]\n"));
+        site.build(&[]).success();
+        remove(&site, 6);
+        put(&site, 9..10, word);
+        site.build(&[]).ended(1).said(
+            "6 of 10 stories have no article any more; the old feed is kept, without 1 story not to be seen any more\n",
+        );
+        let shown: Vec<String> = site
+            .files()
+            .into_iter()
+            .filter(|(_, bytes)| is_shown(bytes, ">N9<") || is_shown(bytes, "\"N9\""))
+            .map(|(path, _)| path)
+            .collect();
+        assert!(shown.is_empty(), "{word}: {shown:?}");
+        assert_eq!(site.feed("topics/ten")["items"].as_array().unwrap().len(), 9, "{word}");
+        let checked = site.run(&["check", "feeds"]);
+        checked.success();
+        // It is said once, and nothing is written twice.
+        let before = site.files();
+        site.build(&[])
+            .ended(1)
+            .said("have no article any more; the old feed is kept\n");
+        assert_same(&site.files(), &before);
+    }
 }
 
 /// Whether a file's bytes hold some words.
@@ -282,7 +311,7 @@ fn a_feed_whose_stories_would_all_be_exchanged_is_kept() {
     let site = Site::with_config("[[feeds]]\npath = \"all\"\nlimit = 5\n");
     put(&site, 0..10, "");
     site.build(&[]).success();
-    put(&site, 5..10, "embargo = 2049-01-01");
+    put(&site, 5..10, "topics = [\"Other\"]\nstatus = \"zwischen\"");
     site.build(&[]).ended(1).said("error[ShrunkenFeed]");
     assert_eq!(site.feed("all")["items"][0]["title"], "N9");
 }

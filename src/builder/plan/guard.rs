@@ -1,7 +1,7 @@
 //! Keeps feeds from losing their stories when articles cannot be seen: an unmounted folder,
 //! a wrong pattern, a broken export.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -19,6 +19,8 @@ use crate::text::count::Count;
 #[derive(Debug, Default)]
 pub struct Held {
     pub paths: BTreeSet<String>,
+    /// The articles that are to leave them all the same, by path.
+    pub without: BTreeMap<String, BTreeSet<usize>>,
     pub findings: Vec<Diagnostic>,
 }
 
@@ -65,11 +67,14 @@ pub fn check(config: &Config, options: &Options, scan: &Scan, plan: &Plan, state
         let is_too_much = left as f64 > config.output.shrink * published.items.len() as f64;
         if left > 0 && is_too_much {
             let mut finding = finding(config, feed, left, published.items.len(), lost == 0);
-            let hidden = gone.iter().filter_map(|item| seen.by_id.get(item));
-            let hidden = hidden.filter(|at| scan.articles[**at].schedule.is_withdrawn()).count();
-            if hidden > 0 {
-                let stories = Count(hidden, "story");
-                finding.message += &format!(", with {stories} that somebody says is not public");
+            let gone = gone.iter().filter_map(|item| seen.by_id.get(item).copied());
+            let told: BTreeSet<usize> = gone
+                .filter(|at| is_told_to_leave(scan, feed, *at, options.now))
+                .collect();
+            if !told.is_empty() {
+                let stories = Count(told.len(), "story");
+                finding.message += &format!(", without {stories} not to be seen any more");
+                held.without.insert(feed.path.clone(), told);
             }
             held.findings.push(finding);
             held.paths.insert(feed.path.clone());
@@ -99,9 +104,14 @@ impl Seen {
         let oldest = feed.entries.last().map(|&at| scan.articles[at].schedule.published);
         let schedule = &scan.articles[at].schedule;
         let is_older = feed.is_full && oldest.is_some_and(|oldest| schedule.published <= oldest);
-        let is_told_to = schedule.is_withdrawn() || is_kept_out(scan, feed, at);
-        is_told_to || schedule.is_expired(now) || (self.live.contains(&at) && is_older)
+        is_told_to_leave(scan, feed, at, now) || (self.live.contains(&at) && is_older)
     }
+}
+
+/// Whether the story itself says that it is not to be seen, or not in this feed.
+fn is_told_to_leave(scan: &Scan, feed: &FeedPlan, at: usize, now: Timestamp) -> bool {
+    let schedule = &scan.articles[at].schedule;
+    schedule.is_withdrawn(now) || schedule.is_expired(now) || is_kept_out(scan, feed, at)
 }
 
 /// Whether the story itself says that it is not for this feed.
@@ -171,6 +181,7 @@ fn hold_all(config: &Config, scan: &Scan, plan: &Plan, state: &State) -> Held {
     Held {
         paths: planned.chain(state.feeds.keys().cloned()).collect(),
         findings: vec![finding.help(help)],
+        without: BTreeMap::new(),
     }
 }
 

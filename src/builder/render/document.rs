@@ -1,7 +1,9 @@
 //! The documents of a feed: one in each format, checked, and the page that people subscribe from.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::Arc;
+use std::{fs, io};
 
 use rayon::prelude::*;
 
@@ -101,6 +103,31 @@ fn invalid(config: &Config, path: &str, format: &Format, reason: &str) -> Diagno
         format.title
     );
     Diagnostic::new(Code::INVALID_FEED, place(config, path), message)
+}
+
+/// The file of a feed that is kept, without the entries of some ids; `None` where there is no file.
+pub fn without(
+    config: &Config,
+    feed: &FeedPlan,
+    format: &Format,
+    dir: &Path,
+    ids: &BTreeSet<String>,
+) -> Result<Option<Product>, Diagnostic> {
+    let path = file(&feed.path, format);
+    let address = below(&config.site.feeds_url, &path).to_string();
+    match fs::read_to_string(dir.join(&path)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        read => {
+            let text = read.ok().and_then(|text| (format.without)(&text, ids));
+            let text = text.ok_or_else(|| {
+                let message = format!("`{path}` cannot be read, so that what is not to be seen stays in it");
+                let help = "remove the file, or run `feedmill build --allow-shrink` once";
+                Diagnostic::new(Code::INVALID_FEED, place(config, &feed.path), message).help(help)
+            })?;
+            let mark = (format.mark)(&address);
+            Ok(Some(Product { path, text, mark }))
+        }
+    }
 }
 
 /// The document, which has every entry and no error.

@@ -17,6 +17,8 @@ pub struct Products {
     pub feeds: BTreeMap<String, PublishedFeed>,
     /// Paths of all files that the configuration asks for, made or held.
     pub wanted: BTreeSet<String>,
+    /// The same of those that are kept without some of their stories.
+    pub trimmed: BTreeMap<String, PublishedFeed>,
     /// Articles in those feeds.
     pub published: BTreeSet<usize>,
     /// Files of feeds that were left alone.

@@ -1,20 +1,13 @@
 //! What is remembered of the stories and feeds that a build publishes.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::builder::entry::assemble::Context;
-use crate::builder::memory::state::{Identity, PublishedFeed, State, path_of};
+use crate::builder::memory::state::{Identity, State, path_of};
+use crate::builder::render::products::Products;
 use crate::builder::scan::identity;
 use rayon::prelude::*;
 
-/// The state after a build: `feeds` are in the output folder, with the articles `published` in
-/// them.
-pub fn next(
-    state: &State,
-    context: &Context<'_>,
-    feeds: &BTreeMap<String, PublishedFeed>,
-    published: &BTreeSet<usize>,
-) -> State {
+/// The state after a build: what it made is in the output folder.
+pub fn next(state: &State, context: &Context<'_>, products: &Products) -> State {
     let mut next = state.clone();
     let row = |at: &usize| {
         let article = &context.scan.articles[*at];
@@ -29,10 +22,15 @@ pub fn next(
             source: context.scan.files[article.file as usize].name.to_string(),
         }
     };
-    let rows: Vec<Identity> = published.par_iter().map(row).collect();
+    let rows: Vec<Identity> = products.published.par_iter().map(row).collect();
     next.identities
         .extend(rows.into_iter().map(|row| (row.id.clone(), row)));
-    next.feeds
-        .extend(feeds.iter().map(|(path, feed)| (path.clone(), feed.clone())));
+    next.feeds.extend(
+        products
+            .feeds
+            .iter()
+            .chain(&products.trimmed)
+            .map(|(path, feed)| (path.clone(), feed.clone())),
+    );
     next
 }
