@@ -176,6 +176,14 @@ pub fn flag(text: &str) -> Option<bool> {
     }
 }
 
+/// Whether a text in the place of a time says that there is none.
+pub fn is_never(text: &str) -> bool {
+    let text = text.trim().to_ascii_lowercase();
+    ["", "never", "none", "null", "n/a", "-"].contains(&&*text)
+        || text.starts_with("0000")
+        || flag(&text) == Some(false)
+}
+
 /// What a value says in a field of this sense.
 pub fn verdict(sense: Sense, value: &Value) -> Verdict {
     match value {
@@ -187,6 +195,11 @@ pub fn verdict(sense: Sense, value: &Value) -> Verdict {
             worst.unwrap_or(Verdict::Public)
         }
         Value::Table(fields) if sense == Sense::Switches => {
+            let has = |key: &str| fields.iter().any(|field| field.key == key);
+            // Eleventy writes no page of what is only served while one works.
+            if has("serve") && !has("build") {
+                return Verdict::Held;
+            }
             let code = fields.iter().find(|field| matches!(field.node.value, Value::Code(_)));
             code.map_or(Verdict::Public, |_| Verdict::Unknown)
         }

@@ -56,6 +56,10 @@ const CONTROLS: &[&str] = &["button", "clipboard-copy", "annotation", "annotatio
 /// Whether a page does not show the element.
 pub fn is_hidden(tag: &Tag<'_>) -> bool {
     let mut found = tag.attributes();
+    // HTML, section 4.11.4: a dialog that is not open is not shown.
+    if tag.begins("dialog") && tag.attributes().all(|(name, _)| !name.eq_ignore_ascii_case("open")) {
+        return true;
+    }
     let is_unseen = |(name, value): (&str, &str)| match name.to_ascii_lowercase().as_str() {
         // What is found by a search is shown then (HTML, section 6.1).
         "hidden" => !value.eq_ignore_ascii_case("until-found"),
@@ -70,7 +74,10 @@ fn is_not_displayed(style: &str) -> bool {
     let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));
     rules.any(|(name, value)| {
         let value = value.trim().to_ascii_lowercase();
-        name.trim().eq_ignore_ascii_case("display") && value.split_whitespace().next() == Some("none")
+        let is = |rule: &str, word: &str| {
+            name.trim().eq_ignore_ascii_case(rule) && value.split_whitespace().next() == Some(word)
+        };
+        is("display", "none") || is("visibility", "hidden")
     })
 }
 

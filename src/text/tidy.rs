@@ -180,6 +180,13 @@ mod tests {
     }
 
     #[test]
+    fn what_is_not_seen_is_not_read() {
+        case("<p>A</p><p style=\"Visibility: hidden\">B</p>", "<p>A</p>");
+        case("<p>A</p><dialog><p>B</p></dialog>", "<p>A</p>");
+        case("<dialog open><p>B</p></dialog>", "<dialog open><p>B</p></dialog>");
+    }
+
+    #[test]
     fn what_is_for_pages_without_scripts_is_not_there_twice() {
         case(
             "<img src='a.jpg'><noscript><img src='a.jpg'></noscript>",

@@ -58,6 +58,7 @@ const HELD: &[(&str, &str)] = &[
     ("veery", "deleted_at: 2026-02-02"),
     ("verdin", "do_not_publish: yes"),
     ("vireo", "enabled: false"),
+    ("wagtail", "expires: the day after"),
     ("wagtail", "state: withdrawn"),
     ("warbler", "meta: { status: draft }"),
     ("waxbill", "workflow: { state: in review }"),
@@ -68,6 +69,8 @@ const HELD: &[(&str, &str)] = &[
 ];
 
 const PUBLIC: &[(&str, &str)] = &[
+    ("larch", "expires: never"),
+    ("maple", "expires: 0000-00-00 00:00:00"),
     ("alder", "draft: no"),
     ("birch", "draft: 0"),
     ("cedar", "status: published"),

@@ -34,6 +34,12 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+        // Nobody knows whether its time is over.
+        let expires = self.values.of("expires", &self.style.keys).filter_map(Node::text);
+        let is_unread = |text: &&str| !public::is_never(text) && date::parse(text, &rules.dates).is_err();
+        if let Some(text) = expires.filter(is_unread).next() {
+            release.hold(format!("expires: {}", line::single(text)), true);
+        }
         // `not_in_feeds: true` is for all of them.
         let node = self.find("not_in_feeds");
         if node.is_some_and(|node| public::is_flag(node) && !public::is_no(node)) {
