@@ -10,7 +10,9 @@
 mod agreement;
 mod codes;
 mod fixtures;
+mod frame;
 mod hostile;
+mod values;
 
 use std::path::Path;
 
