@@ -135,6 +135,9 @@ pub fn child<'a>(walk: &mut Walk<'a>, name: Name<'a>, at: usize) -> &'static Kin
         return &ANYTHING;
     };
     let mut found = element(walk, &frame, name, at);
+    if (name.ns, name.local) == (Ns::Xhtml, "div") {
+        found.extend(wrapper(walk, &frame));
+    }
     frame.seen.push(crate::frame::Seen {
         name,
         count: 1,
@@ -148,6 +151,14 @@ pub fn child<'a>(walk: &mut Walk<'a>, name: Name<'a>, at: usize) -> &'static Kin
     } else {
         &ANYTHING
     }
+}
+
+/// The `div` is no part of the content (RFC 4287, section 3.1.1.3), but readers keep it.
+fn wrapper<'a>(walk: &Walk<'a>, frame: &Frame<'a>) -> Vec<Found> {
+    let shown = walk.context.show((frame.name.ns, frame.name.local));
+    let faults = super::xhtml::attribute_faults(walk.reader().attributes());
+    let place = |fault: Found| fault.with("parent", shown.clone()).with("element", "xhtml:div");
+    faults.into_iter().map(place).collect()
 }
 
 fn element<'a>(walk: &Walk<'a>, frame: &Frame<'a>, name: Name<'a>, at: usize) -> Vec<Found> {

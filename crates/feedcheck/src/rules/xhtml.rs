@@ -74,6 +74,13 @@ fn xhtml(name: Name<'_>, attributes: &[Attribute<'_>], family: Family, at: usize
     if !html::is_safe_element(name.local) {
         found.push(Found::new(SECURITY_RISK, at).with("tag", name.local));
     }
+    found.extend(attribute_faults(attributes));
+    found
+}
+
+/// What readers take out of a start tag.
+pub fn attribute_faults(attributes: &[Attribute<'_>]) -> Vec<Found> {
+    let mut found = Vec::new();
     for attribute in attributes.iter().filter(|attribute| attribute.name.ns == Ns::None) {
         let local = attribute.name.local;
         if local == "style" {
