@@ -13,6 +13,8 @@
 //!   ↓
 //! input  output  report  compare  snippet  preview   the kinds; never one another
 //!   ↓
+//! reader                  finished feeds, anyone's, to plain values
+//!   ↓
 //! model, text             plain values; dates, HTML, addresses, XML characters
 //! ```
 //!
@@ -49,7 +51,8 @@
 //! decides an order: ties are broken by date and id.
 //!
 //! `feedcheck` and `compare` look at finished feeds, anyone's: the one says what is wrong with a feed,
-//! the other what subscribers will see when one takes the place of another.
+//! the other what subscribers will see when one takes the place of another. `compare` sees what `reader` reads, and so
+//! does `preview`.
 //!
 //! `output::page` makes the pages from which people subscribe; they are stored like feeds. `preview` is what
 //! `commands::serve` shows editors: it reads the output folder, and `builder::Watch` tells it what was saved.
@@ -67,6 +70,7 @@ pub mod model;
 pub mod output;
 #[cfg(feature = "serve")]
 pub mod preview;
+pub mod reader;
 pub mod report;
 #[cfg(feature = "cli")]
 pub mod run;

@@ -2,7 +2,8 @@
 
 #![no_main]
 
-use feedmill::compare::{Change, Kind, compare, read, text};
+use feedmill::compare::{Change, Kind, compare, text};
+use feedmill::reader::read;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {

@@ -3,13 +3,14 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use super::feed::{Entry, Feed};
 use super::kind::{
     CORRECTED, EDITED, FEED_ID_CHANGED, FEED_TITLE_CHANGED, ID_CHANGED, KINDS, Kind, NEW, PUBLISHED_CHANGED,
     PUSHED_OUT, SELF_LINK_CHANGED, UPDATED_CHANGED, VANISHED,
 };
 use super::pair::{Pairs, pairs};
 use crate::model::Timestamp;
+use crate::reader::{Date, Entry, Feed, Text};
+use crate::text::html;
 
 /// One thing that changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,22 +93,22 @@ fn about_feed(old: &Feed, new: &Feed) -> Vec<Change> {
 }
 
 fn about_entry(old: &Entry, new: &Entry, in_one_format: bool, changes: &mut Vec<Change>) {
-    let was_edited = old.title != new.title || !old.text.is_same(new.text, in_one_format);
-    let was_moved = old.published != new.published && (old.date() != new.date() || in_one_format);
+    let was_edited = old.title != new.title || !is_same_text(old, new, in_one_format);
+    let was_moved = old.published.time != new.published.time && (old.date() != new.date() || in_one_format);
     if was_moved {
-        changes.push(Change::of(PUBLISHED_CHANGED, new).from(written(old.published), written(new.published)));
+        changes.push(Change::of(PUBLISHED_CHANGED, new).from(written(&old.published), written(&new.published)));
     }
     // Not every format says when an entry was updated, and two formats spell the rest in two ways.
-    let is_untold = !in_one_format && (old.updated.is_none() || new.updated.is_none());
+    let is_untold = !in_one_format && (old.updated.time.is_none() || new.updated.time.is_none());
     let is_other = if in_one_format { old.all != new.all } else { was_edited };
-    let kind = match old.updated.cmp(&new.updated) {
+    let kind = match old.updated.time.cmp(&new.updated.time) {
         Ordering::Equal => None,
         _ if is_untold => None,
         Ordering::Less if is_other => Some(CORRECTED),
         _ => Some(UPDATED_CHANGED),
     };
     match kind {
-        Some(kind) => changes.push(Change::of(kind, new).from(written(old.updated), written(new.updated))),
+        Some(kind) => changes.push(Change::of(kind, new).from(written(&old.updated), written(&new.updated))),
         None if was_edited => changes.push(edited(old, new)),
         None => {}
     }
@@ -118,8 +119,18 @@ fn edited(old: &Entry, new: &Entry) -> Change {
     Change::of(EDITED, new).from(title(old), title(new))
 }
 
-fn written(time: Option<Timestamp>) -> Option<String> {
-    time.map(Timestamp::rfc3339)
+/// Whether a subscriber sees the same. Two formats write the same words with other marks.
+fn is_same_text(old: &Entry, new: &Entry, in_one_format: bool) -> bool {
+    if in_one_format {
+        (&old.summary.written, &old.content.written) == (&new.summary.written, &new.content.written)
+    } else {
+        let words = |text: &Text| html::to_text(&text.written);
+        words(old.text()) == words(new.text())
+    }
+}
+
+fn written(date: &Date) -> Option<String> {
+    date.time.map(Timestamp::rfc3339)
 }
 
 /// Tells entries that newer ones pushed out from those that vanished.

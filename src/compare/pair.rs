@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
-use super::feed::{Entry, Feed};
+use crate::reader::{Entry, Feed};
 
 /// The entries of two feeds, matched.
 pub struct Pairs<'a> {

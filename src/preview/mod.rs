@@ -1,9 +1,8 @@
 //! What editors look at before a feed goes out: the pages of `feedmill serve`, from plain values to
-//! HTML. `read` shows a document as a reader does, `chart` draws stories, `view` says what is on a page.
+//! HTML. `view` says what is on a page of a feed that `reader` read, `chart` draws stories.
 
 mod chart;
 mod frame;
-mod read;
 mod view;
 
 use minijinja::context;
@@ -12,7 +11,6 @@ use serde::Serialize;
 
 pub use chart::chart;
 pub use frame::{Local, frame};
-pub use read::{Entry, Picture, Shown, read};
 pub use view::{EntryView, FeedPage, Line, Note, Overview, RawPage, Row, feed_page, notes, raw_page};
 
 use crate::text::template::{Mistake, Templates};

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::frame::{Local, frame};
-use super::read::{Entry, read};
 use crate::model::Diagnostic;
+use crate::reader::{Entry, read};
 
 /// All feeds.
 #[derive(Debug, Default, Serialize)]
@@ -167,38 +167,49 @@ pub fn notes(findings: &[Diagnostic]) -> Vec<Note> {
     findings.iter().map(note).collect()
 }
 
-/// A document as a reader shows it, with its messages at their entries.
-pub fn feed_page(text: &str, notes: Vec<Note>, local: &Local<'_>) -> FeedPage {
-    let shown = read(text).unwrap_or_default();
-    let is_in = |note: &Note, entry: &Entry| (entry.lines.0..=entry.lines.1).contains(&note.line);
+/// A document as a reader shows it, with its messages at their entries; nothing but messages if it is no feed.
+pub fn feed_page(bytes: &[u8], notes: Vec<Note>, local: &Local<'_>) -> FeedPage {
+    let Ok(feed) = read(bytes) else {
+        return FeedPage {
+            notes,
+            ..FeedPage::default()
+        };
+    };
     let (of_entries, of_feed): (Vec<Note>, Vec<Note>) = notes
         .into_iter()
-        .partition(|note| shown.entries.iter().any(|entry| is_in(note, entry)));
-    let entries = shown.entries.into_iter().map(|entry| EntryView {
-        notes: of_entries.iter().filter(|note| is_in(note, &entry)).cloned().collect(),
-        frame: frame(&entry.title, &entry.html, local),
-        picture: entry.picture.map(|picture| PictureView {
-            local: local(&picture.url),
-            url: picture.url,
-            media_type: picture.media_type,
-            length: picture.length,
-            caption: picture.caption,
-        }),
-        title: entry.title,
-        link: entry.link,
-        authors: entry.authors,
-        published: entry.published,
-        updated: entry.updated,
-        topics: entry.topics,
-        summary: entry.summary,
-        line: entry.lines.0,
-    });
+        .partition(|note| feed.entries.iter().any(|entry| entry.lines.contains(&note.line)));
+    let view = |entry: Entry| {
+        let notes = of_entries.iter().filter(|note| entry.lines.contains(&note.line));
+        entry_view(notes.cloned().collect(), entry, local)
+    };
     FeedPage {
-        entries: entries.collect(),
-        title: shown.title,
-        description: shown.description,
+        entries: feed.entries.into_iter().map(view).collect(),
+        title: feed.title,
+        description: feed.description,
         notes: of_feed,
         ..FeedPage::default()
+    }
+}
+
+fn entry_view(notes: Vec<Note>, entry: Entry, local: &Local<'_>) -> EntryView {
+    EntryView {
+        notes,
+        frame: frame(&entry.title, &entry.text().to_html(), local),
+        summary: entry.summary.words().into_owned(),
+        picture: entry.enclosures.into_iter().next().map(|file| PictureView {
+            local: local(&file.url),
+            url: file.url,
+            media_type: file.media_type,
+            length: file.length,
+            caption: file.caption,
+        }),
+        title: entry.title,
+        link: entry.link.unwrap_or_default(),
+        authors: entry.authors,
+        published: entry.published.written,
+        updated: Some(entry.updated.written).filter(|updated| !updated.is_empty()),
+        topics: entry.categories,
+        line: *entry.lines.start(),
     }
 }
 
@@ -226,7 +237,7 @@ mod tests {
             line,
             ..Note::default()
         };
-        let page = feed_page(text, vec![note(2), note(4)], &|_| None);
+        let page = feed_page(text.as_bytes(), vec![note(2), note(4)], &|_| None);
         assert_eq!((page.notes.len(), page.entries[0].notes.len()), (1, 1));
         assert_eq!((page.notes[0].line, page.entries[0].notes[0].line), (2, 4));
     }

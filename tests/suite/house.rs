@@ -14,6 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &["builder", "adopt"],
     &["config"],
     &["input", "output", "report", "compare", "snippet", "preview"],
+    &["reader"],
     &["model", "text"],
 ];
 
@@ -103,7 +104,7 @@ fn no_stage_of_a_build_uses_what_comes_behind_it() {
 #[test]
 fn no_files_of_a_folder_use_each_other_in_a_ring() {
     for folder in [
-        "adopt", "builder", "commands", "compare", "config", "input", "model", "output", "preview", "report",
+        "adopt", "builder", "commands", "compare", "config", "input", "model", "output", "preview", "reader", "report",
         "snippet", "text",
     ] {
         let left = ring(arrows_in(folder));

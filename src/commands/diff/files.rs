@@ -1,6 +1,7 @@
 //! Which files are compared, and what is in them.
 
 use std::collections::BTreeSet;
+use std::fmt::Display;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -8,7 +9,8 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::commands::Failure;
-use crate::compare::{Change, FEED_GONE, FEED_NEW, Feed, LARGEST, Unreadable, compare, read};
+use crate::compare::{Change, FEED_GONE, FEED_NEW, compare};
+use crate::reader::{Feed, LARGEST, Unreadable, read};
 use crate::text::line::visible;
 
 /// Endings of files that are expected to be feeds.
@@ -102,7 +104,10 @@ fn side(path: &Path, is_named: bool) -> Side {
     match read(&bytes) {
         Ok(feed) => Side::Feed(feed),
         Err(Unreadable::NotAFeed) if !is_named => Side::Other,
-        Err(Unreadable::Broken(_)) if !is_named && !ENDINGS.contains(&ending.as_str()) => Side::Other,
+        Err(Unreadable::Broken(_) | Unreadable::TooMuch(_)) if !is_named && !ENDINGS.contains(&ending.as_str()) => {
+            Side::Other
+        }
+        Err(Unreadable::TooMuch(why)) => Side::Unreadable(unreadable(path, &format!("it is not compared: {why}"))),
         Err(error) => Side::Unreadable(unreadable(path, &error)),
     }
 }
@@ -115,7 +120,7 @@ fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn unreadable(path: &Path, error: &dyn std::error::Error) -> String {
+fn unreadable(path: &Path, error: &dyn Display) -> String {
     let (path, error) = (visible(&path.display().to_string()), visible(&error.to_string()));
     format!("cannot read `{path}`: {error}")
 }

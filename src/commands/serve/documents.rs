@@ -12,7 +12,8 @@ use walkdir::WalkDir;
 use crate::compare;
 use crate::config::Config;
 use crate::model::{Checked, Diagnostic, Timestamp};
-use crate::preview::{Row, read};
+use crate::preview::Row;
+use crate::reader;
 use crate::text::url::below;
 
 /// Bytes of feeds by their path below the output folder.
@@ -63,7 +64,7 @@ pub fn findings(config: &Config, path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
 
 /// What subscribers of the old document see in the new one, in lines.
 pub fn changes(old: &[u8], new: &[u8]) -> Option<String> {
-    let changes = compare::compare(&compare::read(old).ok()?, &compare::read(new).ok()?);
+    let changes = compare::compare(&reader::read(old).ok()?, &reader::read(new).ok()?);
     let text = compare::text(&changes, "");
     Some(if text.is_empty() {
         "Nothing changes for subscribers.".to_owned()
@@ -99,18 +100,18 @@ fn row(config: &Config, folder: &Path, feed: &str, before: &Documents) -> Option
     let formats = formats(config, folder, feed);
     let path = format!("{feed}.{}", formats.first()?);
     let bytes = fs::read(folder.join(&path)).ok()?;
-    let shown = read(&String::from_utf8_lossy(&bytes)).unwrap_or_default();
+    let shown = reader::read(&bytes).ok();
+    let entries = shown.as_ref().map(|feed| feed.entries.as_slice()).unwrap_or_default();
     let findings = findings(config, &path, &bytes);
     let of_level = |name: &str| findings.iter().filter(|finding| finding.level.name() == name).count();
     Some(Row {
         path: feed.to_owned(),
-        count: shown.entries.len(),
-        newest: shown
-            .entries
+        count: entries.len(),
+        newest: entries
             .first()
-            .map(|entry| entry.published.clone())
+            .map(|entry| entry.published.written.clone())
             .unwrap_or_default(),
-        title: shown.title,
+        title: shown.map(|feed| feed.title).unwrap_or_default(),
         errors: of_level("error"),
         warnings: of_level("warning"),
         is_changed: formats

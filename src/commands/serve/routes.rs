@@ -134,7 +134,7 @@ fn feed_page(edition: &Edition, path: String, format: Option<String>) -> Option<
         path,
         format,
         formats,
-        ..preview::feed_page(&String::from_utf8_lossy(&bytes), notes, &local)
+        ..preview::feed_page(&bytes, notes, &local)
     })
 }
 

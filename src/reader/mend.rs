@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::namespace::{ATOM, CONTENT, DC, DCTERMS};
+use super::namespace::{ATOM, CONTENT, DC, DCTERMS, MEDIA};
 use crate::text::xml::clean;
 
 macro_rules! pattern {
@@ -22,7 +22,13 @@ static DECLARATION: LazyLock<Regex> = pattern!(r"xmlns:([A-Za-z][\w.-]*)=");
 static ROOT: LazyLock<Regex> = pattern!(r"<[A-Za-z][\w.:-]*");
 
 /// What the prefixes mean that `read` looks at.
-const NAMESPACES: &[(&str, &str)] = &[("atom", ATOM), ("content", CONTENT), ("dc", DC), ("dcterms", DCTERMS)];
+const NAMESPACES: &[(&str, &str)] = &[
+    ("atom", ATOM),
+    ("content", CONTENT),
+    ("dc", DC),
+    ("dcterms", DCTERMS),
+    ("media", MEDIA),
+];
 
 /// The text with what can be mended mended.
 pub fn mend(text: &str) -> String {

@@ -8,5 +8,7 @@ pub const CONTENT: &str = "http://purl.org/rss/1.0/modules/content/";
 pub const DC: &str = "http://purl.org/dc/elements/1.1/";
 /// Dates of update, among others.
 pub const DCTERMS: &str = "http://purl.org/dc/terms/";
+/// Captions of enclosures, among others.
+pub const MEDIA: &str = "http://search.yahoo.com/mrss/";
 /// RSS 1.0.
 pub const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";

@@ -23,14 +23,10 @@ const MOST_LOOKS: usize = 300_000_000;
 /// Namespaces that elements with declarations of their own inherit.
 const MOST_INHERITED: usize = 50_000_000;
 
-fn beyond(what: &str) -> Unreadable {
-    Unreadable::Broken(format!("it is not compared: {what}"))
-}
-
-/// Whether a document of this many bytes is compared.
+/// Whether a document of this many bytes is read.
 pub fn size(length: usize) -> Result<(), Unreadable> {
     if length > LARGEST {
-        return Err(beyond("it is larger than 64 MB"));
+        return Err(Unreadable::TooMuch("it is larger than 64 MB"));
     }
     Ok(())
 }
@@ -47,7 +43,7 @@ pub fn json(text: &str) -> Result<(), Unreadable> {
         }
     }
     if values > MOST_PARTS {
-        return Err(beyond("it holds more than 1,000,000 values"));
+        return Err(Unreadable::TooMuch("it holds more than 1,000,000 values"));
     }
     Ok(())
 }
@@ -87,15 +83,15 @@ pub fn xml(text: &str) -> Result<(), Unreadable> {
         });
         declaring += usize::from(declares && before > 0);
         if attributes > MOST_ATTRIBUTES {
-            return Err(beyond("an element has more than 250 attributes"));
+            return Err(Unreadable::TooMuch("an element has more than 250 attributes"));
         }
     }
     if elements > MOST_PARTS {
-        return Err(beyond("it holds more than 1,000,000 elements"));
+        return Err(Unreadable::TooMuch("it holds more than 1,000,000 elements"));
     }
     let prefixes = prefixes.len();
     if prefixes > MOST_PREFIXES || elements * prefixes > MOST_LOOKS || declaring * prefixes > MOST_INHERITED {
-        return Err(beyond("it declares too many namespaces"));
+        return Err(Unreadable::TooMuch("it declares too many namespaces"));
     }
     entities(text)
 }
@@ -131,10 +127,10 @@ fn entities(text: &str) -> Result<(), Unreadable> {
         grown = grown.saturating_add(grows(name, &entities, longest, &mut sizes, 0));
     }
     if grown > LONGEST_ENTITIES {
-        return Err(beyond("its entities grow beyond 4 MB"));
+        return Err(Unreadable::TooMuch("its entities grow beyond 4 MB"));
     }
     if used.saturating_mul(entities.len()) > MOST_LOOKS {
-        return Err(beyond("it uses too many entities"));
+        return Err(Unreadable::TooMuch("it uses too many entities"));
     }
     Ok(())
 }
@@ -164,7 +160,9 @@ fn declared(text: &str) -> Result<Entities<'_>, Unreadable> {
         number += 1;
         length += end;
         if number > MOST_ENTITIES || length > LONGEST_ENTITIES {
-            return Err(beyond("it declares more than 1000 entities, or more than 4 MB of them"));
+            return Err(Unreadable::TooMuch(
+                "it declares more than 1000 entities, or more than 4 MB of them",
+            ));
         }
         let value = entities.entry(name).or_default();
         if value.len() <= end {
@@ -217,7 +215,7 @@ mod tests {
     #[track_caller]
     fn refused(result: Result<(), Unreadable>, why: &str) {
         match result {
-            Err(Unreadable::Broken(message)) => assert!(message.contains(why), "{message}"),
+            Err(Unreadable::TooMuch(message)) => assert!(message.contains(why), "{message}"),
             other => panic!("{other:?}"),
         }
     }

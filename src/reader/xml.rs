@@ -1,0 +1,36 @@
+//! XML to RSS or Atom.
+
+use roxmltree::{Document, ParsingOptions};
+
+use super::feed::Feed;
+use super::lines::Lines;
+use super::mend::mend;
+use super::{Unreadable, atom, limits, rss};
+
+/// Reads a document that begins on line `first`, and once more with its characters mended where it is not
+/// well-formed.
+pub fn read(text: &str, first: usize) -> Result<Feed, Unreadable> {
+    limits::xml(text)?;
+    parse(text, first).or_else(|error| match &error {
+        Unreadable::Broken(_) => {
+            let text = mend(text);
+            let mended = limits::xml(&text).and_then(|()| parse(&text, first));
+            mended.map_err(|_| error)
+        }
+        _ => Err(error),
+    })
+}
+
+fn parse(text: &str, first: usize) -> Result<Feed, Unreadable> {
+    let options = ParsingOptions {
+        allow_dtd: true,
+        ..ParsingOptions::default()
+    };
+    let tree = Document::parse_with_options(text, options).map_err(|error| Unreadable::Broken(error.to_string()))?;
+    let (root, lines) = (tree.root_element(), Lines::new(text, first));
+    match root.tag_name().name() {
+        "rss" | "RDF" => Ok(rss::read(root, &lines)),
+        "feed" => Ok(atom::read(root, &lines)),
+        _ => Err(Unreadable::NotAFeed),
+    }
+}
