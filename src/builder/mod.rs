@@ -131,7 +131,11 @@ fn build_from(
     let mut index = Index::load(store.dir(), config);
     let scan = scan::scan(config, state, &mut index, changes, options.now, progress);
     let mut plan = plan::plan(config, &scan, state);
-    let held = guard::check(config, options, &scan, &plan, state);
+    let held = if options.allow_shrink {
+        guard::Held::default()
+    } else {
+        guard::check(config, options.now, &scan, &plan, state)
+    };
     let context = Context {
         config,
         scan: &scan,

@@ -1,21 +1,25 @@
-//! What feedmill understood of every article, for `feedmill list`: all of them are read
-//! whole, nothing is written, and no lock is needed.
+//! What feedmill understood of every article, for `feedmill list`: each is read once, nothing is written, and no
+//! lock is needed. Of what was read little stays, so that a large newsroom needs no more memory than its list.
 
 use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
-use crate::builder::entry::gather::{Whole, texts, wholes};
+use crate::builder::entry::assemble::summary_of;
+use crate::builder::entry::gather::complete;
 use crate::builder::error::Error;
-use crate::builder::memory::index::Index;
 use crate::builder::memory::scanned::Scanned;
 use crate::builder::memory::state::State;
-use crate::builder::plan::plan;
+use crate::builder::plan::{guard, plan};
 use crate::builder::progress::Progress;
-use crate::builder::scan::{Scan, reader, scan};
-use crate::builder::source::files::Changes;
+use crate::builder::scan::{Scan, scan_aloud};
+use crate::builder::source::file::SourceFile;
+use crate::builder::source::read::Reading;
+use crate::builder::source::spot::Spot;
 use crate::config::Config;
-use crate::model::{Article, Diagnostic, Timestamp};
+use crate::model::{Article, Body, Diagnostic, Timestamp};
 
 /// An article as it was understood, or why there is none.
 #[derive(Debug, Clone)]
@@ -39,7 +43,7 @@ pub struct Understood {
     pub url: String,
     /// Its own, or the site's.
     pub language: String,
-    /// With photos that have their facts.
+    /// With photos that have their facts, and without its text.
     pub article: Article,
     /// As in the feeds.
     pub summary: String,
@@ -49,43 +53,44 @@ pub struct Understood {
     pub held: Option<String>,
 }
 
-/// Every article in the order of the files, and what else there is to say.
+/// Every article in the order of the files, and what else a build would say before it makes feeds.
 pub fn survey(
     config: &Config,
     now: Timestamp,
     progress: &dyn Progress,
 ) -> Result<(Vec<Listed>, Vec<Diagnostic>), Error> {
     let state = State::load(&config.resolve(&config.output.dir))?;
-    let scan = scan(config, &state, &mut Index::default(), Changes::Unknown, now, progress);
+    let notebook = Notebook::new(config);
+    let listener = |file: &SourceFile, scanned: &Scanned, reading| notebook.hear(file, scanned, reading);
+    let scan = scan_aloud(config, &state, now, progress, &listener);
+    let mut known = notebook.close(&scan);
     let plan = plan(config, &scan, &state);
+    let held = guard::check(config, now, &scan, &plan, &state);
     let mut feeds: HashMap<usize, Vec<String>> = HashMap::new();
     for feed in &plan.feeds {
         for &at in &feed.entries {
             feeds.entry(at).or_default().push(feed.path.clone());
         }
     }
-    let reader = reader(config, true);
-    let all: Vec<usize> = (0..scan.articles.len())
-        .filter(|at| !scan.doubles.contains_key(at))
-        .collect();
-    let understand = |text: &[usize]| {
-        let wholes = wholes(config, &scan, &reader, text).into_iter();
-        let understood = wholes.map(|(at, whole)| {
-            let feeds = feeds.get(&at).cloned().unwrap_or_default();
-            match whole {
-                Ok(whole) => understood(config, &scan, at, whole, now, feeds),
-                Err(finding) => (Listed::LeftOut(finding), Vec::new()),
-            }
-        });
-        understood.collect::<Vec<_>>()
-    };
-    let articles: Vec<(Listed, Vec<Diagnostic>)> =
-        texts(&scan, &all).into_par_iter().flat_map_iter(understand).collect();
-    let mut findings = plan.findings;
+    let mut findings = [plan.findings, held.findings].concat();
     let mut listed = Vec::new();
-    for (article, found) in articles {
-        listed.push(article);
-        findings.extend(found);
+    for (at, scanned) in scan.articles.iter().enumerate() {
+        let noted = known.remove(&key(scanned)).filter(|_| !scan.doubles.contains_key(&at));
+        listed.extend(noted.map(|noted| match noted {
+            Ok(noted) => {
+                findings.extend(noted.findings);
+                let feeds = feeds.remove(&at).unwrap_or_default();
+                Listed::Article(Box::new(understood(
+                    &scan,
+                    scanned,
+                    noted.article,
+                    noted.summary,
+                    now,
+                    feeds,
+                )))
+            }
+            Err(finding) => Listed::LeftOut(finding),
+        }));
     }
     listed.extend(scan.left_out.iter().cloned().map(Listed::LeftOut));
     findings.extend(scan.findings.iter().cloned());
@@ -97,19 +102,96 @@ pub fn survey(
     Ok((listed, findings))
 }
 
+/// Articles that are looked into together.
+const LOT: usize = 256;
+
+/// What is noted of articles while they are read.
+struct Notebook<'a> {
+    config: &'a Config,
+    /// What was read and not looked into yet. Articles of a site generator refer to others, and wait until all of
+    /// these are known.
+    waiting: Mutex<Vec<Waiting>>,
+    noted: Mutex<FxHashMap<Key, Result<Noted, Diagnostic>>>,
+}
+
+/// File and place of an article.
+type Key = (u32, Spot);
+
+struct Waiting {
+    file: SourceFile,
+    scanned: Scanned,
+    reading: Reading,
+}
+
+struct Noted {
+    /// Without its text.
+    article: Article,
+    summary: String,
+    findings: Vec<Diagnostic>,
+}
+
+impl<'a> Notebook<'a> {
+    fn new(config: &'a Config) -> Self {
+        Self {
+            config,
+            waiting: Mutex::default(),
+            noted: Mutex::default(),
+        }
+    }
+
+    fn hear(&self, file: &SourceFile, scanned: &Scanned, reading: Reading) {
+        let (file, scanned) = (file.clone(), scanned.clone());
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.push(Waiting { file, scanned, reading });
+        if waiting.len() < LOT || self.config.articles.style.is_adopted() {
+            return;
+        }
+        let lot = std::mem::take(&mut *waiting);
+        drop(waiting);
+        self.look_into(lot, None);
+    }
+
+    fn look_into(&self, lot: Vec<Waiting>, others: Option<&Scan>) {
+        let note = |one: Waiting| (key(&one.scanned), noted(self.config, others, one));
+        let notes: Vec<_> = lot.into_par_iter().map(note).collect();
+        let mut noted = self.noted.lock().unwrap_or_else(PoisonError::into_inner);
+        noted.extend(notes);
+    }
+
+    /// All that was noted, when all articles are known.
+    fn close(self, scan: &Scan) -> FxHashMap<Key, Result<Noted, Diagnostic>> {
+        let lot = std::mem::take(&mut *self.waiting.lock().unwrap_or_else(PoisonError::into_inner));
+        self.look_into(lot, Some(scan));
+        self.noted.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn key(scanned: &Scanned) -> Key {
+    (scanned.file, scanned.spot)
+}
+
+fn noted(config: &Config, others: Option<&Scan>, one: Waiting) -> Result<Noted, Diagnostic> {
+    let Waiting { file, scanned, reading } = one;
+    let mut whole = complete(config, &file, others, &scanned, reading)?;
+    let summary = summary_of(config, &scanned, &whole.article, whole.pictures);
+    whole.article.body = Body::default();
+    Ok(Noted {
+        article: whole.article,
+        summary,
+        findings: whole.findings,
+    })
+}
+
 fn understood(
-    config: &Config,
     scan: &Scan,
-    at: usize,
-    whole: Whole,
+    scanned: &Scanned,
+    mut article: Article,
+    summary: String,
     now: Timestamp,
     feeds: Vec<String>,
-) -> (Listed, Vec<Diagnostic>) {
-    let scanned = &scan.articles[at];
-    let mut article = whole.article;
+) -> Understood {
     article.stub.updated = article.stub.updated.filter(|updated| *updated <= now);
-    let summary = crate::builder::entry::assemble::summary_of(config, scanned, &article, whole.pictures);
-    let understood = Understood {
+    Understood {
         source: scan.files[scanned.file as usize].name.to_string(),
         line: scanned.line as usize,
         id: scanned.id().to_owned(),
@@ -119,8 +201,7 @@ fn understood(
         article,
         summary,
         feeds,
-    };
-    (Listed::Article(Box::new(understood)), whole.findings)
+    }
 }
 
 fn held(scanned: &Scanned, article: &Article, now: Timestamp) -> Option<String> {

@@ -48,6 +48,38 @@ fn what_is_left_out_or_held_is_listed_with_its_reason() {
     );
 }
 
+/// What a run says, without the last line, which counts.
+fn said(run: &crate::site::Run) -> Vec<&str> {
+    let paragraphs = run.err.split("\n\n");
+    paragraphs.filter(|paragraph| paragraph.contains("-->")).collect()
+}
+
+#[test]
+fn what_a_build_would_say_is_said() {
+    let story = |at: usize| format!("title = \"Story {at}\"\ndate = 2026-03-0{at}\ntags = [\"Harbor\"]");
+    let site = (1..=5).fold(Site::new(), |site, at| site.article(&format!("story-{at}"), &story(at)));
+    site.run(&["list"]).success();
+    site.build(&[]).success();
+    site.run(&["list"]).success();
+    for at in 2..=5 {
+        std::fs::remove_file(site.path(&format!("articles/story-{at}.md"))).unwrap();
+    }
+    let run = site
+        .run(&["list"])
+        .ended(1)
+        .said("error[ShrunkenFeed]: 4 of 5 stories have no article any more; the old feed is kept")
+        .said("--> feeds/topics/harbor")
+        .said("help: if that is right, run `feedmill build --allow-shrink` once");
+    assert_eq!(said(&run), said(&site.build(&[]).ended(1)));
+    site.build(&["--allow-shrink"]).success();
+    site.run(&["list"]).success();
+    std::fs::remove_file(site.path("articles/story-1.md")).unwrap();
+    let run = site.run(&["list", "--format", "json"]).ended(1);
+    assert_eq!(run.out, "");
+    let run = run.said("error[NoArticles]: there are no articles at `articles/**/*` any more");
+    assert_eq!(said(&run), said(&site.build(&[]).ended(1)));
+}
+
 #[test]
 fn people_get_a_table() {
     let site = Site::new().good_article();

@@ -51,7 +51,7 @@ pub fn gather(context: &Context<'_>, reader: &Reader, picked: &[usize]) -> Vec<(
 }
 
 /// Articles in the order of the files, by the text that holds them.
-pub fn texts<'a>(scan: &Scan, articles: &'a [usize]) -> Vec<&'a [usize]> {
+fn texts<'a>(scan: &Scan, articles: &'a [usize]) -> Vec<&'a [usize]> {
     let is_one_text = |a: &usize, b: &usize| {
         let (a, b) = (&scan.articles[*a], &scan.articles[*b]);
         (a.file, a.spot.offset) == (b.file, b.spot.offset)
@@ -90,12 +90,7 @@ fn gather_from_text(
 }
 
 /// Reads articles of one text again, whole, and looks for their photos.
-pub fn wholes(
-    config: &Config,
-    scan: &Scan,
-    reader: &Reader,
-    picked: &[usize],
-) -> Vec<(usize, Result<Whole, Diagnostic>)> {
+fn wholes(config: &Config, scan: &Scan, reader: &Reader, picked: &[usize]) -> Vec<(usize, Result<Whole, Diagnostic>)> {
     let Some(first) = picked.first().map(|at| &scan.articles[*at]) else {
         return Vec::new();
     };
@@ -111,26 +106,37 @@ pub fn wholes(
         // and by which id, was decided for another text.
         let reading = reading.filter(|reading| reading.content == scanned.content);
         let whole = reading.ok_or_else(|| changed(file));
-        (*at, whole.and_then(|reading| complete(config, scan, scanned, reading)))
+        (
+            *at,
+            whole.and_then(|reading| complete(config, file, Some(scan), scanned, reading)),
+        )
     };
     picked.iter().map(whole).collect()
 }
 
-fn complete(config: &Config, scan: &Scan, scanned: &Scanned, reading: Reading) -> Result<Whole, Diagnostic> {
-    let file = &scan.files[scanned.file as usize];
+/// An article that was read, with its photos. Those of a site generator refer to `others`.
+pub fn complete(
+    config: &Config,
+    file: &SourceFile,
+    others: Option<&Scan>,
+    scanned: &Scanned,
+    reading: Reading,
+) -> Result<Whole, Diagnostic> {
     let Reading {
         found,
         photo_places,
         media_places,
+        text_notes,
         ..
     } = reading;
     let mut article = found.article.map_err(|mut reasons| reasons.remove(0))?;
     article.stub.topics = topics(&config.topics, &article.stub.topics);
     let mut findings = found.notes;
+    findings.extend(text_notes);
     let path = file.path(&config.root);
     let pictures = Pictures::new(config, &path, &scanned.address);
     let mut links = Vec::new();
-    if config.articles.style.is_adopted() {
+    if let Some(scan) = others.filter(|_| config.articles.style.is_adopted()) {
         let found = references::complete(config, scan, scanned, &mut article, &pictures, &mut links);
         let is_missing = found.iter().any(|finding| finding.code == Code::MISSING_PAGE);
         if config.articles.rendered.is_some() && !is_missing {

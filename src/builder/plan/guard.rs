@@ -7,7 +7,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::builder::digest::digest;
 use crate::builder::memory::state::{PublishedFeed, State};
-use crate::builder::options::Options;
 use crate::builder::plan::query::Matcher;
 use crate::builder::plan::{FeedPlan, Plan};
 use crate::builder::scan::Scan;
@@ -31,10 +30,7 @@ const FEW: usize = 2;
 /// or have other topics is somebody's decision; that most are is a mistake until somebody
 /// says otherwise. A story that somebody said is not public, or that has expired, is meant to
 /// leave, and newer ones push older ones out.
-pub fn check(config: &Config, options: &Options, scan: &Scan, plan: &Plan, state: &State) -> Held {
-    if options.allow_shrink {
-        return Held::default();
-    }
+pub fn check(config: &Config, now: Timestamp, scan: &Scan, plan: &Plan, state: &State) -> Held {
     if scan.articles.is_empty() {
         return hold_all(config, scan, plan, state);
     }
@@ -60,7 +56,7 @@ pub fn check(config: &Config, options: &Options, scan: &Scan, plan: &Plan, state
         let withdrawn = gone
             .iter()
             .filter_map(|item| seen.by_id.get(item))
-            .filter(|at| !seen.is_excused(scan, feed, **at, options.now) && !parting.has_moved(scan, seen, **at))
+            .filter(|at| !seen.is_excused(scan, feed, **at, now) && !parting.has_moved(scan, seen, **at))
             .count();
         let left = if withdrawn > FEW { lost + withdrawn } else { lost };
         #[expect(clippy::cast_precision_loss, reason = "no feed has 2^52 entries")]

@@ -6,6 +6,7 @@ use crate::builder::digest::digest;
 use crate::builder::interner::{Symbol, Symbols};
 use crate::builder::memory::scanned::{Names, Scanned};
 use crate::builder::scan::address::{address, first_id};
+use crate::builder::source::file::SourceFile;
 use crate::builder::source::read::Reading;
 use crate::config::{Config, Topics};
 use crate::input::Format;
@@ -83,7 +84,12 @@ pub struct Surroundings<'a> {
     pub name: &'a str,
     pub file: u32,
     pub now: Timestamp,
+    /// Hears of it, if somebody wants to.
+    pub listener: Option<Listener<'a>>,
 }
+
+/// What hears of each article that can be used, with all that was read of it.
+pub type Listener<'a> = &'a (dyn Fn(&SourceFile, &Scanned, Reading) + Sync);
 
 impl Surroundings<'_> {
     /// Topics, authors, section, categories and feeds to stay out of; and the language.

@@ -19,7 +19,7 @@ use crate::builder::memory::index::{FileRecord, Index, Recalled};
 use crate::builder::memory::scanned::Scanned;
 use crate::builder::memory::state::State;
 use crate::builder::progress::{Phase, Progress};
-use crate::builder::scan::article::{Surroundings, scanned};
+use crate::builder::scan::article::{Listener, Surroundings, scanned};
 use crate::builder::source::file::{Look, SourceFile};
 use crate::builder::source::files::{Changes, walk};
 use crate::builder::source::read::{Reader, Reading};
@@ -92,11 +92,43 @@ pub fn scan(
     now: Timestamp,
     progress: &dyn Progress,
 ) -> Scan {
+    look(config, state, index, changes, now, progress, None)
+}
+
+/// Reads every article, and tells `listener` all of it: what is left need not be read again.
+pub fn scan_aloud(
+    config: &Config,
+    state: &State,
+    now: Timestamp,
+    progress: &dyn Progress,
+    listener: Listener<'_>,
+) -> Scan {
+    let mut index = Index::default();
+    look(
+        config,
+        state,
+        &mut index,
+        Changes::Unknown,
+        now,
+        progress,
+        Some(listener),
+    )
+}
+
+fn look(
+    config: &Config,
+    state: &State,
+    index: &mut Index,
+    changes: Changes<'_>,
+    now: Timestamp,
+    progress: &dyn Progress,
+    listener: Option<Listener<'_>>,
+) -> Scan {
     let started = SystemTime::now();
     let changes = if index.was_there { changes } else { Changes::Everything };
     let (files, findings) = walk(config, &state.files, changes);
     let symbols = Mutex::new(std::mem::take(&mut index.symbols));
-    let reader = reader(config, false);
+    let reader = reader(config, listener.is_some());
     let mut scan = Scan {
         findings,
         ..Scan::default()
@@ -110,6 +142,7 @@ pub fn scan(
             name: &file.name,
             file: u32::try_from(at).unwrap_or(u32::MAX),
             now,
+            listener,
         };
         look_at(&reader, &around, file, record, started, progress)
     };
@@ -184,7 +217,7 @@ impl FileScan {
         self.findings.extend(notes.cloned());
     }
 
-    fn add(&mut self, around: &Surroundings<'_>, format: &'static Format, reading: Reading) {
+    fn add(&mut self, around: &Surroundings<'_>, file: &SourceFile, format: &'static Format, reading: Reading) {
         let found = match &reading.found.article {
             Ok(article) => scanned(&reading, article, format, around).map_err(|reason| vec![reason]),
             Err(reasons) => Err(reasons.clone()),
@@ -192,6 +225,9 @@ impl FileScan {
         let reasons = match found {
             Ok(article) => {
                 self.hold(&reading);
+                if let Some(listener) = around.listener {
+                    listener(file, &article, reading);
+                }
                 return self.articles.push(article);
             }
             Err(reasons) => reasons,
@@ -248,7 +284,7 @@ fn look_at(
         };
         rest -= read;
         progress.advance(read, 1);
-        scan.add(around, format, reading);
+        scan.add(around, file, format, reading);
     });
     progress.advance(rest, 0);
     match result {
@@ -288,7 +324,7 @@ fn recall(reader: &Reader, around: &Surroundings<'_>, file: &SourceFile, record:
                     }
                 };
                 let count = scan.articles.len();
-                scan.add(around, format, readings.get_mut(spot.nth)?.take()?);
+                scan.add(around, file, format, readings.get_mut(spot.nth)?.take()?);
                 // Once readers may see it, it need not be read again.
                 let mut added = scan.articles.iter().skip(count);
                 scan.is_news |= added.any(|article| article.is_public(around.now));

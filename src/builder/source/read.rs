@@ -42,6 +42,8 @@ pub struct Reading {
     pub photo_places: Vec<Place>,
     /// The same of sound and film.
     pub media_places: Vec<Place>,
+    /// What else there is to say where entries are made.
+    pub text_notes: Vec<Diagnostic>,
 }
 
 /// What reading needs to know.
@@ -151,13 +153,13 @@ impl Reader {
             first.notes.splice(0..0, mends_named(&source, &mends));
         }
         let content = digest(bytes);
-        let readings = found.into_iter().enumerate().map(|(nth, mut found)| {
-            let (mut photo_places, mut media_places) = (Vec::new(), Vec::new());
+        let readings = found.into_iter().enumerate().map(|(nth, found)| {
+            let (mut photo_places, mut media_places, mut text_notes) = (Vec::new(), Vec::new(), Vec::new());
             if let Some(article) = found.article.as_ref().ok().filter(|_| self.is_for_entries) {
                 photo_places.extend(article.photos.iter().map(|photo| source.place(photo.at..photo.at)));
                 media_places.extend(article.media.iter().map(|media| source.place(media.at..media.at)));
-                found.notes.extend(body_notes(&source, article));
-                found.notes.extend(frame_notes(&source, format, article));
+                text_notes.extend(body_notes(&source, article));
+                text_notes.extend(frame_notes(&source, format, article));
             }
             Reading {
                 found,
@@ -165,6 +167,7 @@ impl Reader {
                 content,
                 photo_places,
                 media_places,
+                text_notes,
             }
         });
         readings.collect()
@@ -308,6 +311,7 @@ fn left_out(finding: Diagnostic, spot: Spot) -> Reading {
         content: 0,
         photo_places: Vec::new(),
         media_places: Vec::new(),
+        text_notes: Vec::new(),
     }
 }
 
