@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// A kind of message.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Code {
-    /// `MissingDate`.
+    /// `MissingGuid`. The W3C feed validator's name, where it has one.
     pub name: &'static str,
     /// How bad it is.
     pub level: Level,
@@ -72,9 +72,9 @@ pub enum Within {
 /// How bad a finding is; the worst comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Level {
-    /// Something was left out or not written: exit code 1 (2 in the configuration).
+    /// Something is lost unless it is mended: a specification is broken, or an article was left out.
     Error,
-    /// Something was mended, or is missing and can be done without.
+    /// Something can be done without, or was mended; some readers may stumble.
     Warning,
     /// Good to know; nothing is wrong.
     Info,

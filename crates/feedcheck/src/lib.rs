@@ -1,5 +1,17 @@
-//! The feed validator: RSS, Atom, OPML and JSON Feed, over bytes, without network. It shares no
-//! code with `output`, so that it can catch the writers' mistakes.
+#![doc = include_str!("../README.md")]
+//!
+//! # Where to go on
+//!
+//! - [`check`] takes bytes and [`Options`], and gives a [`Report`]: the format, and [`Message`]s in the order of
+//!   the document. Each has a line, a column, an [`Excerpt`] for a caret, and a [`Code`].
+//! - [`codes`] lists all there is to say. A code has a [`Level`], a meaning and an [`Explanation`]: why it matters, the
+//!   specification, how to mend it, a wrong and a right [`Example`].
+//! - `examples/check_file.rs` is a whole program.
+//!
+//! Two modules are not about feeds. They are public because feedmill, which reads articles and configurations, shows
+//! faults in the same way: [`tree`], values with their places in a text, and [`suggest`], "did you mean".
+//!
+//! # The way of a document
 //!
 //! ```text
 //! bytes ── encoding ──▶ text ── xml ──▶ elements
@@ -11,7 +23,8 @@
 //! ```
 //!
 //! Tables say what there is: `vocabulary` (one file a namespace), `value` (one file a kind of
-//! value), `rules` (one file a subject), `codes` (one file a family of messages).
+//! value), `rules` (one file a subject), `codes` (one file a family of messages). Nothing is shared with the
+//! writers of feedmill, so that their mistakes are caught.
 
 mod code;
 pub mod codes;
@@ -47,19 +60,44 @@ use self::context::Context;
 use self::found::{Findings, Found};
 
 /// What is known of a document besides its bytes.
+///
+/// ```
+/// use feedcheck::{Options, Timestamp};
+///
+/// let options = Options {
+///     content_type: Some("application/rss+xml; charset=utf-8"),
+///     location: Some("https://courier.example/feeds/all.rss"),
+///     ..Options::at(Timestamp::now())
+/// };
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Options<'a> {
-    /// The `Content-Type` that it is served with.
+    /// The `Content-Type` that it is served with, as the header says it; its charset counts before that of the
+    /// document (RFC 7303, section 3).
     pub content_type: Option<&'a str>,
-    /// The address that it is served from.
+    /// The address that it is served from; a feed's link to itself has to name it.
     pub location: Option<&'a str>,
     /// What counts as now, for dates in the future.
     pub now: Timestamp,
-    /// What is remembered from one document to the next.
+    /// What is remembered from one document to the next, for those that hold the same stories: it saves time, and
+    /// changes no report.
     pub sound: Option<&'a SoundHtml>,
 }
 
-/// Looks at a document.
+impl Options<'_> {
+    /// Nothing is known but the time.
+    pub fn at(now: Timestamp) -> Self {
+        Self {
+            content_type: None,
+            location: None,
+            now,
+            sound: None,
+        }
+    }
+}
+
+/// Looks at a document: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1, OPML. Whatever the bytes are,
+/// there is a report; what is no feed has the format `unknown` and a message that says so. Nothing is fetched.
 pub fn check(bytes: &[u8], options: &Options<'_>) -> Report {
     if is_json(bytes) {
         return json_feed(bytes, options);

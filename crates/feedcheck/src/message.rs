@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::code::Code;
+use crate::code::{Code, Level};
 
 /// What was found in a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,8 +12,16 @@ pub struct Report {
     pub format: &'static str,
     /// In the order of the document.
     pub messages: Vec<Message>,
-    /// Items or entries in it.
+    /// How many items or entries are in it.
     pub entries: usize,
+}
+
+impl Report {
+    /// Whether no message is of level error.
+    pub fn is_valid(&self) -> bool {
+        let is_error = |message: &Message| message.code.level == Level::Error;
+        !self.messages.iter().any(is_error)
+    }
 }
 
 /// A line of the source, or the part of it around the fault.
@@ -38,7 +46,8 @@ pub struct Message {
     pub column: usize,
     /// The line, or the part of it around the fault.
     pub excerpt: Excerpt,
-    /// `element`, `parent`, `attr`, `value` and the like, with what they are here.
+    /// `element`, `parent`, `attr`, `value` and the like, with what they are here: they fill the gaps in the code's
+    /// sentence ([`Explanation::says`](crate::Explanation::says)).
     pub details: Vec<(&'static str, String)>,
 }
 

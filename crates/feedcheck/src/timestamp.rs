@@ -1,6 +1,7 @@
-//! A moment with the offset it was written with. Reading dates is in `text::date`.
+//! A moment with the offset it was written with. The dates of feeds are read in `value::date`.
 
 use std::fmt;
+use std::str::FromStr;
 
 use chrono::{DateTime, Datelike, FixedOffset, Timelike, Utc};
 use serde::{Deserialize, Serialize};
@@ -8,6 +9,13 @@ use serde::{Deserialize, Serialize};
 /// A moment in time that remembers the offset from UTC it was written with.
 ///
 /// Ordered by the moment alone: 16:44-05:00 and 21:44Z are equal. The default is 1970-01-01T00:00:00Z.
+///
+/// ```
+/// let time: feedcheck::Timestamp = "2026-04-17T10:10:00.5-05:00".parse()?;
+/// assert_eq!(time.rfc2822(), "Fri, 17 Apr 2026 10:10:00 -0500");
+/// assert!("April 17, 2026".parse::<feedcheck::Timestamp>().is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(into = "(i64, i32)", try_from = "(i64, i32)")]
 pub struct Timestamp(DateTime<FixedOffset>);
@@ -75,6 +83,15 @@ impl TryFrom<(i64, i32)> for Timestamp {
         let time = DateTime::from_timestamp(seconds, 0).zip(FixedOffset::east_opt(offset));
         let (time, offset) = time.ok_or("no time")?;
         Ok(Self(time.with_timezone(&offset)))
+    }
+}
+
+/// Reads `2017-09-13T16:44:00-05:00` (RFC 3339, section 5.6), and no other form.
+impl FromStr for Timestamp {
+    type Err = chrono::ParseError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        DateTime::parse_from_rfc3339(text).map(Self::new)
     }
 }
 

@@ -1,5 +1,14 @@
 //! The one table of messages about feeds: names, levels, explanations. Names are those of the
 //! W3C feed validator where it has one; ours follow its style and name the bad thing.
+//!
+//! Each message is a constant below, with its meaning. [`FAMILIES`] holds them by subject, [`codes`](codes()) in one row, and
+//! [`find`] has them by name:
+//!
+//! ```
+//! let code = feedcheck::codes::find("MissingGuid").ok_or("no such code")?;
+//! println!("{}: {} {}", code.level.name(), code.meaning, code.explanation.why);
+//! # Ok::<(), &str>(())
+//! ```
 
 mod atom;
 mod extension;
