@@ -101,8 +101,12 @@ impl Outcome {
     }
 }
 
-/// Builds every feed of the configuration. Findings are collected in the outcome. After an error no feed is
-/// broken: each is as it was, or, if it came while files took their places, as it was to be.
+/// Builds every feed of the configuration. Findings are collected in the outcome. `progress` hears how far it is; `&()`
+/// listens to nothing.
+///
+/// # Errors
+/// When another run holds the output folder, or files there cannot be read or written. No feed is broken then: each is as
+/// it was, or, if the error came while files took their places, as it was to be.
 pub fn build(config: &Config, options: &Options, progress: &dyn Progress) -> Result<Outcome, Error> {
     let mut store = Store::open(config, options.wait)?;
     let state = State::load(store.dir())?;

@@ -18,3 +18,17 @@ pub struct Options {
     /// The files and folders that may have changed since the last build, as absolute paths; any may if `None`.
     pub changed: Option<Vec<PathBuf>>,
 }
+
+impl Options {
+    /// A build as it is usual: any file may have changed, nothing of ours is removed, feeds shrink no more than the
+    /// configuration allows, and another run is not waited for.
+    pub fn at(now: Timestamp) -> Self {
+        Self {
+            now,
+            allow_shrink: false,
+            prune: false,
+            wait: std::time::Duration::ZERO,
+            changed: None,
+        }
+    }
+}

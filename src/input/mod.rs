@@ -23,6 +23,7 @@ mod text;
 pub mod wire;
 
 use std::borrow::Cow;
+use std::path::Path;
 
 use crate::model::{Article, Code, Diagnostic};
 use crate::text::date::{DateError, DateRules, Note, Reading};
@@ -30,7 +31,8 @@ use crate::text::node::{self, SyntaxError};
 use crate::text::source::Source;
 use crate::text::xml;
 
-/// How to read what articles leave open.
+/// How to read what articles leave open. By default times without a zone are UTC, fields have the names of
+/// `docs/articles.md`, and no site generator's conventions hold.
 #[derive(Debug, Clone, Default)]
 pub struct Rules {
     /// Dates and their zones.
@@ -101,6 +103,26 @@ pub fn detect<'a>(ending: Option<&str>, head: impl FnOnce() -> Cow<'a, str>) -> 
             FORMATS.iter().find(|format| (format.detect)(&head)).or(by_ending)
         }
     }
+}
+
+/// Every article in a text, in order; `None` for a text in no format that is known. `file` is its name for messages, and its
+/// ending says the format where it can: `.md`, `.txt`, `.json`, `.jsonl` and others in `docs/articles.md`.
+///
+/// Characters that XML forbids are mended. Nothing is fetched or looked up: pictures and links are as the article
+/// names them.
+pub fn read(file: &str, text: &str, rules: &Rules) -> Option<Vec<Found>> {
+    let ending = Path::new(file).extension().and_then(|ending| ending.to_str());
+    let format = detect(ending, || text.into())?;
+    let (text, _) = xml::clean(text);
+    let read = |text, first_line| {
+        let source = Source { file, text, first_line };
+        (format.read)(&source, rules)
+    };
+    if !format.by_line {
+        return Some(read(&text, 1));
+    }
+    let lines = text.lines().zip(1..);
+    Some(lines.flat_map(|(line, number)| read(line, number)).collect())
 }
 
 /// The finding for a date that cannot be read. `code` is for what is not about its zone.
@@ -195,6 +217,23 @@ fn unfilled_template(source: &Source<'_>, at: usize) -> Option<(std::ops::Range<
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_is_read_in_the_format_that_its_name_says() {
+        let rules = Rules::default();
+        let line = |title: &str| format!("{{\"title\": \"{title}\", \"date\": \"2026-04-17\", \"text\": \"x\"}}\n");
+        let lines = format!("{}\n{{\n{}", line("One"), line("T\u{b}wo"));
+        let found = read("stories.jsonl", &lines, &rules).unwrap();
+        let told = |found: &Found| match &found.article {
+            Ok(article) => article.stub.title.clone(),
+            Err(reasons) => reasons[0].place.file.clone(),
+        };
+        let told: Vec<(usize, String)> = found.iter().map(|found| (found.line, told(found))).collect();
+        let expected = [(1, "One"), (3, "stories.jsonl"), (4, "Two")];
+        assert_eq!(told, expected.map(|(line, word)| (line, word.to_owned())));
+        assert_eq!(read("story.md", "---\ntitle: x\n---\n", &rules).unwrap().len(), 1);
+        assert_eq!(read("story", "A line of text, and nothing else", &rules), None);
+    }
 
     #[test]
     fn the_ending_tells_or_the_content_does() {

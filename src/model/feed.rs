@@ -18,7 +18,10 @@ pub enum BodyMode {
 }
 
 /// One feed, in no format yet.
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// `title`, `description`, `home`, `id`, `language` and `updated` are needed, and for Atom an author here or in each entry;
+/// `..Feed::default()` stands for the rest. Addresses are absolute.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Feed {
     /// RSS, Atom and JSON Feed `title`.
     pub title: String,
@@ -28,7 +31,7 @@ pub struct Feed {
     pub home: String,
     /// Atom `id`. The first address the feed was published at, for good.
     pub id: String,
-    /// RSS `language`, Atom `xml:lang`, JSON Feed `language`.
+    /// BCP 47. RSS `language`, Atom `xml:lang`, JSON Feed `language`.
     pub language: String,
     /// RSS `lastBuildDate`, Atom `updated`; nowhere in JSON Feed. The newest time in the feed.
     pub updated: Timestamp,
@@ -72,8 +75,8 @@ pub struct Enclosure<'a> {
     pub media_type: &'a str,
 }
 
-/// One story in a feed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One story in a feed. [`Entry::new`] fills in what is needed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Entry {
     /// RSS `guid`, JSON Feed `id`: what readers remember a story by.
     pub id: String,
@@ -102,7 +105,7 @@ pub struct Entry {
     /// RSS and Atom `category`, JSON Feed `tags`.
     pub categories: Vec<Category>,
     /// BCP 47. RSS `dc:language`, Atom `xml:lang` on the texts, JSON Feed `language`; where it is
-    /// not the feed's.
+    /// not the feed's. Empty for the feed's.
     pub language: String,
     /// RSS `media:content` (and `enclosure` for the first that has all facts), Atom
     /// `link rel="enclosure"`, JSON Feed `image` and `attachments`. Each has an address.
@@ -122,6 +125,21 @@ pub struct External {
 }
 
 impl Entry {
+    /// A story with nothing but what is needed: its address, by which readers remember it, its headline, and when it
+    /// was published. It is in the language of the feed.
+    pub fn new(address: impl Into<String>, title: impl Into<String>, published: Timestamp) -> Self {
+        let (address, title) = (address.into(), title.into());
+        Self {
+            id: address.clone(),
+            iri: address.clone(),
+            url: address,
+            name: title.clone(),
+            title,
+            published,
+            ..Self::default()
+        }
+    }
+
     /// Where the headline leads. RSS `link`, Atom `link rel="alternate"`.
     pub fn link(&self) -> &str {
         let external = self.external.as_ref().filter(|external| external.leads);
@@ -147,9 +165,10 @@ impl Media {
 }
 
 impl Entry {
-    /// Its language, where it is not `other`; case does not count.
+    /// Its language, where it has one and it is not `other`; case does not count.
     pub fn language_beside(&self, other: &str) -> Option<&str> {
-        Some(self.language.as_str()).filter(|language| !language.eq_ignore_ascii_case(other))
+        let is_other = |language: &&str| !language.is_empty() && !language.eq_ignore_ascii_case(other);
+        Some(self.language.as_str()).filter(is_other)
     }
 }
 
@@ -175,5 +194,24 @@ impl Photo {
             length: self.bytes.filter(|&bytes| bytes > 0)?,
             media_type: self.media_type.as_deref()?,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_names_its_language_where_it_is_another() {
+        let entry = |language: &str| Entry {
+            language: language.to_owned(),
+            ..Entry::default()
+        };
+        assert_eq!(entry("ja").language_beside("en-US"), Some("ja"));
+        assert_eq!(entry("en-us").language_beside("en-US"), None);
+        assert_eq!(
+            Entry::new("https://courier.example/", "x", Timestamp::default()).language_beside("en"),
+            None
+        );
     }
 }

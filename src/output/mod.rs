@@ -48,8 +48,28 @@ pub struct Format {
 #[error("{0}")]
 pub struct WriteError(pub String);
 
+/// RSS 2.0 (RSS Advisory Board), with the modules content, dc, atom and media.
+pub const RSS: Format = rss::FORMAT;
+
+/// Atom 1.0 (RFC 4287).
+pub const ATOM: Format = atom::FORMAT;
+
+/// JSON Feed 1.1 (jsonfeed.org).
+pub const JSON_FEED: Format = json_feed::FORMAT;
+
 /// Every output format, in the order in which they are offered.
-pub const FORMATS: &[Format] = &[rss::FORMAT, atom::FORMAT, json_feed::FORMAT];
+pub const FORMATS: &[Format] = &[RSS, ATOM, JSON_FEED];
+
+/// A feed as text in a format. `address` is where the text will be served: it becomes the feed's link to itself.
+///
+/// Values go out as they are, escaped where the format wants it: nothing is made safe, put in order or left out. The same
+/// feed is the same text, byte for byte.
+///
+/// # Errors
+/// When a library that writes XML or JSON fails; whether the feed is a good one is for `feedcheck` to say.
+pub fn write(feed: &Feed, format: &Format, address: &str) -> Result<String, WriteError> {
+    (format.write)(feed, address)
+}
 
 /// What tells our XML from any other.
 fn generator_mark(_: &str) -> String {

@@ -64,9 +64,7 @@ pub fn check(config: &Config, now: Timestamp, scan: &Scan, plan: &Plan, state: &
         if left > 0 && is_too_much {
             let mut finding = finding(config, feed, left, published.items.len(), lost == 0);
             let gone = gone.iter().filter_map(|item| seen.by_id.get(item).copied());
-            let told: BTreeSet<usize> = gone
-                .filter(|at| is_told_to_leave(scan, feed, *at, options.now))
-                .collect();
+            let told: BTreeSet<usize> = gone.filter(|at| is_told_to_leave(scan, feed, *at, now)).collect();
             if !told.is_empty() {
                 let stories = Count(told.len(), "story");
                 finding.message += &format!(", without {stories} not to be seen any more");

@@ -29,8 +29,11 @@ use crate::model::Diagnostic;
 use crate::text::node::{self, Node, Value};
 use crate::text::source::Source;
 
-/// Reads the configuration `text` of the file `file` in the folder `root`. The second value
-/// holds everything that is wrong with it, in the order of the text.
+/// Reads the configuration `text` (TOML 1.0; `docs/configuration.md`) of the file `file` in the folder `root`. Relative
+/// paths begin there; it has to be absolute and without links (`Path::canonicalize`). `file` is the name that messages show.
+///
+/// # Errors
+/// Everything that is wrong with it, in the order of the text.
 pub fn read(root: &Path, file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
     let config = read_with(file, text, |tree, mistakes| validate(root, file, tree, mistakes))?;
     Ok(Config {
