@@ -49,11 +49,12 @@
 //!
 //! # Compare two
 //!
-//! [`compare::read`] reads feeds as readers do, and [`compare::compare`] says what subscribers of the old one will
+//! [`reader::read`] reads feeds as readers do, and [`compare::compare`] says what subscribers of the old one will
 //! see in the new one: each [`compare::Change`] has a [`compare::Kind`], the worst first.
 //!
 //! ```
-//! use feedmill::compare::{compare, read, text};
+//! use feedmill::compare::{compare, text};
+//! use feedmill::reader::read;
 //!
 //! let feed = |id: &str| format!(
 //!     r#"{{"version": "https://jsonfeed.org/version/1.1", "title": "The Harbor Courier", "items": [{{"id": "{id}",
@@ -86,7 +87,7 @@
 //!   ↓
 //! commands                one file a command: glue
 //!   ↓
-//! build  adopt            source → scan → plan → entry → render → store; a generator's tree → its configuration
+//! builder  adopt          source → scan → plan → entry → render → store; a generator's tree → its configuration
 //!   ↓
 //! config                  raw (as written, with places) → validated
 //!   ↓
@@ -158,7 +159,6 @@ pub mod output;
 #[cfg(feature = "serve")]
 #[doc(hidden)]
 pub mod preview;
-#[doc(hidden)]
 pub mod reader;
 #[doc(hidden)]
 pub mod report;

@@ -5,7 +5,7 @@ use crate::namespace::Ns;
 
 /// The family of formats that a document belongs to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Family {
+pub(crate) enum Family {
     /// Not known yet, or none of those below.
     #[default]
     Unknown,
@@ -23,7 +23,7 @@ pub enum Family {
 
 /// What is known of the document.
 #[derive(Debug)]
-pub struct Context<'a> {
+pub(crate) struct Context<'a> {
     /// The whole text.
     pub document: &'a str,
     /// What is known besides the bytes.
@@ -40,7 +40,7 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// Nothing but the text is known.
-    pub fn new(document: &'a str, options: &Options<'a>, encoding: &'static str) -> Self {
+    pub(crate) fn new(document: &'a str, options: &Options<'a>, encoding: &'static str) -> Self {
         Self {
             document,
             options: *options,
@@ -52,7 +52,7 @@ impl<'a> Context<'a> {
     }
 
     /// A name as messages show it.
-    pub fn show(&self, (ns, local): (Ns, &str)) -> String {
+    pub(crate) fn show(&self, (ns, local): (Ns, &str)) -> String {
         match ns.prefix() {
             "" => local.to_owned(),
             _ if ns == self.core => local.to_owned(),
@@ -61,7 +61,7 @@ impl<'a> Context<'a> {
     }
 
     /// Whether the rules of RSS 2.0 count, and not those of 0.9x.
-    pub fn is_rss2(&self) -> bool {
+    pub(crate) fn is_rss2(&self) -> bool {
         self.family == Family::Rss && self.version.starts_with("2.")
     }
 }

@@ -31,7 +31,7 @@ const COMMON: &[&str] = &[
 
 /// A document as text.
 #[derive(Debug)]
-pub struct Decoded<'a> {
+pub(crate) struct Decoded<'a> {
     /// Without a byte order mark.
     pub text: Cow<'a, str>,
     /// The encoding that it was in.
@@ -70,7 +70,7 @@ impl Codec {
 }
 
 /// Decodes an XML document.
-pub fn xml<'a>(bytes: &'a [u8], charset: Option<&str>) -> Decoded<'a> {
+pub(crate) fn xml<'a>(bytes: &'a [u8], charset: Option<&str>) -> Decoded<'a> {
     let mut found = Vec::new();
     let (mark, skipped) = byte_order_mark(bytes);
     let body = &bytes[skipped..];

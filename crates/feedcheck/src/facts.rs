@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 /// What rules remember.
 #[derive(Debug, Default)]
-pub struct Facts {
+pub(crate) struct Facts {
     /// Of RSS.
     pub channel: Channel,
     /// Of RDF.
@@ -21,7 +21,7 @@ pub struct Facts {
 
 /// A channel and its image, which say the same.
 #[derive(Debug, Default)]
-pub struct Channel {
+pub(crate) struct Channel {
     /// Title of the channel, and of its image, with its place.
     pub titles: (Option<String>, Option<(String, usize)>),
     /// Link of the channel, and of its image, with its place.
@@ -32,21 +32,21 @@ pub struct Channel {
 
 /// What RDF speaks of.
 #[derive(Debug, Default)]
-pub struct Described {
+pub(crate) struct Described {
     /// Resources that it described.
     pub abouts: BTreeSet<String>,
 }
 
 /// Apple's module.
 #[derive(Debug, Default)]
-pub struct Itunes {
+pub(crate) struct Itunes {
     /// Where something of it was seen.
     pub at: Option<usize>,
 }
 
 /// Items or entries.
 #[derive(Debug, Default)]
-pub struct Entries {
+pub(crate) struct Entries {
     /// Those that were closed.
     pub number: usize,
     /// Those whose id came before.

@@ -7,11 +7,11 @@ use super::codes::MORE_OF_THE_SAME;
 use crate::Code;
 
 /// So many findings of one kind are kept; those behind them say nothing new.
-pub const MOST_OF_A_KIND: usize = 1000;
+pub(crate) const MOST_OF_A_KIND: usize = 1000;
 
 /// One finding in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub(crate) struct Found {
     /// What kind of finding.
     pub code: &'static Code,
     /// Byte offset in the text.
@@ -22,7 +22,7 @@ pub struct Found {
 
 impl Found {
     /// A finding without details.
-    pub fn new(code: &'static Code, at: usize) -> Self {
+    pub(crate) fn new(code: &'static Code, at: usize) -> Self {
         Self {
             code,
             at,
@@ -31,13 +31,13 @@ impl Found {
     }
 
     /// A finding about a value of which it is not known yet where it stands.
-    pub fn of_value(code: &'static Code) -> Self {
+    pub(crate) fn of_value(code: &'static Code) -> Self {
         Self::new(code, 0)
     }
 
     /// The same with one more detail, in place of one of that name.
     #[must_use]
-    pub fn with(mut self, key: &'static str, value: impl Into<String>) -> Self {
+    pub(crate) fn with(mut self, key: &'static str, value: impl Into<String>) -> Self {
         self.details.retain(|(name, _)| *name != key);
         self.details.push((key, value.into()));
         self
@@ -45,7 +45,7 @@ impl Found {
 
     /// The same with a detail, unless there is one of that name.
     #[must_use]
-    pub fn or_with(self, key: &'static str, value: impl Into<String>) -> Self {
+    pub(crate) fn or_with(self, key: &'static str, value: impl Into<String>) -> Self {
         if self.details.iter().any(|(name, _)| *name == key) {
             self
         } else {
@@ -56,14 +56,14 @@ impl Found {
 
 /// Findings, of each kind no more than say something, so that memory is bounded.
 #[derive(Debug, Default)]
-pub struct Findings {
+pub(crate) struct Findings {
     kept: Vec<Found>,
     counts: BTreeMap<&'static str, usize>,
 }
 
 impl Findings {
     /// Takes one in, or counts it.
-    pub fn push(&mut self, found: Found) {
+    pub(crate) fn push(&mut self, found: Found) {
         let count = self.counts.entry(found.code.name).or_default();
         *count += 1;
         if *count <= MOST_OF_A_KIND {
@@ -72,29 +72,29 @@ impl Findings {
     }
 
     /// Takes many in.
-    pub fn extend(&mut self, found: impl IntoIterator<Item = Found>) {
+    pub(crate) fn extend(&mut self, found: impl IntoIterator<Item = Found>) {
         found.into_iter().for_each(|found| self.push(found));
     }
 
     /// How many there were, of all kinds.
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.counts.values().sum()
     }
 
     /// Whether there is one of a kind.
-    pub fn has(&self, code: &Code) -> bool {
+    pub(crate) fn has(&self, code: &Code) -> bool {
         self.counts.contains_key(code.name)
     }
 
     /// Forgets all of a kind.
-    pub fn remove(&mut self, code: &Code) {
+    pub(crate) fn remove(&mut self, code: &Code) {
         if self.counts.remove(code.name).is_some() {
             self.kept.retain(|found| found.code != code);
         }
     }
 
     /// Those that were kept in the order of the text, and how many more there are of each kind.
-    pub fn into_found(mut self) -> Vec<Found> {
+    pub(crate) fn into_found(mut self) -> Vec<Found> {
         self.kept.sort_by_key(|found| found.at);
         let last = self.kept.last().map_or(0, |found| found.at);
         let cut = self.counts.iter().filter(|(_, count)| **count > MOST_OF_A_KIND);

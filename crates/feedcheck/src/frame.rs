@@ -9,7 +9,7 @@ use super::xml::{Attribute, Name};
 
 /// An element that is open.
 #[derive(Debug)]
-pub struct Frame<'a> {
+pub(crate) struct Frame<'a> {
     /// What it can hold.
     pub kind: &'static Kind,
     /// Its name.
@@ -48,7 +48,7 @@ pub struct Frame<'a> {
 
 /// An element that was seen in another.
 #[derive(Debug)]
-pub struct Seen<'a> {
+pub(crate) struct Seen<'a> {
     /// Its name.
     pub name: Name<'a>,
     /// How often.
@@ -61,7 +61,7 @@ pub struct Seen<'a> {
 
 /// A link, as rules compare them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Link {
+pub(crate) struct Link {
     /// `rel`, or `alternate`.
     pub rel: String,
     /// `href`.

@@ -26,6 +26,8 @@
 //! value), `rules` (one file a subject), `codes` (one file a family of messages). Nothing is shared with the
 //! writers of feedmill, so that their mistakes are caught.
 
+#![warn(unreachable_pub)]
+
 mod code;
 pub mod codes;
 mod context;

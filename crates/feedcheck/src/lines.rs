@@ -8,7 +8,7 @@ use crate::Excerpt;
 const AROUND: usize = 60;
 
 /// The messages for findings, which have to be in the order of the text.
-pub fn messages(text: &str, found: Vec<Found>) -> Vec<Message> {
+pub(crate) fn messages(text: &str, found: Vec<Found>) -> Vec<Message> {
     let bytes = text.as_bytes();
     let (mut line, mut start) = (1, 0);
     // Characters of the line before `counted`: a line may be as long as the document.

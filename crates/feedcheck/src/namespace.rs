@@ -7,7 +7,7 @@ macro_rules! namespaces {
     ($($(#[$meta:meta])* $ns:ident $prefix:literal $uri:literal;)*) => {
         /// A namespace.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum Ns {
+        pub(crate) enum Ns {
             /// No namespace.
             None,
             /// One that we do not know.
@@ -132,12 +132,12 @@ fn near(uri: &str) -> String {
 
 impl Ns {
     /// The namespace of an address.
-    pub fn of(uri: &str) -> Self {
+    pub(crate) fn of(uri: &str) -> Self {
         NEARLY.get(&near(uri)).copied().unwrap_or(Self::Unknown)
     }
 
     /// The usual prefix; empty for none and for those we do not know.
-    pub fn prefix(self) -> &'static str {
+    pub(crate) fn prefix(self) -> &'static str {
         NAMESPACES
             .iter()
             .find(|(ns, ..)| *ns == self)
@@ -146,13 +146,13 @@ impl Ns {
 }
 
 /// The usual prefix of an address, when it is written exactly so.
-pub fn usual_prefix(uri: &str) -> Option<&'static str> {
+pub(crate) fn usual_prefix(uri: &str) -> Option<&'static str> {
     let mut all = NAMESPACES.iter().chain(OTHER_ADDRESSES);
     all.find(|(_, _, known)| *known == uri).map(|(_, prefix, _)| *prefix)
 }
 
 /// The usual address of a prefix.
-pub fn usual_address(prefix: &str) -> Option<&'static str> {
+pub(crate) fn usual_address(prefix: &str) -> Option<&'static str> {
     let known = NAMESPACES.iter().find(|(_, known, _)| *known == prefix);
     known.map(|(_, _, uri)| *uri).or_else(|| {
         let unchecked = UNCHECKED.iter().find(|(known, _)| *known == prefix);
@@ -161,6 +161,6 @@ pub fn usual_address(prefix: &str) -> Option<&'static str> {
 }
 
 /// Whether the namespace is in use, but not looked at.
-pub fn is_unchecked(uri: &str) -> bool {
+pub(crate) fn is_unchecked(uri: &str) -> bool {
     UNCHECKED.iter().any(|(_, known)| *known == uri)
 }

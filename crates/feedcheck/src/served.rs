@@ -6,7 +6,7 @@ use super::value::media_type;
 
 /// A media type with its charset.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ContentType {
+pub(crate) struct ContentType {
     /// In lower case, without parameters.
     pub essence: String,
     /// The charset, as written.
@@ -15,7 +15,7 @@ pub struct ContentType {
 
 impl ContentType {
     /// Reads a header.
-    pub fn parse(header: &str) -> Self {
+    pub(crate) fn parse(header: &str) -> Self {
         let charset = header.split(';').skip(1).find_map(|part| {
             let (name, value) = part.split_once('=')?;
             let value = value.trim().trim_matches('"');
@@ -48,7 +48,7 @@ const MARKS: [&[u8]; 5] = [b"<rss", b"<feed", b"<opml", b"<entry", b"<rdf:RDF"];
 const WITHIN: usize = 512;
 
 /// Whether the type suits the document.
-pub fn check(served: &ContentType, format: &str, bytes: &[u8]) -> Option<Found> {
+pub(crate) fn check(served: &ContentType, format: &str, bytes: &[u8]) -> Option<Found> {
     let formats = TYPES
         .iter()
         .find(|(known, _)| *known == served.essence)

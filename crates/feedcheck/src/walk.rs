@@ -20,7 +20,7 @@ use crate::Code;
 use crate::namespace::Ns;
 
 /// The walk.
-pub struct Walk<'a> {
+pub(crate) struct Walk<'a> {
     /// What is known of the document.
     pub context: Context<'a>,
     /// What was found since it was last put away.
@@ -39,7 +39,7 @@ pub struct Walk<'a> {
 }
 
 /// Walks through a document, and adds to what was found before.
-pub fn walk(context: Context<'_>, kept: Findings) -> Walk<'_> {
+pub(crate) fn walk(context: Context<'_>, kept: Findings) -> Walk<'_> {
     let reader = Reader::new(context.document);
     let mut walk = Walk {
         context,
@@ -70,31 +70,31 @@ pub fn walk(context: Context<'_>, kept: Findings) -> Walk<'_> {
 
 impl<'a> Walk<'a> {
     /// The reader, for what it knows of namespaces and the document type.
-    pub fn reader(&self) -> &Reader<'a> {
+    pub(crate) fn reader(&self) -> &Reader<'a> {
         &self.reader
     }
 
     /// The element around the one that opens or closes.
-    pub fn parent(&self) -> Option<&Frame<'a>> {
+    pub(crate) fn parent(&self) -> Option<&Frame<'a>> {
         self.frames.last()
     }
 
     /// The name of the element around; `root` when there is none.
-    pub fn parent_name(&self) -> (Ns, &'a str) {
+    pub(crate) fn parent_name(&self) -> (Ns, &'a str) {
         self.frames
             .last()
             .map_or((Ns::None, "root"), |frame| (frame.name.ns, frame.name.local))
     }
 
     /// A finding about an element that opens or closes.
-    pub fn about(&self, frame: &Frame<'a>, code: &'static Code) -> Found {
+    pub(crate) fn about(&self, frame: &Frame<'a>, code: &'static Code) -> Found {
         Found::new(code, frame.at)
             .with("parent", self.context.show(self.parent_name()))
             .with("element", self.context.show((frame.name.ns, frame.name.local)))
     }
 
     /// The same at one of its attributes.
-    pub fn about_attribute(&self, frame: &Frame<'a>, code: &'static Code, local: &str) -> Found {
+    pub(crate) fn about_attribute(&self, frame: &Frame<'a>, code: &'static Code, local: &str) -> Found {
         let attribute = frame.attributes.iter().find(|attribute| attribute.name.local == local);
         let at = attribute.map_or(frame.at, |attribute| attribute.at);
         Found {
@@ -105,7 +105,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Tells a finding.
-    pub fn tell(&mut self, found: Found) {
+    pub(crate) fn tell(&mut self, found: Found) {
         self.found.push(found);
     }
 
@@ -468,7 +468,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Tells that an element lacks another.
-    pub fn lacks(&mut self, frame: &Frame<'a>, name: (Ns, &str), code: &'static Code) {
+    pub(crate) fn lacks(&mut self, frame: &Frame<'a>, name: (Ns, &str), code: &'static Code) {
         let found = Found::new(code, frame.at)
             .with("parent", self.context.show((frame.name.ns, frame.name.local)))
             .with("element", self.context.show(name));
@@ -478,27 +478,27 @@ impl<'a> Walk<'a> {
 
 impl<'a> Frame<'a> {
     /// The value of an attribute.
-    pub fn attribute(&self, name: (Ns, &str)) -> Option<&str> {
+    pub(crate) fn attribute(&self, name: (Ns, &str)) -> Option<&str> {
         attribute_of(&self.attributes, name)
     }
 
     /// The value of an attribute of no namespace.
-    pub fn plain(&self, local: &str) -> Option<&str> {
+    pub(crate) fn plain(&self, local: &str) -> Option<&str> {
         self.attribute((Ns::None, local))
     }
 
     /// What was seen of an element in it.
-    pub fn seen(&self, name: (Ns, &str)) -> Option<&Seen<'a>> {
+    pub(crate) fn seen(&self, name: (Ns, &str)) -> Option<&Seen<'a>> {
         self.seen.iter().find(|seen| (seen.name.ns, seen.name.local) == name)
     }
 
     /// Whether an element was seen in it.
-    pub fn has(&self, name: (Ns, &str)) -> bool {
+    pub(crate) fn has(&self, name: (Ns, &str)) -> bool {
         self.seen(name).is_some()
     }
 
     /// A subject for a value that a rule takes from the element.
-    pub fn subject<'s>(
+    pub(crate) fn subject<'s>(
         &'s self,
         walk: &'s Walk<'a>,
         value: &'s str,
@@ -560,7 +560,7 @@ const WINDOWS_1252: &str = "€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–�
 
 /// The first sign of a wrong encoding: controls, replacements, or UTF-8 that was encoded twice. All of them
 /// begin with one of three bytes in UTF-8.
-pub fn first_suspicious(text: &str) -> Option<usize> {
+pub(crate) fn first_suspicious(text: &str) -> Option<usize> {
     if text.is_ascii() {
         return None;
     }

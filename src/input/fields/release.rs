@@ -35,9 +35,9 @@ impl<'a> Reader<'a> {
             }
         }
         // Nobody knows whether its time is over.
-        let expires = self.values.of("expires", &self.style.keys).filter_map(Node::text);
+        let mut expires = self.values.of("expires", &self.style.keys).filter_map(Node::text);
         let is_unread = |text: &&str| !public::is_never(text) && date::parse(text, &rules.dates).is_err();
-        if let Some(text) = expires.filter(is_unread).next() {
+        if let Some(text) = expires.find(is_unread) {
             release.hold(format!("expires: {}", line::single(text)), true);
         }
         // `not_in_feeds: true` is for all of them.

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use xxhash_rust::xxh3::Xxh3DefaultBuilder;
 
 /// Names by a fast hash: each tag and attribute is looked up.
-pub type Set = HashSet<&'static str, Xxh3DefaultBuilder>;
+pub(crate) type Set = HashSet<&'static str, Xxh3DefaultBuilder>;
 
 type Names = LazyLock<Set>;
 
@@ -96,7 +96,7 @@ static ENTITIES: Names = words!(
 );
 
 /// Whether there is such an element, whatever readers make of it; custom elements have a hyphen.
-pub fn is_tag(name: &str) -> bool {
+pub(crate) fn is_tag(name: &str) -> bool {
     SAFE.contains(name) || UNSAFE.contains(name) || is_graphics(name)
 }
 
@@ -110,31 +110,31 @@ fn is_graphics(name: &str) -> bool {
 
 /// Whether it is a part of a drawing, which is told as a whole, or of a formula, which holds nothing that runs
 /// and of which readers show at least the words.
-pub fn is_inside_graphics(name: &str) -> bool {
+pub(crate) fn is_inside_graphics(name: &str) -> bool {
     is_graphics(name) && name != "svg"
 }
 
 /// Whether readers let the element through.
-pub fn is_safe_element(name: &str) -> bool {
+pub(crate) fn is_safe_element(name: &str) -> bool {
     SAFE.contains(name)
 }
 
 /// Whether readers let the attribute through.
-pub fn is_safe_attribute(name: &str) -> bool {
+pub(crate) fn is_safe_attribute(name: &str) -> bool {
     SAFE_ATTRIBUTES.contains(name) || name.starts_with("data-") || name.starts_with("aria-")
 }
 
 /// Whether HTML reads `&name` as a character.
-pub fn is_named_entity(name: &str) -> bool {
+pub(crate) fn is_named_entity(name: &str) -> bool {
     ENTITIES.contains(name)
 }
 
 /// Whether readers let the element and the attribute of SVG through.
-pub fn svg() -> (&'static Set, &'static Set) {
+pub(crate) fn svg() -> (&'static Set, &'static Set) {
     (&SVG, &SVG_ATTRIBUTES)
 }
 
 /// Whether readers let the element and the attribute of `MathML` through.
-pub fn mathml() -> (&'static Set, &'static Set) {
+pub(crate) fn mathml() -> (&'static Set, &'static Set) {
     (&MATHML, &MATHML_ATTRIBUTES)
 }

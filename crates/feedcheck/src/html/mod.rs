@@ -15,9 +15,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use rustc_hash::FxHashSet;
 use xxhash_rust::xxh3::xxh3_128_with_seed;
 
-pub use lists::{Set, is_inside_graphics, is_named_entity, is_safe_attribute, is_safe_element, is_tag, mathml, svg};
-pub use plain::{end_tag, has_tag_start, lone_tag, reference, references};
-pub use style::faults as style_faults;
+pub(crate) use lists::{
+    Set, is_inside_graphics, is_named_entity, is_safe_attribute, is_safe_element, is_tag, mathml, svg,
+};
+pub(crate) use plain::{end_tag, has_tag_start, lone_tag, reference, references};
+pub(crate) use style::faults as style_faults;
 
 use self::shape::Shape;
 use self::tokens::{Attribute, Token, Tokens};
@@ -74,21 +76,21 @@ impl Findings {
 }
 
 /// Checks that HTML parses and holds nothing that readers take out.
-pub fn check(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn check(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if subject.value.contains(['<', '&']) {
         look(subject.value, false, &subject.context.options).tell(subject, found);
     }
 }
 
 /// The same, and checks that addresses are absolute: most readers have nothing to resolve them against.
-pub fn check_with_addresses(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn check_with_addresses(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if subject.value.contains(['<', '&']) {
         look(subject.value, true, &subject.context.options).tell(subject, found);
     }
 }
 
 /// The same for HTML that stands alone; places are bytes of it.
-pub fn faults(value: &str, options: &Options<'_>) -> Vec<Found> {
+pub(crate) fn faults(value: &str, options: &Options<'_>) -> Vec<Found> {
     look(value, true, options).found
 }
 

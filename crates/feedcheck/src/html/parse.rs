@@ -14,7 +14,7 @@ const MOST: usize = 5;
 
 /// The offsets of the errors, and what is wrong there. The parser knows their lines only; `suspect` is where
 /// we saw something odd first, which is it when it is on that line.
-pub fn errors(text: &str, suspect: usize) -> Vec<(usize, String)> {
+pub(super) fn errors(text: &str, suspect: usize) -> Vec<(usize, String)> {
     let context = QualName::new(None, ns!(html), local_name!("div"));
     let errors = parse_fragment(Errors::default(), ParseOpts::default(), context, Vec::new(), false).one(text);
     let starts: Vec<usize> = std::iter::once(0)

@@ -6,7 +6,7 @@ use super::lists::is_tag;
 const LONE: &[&str] = &["br", "hr", "img", "p"];
 
 /// The name in the first end tag of an element of HTML.
-pub fn end_tag(text: &str) -> Option<&str> {
+pub(crate) fn end_tag(text: &str) -> Option<&str> {
     text.split("</").skip(1).find_map(|rest| {
         let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_')?;
         let (name, behind) = rest.split_at(end);
@@ -16,7 +16,7 @@ pub fn end_tag(text: &str) -> Option<&str> {
 }
 
 /// The name in the first start tag of an element that needs no end tag.
-pub fn lone_tag(text: &str) -> Option<&str> {
+pub(crate) fn lone_tag(text: &str) -> Option<&str> {
     text.split('<').skip(1).find_map(|rest| {
         let (name, behind) = rest.split_at(rest.find(|c: char| !c.is_ascii_alphanumeric())?);
         let is_closed = behind.contains('>') && behind.starts_with(['>', '/', ' ', '\n', '\t']);
@@ -26,14 +26,14 @@ pub fn lone_tag(text: &str) -> Option<&str> {
 }
 
 /// Whether a `<` stands before what could be a tag.
-pub fn has_tag_start(text: &str) -> bool {
+pub(crate) fn has_tag_start(text: &str) -> bool {
     text.split('<')
         .skip(1)
         .any(|rest| rest.starts_with(|c: char| c == '/' || c.is_ascii_alphabetic()))
 }
 
 /// What follows each `&`, closed by a `;` or not: `amp`, `#39`.
-pub fn references(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn references(text: &str) -> impl Iterator<Item = &str> {
     text.split('&').skip(1).filter_map(|rest| {
         let hash = usize::from(rest.starts_with('#'));
         let length = rest[hash..]
@@ -44,7 +44,7 @@ pub fn references(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The first reference that HTML reads as a character, whole: `&amp;`.
-pub fn reference(text: &str) -> Option<&str> {
+pub(crate) fn reference(text: &str) -> Option<&str> {
     let mut starts = text.match_indices('&').map(|(at, _)| &text[at..]);
     starts.find_map(|rest| {
         let end = rest[1..].find(|c: char| !c.is_ascii_alphanumeric() && c != '#')? + 1;

@@ -77,7 +77,7 @@ const DEEPEST: usize = 256;
 
 /// What is known of the HTML so far.
 #[derive(Debug, Default)]
-pub struct Shape<'a> {
+pub(super) struct Shape<'a> {
     open: Vec<Cow<'a, str>>,
     is_doubtful: bool,
     /// Where the first token is that raised a doubt.
@@ -95,7 +95,7 @@ pub struct Shape<'a> {
 
 impl<'a> Shape<'a> {
     /// Takes a token in.
-    pub fn see(&mut self, token: &Token<'a>, at: usize) {
+    pub(super) fn see(&mut self, token: &Token<'a>, at: usize) {
         let was_doubtful = self.is_doubtful;
         self.take(token, at);
         if self.is_doubtful && !was_doubtful {
@@ -109,7 +109,7 @@ impl<'a> Shape<'a> {
     }
 
     /// Where something odd stands first: what raised a doubt, or else what is never closed.
-    pub fn suspect(&self) -> usize {
+    pub(super) fn suspect(&self) -> usize {
         if self.is_doubtful {
             self.suspect
         } else {
@@ -182,22 +182,22 @@ impl<'a> Shape<'a> {
     }
 
     /// Whether it is certain that HTML parses without an error.
-    pub fn is_certain(&self) -> bool {
+    pub(super) fn is_certain(&self) -> bool {
         !self.is_doubtful && self.open.is_empty()
     }
 
     /// The bound that it exceeds.
-    pub fn too_deep(&self) -> Option<usize> {
+    pub(super) fn too_deep(&self) -> Option<usize> {
         (self.deepest > DEEPEST).then_some(DEEPEST)
     }
 
     /// Whether a parser would take too long for it.
-    pub fn is_overloaded(&self) -> bool {
+    pub(super) fn is_overloaded(&self) -> bool {
         self.is_overloaded
     }
 
     /// Whether there is markup, but all of it escaped once too often, so that readers show the tags.
-    pub fn is_only_escaped_markup(&self, text: &str) -> bool {
+    pub(super) fn is_only_escaped_markup(&self, text: &str) -> bool {
         // A text about HTML holds tags, too; but it does not begin and end with them.
         let first = text.strip_prefix("&lt;").unwrap_or_default();
         let name: String = first.chars().take_while(char::is_ascii_alphanumeric).collect();

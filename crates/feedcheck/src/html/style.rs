@@ -151,7 +151,7 @@ const KEYWORDS: &[&str] = &[
 
 /// The properties and values that readers do not let through, or the whole style when it cannot
 /// be told what it does.
-pub fn faults(style: &str) -> Vec<String> {
+pub(crate) fn faults(style: &str) -> Vec<String> {
     if !HARMLESS.is_match(style) || !DECLARATIONS.is_match(style) {
         return vec![style.to_owned()];
     }

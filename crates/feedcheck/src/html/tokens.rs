@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// A piece of HTML.
 #[derive(Debug)]
-pub enum Token<'a> {
+pub(super) enum Token<'a> {
     /// Characters.
     Text(&'a str),
     /// `<a href="…">`.
@@ -31,7 +31,7 @@ pub enum Token<'a> {
 
 /// An attribute of a start tag.
 #[derive(Debug)]
-pub struct Attribute<'a> {
+pub(super) struct Attribute<'a> {
     pub name: &'a str,
     /// As written; its references are not resolved.
     pub value: &'a str,
@@ -53,7 +53,7 @@ const RAW: &[&str] = &[
 
 /// Walks through HTML.
 #[derive(Debug)]
-pub struct Tokens<'a> {
+pub(super) struct Tokens<'a> {
     text: &'a str,
     at: usize,
     /// The element whose text holds no tags.
@@ -62,12 +62,12 @@ pub struct Tokens<'a> {
 
 impl<'a> Tokens<'a> {
     /// Begins at the beginning.
-    pub fn new(text: &'a str) -> Self {
+    pub(super) fn new(text: &'a str) -> Self {
         Self { text, at: 0, raw: None }
     }
 
     /// The next piece and where it begins.
-    pub fn next_with_place(&mut self) -> Option<(usize, Token<'a>)> {
+    pub(super) fn next_with_place(&mut self) -> Option<(usize, Token<'a>)> {
         let at = self.at;
         self.next().map(|token| (at, token))
     }

@@ -7,7 +7,7 @@ use crate::tree::{Field, Node, Value};
 impl Checker<'_> {
     /// Looks at a member whose name begins with `_`. Readers ignore it, whatever is in it; so what
     /// is wrong here is told as mildly as a member that nobody knows.
-    pub fn extension(&mut self, field: &Field, path: &Path<'_>) {
+    pub(super) fn extension(&mut self, field: &Field, path: &Path<'_>) {
         let fault = match field.key.strip_prefix('_') {
             Some(name) if !name.starts_with(char::is_alphabetic) => "a letter has to follow the `_`",
             _ if field.key.contains('.') => "the name of an extension holds no `.`",

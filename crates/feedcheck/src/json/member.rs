@@ -11,7 +11,7 @@ use crate::value::shorten;
 
 impl Checker<'_> {
     /// Looks at the value of a member.
-    pub fn member(&mut self, member: &Member, node: &Node, path: &Path<'_>) {
+    pub(super) fn member(&mut self, member: &Member, node: &Node, path: &Path<'_>) {
         match (member.kind, &node.value) {
             (Kind::Object(object), _) => self.object(object, node, &path.child(object.name, None)),
             (Kind::Objects(object), Value::List(nodes)) => self.objects(object, nodes, path),

@@ -22,7 +22,7 @@ use crate::tree::{Node, Value};
 use path::Path;
 
 /// Looks at the HTML of a `content_html`; places are bytes of that HTML.
-pub type Html<'a> = &'a dyn Fn(&str) -> Vec<Found>;
+pub(crate) type Html<'a> = &'a dyn Fn(&str) -> Vec<Found>;
 
 /// The versions of the format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,7 +55,7 @@ impl Checker<'_> {
 
 /// Looks at a JSON document: its format, how many items it has, and what is wrong with it in the order of
 /// the text.
-pub fn check(text: &str, options: &Options<'_>, html: Html<'_>) -> (&'static str, usize, Findings) {
+pub(crate) fn check(text: &str, options: &Options<'_>, html: Html<'_>) -> (&'static str, usize, Findings) {
     let syntax::Reading { tree, found: faults } = syntax::read(text);
     let mut found = Findings::default();
     found.extend(faults);

@@ -11,11 +11,11 @@ use crate::suggest;
 use crate::tree::{Field, Node, Value};
 
 /// What needs more than one member of an object.
-pub type Rule = fn(&mut Checker<'_>, &Node, &Path<'_>);
+pub(super) type Rule = fn(&mut Checker<'_>, &Node, &Path<'_>);
 
 impl Checker<'_> {
     /// Looks at an object and at all that is in it.
-    pub fn object(&mut self, object: &'static Object, node: &Node, path: &Path<'_>) {
+    pub(super) fn object(&mut self, object: &'static Object, node: &Node, path: &Path<'_>) {
         if !matches!(node.value, Value::Table(_)) {
             let message = format!("{} where an object belongs", kind(&node.value));
             let found = Found::new(INVALID_MEMBER_TYPE, node.span.start);
@@ -64,7 +64,7 @@ impl Checker<'_> {
     }
 
     /// Tells of a member that has no place here; `message` may be empty.
-    pub fn unknown(&mut self, field: &Field, path: &Path<'_>, message: &str) {
+    pub(super) fn unknown(&mut self, field: &Field, path: &Path<'_>, message: &str) {
         let found = Found::new(UNKNOWN_MEMBER, field.key_span.start);
         self.tell(
             found
@@ -75,7 +75,7 @@ impl Checker<'_> {
     }
 
     /// RFC 8259, section 4: which of two members with one name counts, is up to each parser.
-    pub fn unique(&mut self, fields: &[Field], path: &Path<'_>) {
+    pub(super) fn unique(&mut self, fields: &[Field], path: &Path<'_>) {
         let mut seen = HashSet::new();
         for field in fields.iter().filter(|field| !seen.insert(field.key.as_str())) {
             let found = Found::new(DUPLICATE_MEMBER, field.key_span.start);
@@ -97,7 +97,7 @@ impl Checker<'_> {
 }
 
 /// `a string`, `an array` …, in the words of JSON.
-pub fn kind(value: &Value) -> &'static str {
+pub(super) fn kind(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
         Value::List(_) => "an array",

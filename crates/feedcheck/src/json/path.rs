@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// An object of the document and those that it stands in.
-pub struct Path<'a> {
+pub(super) struct Path<'a> {
     name: &'static str,
     /// Its number in its list, from 1.
     number: Option<usize>,
@@ -12,7 +12,7 @@ pub struct Path<'a> {
 
 impl<'a> Path<'a> {
     /// The object that stands in no other.
-    pub fn new(name: &'static str) -> Self {
+    pub(super) fn new(name: &'static str) -> Self {
         Self {
             name,
             number: None,
@@ -21,7 +21,7 @@ impl<'a> Path<'a> {
     }
 
     /// An object in this one.
-    pub fn child(&'a self, name: &'static str, number: Option<usize>) -> Path<'a> {
+    pub(super) fn child(&'a self, name: &'static str, number: Option<usize>) -> Path<'a> {
         Path {
             name,
             number,

@@ -4,7 +4,7 @@ use crate::tree::surrogate::unit;
 
 /// For each of `offsets`, in rising order, the byte of the written string `raw` (with its quotes)
 /// that the byte of the value comes from. One walk for all.
-pub fn in_string(raw: &str, offsets: impl IntoIterator<Item = usize>) -> Vec<usize> {
+pub(super) fn in_string(raw: &str, offsets: impl IntoIterator<Item = usize>) -> Vec<usize> {
     let (mut written, mut read) = (1, 0);
     let mut places = Vec::new();
     for offset in offsets {

@@ -17,7 +17,7 @@ use crate::value::{shorten, uri};
 const CONTENT: [&str; 2] = ["content_html", "content_text"];
 
 /// "Existing feeds can include both `author` and `authors` for compatibility."
-pub fn author_is_deprecated(checker: &mut Checker<'_>, node: &Node, path: &Path<'_>) {
+pub(super) fn author_is_deprecated(checker: &mut Checker<'_>, node: &Node, path: &Path<'_>) {
     if checker.version < Version::V1_1 || node.get("authors").is_some() {
         return;
     }
@@ -33,7 +33,7 @@ pub fn author_is_deprecated(checker: &mut Checker<'_>, node: &Node, path: &Path<
 }
 
 /// "If you provide an author object, then at least one is required."
-pub fn author_says_something(checker: &mut Checker<'_>, node: &Node, path: &Path<'_>) {
+pub(super) fn author_says_something(checker: &mut Checker<'_>, node: &Node, path: &Path<'_>) {
     if ["name", "url", "avatar"].iter().all(|name| node.get(name).is_none()) {
         let found = Found::new(EMPTY_AUTHOR, node.span.start);
         checker.tell(found.with("element", "author").with("parent", path.to_string()));
@@ -41,7 +41,7 @@ pub fn author_says_something(checker: &mut Checker<'_>, node: &Node, path: &Path
 }
 
 /// "`next_url` must not be the same as `feed_url`."
-pub fn next_is_another(checker: &mut Checker<'_>, node: &Node, path: &Path<'_>) {
+pub(super) fn next_is_another(checker: &mut Checker<'_>, node: &Node, path: &Path<'_>) {
     let Some((next, at)) = string(node, "next_url") else {
         return;
     };
@@ -59,7 +59,7 @@ pub fn next_is_another(checker: &mut Checker<'_>, node: &Node, path: &Path<'_>) 
 }
 
 /// "`feed_url` is the URL of the feed, and serves as the unique identifier for the feed."
-pub fn feed_is_where_it_says(checker: &mut Checker<'_>, node: &Node, path: &Path<'_>) {
+pub(super) fn feed_is_where_it_says(checker: &mut Checker<'_>, node: &Node, path: &Path<'_>) {
     let (Some(location), Some((own, at))) = (checker.options.location, string(node, "feed_url")) else {
         return;
     };
@@ -71,7 +71,7 @@ pub fn feed_is_where_it_says(checker: &mut Checker<'_>, node: &Node, path: &Path
 }
 
 /// "`id` is unique for that item for that feed over time."
-pub fn ids_are_unique(checker: &mut Checker<'_>, node: &Node, path: &Path<'_>) {
+pub(super) fn ids_are_unique(checker: &mut Checker<'_>, node: &Node, path: &Path<'_>) {
     let Some(Value::List(items)) = node.get("items").map(|items| &items.value) else {
         return;
     };
@@ -91,7 +91,7 @@ pub fn ids_are_unique(checker: &mut Checker<'_>, node: &Node, path: &Path<'_>) {
 }
 
 /// "One or both must be present."
-pub fn item_has_content(checker: &mut Checker<'_>, node: &Node, path: &Path<'_>) {
+pub(super) fn item_has_content(checker: &mut Checker<'_>, node: &Node, path: &Path<'_>) {
     if CONTENT.iter().all(|name| node.get(name).is_none()) {
         let found = Found::new(MISSING_ITEM_CONTENT, node.span.start);
         checker.tell(found.with("element", CONTENT[0]).with("parent", path.to_string()));
@@ -99,7 +99,7 @@ pub fn item_has_content(checker: &mut Checker<'_>, node: &Node, path: &Path<'_>)
 }
 
 /// Empty content is allowed, for a picture or a link with a title. Nothing at all is a slip.
-pub fn item_shows_something(checker: &mut Checker<'_>, node: &Node, path: &Path<'_>) {
+pub(super) fn item_shows_something(checker: &mut Checker<'_>, node: &Node, path: &Path<'_>) {
     let content = CONTENT.iter().find_map(|name| Some((*name, node.get(name)?)));
     let says = |name: &&str| match node.get(name).map(|node| &node.value) {
         Some(Value::Text(text)) => !text.trim().is_empty(),
@@ -116,7 +116,7 @@ pub fn item_shows_something(checker: &mut Checker<'_>, node: &Node, path: &Path<
 }
 
 /// Readers choose the player by `mime_type`.
-pub fn type_goes_with_file(checker: &mut Checker<'_>, node: &Node, path: &Path<'_>) {
+pub(super) fn type_goes_with_file(checker: &mut Checker<'_>, node: &Node, path: &Path<'_>) {
     let (Some((address, _)), Some((given, at))) = (string(node, "url"), string(node, "mime_type")) else {
         return;
     };

@@ -6,14 +6,14 @@ use crate::tree::surrogate;
 use crate::tree::{self, DEEPEST, Node, SyntaxError};
 
 /// What came out of a text.
-pub struct Reading {
+pub(super) struct Reading {
     /// `None` when there is no reading on.
     pub tree: Option<Node>,
     pub found: Vec<Found>,
 }
 
 /// Reads a document. A byte order mark and half a character are told and passed over.
-pub fn read(text: &str) -> Reading {
+pub(super) fn read(text: &str) -> Reading {
     let body = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let mark = text.len() - body.len();
     let mut found = Vec::new();

@@ -12,7 +12,7 @@ use crate::{Code, Timestamp};
 use crate::{Found, html};
 
 /// What is wrong with a string.
-pub fn text_fault(kind: Kind, text: &str, now: Timestamp) -> Option<Found> {
+pub(super) fn text_fault(kind: Kind, text: &str, now: Timestamp) -> Option<Found> {
     let unless = |is_right: bool, code| (!is_right).then(|| Found::of_value(code));
     let is_blank = text.trim().is_empty();
     match kind {
@@ -55,7 +55,7 @@ fn markup_fault(text: &str) -> Option<Found> {
 }
 
 /// What is wrong with a number: `1e3` and `5.0` are whole in JSON, as `1000` is.
-pub fn number_fault(kind: Kind, number: &str) -> Option<Found> {
+pub(super) fn number_fault(kind: Kind, number: &str) -> Option<Found> {
     let is_whole = |number: f64| number.fract() == 0.0 || matches!(kind, Kind::Seconds);
     let fits = number.parse().is_ok_and(|number| number >= 0.0 && is_whole(number));
     (!fits).then(|| Found::of_value(INVALID_NON_NEGATIVE_INTEGER))

@@ -5,7 +5,7 @@ use super::object::Rule;
 use super::rules;
 
 /// An object of the format.
-pub struct Object {
+pub(super) struct Object {
     /// In messages.
     pub name: &'static str,
     pub members: &'static [Member],
@@ -14,7 +14,7 @@ pub struct Object {
 }
 
 /// A member of an object.
-pub struct Member {
+pub(super) struct Member {
     pub name: &'static str,
     pub kind: Kind,
     pub need: Need,
@@ -22,7 +22,7 @@ pub struct Member {
 
 /// What a member may hold.
 #[derive(Clone, Copy)]
-pub enum Kind {
+pub(super) enum Kind {
     /// The address of a version of the format.
     Version,
     /// A string that says which item this is.
@@ -60,7 +60,7 @@ pub enum Kind {
 
 /// Whether a member has to be there.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Need {
+pub(super) enum Need {
     Required,
     Recommended,
     Optional,
@@ -79,7 +79,7 @@ const fn member(name: &'static str, kind: Kind, need: Need) -> Member {
 }
 
 /// "Top-level".
-pub static FEED: Object = Object {
+pub(super) static FEED: Object = Object {
     name: "feed",
     members: &[
         member("version", Kind::Version, Required),
@@ -108,7 +108,7 @@ pub static FEED: Object = Object {
 };
 
 /// "Items".
-pub static ITEM: Object = Object {
+pub(super) static ITEM: Object = Object {
     name: "item",
     members: &[
         member("id", Id, Required),

@@ -46,7 +46,7 @@ fn duplicate_links<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>) {
 }
 
 /// `feed` as a whole.
-pub fn feed<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn feed<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     metadata(walk, frame, MISSING_ELEMENT);
     if !frame.links.iter().any(|link| link.rel == "self") {
         let found = walk.about(frame, MISSING_SELF);
@@ -62,7 +62,7 @@ pub fn feed<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 }
 
 /// Metadata comes before the entries.
-pub fn misplaced_metadata<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn misplaced_metadata<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let Some(entry) = frame.seen(core("entry")).map(|entry| entry.first) else {
         return;
     };
@@ -82,7 +82,7 @@ pub fn misplaced_metadata<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 }
 
 /// `source` of an entry (section 4.2.11).
-pub fn source<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn source<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     metadata(walk, frame, MISSING_SOURCE_ELEMENT);
     if frame.has(core("author"))
         && let Some(entry) = walk.frames.last_mut()
@@ -92,7 +92,7 @@ pub fn source<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 }
 
 /// Remembers whether the content is elsewhere, and its type.
-pub fn content<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn content<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let content = (frame.plain("src").is_some(), frame.construct.clone());
     if let Some(entry) = walk.frames.last_mut() {
         entry.content = Some(content);
@@ -100,7 +100,7 @@ pub fn content<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 }
 
 /// `entry` as a whole (section 4.1.2).
-pub fn entry<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn entry<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let content = frame.content.take();
     let by_source = frame.values.contains(&("author", String::new()));
     let by_feed = walk.parent().is_some_and(|feed| feed.has(core("author")));
@@ -152,12 +152,12 @@ fn unique<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>, list: &'static str, code: 
 }
 
 /// Ids of entries come once.
-pub fn unique_id<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn unique_id<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let is_new = unique(walk, frame, "id", DUPLICATE_ENTRIES);
     walk.facts.entries.doubled_ids += usize::from(!is_new);
 }
 
 /// Times of entries come once, so that readers can put them in order.
-pub fn unique_updated<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn unique_updated<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     unique(walk, frame, "updated", DUPLICATE_UPDATED);
 }

@@ -33,7 +33,7 @@ fn subject<'s, 'a>(walk: &'s Walk<'a>, frame: &'s Frame<'a>, value: &'s str) -> 
 }
 
 /// A text construct opens: only text, html and xhtml will do.
-pub fn open_text<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn open_text<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     open(walk, frame);
     if frame.construct.contains('/') {
         about_type(walk, frame, INVALID_TEXT_TYPE);
@@ -41,7 +41,7 @@ pub fn open_text<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 }
 
 /// Content opens.
-pub fn open_content<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn open_content<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     open(walk, frame);
     if frame.construct == "multipart/alternative" {
         about_type(walk, frame, INVALID_MIME_TYPE);
@@ -97,18 +97,18 @@ fn open<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 }
 
 /// Media types know no case (RFC 4287, section 4.1.3.3).
-pub fn is_text(kind: &str) -> bool {
+pub(crate) fn is_text(kind: &str) -> bool {
     kind.get(..5).is_some_and(|head| head.eq_ignore_ascii_case("text/"))
 }
 
-pub fn is_xml(kind: &str) -> bool {
+pub(crate) fn is_xml(kind: &str) -> bool {
     let kind = kind.to_ascii_lowercase();
 
     kind.ends_with("+xml") || kind.ends_with("/xml")
 }
 
 /// Characters in a construct.
-pub fn text<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>, text: &str, at: usize) {
+pub(crate) fn text<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>, text: &str, at: usize) {
     if text.trim().is_empty() {
         return;
     }
@@ -130,7 +130,7 @@ pub fn text<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>, text: &str, at: usiz
 }
 
 /// An element in a construct.
-pub fn child<'a>(walk: &mut Walk<'a>, name: Name<'a>, at: usize) -> &'static Kind {
+pub(crate) fn child<'a>(walk: &mut Walk<'a>, name: Name<'a>, at: usize) -> &'static Kind {
     let Some(mut frame) = walk.frames.pop() else {
         return &ANYTHING;
     };
@@ -208,7 +208,7 @@ fn element<'a>(walk: &Walk<'a>, frame: &Frame<'a>, name: Name<'a>, at: usize) ->
 }
 
 /// A construct closes: its text goes by its type.
-pub fn close<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn close<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let is_remote = frame.plain("src").is_some();
     let kind = frame.construct.as_str();
     let mut found = Vec::new();

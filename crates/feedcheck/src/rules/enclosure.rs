@@ -56,13 +56,13 @@ fn expected(address: &str, given: &str) -> Option<&'static str> {
 }
 
 /// The finding that a type does not go with its file, in any format.
-pub fn mismatch(address: &str, given: &str, at: usize) -> Option<Found> {
+pub(crate) fn mismatch(address: &str, given: &str, at: usize) -> Option<Found> {
     let found = Found::new(ENCLOSURE_TYPE_MISMATCH, at).with("expected", expected(address, given)?);
     Some(found.with("type", given).with("value", address))
 }
 
 /// `enclosure` of RSS.
-pub fn rss<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn rss<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let (Some(address), Some(given)) = (frame.plain("url"), frame.plain("type")) else {
         return;
     };

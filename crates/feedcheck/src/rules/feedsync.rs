@@ -7,7 +7,7 @@ use crate::frame::Frame;
 use crate::walk::Walk;
 
 /// Ids come once in a feed.
-pub fn unique_id<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn unique_id<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let Some(id) = frame.plain("id").filter(|id| !id.is_empty()).map(str::to_owned) else {
         return;
     };
@@ -22,7 +22,7 @@ pub fn unique_id<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 }
 
 /// Who and when should both be said.
-pub fn by_and_when<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn by_and_when<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let found = match (frame.plain("by"), frame.plain("when")) {
         (Some(_), Some(_)) => return,
         (None, Some(_)) => walk.about(frame, MISSING_RECOMMENDED_ATTRIBUTE).with("attr", "by"),
@@ -33,7 +33,7 @@ pub fn by_and_when<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 }
 
 /// A window has two ends, in order.
-pub fn since_and_until<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn since_and_until<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let found = match (frame.plain("since"), frame.plain("until")) {
         (Some(since), Some(until)) if since > until => walk.about(frame, SINCE_AFTER_UNTIL),
         (Some(_), None) => walk.about(frame, MISSING_ATTRIBUTE).with("attr", "until"),

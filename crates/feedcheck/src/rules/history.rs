@@ -10,7 +10,7 @@ use crate::namespace::Ns;
 use crate::walk::Walk;
 
 /// Relations that lead to other pages of a feed.
-pub const RELATIONS: [&str; 7] = [
+pub(crate) const RELATIONS: [&str; 7] = [
     "current",
     "first",
     "last",
@@ -21,7 +21,7 @@ pub const RELATIONS: [&str; 7] = [
 ];
 
 /// Looks at the links of a feed together.
-pub fn feed<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn feed<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let mut found = Vec::new();
     if frame.has((Ns::History, "complete")) {
         found.extend(complete(walk, frame));

@@ -300,7 +300,7 @@ fn tell<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>, is_current: bool, is_retired
 }
 
 /// `itunes:category`.
-pub fn category<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn category<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     if let Some(name) = frame.plain("text") {
         let (is_current, is_retired) = (parts(CATEGORIES, name).is_some(), parts(RETIRED, name).is_some());
         tell(walk, frame, is_current, is_retired);
@@ -308,7 +308,7 @@ pub fn category<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 }
 
 /// `itunes:category` in another.
-pub fn subcategory<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn subcategory<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let outer = walk
         .parent()
         .and_then(|parent| parent.plain("text"))
@@ -330,7 +330,7 @@ fn first_of_itunes(frame: &Frame<'_>) -> Option<usize> {
 }
 
 /// Files that Apple does not play, in an item that speaks to Apple.
-pub fn item<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn item<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let Some(at) = first_of_itunes(frame) else { return };
     walk.facts.itunes.at.get_or_insert(at);
     let mut found = Vec::new();
@@ -349,7 +349,7 @@ pub fn item<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 }
 
 /// What a show needs in its channel.
-pub fn channel<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn channel<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let Some(at) = first_of_itunes(frame).or(walk.facts.itunes.at) else {
         return;
     };

@@ -10,7 +10,7 @@ use crate::value::{Subject, language, uri};
 use crate::walk::Walk;
 
 /// Takes over what an element says of language and base.
-pub fn inherit<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn inherit<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let mut found = Vec::new();
     for attribute in frame.attributes.iter().filter(|attribute| attribute.name.ns == Ns::Xml) {
         let subject = Subject {
@@ -40,7 +40,7 @@ pub fn inherit<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 }
 
 /// An address resolved against a base; as written where that cannot be done.
-pub fn resolve(base: Option<&str>, address: &str) -> String {
+pub(crate) fn resolve(base: Option<&str>, address: &str) -> String {
     let base = base.and_then(|base| Url::parse(base).ok());
     match base.and_then(|base| base.join(address).ok()) {
         Some(resolved) => resolved.into(),
@@ -49,7 +49,7 @@ pub fn resolve(base: Option<&str>, address: &str) -> String {
 }
 
 /// A channel should say its language.
-pub fn channel<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn channel<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let core = walk.context.core;
     if !frame.has((core, "language")) && !frame.has((Ns::Dc, "language")) && !frame.has_language {
         let shown = walk.context.show((core, "channel"));

@@ -125,7 +125,7 @@ const FEED_TYPES: [&str; 4] = [
 const IANA: &str = "http://www.iana.org/assignments/relation/";
 
 /// A link closes.
-pub fn close<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn close<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let value = |local: &str| frame.plain(local).unwrap_or_default().to_owned();
     let rel = frame.plain("rel").unwrap_or("alternate");
     let link = Link {

@@ -35,7 +35,7 @@ const V_CHIP: &[&str] = &[
 ];
 
 /// `media:adult` is old.
-pub fn adult<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn adult<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let found = walk.about(frame, DEPRECATED_MEDIA_ADULT);
     walk.tell(found);
 }
@@ -53,7 +53,7 @@ fn subject<'s, 'a>(walk: &'s Walk<'a>, frame: &'s Frame<'a>, value: &'s str) -> 
 }
 
 /// `media:credit`.
-pub fn credit<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn credit<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let scheme = frame
         .plain("scheme")
         .filter(|scheme| !scheme.is_empty())
@@ -81,7 +81,7 @@ pub fn credit<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 }
 
 /// `media:hash`.
-pub fn hash<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn hash<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let value = frame.text.trim();
     let algorithm = frame.plain("algo").unwrap_or("md5");
     let length = match algorithm {
@@ -107,7 +107,7 @@ pub fn hash<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 }
 
 /// `media:rating`.
-pub fn rating<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn rating<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let scheme = frame
         .plain("scheme")
         .filter(|scheme| !scheme.is_empty())
@@ -164,14 +164,14 @@ fn is_icra(value: &str) -> bool {
 }
 
 /// `relationship` of `media:restriction`.
-pub fn relation(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn relation(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if !matches!(subject.value, "allow" | "deny") {
         found.push(subject.found(INVALID_MEDIA_RESTRICTION_REL));
     }
 }
 
 /// `media:restriction`.
-pub fn restriction<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn restriction<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let value = frame.text.trim();
     let mut found = Vec::new();
     match frame.plain("type").unwrap_or_default() {
@@ -202,14 +202,14 @@ pub fn restriction<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 }
 
 /// `type` of texts.
-pub fn text_type(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn text_type(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if !matches!(subject.value, "plain" | "html" | "") {
         found.push(subject.found(INVALID_MEDIA_TEXT_TYPE));
     }
 }
 
 /// Normal play time (RFC 2326, section 3.6).
-pub fn npt(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn npt(subject: &Subject<'_>, found: &mut Vec<Found>) {
     let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let is_seconds = |text: &str| {
         let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
@@ -229,14 +229,14 @@ pub fn npt(subject: &Subject<'_>, found: &mut Vec<Found>) {
 }
 
 /// `expression` of `media:content`.
-pub fn expression(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn expression(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if !matches!(subject.value, "sample" | "full" | "nonstop" | "") {
         found.push(subject.found(INVALID_MEDIA_EXPRESSION));
     }
 }
 
 /// `medium` of `media:content`.
-pub fn medium(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn medium(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if !matches!(
         subject.value,
         "image" | "audio" | "video" | "document" | "executable" | ""
@@ -246,7 +246,7 @@ pub fn medium(subject: &Subject<'_>, found: &mut Vec<Found>) {
 }
 
 /// `media:title`, `media:description` and `media:text`.
-pub fn text<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn text<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let mut found = Vec::new();
     let subject = subject(walk, frame, frame.text.trim());
     if frame.plain("type") == Some("html") {
@@ -258,7 +258,7 @@ pub fn text<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 }
 
 /// `media:group` holds several forms of one thing.
-pub fn group<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn group<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     if frame
         .seen((Ns::Media, "content"))
         .is_none_or(|content| content.count < 2)

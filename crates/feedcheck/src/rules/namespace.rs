@@ -14,7 +14,7 @@ use crate::xml::Name;
 const MEDIA_WITHOUT_SLASH: &str = "http://search.yahoo.com/mrss";
 
 /// Looks at the declarations on the element that opens.
-pub fn declarations(walk: &mut Walk<'_>, name: Name<'_>) {
+pub(crate) fn declarations(walk: &mut Walk<'_>, name: Name<'_>) {
     let is_root = walk.frames.is_empty();
     let is_atom = if is_root {
         matches!(name.local, "feed" | "entry")

@@ -8,7 +8,7 @@ use crate::walk::Walk;
 const ROLES: [&str; 6] = ["request", "example", "related", "correction", "subset", "superset"];
 
 /// `role` of `opensearch:Query`.
-pub fn role<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn role<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let Some(role) = frame.plain("role") else { return };
     let code = match role.split_once(':') {
         Some((prefix, _)) if walk.reader().knows_prefix(prefix) => return,

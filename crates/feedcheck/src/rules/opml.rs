@@ -8,7 +8,7 @@ use crate::frame::Frame;
 use crate::walk::Walk;
 
 /// `opml@version`.
-pub fn version<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn version<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let version = frame.plain("version").unwrap_or_default().to_owned();
     if !matches!(version.as_str(), "1.0" | "1.1" | "2.0" | "") {
         let found = walk.about(frame, INVALID_OPML_VERSION).with("value", version.clone());
@@ -18,13 +18,13 @@ pub fn version<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 }
 
 /// The root before it was called `opml`.
-pub fn obsolete<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn obsolete<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let found = walk.about(frame, OBSOLETE_VERSION).with("version", "outlineDocument");
     walk.tell(found);
 }
 
 /// `outline`.
-pub fn outline<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn outline<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let has = |name: &str| frame.plain(name).is_some();
     let kind = frame.plain("type").map(str::to_ascii_lowercase);
     let mut found = Vec::new();

@@ -9,19 +9,19 @@ use crate::value::{Subject, uri};
 use crate::walk::Walk;
 
 /// RSS 0.90 is the same family.
-pub fn root<'a>(walk: &mut Walk<'a>, _frame: &mut Frame<'a>) {
+pub(crate) fn root<'a>(walk: &mut Walk<'a>, _frame: &mut Frame<'a>) {
     walk.format = "rss1.0";
 }
 
 /// A document has a channel.
-pub fn needs_channel<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn needs_channel<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     if !frame.has((Ns::Rss1, "channel")) && !frame.has((Ns::Rss090, "channel")) {
         walk.lacks(frame, (Ns::Rss1, "channel"), MISSING_ELEMENT);
     }
 }
 
 /// What is described says what it is about, and nothing is described twice.
-pub fn needs_about<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn needs_about<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let Some(about) = frame.attribute((Ns::Rdf, "about")).map(str::to_owned) else {
         let found = walk.about(frame, MISSING_ATTRIBUTE).with("attr", "rdf:about");
         walk.tell(found);
@@ -48,14 +48,14 @@ pub fn needs_about<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 }
 
 /// A channel lists its items.
-pub fn channel<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn channel<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     if frame.attribute((Ns::Rdf, "about")).is_some() && !frame.has((Ns::Rss1, "items")) {
         walk.lacks(frame, (Ns::Rss1, "items"), MISSING_ELEMENT);
     }
 }
 
 /// An element whose value is an address, in `rdf:resource`.
-pub fn resource<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn resource<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let mut found = Vec::new();
     match frame.attribute((Ns::Rdf, "resource")) {
         Some(address) => {

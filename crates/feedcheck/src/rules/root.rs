@@ -16,7 +16,7 @@ const ATOM: &str = "http://www.w3.org/2005/Atom";
 const ATOM_03: &str = "http://purl.org/atom/ns#";
 
 /// What the root can hold.
-pub fn kind(walk: &mut Walk<'_>, name: Name<'_>, at: usize) -> &'static Kind {
+pub(crate) fn kind(walk: &mut Walk<'_>, name: Name<'_>, at: usize) -> &'static Kind {
     match name.local {
         "rss" => rss(walk, name, at),
         "feed" | "entry" => atom(walk, name, at),

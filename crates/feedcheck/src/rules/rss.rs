@@ -42,7 +42,7 @@ fn core(local: &str) -> (Ns, &str) {
 }
 
 /// `rss@version`, and the document type that goes with 0.91.
-pub fn version<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn version<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let version = frame.plain("version").unwrap_or("2.0").to_owned();
     walk.format = match version.as_str() {
         "0.91" => "rss0.91",
@@ -76,32 +76,32 @@ pub fn version<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 }
 
 /// Remembers the title of the channel.
-pub fn channel_title<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn channel_title<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     walk.facts.channel.titles.0 = Some(frame.text.trim().to_owned());
 }
 
 /// Remembers the link of the channel.
-pub fn channel_link<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn channel_link<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     walk.facts.channel.links.0 = Some(frame.text.trim().to_owned());
 }
 
 /// Remembers the documentation of the channel.
-pub fn docs<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn docs<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     frame.text.trim().clone_into(&mut walk.facts.channel.docs);
 }
 
 /// Remembers the title of the image.
-pub fn image_title<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn image_title<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     walk.facts.channel.titles.1 = Some((frame.text.trim().to_owned(), frame.at));
 }
 
 /// Remembers the link of the image.
-pub fn image_link<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn image_link<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     walk.facts.channel.links.1 = Some((frame.text.trim().to_owned(), frame.at));
 }
 
 /// The image is a GIF, JPEG or PNG; WebP and SVG are shown by readers of today, too.
-pub fn image_url<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn image_url<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let path = frame.text.trim().split(['?', '#']).next().unwrap_or_default();
     let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     let is_word = !ending.is_empty() && ending.chars().all(|c| c.is_alphanumeric() || c == '_');
@@ -112,7 +112,7 @@ pub fn image_url<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 }
 
 /// What a channel says as a whole.
-pub fn channel<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn channel<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let is_self = |link: &crate::frame::Link| link.rel == "self";
     if walk.context.version == "2.0" && !frame.links.iter().any(is_self) {
         walk.tell(
@@ -140,14 +140,14 @@ pub fn channel<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 }
 
 /// Attributes of other namespaces are fine in a feed that goes by the specification that says so.
-pub fn forgive(walk: &mut Walk<'_>) {
+pub(crate) fn forgive(walk: &mut Walk<'_>) {
     if walk.facts.channel.docs == BOARD || walk.facts.channel.docs.strip_prefix("https") == BOARD.strip_prefix("http") {
         walk.kept.remove(USE_OF_EXTENSION_ATTR);
     }
 }
 
 /// Items come last in a channel (RSS profile).
-pub fn misplaced_items<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn misplaced_items<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let Some(item) = frame.seen(core("item")).map(|item| item.first) else {
         return;
     };
@@ -170,7 +170,7 @@ pub fn misplaced_items<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 }
 
 /// What an item says as a whole.
-pub fn item<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn item<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     if !frame.has(core("title")) && !frame.has(core("description")) {
         let found = walk.about(frame, ITEM_MUST_CONTAIN_TITLE_OR_DESCRIPTION);
         walk.tell(found);
@@ -186,7 +186,7 @@ pub fn item<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 }
 
 /// The summary comes before the full text.
-pub fn encoded<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn encoded<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let has_description = walk.parent().is_none_or(|item| item.has(core("description")));
     if walk.context.family == Family::Rss && !has_description {
         let item = Found::new(NEED_DESCRIPTION_BEFORE_CONTENT, frame.at).with("element", "item");
@@ -195,7 +195,7 @@ pub fn encoded<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 }
 
 /// Content that is given in another way besides.
-pub fn xhtml_body<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn xhtml_body<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     if walk.context.family == Family::Rss {
         let found = walk.about(frame, DUPLICATE_DESCRIPTION_SEMANTICS);
         walk.tell(found);
@@ -221,7 +221,7 @@ fn unique<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>, list: &'static str) {
 }
 
 /// `guid`.
-pub fn guid<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn guid<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     unique(walk, frame, "guid");
     let mut found = Vec::new();
     let value = frame.text.trim();
@@ -257,12 +257,12 @@ pub fn guid<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 }
 
 /// `atom:id` in an item.
-pub fn atom_id<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn atom_id<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     unique(walk, frame, "atom:id");
 }
 
 /// `hour` of `skipHours`.
-pub fn hour<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn hour<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let value = frame.text.trim().to_owned();
     let number = value.parse::<i64>().ok();
     let midnight = |number: i64| if number == 24 { 0 } else { number };
@@ -290,7 +290,7 @@ fn insert(walk: &mut Walk<'_>, list: &'static str, value: String) -> bool {
 }
 
 /// `skipHours` as a whole.
-pub fn hours<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn hours<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     if frame.seen(core("hour")).is_some_and(|hour| hour.count > 24) {
         let found = walk.about(frame, NOT_ENOUGH_HOURS_IN_THE_DAY);
         walk.tell(found);
@@ -298,7 +298,7 @@ pub fn hours<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 }
 
 /// `day` of `skipDays`.
-pub fn day<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn day<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let value = frame.text.trim().to_owned();
     let code = if !DAYS.contains(&value.as_str()) {
         INVALID_DAY
@@ -312,7 +312,7 @@ pub fn day<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 }
 
 /// `skipDays` as a whole.
-pub fn days<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn days<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     if frame.seen(core("day")).is_some_and(|day| day.count > DAYS.len()) {
         let found = walk.about(frame, EIGHT_DAYS_A_WEEK);
         walk.tell(found);
@@ -320,13 +320,13 @@ pub fn days<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 }
 
 /// No reader shows `textInput`.
-pub fn text_input<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn text_input<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let found = walk.about(frame, AVOID_TEXT_INPUT);
     walk.tell(found);
 }
 
 /// The name of RSS 1.0 in RSS 2.0.
-pub fn misspelt_text_input<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn misspelt_text_input<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     // RSS 0.91 of Netscape had it in lower case, too.
     if walk.context.version != "0.91" {
         let found = walk.about(frame, UNDEFINED_ELEMENT);
@@ -335,19 +335,19 @@ pub fn misspelt_text_input<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 }
 
 /// A slip of the pen for `link`.
-pub fn blink<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn blink<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let found = walk.about(frame, NO_BLINK);
     walk.tell(found);
 }
 
 /// `wfw:commentRss` in other letters.
-pub fn comment_rss<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn comment_rss<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let found = walk.about(frame, COMMENT_RSS);
     walk.tell(found);
 }
 
 /// `thr:children` belongs to another module of the same name, for RSS 1.0.
-pub fn thr_children<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn thr_children<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     if walk.context.family != Family::Rdf {
         let found = walk.about(frame, UNDEFINED_ELEMENT);
         walk.tell(found);

@@ -52,11 +52,11 @@ fn check<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>, pairs: &[Pair], code: &'sta
 }
 
 /// Pairs in a channel.
-pub fn channel<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn channel<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     check(walk, frame, CHANNEL, DUPLICATE_SEMANTICS);
 }
 
 /// Pairs in an item.
-pub fn item<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn item<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     check(walk, frame, ITEM, DUPLICATE_ITEM_SEMANTICS);
 }

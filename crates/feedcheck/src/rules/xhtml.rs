@@ -15,7 +15,7 @@ use crate::xml::{Attribute, Name};
 const INSIDE: Kind = Kind::of(Content::Xhtml);
 
 /// An element in XHTML.
-pub fn child<'a>(walk: &mut Walk<'a>, name: Name<'a>, at: usize) -> &'static Kind {
+pub(crate) fn child<'a>(walk: &mut Walk<'a>, name: Name<'a>, at: usize) -> &'static Kind {
     let mut names = walk
         .frames
         .iter()
@@ -79,7 +79,7 @@ fn xhtml(name: Name<'_>, attributes: &[Attribute<'_>], family: Family, at: usize
 }
 
 /// What readers take out of a start tag.
-pub fn attribute_faults(attributes: &[Attribute<'_>]) -> Vec<Found> {
+pub(crate) fn attribute_faults(attributes: &[Attribute<'_>]) -> Vec<Found> {
     let mut found = Vec::new();
     for attribute in attributes.iter().filter(|attribute| attribute.name.ns == Ns::None) {
         let local = attribute.name.local;
@@ -112,7 +112,7 @@ fn foreign(name: Name<'_>, attributes: &[Attribute<'_>], (elements, known): (Nam
 }
 
 /// A `div` with nothing but text in it may hide markup that was escaped.
-pub fn close<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+pub(crate) fn close<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     if frame.construct.is_empty()
         && let Some(parent) = walk.frames.last_mut()
     {

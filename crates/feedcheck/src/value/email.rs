@@ -73,14 +73,14 @@ fn unescape(text: &str) -> String {
 }
 
 /// A bare address (RFC 4287, section 3.2.3).
-pub fn bare(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn bare(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if !is_address(subject.value) {
         found.push(subject.found(INVALID_ADDR_SPEC));
     }
 }
 
 /// An address, with or without a name.
-pub fn contact(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn contact(subject: &Subject<'_>, found: &mut Vec<Found>) {
     text::plain(subject, found);
     if !is_address(&address_in(subject.value)) {
         found.push(subject.found(INVALID_CONTACT));
@@ -88,7 +88,7 @@ pub fn contact(subject: &Subject<'_>, found: &mut Vec<Found>) {
 }
 
 /// An address with a name behind it, as the RSS profile wants it: `ann@courier.example (Ann Lee)`.
-pub fn named_contact(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn named_contact(subject: &Subject<'_>, found: &mut Vec<Found>) {
     let unescaped = subject.value.strip_prefix("mailto:").map(unescape);
     let value = unescaped.as_deref().unwrap_or(subject.value);
     let subject = &Subject { value, ..*subject };
@@ -106,7 +106,7 @@ pub fn named_contact(subject: &Subject<'_>, found: &mut Vec<Found>) {
 }
 
 /// A name of a person, which is no place for an address.
-pub fn person(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn person(subject: &Subject<'_>, found: &mut Vec<Found>) {
     let inside = subject.value.split_once('<').and_then(|(_, rest)| rest.split_once('>'));
     if inside.is_some_and(|(address, _)| is_address(address)) {
         found.push(subject.found(CONTAINS_EMAIL));

@@ -53,7 +53,7 @@ const REGISTERED: &[&str] = &[
 ];
 
 /// Whether it is a tag of BCP 47.
-pub fn is_tag(tag: &str) -> bool {
+pub(crate) fn is_tag(tag: &str) -> bool {
     let mut subtags = tag.split('-');
     let first = subtags.next().unwrap_or_default();
     let rest_fits = subtags
@@ -69,7 +69,7 @@ pub fn is_tag(tag: &str) -> bool {
 }
 
 /// A language.
-pub fn language(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn language(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if !is_tag(subject.value) {
         found.push(subject.found(INVALID_LANGUAGE));
     }

@@ -25,13 +25,13 @@ fn is_token(text: &str) -> bool {
 }
 
 /// The type without its parameters, in lower case, as types are compared.
-pub fn essence(value: &str) -> String {
+pub(crate) fn essence(value: &str) -> String {
     let names = value.split(';').next().unwrap_or_default();
     names.trim().to_ascii_lowercase()
 }
 
 /// Whether it is `type/subtype`, with or without parameters.
-pub fn is_media_type(value: &str) -> bool {
+pub(crate) fn is_media_type(value: &str) -> bool {
     let mut parts = split_parameters(value).into_iter();
     let names = parts.next().unwrap_or_default();
     let Some((kind, subtype)) = names.split_once('/') else {
@@ -64,14 +64,14 @@ fn is_parameter(part: &str) -> bool {
 }
 
 /// A media type.
-pub fn media_type(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn media_type(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if !is_media_type(subject.value) {
         found.push(subject.found(INVALID_MIME_TYPE));
     }
 }
 
 /// The media type of a file.
-pub fn attribute(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn attribute(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if !is_media_type(subject.value) {
         found.push(subject.found(INVALID_MIME_ATTRIBUTE));
     }

@@ -1,15 +1,15 @@
 //! Checkers of values: one file a kind of value. A checker gets the text of an element or
 //! attribute and says what is wrong with it; tables in `vocabulary` say where it is used.
 
-pub mod date;
-pub mod email;
-pub mod language;
-pub mod media_type;
-pub mod number;
-pub mod place;
-pub mod text;
-pub mod uri;
-pub mod word;
+pub(crate) mod date;
+pub(crate) mod email;
+pub(crate) mod language;
+pub(crate) mod media_type;
+pub(crate) mod number;
+pub(crate) mod place;
+pub(crate) mod text;
+pub(crate) mod uri;
+pub(crate) mod word;
 
 use super::context::Context;
 use super::found::Found;
@@ -18,11 +18,11 @@ use crate::Code;
 use crate::namespace::Ns;
 
 /// Looks at a value.
-pub type Check = fn(&Subject<'_>, &mut Vec<Found>);
+pub(crate) type Check = fn(&Subject<'_>, &mut Vec<Found>);
 
 /// A value, and where it stands.
 #[derive(Debug, Clone, Copy)]
-pub struct Subject<'s> {
+pub(crate) struct Subject<'s> {
     /// Without blanks around it, where it is the text of an element.
     pub value: &'s str,
     /// As written.
@@ -45,7 +45,7 @@ pub struct Subject<'s> {
 
 impl Subject<'_> {
     /// A finding about the value.
-    pub fn found(&self, code: &'static Code) -> Found {
+    pub(crate) fn found(&self, code: &'static Code) -> Found {
         let at = if self.value.is_empty() { self.at } else { self.place(0) };
         let found = Found::new(code, at)
             .with("parent", self.context.show(self.parent))
@@ -58,7 +58,7 @@ impl Subject<'_> {
     }
 
     /// A finding about the value alone, with what is known of where it stands.
-    pub fn told(&self, fault: Found) -> Found {
+    pub(crate) fn told(&self, fault: Found) -> Found {
         let known = self.found(fault.code);
         fault
             .details
@@ -70,7 +70,7 @@ impl Subject<'_> {
 impl Subject<'_> {
     /// Where byte `at` of the value stands in the document; the element or attribute itself, when its text
     /// is not the value.
-    pub fn place(&self, at: usize) -> usize {
+    pub(crate) fn place(&self, at: usize) -> usize {
         let Some(start) = self.text_at else { return self.at };
         let at = at + (self.raw.len() - self.raw.trim_start().len());
         let document = self.context.document;
@@ -85,7 +85,7 @@ impl Subject<'_> {
 const QUOTED: usize = 80;
 
 /// The beginning of a long value.
-pub fn shorten(value: &str) -> String {
+pub(crate) fn shorten(value: &str) -> String {
     match value.char_indices().nth(QUOTED) {
         Some((at, _)) => format!("{}…", &value[..at]),
         None => value.to_owned(),

@@ -26,17 +26,17 @@ fn within(subject: &Subject<'_>, least: i128, most: i128, code: &'static Code, f
 }
 
 /// 0, 1, 2 …
-pub fn non_negative(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn non_negative(subject: &Subject<'_>, found: &mut Vec<Found>) {
     within(subject, 0, i128::MAX, INVALID_NON_NEGATIVE_INTEGER, found);
 }
 
 /// 1, 2, 3 …
-pub fn positive(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn positive(subject: &Subject<'_>, found: &mut Vec<Found>) {
     within(subject, 1, i128::MAX, INVALID_POSITIVE_INTEGER, found);
 }
 
 /// 1, 2, 3 … up to what 31 bits hold.
-pub fn positive_31(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn positive_31(subject: &Subject<'_>, found: &mut Vec<Found>) {
     match integer_of(subject.value.trim()) {
         Some(number) if number > LARGEST_31 => found.push(subject.found(INTEGER_OVERFLOW)),
         _ => positive(subject, found),
@@ -44,19 +44,19 @@ pub fn positive_31(subject: &Subject<'_>, found: &mut Vec<Found>) {
 }
 
 /// Any integer, or nothing.
-pub fn integer(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn integer(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if !subject.value.is_empty() {
         within(subject, i128::MIN, i128::MAX, INVALID_INTEGER, found);
     }
 }
 
 /// The port of a cloud.
-pub fn port(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn port(subject: &Subject<'_>, found: &mut Vec<Found>) {
     within(subject, 1, i128::MAX, INVALID_INTEGER_ATTRIBUTE, found);
 }
 
 /// The length of an enclosure, in bytes.
-pub fn length(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn length(subject: &Subject<'_>, found: &mut Vec<Found>) {
     match integer_of(subject.value.trim()) {
         None => found.push(subject.found(INVALID_INTEGER_ATTRIBUTE)),
         Some(-1) => found.push(subject.found(USE_ZERO_FOR_UNKNOWN)),
@@ -65,24 +65,24 @@ pub fn length(subject: &Subject<'_>, found: &mut Vec<Found>) {
 }
 
 /// The width of a channel's image.
-pub fn image_width(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn image_width(subject: &Subject<'_>, found: &mut Vec<Found>) {
     within(subject, 1, 144, INVALID_WIDTH, found);
 }
 
 /// The height of a channel's image.
-pub fn image_height(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn image_height(subject: &Subject<'_>, found: &mut Vec<Found>) {
     within(subject, 1, 400, INVALID_HEIGHT, found);
 }
 
 /// Digits, a point, digits.
-pub fn float(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn float(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if !is_decimal(subject.value) {
         found.push(subject.found(INVALID_FLOAT));
     }
 }
 
 /// The same with a sign.
-pub fn signed_float(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn signed_float(subject: &Subject<'_>, found: &mut Vec<Found>) {
     let value = subject.value.strip_prefix(['+', '-']).unwrap_or(subject.value);
     if !is_decimal(value) {
         found.push(subject.found(INVALID_FLOAT));
@@ -90,7 +90,7 @@ pub fn signed_float(subject: &Subject<'_>, found: &mut Vec<Found>) {
 }
 
 /// The beginning is enough: `96 kbit` is a bit rate.
-pub fn float_with_rest(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn float_with_rest(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if !subject.value.starts_with(|c: char| c.is_ascii_digit()) {
         found.push(subject.found(INVALID_FLOAT));
     }
@@ -103,7 +103,7 @@ fn is_decimal(value: &str) -> bool {
 }
 
 /// Integers with commas between them.
-pub fn comma_separated(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn comma_separated(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if !are_integers(subject.value) {
         found.push(subject.found(INVALID_COMMA_SEPARATED_INTEGERS));
     }
@@ -118,14 +118,14 @@ fn are_integers(value: &str) -> bool {
 }
 
 /// Numbers of lines with commas between them, or nothing (OPML, `expansionState`).
-pub fn lines(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn lines(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if !subject.value.is_empty() && !are_integers(subject.value) {
         found.push(subject.found(INVALID_EXPANSION_STATE));
     }
 }
 
 /// Seconds, or `H:MM:SS` (Apple).
-pub fn duration(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn duration(subject: &Subject<'_>, found: &mut Vec<Found>) {
     let parts: Vec<&str> = subject.value.split(':').collect();
     let are_digits = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     let is_sixtieth = |part: &&str| part.len() == 2 && are_digits(part) && *part < "60";

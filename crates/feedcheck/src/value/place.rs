@@ -13,12 +13,12 @@ fn degrees(subject: &Subject<'_>, most: f64, code: &'static Code, found: &mut Ve
 }
 
 /// Degrees north.
-pub fn latitude(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn latitude(subject: &Subject<'_>, found: &mut Vec<Found>) {
     degrees(subject, 90.0, INVALID_LATITUDE, found);
 }
 
 /// Degrees east.
-pub fn longitude(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn longitude(subject: &Subject<'_>, found: &mut Vec<Found>) {
     degrees(subject, 180.0, INVALID_LONGITUDE, found);
 }
 
@@ -30,7 +30,7 @@ fn is_number(text: &str) -> bool {
 }
 
 /// Latitude and longitude with a space between them.
-pub fn pair(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn pair(subject: &Subject<'_>, found: &mut Vec<Found>) {
     let parts: Vec<&str> = subject
         .value
         .split([' ', ','])
@@ -44,7 +44,7 @@ pub fn pair(subject: &Subject<'_>, found: &mut Vec<Found>) {
 }
 
 /// Pairs of latitude and longitude, two at least.
-pub fn pairs(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn pairs(subject: &Subject<'_>, found: &mut Vec<Found>) {
     let has_comma = subject.value.contains(',');
     let numbers: Vec<&str> = subject
         .value

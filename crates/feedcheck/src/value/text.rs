@@ -10,31 +10,31 @@ use crate::found::Found;
 use crate::html;
 
 /// Something has to be there.
-pub fn not_blank(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn not_blank(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if subject.value.is_empty() {
         found.push(subject.found(NOT_BLANK));
     }
 }
 
 /// No blanks around it.
-pub fn no_space(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn no_space(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if subject.raw.trim() != subject.raw {
         found.push(subject.found(UNEXPECTED_WHITESPACE));
     }
 }
 
 /// Plain text: no markup.
-pub fn plain(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn plain(subject: &Subject<'_>, found: &mut Vec<Found>) {
     plain_or(subject, CONTAINS_HTML, found);
 }
 
 /// Plain text of a construct that says it is plain.
-pub fn declared_plain(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn declared_plain(subject: &Subject<'_>, found: &mut Vec<Found>) {
     plain_or(subject, CONTAINS_UNDECLARED_HTML, found);
 }
 
 /// The same, with another code for markup.
-pub fn plain_or(subject: &Subject<'_>, code: &'static Code, found: &mut Vec<Found>) {
+pub(crate) fn plain_or(subject: &Subject<'_>, code: &'static Code, found: &mut Vec<Found>) {
     let value = subject.value;
     if !value.contains(['<', '&']) {
         return;
@@ -73,17 +73,17 @@ fn writes_hexadecimal(subject: &Subject<'_>) -> bool {
 }
 
 /// HTML, which may hold markup, but nothing unsafe.
-pub fn html(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn html(subject: &Subject<'_>, found: &mut Vec<Found>) {
     html::check(subject, found);
 }
 
 /// HTML whose addresses have to be absolute, since RSS has no base for them.
-pub fn absolute_html(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn absolute_html(subject: &Subject<'_>, found: &mut Vec<Found>) {
     html::check_with_addresses(subject, found);
 }
 
 /// The description of an item: plain text in RSS 0.91, HTML since.
-pub fn description(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn description(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if subject.context.family == Family::Rss && subject.context.version == "0.91" {
         plain(subject, found);
     } else {
@@ -105,16 +105,16 @@ fn within(subject: &Subject<'_>, most: usize, found: &mut Vec<Found>) {
 }
 
 /// Plain text of 255 characters at most.
-pub fn short(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn short(subject: &Subject<'_>, found: &mut Vec<Found>) {
     within(subject, 255, found);
 }
 
 /// Plain text of 256 characters at most.
-pub fn short_title(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn short_title(subject: &Subject<'_>, found: &mut Vec<Found>) {
     within(subject, 256, found);
 }
 
 /// Plain text of 4,000 characters at most.
-pub fn long(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn long(subject: &Subject<'_>, found: &mut Vec<Found>) {
     within(subject, 4000, found);
 }

@@ -11,7 +11,7 @@ use crate::codes::{
 use crate::found::Found;
 
 /// A word of a list.
-pub fn one_of(subject: &Subject<'_>, list: &[&str], code: &'static Code, found: &mut Vec<Found>) {
+pub(crate) fn one_of(subject: &Subject<'_>, list: &[&str], code: &'static Code, found: &mut Vec<Found>) {
     if !list.contains(&subject.value) {
         found.push(subject.found(code));
     }
@@ -24,19 +24,19 @@ fn in_any_case(subject: &Subject<'_>, list: &[&str], code: &'static Code, found:
 }
 
 /// `yes` or `no`, without blanks around it.
-pub fn yes_no(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn yes_no(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if !matches!(subject.raw, "yes" | "no") {
         found.push(subject.found(INVALID_YES_NO));
     }
 }
 
 /// `Yes`, as Apple writes it; whatever else is taken for no.
-pub fn yes(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn yes(subject: &Subject<'_>, found: &mut Vec<Found>) {
     in_any_case(subject, &["yes", "no"], INVALID_YES_NO, found);
 }
 
 /// `yes`, `no` or `clean`.
-pub fn yes_no_clean(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn yes_no_clean(subject: &Subject<'_>, found: &mut Vec<Found>) {
     let raw = subject.raw.to_ascii_lowercase();
     if !matches!(raw.as_str(), "yes" | "no" | "clean") {
         found.push(subject.found(INVALID_YES_NO_CLEAN));
@@ -44,7 +44,7 @@ pub fn yes_no_clean(subject: &Subject<'_>, found: &mut Vec<Found>) {
 }
 
 /// `true` or `false`, in any case.
-pub fn true_false(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn true_false(subject: &Subject<'_>, found: &mut Vec<Found>) {
     let raw = subject.raw.to_ascii_lowercase();
     if !matches!(raw.as_str(), "true" | "false") {
         found.push(subject.found(INVALID_TRUE_FALSE));
@@ -52,30 +52,30 @@ pub fn true_false(subject: &Subject<'_>, found: &mut Vec<Found>) {
 }
 
 /// `true` or `false`.
-pub fn strict_true_false(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn strict_true_false(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if !matches!(subject.raw, "true" | "false") {
         found.push(subject.found(INVALID_TRUE_FALSE));
     }
 }
 
 /// `true` or `false` of `guid@isPermaLink`.
-pub fn permalink(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn permalink(subject: &Subject<'_>, found: &mut Vec<Found>) {
     one_of(subject, &["true", "false"], INVALID_BOOLEAN_ATTRIBUTE, found);
 }
 
 /// `sy:updatePeriod`.
-pub fn update_period(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn update_period(subject: &Subject<'_>, found: &mut Vec<Found>) {
     let periods = ["hourly", "daily", "weekly", "monthly", "yearly"];
     one_of(subject, &periods, INVALID_UPDATE_PERIOD, found);
 }
 
 /// `itunes:type`.
-pub fn itunes_channel_type(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn itunes_channel_type(subject: &Subject<'_>, found: &mut Vec<Found>) {
     one_of(subject, &["episodic", "serial"], INVALID_ITUNES_CHANNEL_TYPE, found);
 }
 
 /// `itunes:episodeType`.
-pub fn itunes_episode_type(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn itunes_episode_type(subject: &Subject<'_>, found: &mut Vec<Found>) {
     one_of(
         subject,
         &["full", "trailer", "bonus"],
@@ -85,22 +85,22 @@ pub fn itunes_episode_type(subject: &Subject<'_>, found: &mut Vec<Found>) {
 }
 
 /// `access:restriction@relationship`.
-pub fn access_relation(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn access_relation(subject: &Subject<'_>, found: &mut Vec<Found>) {
     one_of(subject, &["allow", "deny"], INVALID_ACCESS_RESTRICTION_REL, found);
 }
 
 /// `sx:related@type`.
-pub fn sse_type(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn sse_type(subject: &Subject<'_>, found: &mut Vec<Found>) {
     one_of(subject, &["complete", "aggregated"], INVALID_SSE_TYPE, found);
 }
 
 /// `xhtml:meta@name`.
-pub fn meta_name(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn meta_name(subject: &Subject<'_>, found: &mut Vec<Found>) {
     in_any_case(subject, &["robots"], INVALID_META_NAME, found);
 }
 
 /// `xhtml:meta@content`, for robots.
-pub fn meta_content(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn meta_content(subject: &Subject<'_>, found: &mut Vec<Found>) {
     let words: Vec<String> = subject
         .value
         .split(',')
@@ -122,7 +122,7 @@ pub fn meta_content(subject: &Subject<'_>, found: &mut Vec<Found>) {
 }
 
 /// The name of a field of a form.
-pub fn form_name(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn form_name(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if !subject
         .value
         .starts_with(|c: char| c.is_ascii_alphabetic() || "[\\]^_`".contains(c))
@@ -132,21 +132,21 @@ pub fn form_name(subject: &Subject<'_>, found: &mut Vec<Found>) {
 }
 
 /// Keywords with commas between them.
-pub fn keywords(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn keywords(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if subject.value.contains(' ') && !subject.value.contains(',') {
         found.push(subject.found(INVALID_KEYWORDS));
     }
 }
 
 /// The name of a character encoding.
-pub fn encoding(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn encoding(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if encoding_rs::Encoding::for_label(subject.value.as_bytes()).is_none() {
         found.push(subject.found(INVALID_ENCODING));
     }
 }
 
 /// Words that are escaped as addresses are.
-pub fn url_encoded(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn url_encoded(subject: &Subject<'_>, found: &mut Vec<Found>) {
     let is_safe = |c: char| c.is_ascii_alphanumeric() || "_.-~/%".contains(c);
     let are_safe = subject.value.split_whitespace().all(|word| word.chars().all(is_safe));
     if !are_safe || uri::has_bare_percent(subject.value) {
@@ -164,7 +164,7 @@ QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ
 TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW";
 
 /// Country codes with blanks between them.
-pub fn countries(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn countries(subject: &Subject<'_>, found: &mut Vec<Found>) {
     for code in subject.value.to_ascii_uppercase().split(' ') {
         if code.len() != 2 || !COUNTRIES.split([' ', '\n']).any(|country| country == code) {
             found.push(subject.found(INVALID_COUNTRY_CODE));

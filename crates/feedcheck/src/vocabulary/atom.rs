@@ -19,7 +19,7 @@ const ID: Kind = Kind::text(&[uri::id, text::no_space]);
 const MAY_PARSE: &[Attr] = &[attribute(Ns::Rdf, "parseType", &[])];
 
 /// `feed`.
-pub static FEED: Kind = Kind::elements(&[
+pub(crate) static FEED: Kind = Kind::elements(&[
     &FEED_CORE,
     &extension::ACCESS,
     &extension::CREATIVE_COMMONS,
@@ -128,7 +128,7 @@ const DELETED_PARTS: Group = Group {
 };
 
 /// `entry`.
-pub static ENTRY: Kind = Kind::elements(&[
+pub(crate) static ENTRY: Kind = Kind::elements(&[
     &ENTRY_CORE,
     &ENTRY_APP,
     &extension::TRACKBACK,
@@ -213,19 +213,19 @@ const SOURCE: Kind = Kind::elements(list![
 .closing(&[rules::atom::source, rules::history::feed]);
 
 /// A text construct (RFC 4287, section 3.1).
-pub const TEXT: Kind = Kind::of(Content::Construct)
+pub(super) const TEXT: Kind = Kind::of(Content::Construct)
     .with(list![may("type", &[]), may("src", &[])])
     .opening(&[rules::construct::open_text])
     .closing(&[rules::construct::close]);
 
 /// `content` (RFC 4287, section 4.1.3).
-pub const CONTENT: Kind = Kind::of(Content::Construct)
+pub(super) const CONTENT: Kind = Kind::of(Content::Construct)
     .with(list![may("type", &[]), may("src", &[])])
     .opening(&[rules::construct::open_content])
     .closing(&[rules::construct::close]);
 
 /// A person construct (RFC 4287, section 3.2).
-pub const PERSON: Kind = Kind::elements(&[&PERSON_CORE, &PERSON_FOAF, &PERSON_XHTML])
+pub(super) const PERSON: Kind = Kind::elements(&[&PERSON_CORE, &PERSON_FOAF, &PERSON_XHTML])
     .with(MAY_PARSE)
     .needing(list![need(Ns::Atom, "name")]);
 
@@ -253,18 +253,18 @@ const PERSON_XHTML: Group = Group {
 };
 
 /// `category` (RFC 4287, section 4.2.2).
-pub const CATEGORY: Kind = Kind::elements(&[]).with(list![
+pub(super) const CATEGORY: Kind = Kind::elements(&[]).with(list![
     must("term", &[text::not_blank]),
     may("scheme", &[uri::iri]),
     may("label", &[text::plain])
 ]);
 
 /// `generator` (RFC 4287, section 4.2.4).
-pub const GENERATOR: Kind = Kind::text(&[text::plain, text::not_blank])
+pub(super) const GENERATOR: Kind = Kind::text(&[text::plain, text::not_blank])
     .with(list![may("uri", &[uri::attribute_iri_reference]), may("version", &[])]);
 
 /// `link` (RFC 4287, section 4.2.7).
-pub const LINK: Kind = Kind::of(Content::Link)
+pub(super) const LINK: Kind = Kind::of(Content::Link)
     .with(list![
         may("href", &[uri::iri_reference]),
         may("rel", &[]),
@@ -281,7 +281,7 @@ pub const LINK: Kind = Kind::of(Content::Link)
     .closing(&[rules::link::close]);
 
 /// Elements of Atom that are told as questionable, and looked at nevertheless, where they have no place.
-pub const QUESTIONABLE: Group = Group {
+pub(crate) const QUESTIONABLE: Group = Group {
     ns: Ns::Atom,
     children: METADATA_ANYWHERE,
 };
@@ -305,7 +305,7 @@ const METADATA_ANYWHERE: &[super::Child] = &[
 ];
 
 /// The same for the publishing protocol.
-pub const QUESTIONABLE_APP: Group = Group {
+pub(crate) const QUESTIONABLE_APP: Group = Group {
     ns: Ns::App,
     children: &[
         many("workspace", &ANYTHING),

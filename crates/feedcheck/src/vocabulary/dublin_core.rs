@@ -7,7 +7,7 @@ use crate::rules;
 use crate::value::Check;
 
 /// An address in `rdf:resource` (RSS 1.0), or text elsewhere.
-pub const RESOURCE: Kind = Kind {
+pub(super) const RESOURCE: Kind = Kind {
     closes: &[rules::rdf::resource],
     ..Kind::text(&[]).with(list![
         attribute(Ns::Rdf, "resource", &[]),
@@ -18,7 +18,7 @@ pub const RESOURCE: Kind = Kind {
 const NOTHING: &[Check] = &[];
 
 /// `dc` without creator, subject and date, which differ by place.
-pub const DC: Group = Group {
+pub(super) const DC: Group = Group {
     ns: Ns::Dc,
     children: &[
         once("title", PLAIN),
@@ -39,7 +39,7 @@ pub const DC: Group = Group {
 const PLAIN: &super::Kind = const { &super::Kind::text(NOTHING) };
 
 /// Creator, subject and date, where they may come with an article or a feed.
-pub const DC_PEOPLE: Group = Group {
+pub(super) const DC_PEOPLE: Group = Group {
     ns: Ns::Dc,
     children: &[
         many("creator", PLAIN),
@@ -49,7 +49,7 @@ pub const DC_PEOPLE: Group = Group {
 };
 
 /// The same in an item of RSS, where several dates may come.
-pub const DC_ITEM: Group = Group {
+pub(super) const DC_ITEM: Group = Group {
     ns: Ns::Dc,
     children: &[
         many("creator", PLAIN),
@@ -59,7 +59,7 @@ pub const DC_ITEM: Group = Group {
 };
 
 /// `dcterms`.
-pub const DC_TERMS: Group = Group {
+pub(super) const DC_TERMS: Group = Group {
     ns: Ns::DcTerms,
     children: &[
         many("alternative", PLAIN),

@@ -11,7 +11,7 @@ const PLAIN: &Kind = const { &Kind::text(&[]) };
 const URL: &Kind = const { &Kind::text(&[uri::absolute]) };
 
 /// Modules that may stand everywhere, those of Dublin Core included.
-pub const EVERYWHERE: &[&Group] = &[
+pub(crate) const EVERYWHERE: &[&Group] = &[
     &DC,
     &DC_TERMS,
     &RDF,
@@ -75,7 +75,7 @@ const ICBM: Group = Group {
 };
 
 /// `GeoRSS` 1.1: simple forms, and `where` with GML in it.
-pub const GEO_RSS: Group = Group {
+pub(super) const GEO_RSS: Group = Group {
     ns: Ns::GeoRss,
     children: &[
         many("where", &WHERE),
@@ -96,7 +96,7 @@ pub const GEO_RSS: Group = Group {
 const SHAPE: &[super::Attr] = &[may("srsName", &[])];
 
 /// `georss:where`.
-pub const WHERE: Kind = Kind::elements(list![&Group {
+pub(super) const WHERE: Kind = Kind::elements(list![&Group {
     ns: Ns::Gml,
     children: &[
         many("Point", kind!(Kind::elements(&[&POS]).with(SHAPE))),
@@ -142,7 +142,7 @@ const OPML: Group = Group {
 };
 
 /// Modules of channels and items.
-pub const CHANNEL_OR_ITEM: &[&Group] = &[&TAXONOMY, &LINK, &FOAF];
+pub(super) const CHANNEL_OR_ITEM: &[&Group] = &[&TAXONOMY, &LINK, &FOAF];
 
 const TAXONOMY: Group = Group {
     ns: Ns::Taxonomy,
@@ -176,7 +176,7 @@ const LINK: Group = Group {
 };
 
 /// `l:permalink` of RSS 1.0.
-pub const PERMALINK: Group = Group {
+pub(super) const PERMALINK: Group = Group {
     ns: Ns::Link,
     children: &[many(
         "permalink",
@@ -192,7 +192,7 @@ pub const PERMALINK: Group = Group {
 };
 
 /// Comments on an item: threads (RFC 4685), Slash, the Comment API.
-pub const COMMENTS: &[&Group] = &[&THREAD, &SLASH, &WELL_FORMED];
+pub(super) const COMMENTS: &[&Group] = &[&THREAD, &SLASH, &WELL_FORMED];
 
 const THREAD: Group = Group {
     ns: Ns::Thread,
@@ -210,7 +210,7 @@ const THREAD: Group = Group {
 };
 
 /// `thr:in-reply-to` (RFC 4685, section 3).
-pub const IN_REPLY_TO: Kind = Kind::text(&[]).with(list![
+pub(super) const IN_REPLY_TO: Kind = Kind::text(&[]).with(list![
     may("href", &[uri::iri_reference]),
     may("ref", &[uri::id]),
     may("source", &[uri::iri_reference]),
@@ -218,7 +218,7 @@ pub const IN_REPLY_TO: Kind = Kind::text(&[]).with(list![
 ]);
 
 /// The same at the level of a feed.
-pub const THREAD_FEED: Group = Group {
+pub(super) const THREAD_FEED: Group = Group {
     ns: Ns::Thread,
     children: &[many("in-reply-to", &IN_REPLY_TO)],
 };
@@ -249,7 +249,7 @@ const WELL_FORMED: Group = Group {
 };
 
 /// Smaller modules of items.
-pub static ITEM: [&Group; 8] = [
+pub(super) static ITEM: [&Group; 8] = [
     &ANNOTATE,
     &AGGREGATION,
     &EVENT,
@@ -373,7 +373,7 @@ static CONFLICTS_RSS: Group = Group {
 };
 
 /// Smaller modules of channels.
-pub const CHANNEL: &[&Group] = &[
+pub(super) const CHANNEL: &[&Group] = &[
     &ADMIN,
     &BLOG_CHANNEL,
     &SYNDICATION,
@@ -549,7 +549,7 @@ const RELATED: Group = Group {
 };
 
 /// `fh:archive` and `fh:complete` (RFC 5005, sections 2 and 4).
-pub const HISTORY: Group = Group {
+pub(super) const HISTORY: Group = Group {
     ns: Ns::History,
     children: &[
         many("archive", kind!(Kind::elements(&[]))),
@@ -558,7 +558,7 @@ pub const HISTORY: Group = Group {
 };
 
 /// `access:restriction`.
-pub const ACCESS: Group = Group {
+pub(super) const ACCESS: Group = Group {
     ns: Ns::Access,
     children: &[once(
         "restriction",
@@ -567,19 +567,19 @@ pub const ACCESS: Group = Group {
 };
 
 /// `trackback` where its elements hold addresses as text.
-pub const TRACKBACK: Group = Group {
+pub(super) const TRACKBACK: Group = Group {
     ns: Ns::Trackback,
     children: &[once("ping", URL), many("about", URL)],
 };
 
 /// `trackback` of RSS 1.0.
-pub const TRACKBACK_RDF: Group = Group {
+pub(super) const TRACKBACK_RDF: Group = Group {
     ns: Ns::Trackback,
     children: &[once("ping", &RESOURCE), many("about", &RESOURCE)],
 };
 
 /// Licences.
-pub const LICENSE: &[&Group] = &[
+pub(super) const LICENSE: &[&Group] = &[
     &Group {
         ns: Ns::Cc,
         children: &[many("license", &ANYTHING)],
@@ -588,7 +588,7 @@ pub const LICENSE: &[&Group] = &[
 ];
 
 /// `creativeCommons:license`.
-pub const CREATIVE_COMMONS: Group = Group {
+pub(super) const CREATIVE_COMMONS: Group = Group {
     ns: Ns::CreativeCommons,
     children: &[many("license", URL)],
 };

@@ -9,7 +9,7 @@ const PLAIN: &Kind = const { &Kind::text(&[]) };
 const IMAGE: Kind = Kind::elements(&[]).with(list![must("href", &[uri::http])]);
 
 /// In channels, feeds, items and entries.
-pub const EVERYWHERE: Group = Group {
+pub(super) const EVERYWHERE: Group = Group {
     ns: Ns::Itunes,
     children: &[
         once("author", text![text::short]),
@@ -23,7 +23,7 @@ pub const EVERYWHERE: Group = Group {
 };
 
 /// In channels and feeds.
-pub const CHANNEL: Group = Group {
+pub(super) const CHANNEL: Group = Group {
     ns: Ns::Itunes,
     children: &[
         once(
@@ -41,7 +41,7 @@ pub const CHANNEL: Group = Group {
 };
 
 /// In items and entries.
-pub const ITEM: Group = Group {
+pub(super) const ITEM: Group = Group {
     ns: Ns::Itunes,
     children: &[
         once("duration", text![number::duration]),

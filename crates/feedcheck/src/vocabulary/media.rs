@@ -13,7 +13,7 @@ const TITLE: Kind = Kind::text(&[])
     .closing(&[rules::text]);
 
 /// What describes a file, and may stand in channels, items, groups and at the file.
-pub const DESCRIBES: Group = Group {
+pub(super) const DESCRIBES: Group = Group {
     ns: Ns::Media,
     children: &[
         once(
@@ -203,7 +203,7 @@ const COMMUNITY: Group = Group {
 };
 
 /// The files themselves, in items.
-pub const FILES: Group = Group {
+pub(super) const FILES: Group = Group {
     ns: Ns::Media,
     children: &[
         many(

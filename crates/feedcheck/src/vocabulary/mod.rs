@@ -19,15 +19,15 @@ use super::value::Check;
 use super::walk::Walk;
 use crate::Code;
 
-pub use atom::{ENTRY, FEED, QUESTIONABLE, QUESTIONABLE_APP};
-pub use extension::EVERYWHERE;
-pub use opml::{OPML, OUTLINE_DOCUMENT};
-pub use rdf::RDF;
-pub use rss::{ITEM as RSS_ITEM, RSS};
+pub(crate) use atom::{ENTRY, FEED, QUESTIONABLE, QUESTIONABLE_APP};
+pub(crate) use extension::EVERYWHERE;
+pub(crate) use opml::{OPML, OUTLINE_DOCUMENT};
+pub(crate) use rdf::RDF;
+pub(crate) use rss::{ITEM as RSS_ITEM, RSS};
 
 /// What an element can hold.
 #[derive(Debug)]
-pub struct Kind {
+pub(crate) struct Kind {
     /// Text, elements, or anything.
     pub content: Content,
     /// What its text has to be.
@@ -47,11 +47,11 @@ pub struct Kind {
 }
 
 /// A rule that looks at more than one thing: the walk so far, and the element that opens or closes.
-pub type Rule = for<'a> fn(&mut Walk<'a>, &mut Frame<'a>);
+pub(crate) type Rule = for<'a> fn(&mut Walk<'a>, &mut Frame<'a>);
 
 /// What stands between the tags of an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Content {
+pub(crate) enum Content {
     /// Elements, and no text.
     Elements,
     /// Text, and no elements.
@@ -70,7 +70,7 @@ pub enum Content {
 
 /// An attribute that an element may have.
 #[derive(Debug)]
-pub struct Attr {
+pub(crate) struct Attr {
     /// Its namespace and name.
     pub name: (Ns, &'static str),
     /// Whether it has to be there.
@@ -80,11 +80,11 @@ pub struct Attr {
 }
 
 /// Elements of several namespaces.
-pub type Groups = &'static [&'static Group];
+pub(crate) type Groups = &'static [&'static Group];
 
 /// Elements of one namespace that may stand in another.
 #[derive(Debug)]
-pub struct Group {
+pub(crate) struct Group {
     /// Their namespace.
     pub ns: Ns,
     /// The elements.
@@ -93,7 +93,7 @@ pub struct Group {
 
 /// An element that may stand in another.
 #[derive(Debug, Clone, Copy)]
-pub struct Child {
+pub(crate) struct Child {
     /// Its name.
     pub local: &'static str,
     /// What is said when it comes again; `None` when it may.
@@ -104,7 +104,7 @@ pub struct Child {
 
 /// An element that has to stand in another.
 #[derive(Debug)]
-pub struct Need {
+pub(crate) struct Need {
     /// Its namespace and name.
     pub name: (Ns, &'static str),
     /// What is said when it does not.
@@ -113,7 +113,7 @@ pub struct Need {
 
 impl Kind {
     /// Elements only.
-    pub const fn elements(children: Groups) -> Self {
+    pub(crate) const fn elements(children: Groups) -> Self {
         Self {
             content: Content::Elements,
             checks: &[],
@@ -127,7 +127,7 @@ impl Kind {
     }
 
     /// Text only.
-    pub const fn text(checks: &'static [Check]) -> Self {
+    pub(crate) const fn text(checks: &'static [Check]) -> Self {
         Self {
             content: Content::Text,
             checks,
@@ -136,7 +136,7 @@ impl Kind {
     }
 
     /// Another sort of content.
-    pub const fn of(content: Content) -> Self {
+    pub(crate) const fn of(content: Content) -> Self {
         Self {
             content,
             ..Self::elements(&[])
@@ -144,32 +144,32 @@ impl Kind {
     }
 
     /// The same with further elements.
-    pub const fn and(self, more: &'static [Groups]) -> Self {
+    pub(crate) const fn and(self, more: &'static [Groups]) -> Self {
         Self { more, ..self }
     }
 
     /// The same with attributes.
-    pub const fn with(self, attributes: &'static [Attr]) -> Self {
+    pub(crate) const fn with(self, attributes: &'static [Attr]) -> Self {
         Self { attributes, ..self }
     }
 
     /// The same with elements that have to be there.
-    pub const fn needing(self, needs: &'static [Need]) -> Self {
+    pub(crate) const fn needing(self, needs: &'static [Need]) -> Self {
         Self { needs, ..self }
     }
 
     /// The same with rules for when it opens.
-    pub const fn opening(self, opens: &'static [Rule]) -> Self {
+    pub(crate) const fn opening(self, opens: &'static [Rule]) -> Self {
         Self { opens, ..self }
     }
 
     /// The same with rules for when it closes.
-    pub const fn closing(self, closes: &'static [Rule]) -> Self {
+    pub(crate) const fn closing(self, closes: &'static [Rule]) -> Self {
         Self { closes, ..self }
     }
 
     /// The element of that name that may stand here.
-    pub fn child(&self, ns: Ns, local: &str) -> Option<&'static Child> {
+    pub(crate) fn child(&self, ns: Ns, local: &str) -> Option<&'static Child> {
         let groups = std::iter::once(&self.children)
             .chain(self.more)
             .flat_map(|groups| groups.iter());
@@ -179,15 +179,15 @@ impl Kind {
 }
 
 /// What is not looked at.
-pub const ANYTHING: Kind = Kind::of(Content::Anything);
+pub(crate) const ANYTHING: Kind = Kind::of(Content::Anything);
 
 /// An element that may come once.
-pub const fn once(local: &'static str, kind: &'static Kind) -> Child {
+pub(crate) const fn once(local: &'static str, kind: &'static Kind) -> Child {
     again(local, kind, DUPLICATE_ELEMENT)
 }
 
 /// An element that may come once, with another code for when it comes again.
-pub const fn again(local: &'static str, kind: &'static Kind, code: &'static Code) -> Child {
+pub(crate) const fn again(local: &'static str, kind: &'static Kind, code: &'static Code) -> Child {
     Child {
         local,
         again: Some(code),
@@ -196,7 +196,7 @@ pub const fn again(local: &'static str, kind: &'static Kind, code: &'static Code
 }
 
 /// An element that may come as often as wanted.
-pub const fn many(local: &'static str, kind: &'static Kind) -> Child {
+pub(crate) const fn many(local: &'static str, kind: &'static Kind) -> Child {
     Child {
         local,
         again: None,
@@ -205,12 +205,12 @@ pub const fn many(local: &'static str, kind: &'static Kind) -> Child {
 }
 
 /// An attribute of no namespace that may be there.
-pub const fn may(local: &'static str, checks: &'static [Check]) -> Attr {
+pub(crate) const fn may(local: &'static str, checks: &'static [Check]) -> Attr {
     attribute(Ns::None, local, checks)
 }
 
 /// An attribute of no namespace that has to be there.
-pub const fn must(local: &'static str, checks: &'static [Check]) -> Attr {
+pub(crate) const fn must(local: &'static str, checks: &'static [Check]) -> Attr {
     Attr {
         name: (Ns::None, local),
         is_required: true,
@@ -219,7 +219,7 @@ pub const fn must(local: &'static str, checks: &'static [Check]) -> Attr {
 }
 
 /// An attribute of a namespace that may be there.
-pub const fn attribute(ns: Ns, local: &'static str, checks: &'static [Check]) -> Attr {
+pub(crate) const fn attribute(ns: Ns, local: &'static str, checks: &'static [Check]) -> Attr {
     Attr {
         name: (ns, local),
         is_required: false,
@@ -228,12 +228,12 @@ pub const fn attribute(ns: Ns, local: &'static str, checks: &'static [Check]) ->
 }
 
 /// An element that has to be there.
-pub const fn need(ns: Ns, local: &'static str) -> Need {
+pub(crate) const fn need(ns: Ns, local: &'static str) -> Need {
     need_or(ns, local, MISSING_ELEMENT)
 }
 
 /// The same with another code.
-pub const fn need_or(ns: Ns, local: &'static str, code: &'static Code) -> Need {
+pub(crate) const fn need_or(ns: Ns, local: &'static str, code: &'static Code) -> Need {
     Need {
         name: (ns, local),
         code,

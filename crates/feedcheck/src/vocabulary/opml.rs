@@ -7,14 +7,14 @@ use crate::namespace::Ns;
 use crate::rules;
 
 /// `opml`.
-pub static OPML: Kind = Kind::elements(&[&PARTS])
+pub(crate) static OPML: Kind = Kind::elements(&[&PARTS])
     .and(&[EVERYWHERE])
     .with(list![must("version", &[])])
     .needing(list![need(Ns::None, "head"), need(Ns::None, "body")])
     .opening(&[rules::opml::version]);
 
 /// `outlineDocument`, the name before 1.0.
-pub static OUTLINE_DOCUMENT: Kind = Kind::elements(&[&PARTS])
+pub(crate) static OUTLINE_DOCUMENT: Kind = Kind::elements(&[&PARTS])
     .and(&[EVERYWHERE])
     .with(list![may("version", &[])])
     .needing(list![need(Ns::None, "head"), need(Ns::None, "body")])

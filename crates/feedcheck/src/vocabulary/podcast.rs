@@ -73,7 +73,7 @@ const REMOTE: Group = Group {
 };
 
 /// In channels and feeds.
-pub const CHANNEL: Group = Group {
+pub(super) const CHANNEL: Group = Group {
     ns: Ns::Podcast,
     children: &[
         once(
@@ -122,7 +122,7 @@ pub const CHANNEL: Group = Group {
 };
 
 /// In items and entries.
-pub const ITEM: Group = Group {
+pub(super) const ITEM: Group = Group {
     ns: Ns::Podcast,
     children: &[
         many(

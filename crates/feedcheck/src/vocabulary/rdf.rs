@@ -14,7 +14,7 @@ const URL: &Kind = const { &Kind::text(&[uri::absolute]) };
 const ABOUT: &[Attr] = &[attribute(Ns::Rdf, "about", &[])];
 
 /// `rdf:RDF`.
-pub static RDF: Kind = Kind::elements(&[
+pub(crate) static RDF: Kind = Kind::elements(&[
     &CORE,
     &Group {
         ns: Ns::Cc,
@@ -177,7 +177,7 @@ const TEXT_INPUT_CORE: Group = Group {
 };
 
 /// `item`.
-pub static ITEM: Kind = Kind::elements(&[
+pub(super) static ITEM: Kind = Kind::elements(&[
     &ITEM_CORE,
     &ITEM_ATOM,
     &LABELS,

@@ -18,7 +18,7 @@ const PLAIN: &Kind = const { &Kind::text(&[]) };
 const URL: &Kind = const { &Kind::text(&[uri::absolute]) };
 
 /// `rss`.
-pub static RSS: Kind = Kind::elements(&[&ROOT, &extension::ACCESS])
+pub(crate) static RSS: Kind = Kind::elements(&[&ROOT, &extension::ACCESS])
     .with(list![must("version", &[])])
     .needing(list![need(Ns::None, "channel")])
     .opening(&[rules::rss::version]);
@@ -52,7 +52,7 @@ static CHANNEL: Kind = Kind::elements(&[&CHANNEL_CORE, &CHANNEL_ATOM])
     ]);
 
 /// Modules of channels in RSS and RDF.
-pub const CHANNEL_MODULES: Groups = &[
+pub(super) const CHANNEL_MODULES: Groups = &[
     &DC_PEOPLE,
     &itunes::EVERYWHERE,
     &itunes::CHANNEL,
@@ -61,7 +61,7 @@ pub const CHANNEL_MODULES: Groups = &[
 ];
 
 /// Atom in the channel of RSS.
-pub const CHANNEL_ATOM: Group = Group {
+pub(super) const CHANNEL_ATOM: Group = Group {
     ns: Ns::Atom,
     children: &[
         many("author", &PERSON),
@@ -204,7 +204,7 @@ const SKIP_DAYS: Kind = Kind::elements(list![&Group {
 .closing(&[rules::rss::days]);
 
 /// `item`.
-pub static ITEM: Kind = Kind::elements(&[&ITEM_CORE, &ITEM_ATOM, &extension::TRACKBACK])
+pub(crate) static ITEM: Kind = Kind::elements(&[&ITEM_CORE, &ITEM_ATOM, &extension::TRACKBACK])
     .and(&[
         ITEM_MODULES,
         &extension::ITEM,
@@ -216,7 +216,7 @@ pub static ITEM: Kind = Kind::elements(&[&ITEM_CORE, &ITEM_ATOM, &extension::TRA
     .closing(&[rules::semantics::item, rules::rss::item, rules::itunes::item]);
 
 /// Modules of items in RSS and RDF.
-pub const ITEM_MODULES: Groups = &[
+pub(super) const ITEM_MODULES: Groups = &[
     &DC_ITEM,
     &CONTENT,
     &itunes::EVERYWHERE,
@@ -265,7 +265,7 @@ const ENCLOSURE: Kind = Kind::elements(&[])
     .opening(&[rules::enclosure::rss]);
 
 /// Atom in an item of RSS.
-pub const ITEM_ATOM: Group = Group {
+pub(super) const ITEM_ATOM: Group = Group {
     ns: Ns::Atom,
     children: &[
         once(

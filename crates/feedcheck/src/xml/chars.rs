@@ -1,17 +1,17 @@
 //! Which characters XML allows where (XML 1.0, sections 2.2 and 2.3).
 
 /// `Char`.
-pub fn is_char(c: char) -> bool {
+pub(super) fn is_char(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
 }
 
 /// `S`.
-pub fn is_space(byte: u8) -> bool {
+pub(super) fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
 }
 
 /// `NameStartChar` without the colon, which separates prefixes.
-pub fn starts_name(c: char) -> bool {
+pub(super) fn starts_name(c: char) -> bool {
     matches!(c, 'a'..='z' | 'A'..='Z' | '_') || !c.is_ascii() && is_foreign_start(c)
 }
 
@@ -24,12 +24,12 @@ fn is_foreign_start(c: char) -> bool {
 }
 
 /// `NameChar` without the colon.
-pub fn continues_name(c: char) -> bool {
+pub(super) fn continues_name(c: char) -> bool {
     starts_name(c) || matches!(c, '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')
 }
 
 /// The offset of the first character that no XML document may hold.
-pub fn first_forbidden(text: &str) -> Option<usize> {
+pub(super) fn first_forbidden(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let suspect = |byte: u8| byte < b' ' && !is_space(byte) || byte == 0xEF;
     // Blocks without any suspect are passed over quickly.

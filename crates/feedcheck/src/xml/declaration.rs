@@ -8,7 +8,7 @@ use super::tag::Fault;
 
 /// What the declaration says.
 #[derive(Debug)]
-pub struct Declaration {
+pub(super) struct Declaration {
     pub version: String,
     pub version_at: usize,
     /// The offset behind it.
@@ -26,7 +26,7 @@ static DECLARATION: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The declaration that `text` begins with, if it begins with one.
-pub fn read(text: &str) -> Result<Option<Declaration>, Fault> {
+pub(super) fn read(text: &str) -> Result<Option<Declaration>, Fault> {
     let is_declaration = text
         .strip_prefix("<?xml")
         .is_some_and(|rest| rest.starts_with([' ', '\t', '\r', '\n', '?']));

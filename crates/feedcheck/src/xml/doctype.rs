@@ -7,7 +7,7 @@ use super::tag::{self, Fault};
 
 /// What a document type declaration says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Doctype {
+pub(crate) struct Doctype {
     /// Where it begins.
     pub at: usize,
     /// The offset behind it.
@@ -23,10 +23,10 @@ pub struct Doctype {
 }
 
 /// The public identifier of RSS 0.91.
-pub const RSS091: &str = "-//Netscape Communications//DTD RSS 0.91//EN";
+pub(super) const RSS091: &str = "-//Netscape Communications//DTD RSS 0.91//EN";
 
 /// Reads the declaration at `start`.
-pub fn read(text: &str, start: usize, entities: &mut Entities) -> Result<Doctype, Fault> {
+pub(super) fn read(text: &str, start: usize, entities: &mut Entities) -> Result<Doctype, Fault> {
     let mut cursor = Cursor {
         text,
         at: start + "<!DOCTYPE".len(),

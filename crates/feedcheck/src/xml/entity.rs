@@ -11,14 +11,14 @@ const DEEPEST_ENTITY: usize = 16;
 
 /// The entities of a document.
 #[derive(Debug, Default)]
-pub struct Entities {
+pub(super) struct Entities {
     values: BTreeMap<String, Rc<str>>,
     expanded: usize,
 }
 
 /// Why an entity has no text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NoText {
+pub(super) enum NoText {
     /// It was never declared.
     Undefined,
     /// It grows beyond all bounds, or holds itself.
@@ -27,12 +27,12 @@ pub enum NoText {
 
 impl Entities {
     /// Declares one; the first declaration counts (XML 1.0, section 4.2).
-    pub fn declare(&mut self, name: &str, value: &str) {
+    pub(super) fn declare(&mut self, name: &str, value: &str) {
         self.values.entry(name.to_owned()).or_insert_with(|| value.into());
     }
 
     /// Its text, with what it refers to.
-    pub fn expand(&mut self, name: &str) -> Result<String, NoText> {
+    pub(super) fn expand(&mut self, name: &str) -> Result<String, NoText> {
         let mut text = String::new();
         self.expand_into(name, 0, &mut text)?;
         Ok(text)
@@ -61,7 +61,7 @@ impl Entities {
 }
 
 /// The five entities that every document has, and references by number.
-pub fn character(reference: &str) -> Option<char> {
+pub(super) fn character(reference: &str) -> Option<char> {
     match reference {
         "lt" => Some('<'),
         "gt" => Some('>'),

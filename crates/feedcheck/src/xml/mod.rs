@@ -12,10 +12,10 @@ mod reader;
 mod tag;
 mod value;
 
-pub use names::{Binding, Name};
-pub use reader::{Event, Reader};
-pub use tag::Attribute;
-pub use value::locate;
+pub(crate) use names::{Binding, Name};
+pub(crate) use reader::{Event, Reader};
+pub(crate) use tag::Attribute;
+pub(crate) use value::locate;
 
 /// Elements may be this deep in one another (what libxml2 allows, too).
-pub const DEEPEST: usize = 256;
+pub(crate) const DEEPEST: usize = 256;

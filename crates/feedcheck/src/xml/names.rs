@@ -10,7 +10,7 @@ const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
 /// The name of an element or attribute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Name<'a> {
+pub(crate) struct Name<'a> {
     /// Its namespace, if it is one of those we know.
     pub ns: Ns,
     /// Without its prefix.
@@ -19,7 +19,7 @@ pub struct Name<'a> {
 
 /// A prefix and what it stands for.
 #[derive(Debug, Clone)]
-pub struct Binding<'a> {
+pub(crate) struct Binding<'a> {
     /// Empty for the default namespace.
     pub prefix: &'a str,
     /// The address.
@@ -35,14 +35,14 @@ pub struct Binding<'a> {
 /// The prefixes that count at one place of a document. A document may declare any number of them, so
 /// the innermost of each is found without a search.
 #[derive(Debug, Default)]
-pub struct Bindings<'a> {
+pub(super) struct Bindings<'a> {
     bindings: Vec<Binding<'a>>,
     by_prefix: HashMap<&'a str, Vec<usize>>,
 }
 
 impl<'a> Bindings<'a> {
     /// Declares a prefix on the element that opens at `depth`.
-    pub fn declare(&mut self, prefix: &'a str, uri: &str, depth: usize, at: usize) -> &Binding<'a> {
+    pub(super) fn declare(&mut self, prefix: &'a str, uri: &str, depth: usize, at: usize) -> &Binding<'a> {
         let ns = if uri.is_empty() { Ns::None } else { Ns::of(uri) };
         self.by_prefix.entry(prefix).or_default().push(self.bindings.len());
         self.bindings.push(Binding {
@@ -56,26 +56,26 @@ impl<'a> Bindings<'a> {
     }
 
     /// Forgets what was declared on elements at `depth` and below them.
-    pub fn close(&mut self, depth: usize) {
+    pub(super) fn close(&mut self, depth: usize) {
         while let Some(binding) = self.bindings.pop_if(|binding| binding.depth >= depth) {
             self.by_prefix.entry(binding.prefix).or_default().pop();
         }
     }
 
     /// Those declared on the element at `depth`.
-    pub fn declared_at(&self, depth: usize) -> &[Binding<'a>] {
+    pub(super) fn declared_at(&self, depth: usize) -> &[Binding<'a>] {
         let first = self.bindings.partition_point(|binding| binding.depth < depth);
         &self.bindings[first..]
     }
 
     /// Whether the element at `depth` declares a prefix already.
-    pub fn is_declared_at(&self, prefix: &str, depth: usize) -> bool {
+    pub(super) fn is_declared_at(&self, prefix: &str, depth: usize) -> bool {
         let innermost = self.by_prefix.get(prefix).and_then(|places| places.last());
         innermost.is_some_and(|at| self.bindings[*at].depth == depth)
     }
 
     /// What a prefix stands for; `None` when it was never declared.
-    pub fn resolve(&self, prefix: &str) -> Option<(Ns, Rc<str>)> {
+    pub(super) fn resolve(&self, prefix: &str) -> Option<(Ns, Rc<str>)> {
         let innermost = self.by_prefix.get(prefix).and_then(|places| places.last());
         match innermost.and_then(|at| self.bindings.get(*at)) {
             Some(binding) => Some((binding.ns, Rc::clone(&binding.uri))),

@@ -15,7 +15,7 @@ use crate::namespace::Ns;
 
 /// A step through the document.
 #[derive(Debug)]
-pub enum Event<'a> {
+pub(crate) enum Event<'a> {
     /// An element opens; its attributes are in `Reader::attributes`.
     Start {
         /// Its name.
@@ -49,7 +49,7 @@ struct Open<'a> {
 
 /// Reads a document.
 #[derive(Debug)]
-pub struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     text: &'a str,
     at: usize,
     open: Vec<Open<'a>>,
@@ -70,7 +70,7 @@ pub struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// Begins to read; the declaration is looked at at once.
-    pub fn new(text: &'a str) -> Self {
+    pub(crate) fn new(text: &'a str) -> Self {
         let mut reader = Self {
             text,
             at: 0,
@@ -105,37 +105,37 @@ impl<'a> Reader<'a> {
     }
 
     /// The attributes of the element that opened last.
-    pub fn attributes(&self) -> &[Attribute<'a>] {
+    pub(crate) fn attributes(&self) -> &[Attribute<'a>] {
         &self.attributes
     }
 
     /// The address of the namespace of the element that opened last.
-    pub fn namespace(&self) -> &str {
+    pub(crate) fn namespace(&self) -> &str {
         &self.namespace
     }
 
     /// What the document type declaration said, once it was passed.
-    pub fn doctype(&self) -> Option<&Doctype> {
+    pub(crate) fn doctype(&self) -> Option<&Doctype> {
         self.doctype.as_ref()
     }
 
     /// The offset behind what was read.
-    pub fn position(&self) -> usize {
+    pub(crate) fn position(&self) -> usize {
         self.at
     }
 
     /// The prefixes declared on the element that opened last.
-    pub fn declared(&self) -> &[super::Binding<'a>] {
+    pub(crate) fn declared(&self) -> &[super::Binding<'a>] {
         self.names.declared_at(self.open.len().saturating_sub(1))
     }
 
     /// Whether a prefix is declared here.
-    pub fn knows_prefix(&self, prefix: &str) -> bool {
+    pub(crate) fn knows_prefix(&self, prefix: &str) -> bool {
         self.names.resolve(prefix).is_some()
     }
 
     /// The next step.
-    pub fn next(&mut self) -> Event<'a> {
+    pub(crate) fn next(&mut self) -> Event<'a> {
         if self.closes_at_once {
             self.closes_at_once = false;
             return self.close(self.at);

@@ -8,7 +8,7 @@ use super::names::Name;
 
 /// An attribute of the element that is open.
 #[derive(Debug, Clone)]
-pub struct Attribute<'a> {
+pub(crate) struct Attribute<'a> {
     /// Its name.
     pub name: Name<'a>,
     /// Its prefix, as written.
@@ -25,7 +25,7 @@ pub struct Attribute<'a> {
 
 /// An attribute as written.
 #[derive(Debug)]
-pub struct Raw<'a> {
+pub(super) struct Raw<'a> {
     pub name: &'a str,
     pub value: &'a str,
     pub at: usize,
@@ -34,7 +34,7 @@ pub struct Raw<'a> {
 
 /// A start tag as written.
 #[derive(Debug)]
-pub struct Tag<'a> {
+pub(super) struct Tag<'a> {
     pub name: &'a str,
     pub attributes: Vec<Raw<'a>>,
     /// Whether it closes at once, as in `<a/>`.
@@ -46,10 +46,10 @@ pub struct Tag<'a> {
 }
 
 /// Where something is wrong, and what.
-pub type Fault = (usize, String);
+pub(super) type Fault = (usize, String);
 
 /// The name that `text` begins with, colons included; empty when there is none.
-pub fn name(text: &str) -> &str {
+pub(super) fn name(text: &str) -> &str {
     let mut chars = text.char_indices();
     match chars.next() {
         Some((_, c)) if starts_name(c) || c == ':' => {}
@@ -60,7 +60,7 @@ pub fn name(text: &str) -> &str {
 }
 
 /// Reads the start tag at `start`, which is a `<`.
-pub fn read(text: &str, start: usize) -> Result<Tag<'_>, Fault> {
+pub(super) fn read(text: &str, start: usize) -> Result<Tag<'_>, Fault> {
     let element = name(&text[start + 1..]);
     if element.is_empty() {
         let message = "`<` begins no element here: write `&lt;` if the character is meant";

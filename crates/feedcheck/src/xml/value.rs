@@ -11,7 +11,7 @@ use crate::found::{Found, MOST_OF_A_KIND};
 const LONGEST_NAME: usize = 256;
 
 /// Characters with their references resolved.
-pub fn resolve<'a>(
+pub(super) fn resolve<'a>(
     raw: &'a str,
     start: usize,
     entities: &mut Entities,
@@ -47,7 +47,7 @@ pub fn resolve<'a>(
 }
 
 /// The same for the value of an attribute, whose blanks all become spaces (section 3.3.3).
-pub fn resolve_attribute<'a>(
+pub(super) fn resolve_attribute<'a>(
     raw: &'a str,
     start: usize,
     entities: &mut Entities,
@@ -115,7 +115,7 @@ fn push(
 
 /// Where byte `wanted` of the resolved text between `start` and `end` stands in the document.
 /// Texts that no reference changed are answered at once by the caller.
-pub fn locate(document: &str, start: usize, end: usize, wanted: usize) -> usize {
+pub(crate) fn locate(document: &str, start: usize, end: usize, wanted: usize) -> usize {
     let mut at = start;
     let mut seen = 0;
     while at < end {

@@ -6,7 +6,7 @@ use super::{Pieces, digits, eat};
 
 /// How much of a date of ISO 8601 has to be there.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Profile {
+pub(super) enum Profile {
     /// A year is enough, and a zone is never needed.
     Iso8601,
     /// A year is enough, but a time needs a zone (W3C note on date and time formats).
@@ -16,7 +16,7 @@ pub enum Profile {
 }
 
 /// Takes a date apart; `None` where it is none of the profile.
-pub fn pieces(text: &str, profile: Profile) -> Option<Pieces> {
+pub(super) fn pieces(text: &str, profile: Profile) -> Option<Pieces> {
     let mut rest = text;
     let mut pieces = Pieces {
         year: i32::try_from(digits(&mut rest, 4)?).ok()?,

@@ -73,7 +73,7 @@ fn eat(text: &mut &str, word: &str) -> bool {
 }
 
 /// A date of RFC 822 with the four-digit year of RFC 1123 (RSS 2.0).
-pub fn rfc822(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn rfc822(subject: &Subject<'_>, found: &mut Vec<Found>) {
     let Some((weekday, pieces)) = rfc822::pieces(subject.value, true) else {
         let is_lax = rfc822::pieces(rfc822::without_comments(subject.value).trim(), false).is_some();
         let code = if is_lax {
@@ -99,7 +99,7 @@ pub fn rfc822(subject: &Subject<'_>, found: &mut Vec<Found>) {
 }
 
 /// What is wrong with a date of RFC 3339, whose letters may be small (section 5.6).
-pub fn rfc3339_fault(text: &str, now: Timestamp) -> Option<Found> {
+pub(crate) fn rfc3339_fault(text: &str, now: Timestamp) -> Option<Found> {
     fault(&text.to_ascii_uppercase(), Profile::Rfc3339, INVALID_RFC3339_DATE, now)
 }
 
@@ -116,32 +116,32 @@ fn iso(subject: &Subject<'_>, profile: Profile, code: &'static Code, found: &mut
 }
 
 /// A date of Atom: of RFC 3339, with capital letters (RFC 4287, section 3.3).
-pub fn rfc3339(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn rfc3339(subject: &Subject<'_>, found: &mut Vec<Found>) {
     iso(subject, Profile::Rfc3339, INVALID_RFC3339_DATE, found);
 }
 
 /// A date of the W3C profile of ISO 8601 (Dublin Core, syndication).
-pub fn w3cdtf(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn w3cdtf(subject: &Subject<'_>, found: &mut Vec<Found>) {
     iso(subject, Profile::W3cdtf, INVALID_W3_CDTF_DATE, found);
 }
 
 /// A date of ISO 8601.
-pub fn iso8601(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn iso8601(subject: &Subject<'_>, found: &mut Vec<Found>) {
     iso(subject, Profile::Iso8601, INVALID_ISO8601_DATE_TIME, found);
 }
 
 /// A date of ISO 8601 that may well lie ahead, such as that of an event.
-pub fn iso8601_ahead(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn iso8601_ahead(subject: &Subject<'_>, found: &mut Vec<Found>) {
     at_any_time(subject, Profile::Iso8601, INVALID_ISO8601_DATE_TIME, found);
 }
 
 /// A date of RFC 3339 that may well lie ahead, such as that of an expiry.
-pub fn rfc3339_ahead(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn rfc3339_ahead(subject: &Subject<'_>, found: &mut Vec<Found>) {
     at_any_time(subject, Profile::Rfc3339, INVALID_RFC3339_DATE, found);
 }
 
 /// A date of the W3C profile that may well lie far back, such as that of an old photograph.
-pub fn w3cdtf_ever(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn w3cdtf_ever(subject: &Subject<'_>, found: &mut Vec<Found>) {
     at_any_time(subject, Profile::W3cdtf, INVALID_W3_CDTF_DATE, found);
 }
 

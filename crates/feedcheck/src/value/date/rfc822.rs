@@ -2,7 +2,7 @@
 
 use super::{Pieces, digits, eat};
 
-pub const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+pub(super) const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
@@ -25,7 +25,7 @@ const LONGEST: usize = 200;
 
 /// A date in the order of RFC 822, section 5. `is_strict` is the form that every reader takes: the four-digit
 /// year of RFC 1123, single spaces, and names and zones spelled as there.
-pub fn pieces(text: &str, is_strict: bool) -> Option<(Option<usize>, Pieces)> {
+pub(super) fn pieces(text: &str, is_strict: bool) -> Option<(Option<usize>, Pieces)> {
     if text.len() > LONGEST {
         return None;
     }
@@ -116,7 +116,7 @@ fn zone_minutes(zone: &str, is_strict: bool) -> Option<i64> {
 }
 
 /// Comments in parentheses and the backslashes before them are no part of the date (RFC 822, section 3.4.3).
-pub fn without_comments(text: &str) -> String {
+pub(super) fn without_comments(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut depth = 0_usize;
     let mut chars = text.chars();

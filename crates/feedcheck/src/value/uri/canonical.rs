@@ -22,7 +22,7 @@ const PATH: &str = "-._~!$&'()*+,;=:@/";
 const QUERY: &str = "-._~!$&'()*+,;=:@/?";
 
 /// The normal form; `None` for what has none, such as a broken escape.
-pub fn canonical(uri: &str) -> Option<String> {
+pub(super) fn canonical(uri: &str) -> Option<String> {
     let (rest, fragment) = split(uri, '#');
     let (rest, query) = split(rest, '?');
     let (scheme, rest) = match rest.split_once(':') {
@@ -54,12 +54,12 @@ pub fn canonical(uri: &str) -> Option<String> {
 }
 
 /// The address without its fragment, which leads into the same document.
-pub fn page(address: &str) -> &str {
+pub(crate) fn page(address: &str) -> &str {
     split(address, '#').0
 }
 
 /// Whether two addresses are of one document.
-pub fn is_same(one: &str, other: &str) -> bool {
+pub(crate) fn is_same(one: &str, other: &str) -> bool {
     let normal = |address: &str| canonical(page(address)).unwrap_or_else(|| page(address).to_owned());
     one == other || normal(one) == normal(other)
 }

@@ -11,7 +11,7 @@ use crate::found::Found;
 
 /// Which addresses are taken.
 #[derive(Clone, Copy)]
-pub struct Rules {
+pub(crate) struct Rules {
     /// A scheme has to be there.
     pub is_absolute: bool,
     /// Characters beyond ASCII may be there.
@@ -21,14 +21,14 @@ pub struct Rules {
 }
 
 /// An absolute IRI (RFC 3987, section 2.2).
-pub const ABSOLUTE_IRI: Rules = Rules {
+pub(crate) const ABSOLUTE_IRI: Rules = Rules {
     is_absolute: true,
     is_iri: true,
     code: INVALID_FULL_LINK,
 };
 
 /// What is wrong with an address; `None` when nothing is.
-pub fn fault(value: &str, rules: Rules) -> Option<Found> {
+pub(crate) fn fault(value: &str, rules: Rules) -> Option<Found> {
     let scheme = scheme::split(value).map_or("", |(scheme, _)| scheme);
     match scheme.to_ascii_lowercase().as_str() {
         "tag" => (!is_tag(value, rules.is_iri)).then(|| Found::of_value(INVALID_TAG)),
@@ -64,12 +64,12 @@ fn syntax_fault(value: &str, rules: Rules) -> Option<Found> {
 }
 
 /// What is to be said of a right address that leads nowhere.
-pub fn local_fault(value: &str) -> Option<Found> {
+pub(crate) fn local_fault(value: &str) -> Option<Found> {
     is_local(value).then(|| Found::of_value(LOCAL_ADDRESS))
 }
 
 /// Whether it is an address that lacks its beginning.
-pub fn is_relative(value: &str) -> bool {
+pub(crate) fn is_relative(value: &str) -> bool {
     let rules = Rules {
         is_absolute: false,
         ..ABSOLUTE_IRI
@@ -78,7 +78,7 @@ pub fn is_relative(value: &str) -> bool {
 }
 
 /// Whether it is an address that lacks nothing.
-pub fn is_absolute(value: &str) -> bool {
+pub(crate) fn is_absolute(value: &str) -> bool {
     fault(value, ABSOLUTE_IRI).is_none()
 }
 

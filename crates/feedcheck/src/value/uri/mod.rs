@@ -6,9 +6,9 @@ mod name;
 mod scheme;
 mod syntax;
 
-pub use canonical::{is_same, page};
-pub use fault::{ABSOLUTE_IRI, Rules, fault, is_absolute, is_relative, local_fault};
-pub use syntax::{foreign_char, has_bare_percent};
+pub(crate) use canonical::{is_same, page};
+pub(crate) use fault::{ABSOLUTE_IRI, Rules, fault, is_absolute, is_relative, local_fault};
+pub(crate) use syntax::{foreign_char, has_bare_percent};
 
 use self::canonical::canonical;
 use self::syntax::has_public_host;
@@ -31,12 +31,12 @@ fn address(subject: &Subject<'_>, rules: Rules, found: &mut Vec<Found>) -> bool 
 }
 
 /// A URI reference, which may be relative.
-pub fn reference(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn reference(subject: &Subject<'_>, found: &mut Vec<Found>) {
     reference_or(subject, INVALID_LINK, found);
 }
 
 /// The same, with another code for what is none; true when it is one.
-pub fn reference_or(subject: &Subject<'_>, code: &'static Code, found: &mut Vec<Found>) -> bool {
+pub(crate) fn reference_or(subject: &Subject<'_>, code: &'static Code, found: &mut Vec<Found>) -> bool {
     let rules = Rules {
         is_absolute: false,
         is_iri: false,
@@ -46,7 +46,7 @@ pub fn reference_or(subject: &Subject<'_>, code: &'static Code, found: &mut Vec<
 }
 
 /// An IRI reference in an attribute (RFC 4287, sections 4.1.3.2 and 4.2.4).
-pub fn attribute_iri_reference(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn attribute_iri_reference(subject: &Subject<'_>, found: &mut Vec<Found>) {
     let rules = Rules {
         is_absolute: false,
         is_iri: true,
@@ -56,7 +56,7 @@ pub fn attribute_iri_reference(subject: &Subject<'_>, found: &mut Vec<Found>) {
 }
 
 /// An absolute URI.
-pub fn absolute(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn absolute(subject: &Subject<'_>, found: &mut Vec<Found>) {
     let rules = Rules {
         is_absolute: true,
         is_iri: false,
@@ -66,7 +66,7 @@ pub fn absolute(subject: &Subject<'_>, found: &mut Vec<Found>) {
 }
 
 /// An IRI reference, which may be relative.
-pub fn iri_reference(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn iri_reference(subject: &Subject<'_>, found: &mut Vec<Found>) {
     let rules = Rules {
         is_absolute: false,
         is_iri: true,
@@ -76,13 +76,13 @@ pub fn iri_reference(subject: &Subject<'_>, found: &mut Vec<Found>) {
 }
 
 /// An absolute IRI.
-pub fn iri(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn iri(subject: &Subject<'_>, found: &mut Vec<Found>) {
     address(subject, ABSOLUTE_IRI, found);
 }
 
 /// An id: an absolute IRI in normal form, since ids are compared character by character
 /// (RFC 4287, section 4.2.6.1).
-pub fn id(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn id(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if address(subject, ABSOLUTE_IRI, found) && canonical(subject.value).as_deref() != Some(subject.value) {
         let normal = canonical(subject.value).unwrap_or_else(|| "none".to_owned());
         found.push(
@@ -95,7 +95,7 @@ pub fn id(subject: &Subject<'_>, found: &mut Vec<Found>) {
 }
 
 /// An http or https address with a host.
-pub fn http(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn http(subject: &Subject<'_>, found: &mut Vec<Found>) {
     let rules = Rules {
         is_absolute: true,
         is_iri: false,
@@ -109,7 +109,7 @@ pub fn http(subject: &Subject<'_>, found: &mut Vec<Found>) {
 }
 
 /// A reference where Atom takes relative ones, and RSS does not.
-pub fn by_family(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn by_family(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if subject.context.family == Family::Atom {
         iri_reference(subject, found);
     } else if scheme::split(subject.value).is_none() {
@@ -118,7 +118,7 @@ pub fn by_family(subject: &Subject<'_>, found: &mut Vec<Found>) {
 }
 
 /// A namespace-specific string (RFC 2141, section 2.2), which is what `FeedSync` takes for an id.
-pub fn nss(subject: &Subject<'_>, found: &mut Vec<Found>) {
+pub(crate) fn nss(subject: &Subject<'_>, found: &mut Vec<Found>) {
     let allowed = |c: char| c.is_ascii_alphanumeric() || "()+,-.:=@;$_!*'/?#%".contains(c);
     let value = subject.value;
     if value.is_empty() || !value.chars().all(allowed) || has_bare_percent(value) {

@@ -6,7 +6,7 @@ use crate::codes::{INVALID_URN, INVALID_UUID};
 
 /// `tag:courier.example,2017:x` (RFC 4151, section 2.1); as an IRI it may have letters beyond ASCII,
 /// which stand for their encoding (RFC 3987, section 3.1).
-pub fn is_tag(value: &str, is_iri: bool) -> bool {
+pub(super) fn is_tag(value: &str, is_iri: bool) -> bool {
     let Some((entity, specific)) = value.split_once(':').and_then(|(_, rest)| rest.split_once(':')) else {
         return false;
     };
@@ -35,7 +35,7 @@ fn is_tag_date(date: &str) -> bool {
 }
 
 /// `urn:nid:nss` (RFC 8141, section 2), and `urn:uuid:` (RFC 9562, section 4).
-pub fn urn_fault(value: &str) -> Option<&'static Code> {
+pub(super) fn urn_fault(value: &str) -> Option<&'static Code> {
     let rest = value.get(4..).unwrap_or_default();
     if let Some(("uuid", uuid)) = rest.to_ascii_lowercase().split_once(':') {
         return (!is_uuid(uuid)).then_some(INVALID_UUID);

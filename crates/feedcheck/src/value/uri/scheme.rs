@@ -14,7 +14,7 @@ snews snmp spiffe spotify ssh steam stun stuns submit svn swh tag teamspeak tel 
 turns tv udp unreal urn ventrilo vemmi vnc wais web3 webcal wpid ws wss wtai wyciwyg xcon xfire xmpp xri ymsgr";
 
 /// Splits the scheme off (RFC 3986, section 3.1).
-pub fn split(value: &str) -> Option<(&str, &str)> {
+pub(super) fn split(value: &str) -> Option<(&str, &str)> {
     let (scheme, rest) = value.split_once(':')?;
     let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
@@ -23,7 +23,7 @@ pub fn split(value: &str) -> Option<(&str, &str)> {
 
 /// Whether readers may know what to do with it. Names that are not of letters only are left alone: the
 /// registry has too many for families of programs.
-pub fn is_registered(scheme: &str) -> bool {
+pub(super) fn is_registered(scheme: &str) -> bool {
     let is_word = scheme.bytes().all(|b| b.is_ascii_alphabetic());
     !is_word || REGISTERED.split(' ').any(|known| known.eq_ignore_ascii_case(scheme))
 }

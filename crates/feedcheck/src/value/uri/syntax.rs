@@ -5,23 +5,23 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use super::scheme;
 
 /// Whether a URI may hold the character (RFC 3986, section 2).
-pub fn is_uri_char(c: char) -> bool {
+pub(super) fn is_uri_char(c: char) -> bool {
     c.is_ascii_alphanumeric() || ";/?:@&=+$.-_!~*'()%,#".contains(c)
 }
 
 /// Whether an IRI may hold the character beyond ASCII (RFC 3987, section 2.2).
-pub fn is_iri_char(c: char) -> bool {
+pub(super) fn is_iri_char(c: char) -> bool {
     matches!(c, '\u{A0}'..='\u{D7FF}' | '\u{E000}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFEF}')
         || c >= '\u{10000}' && u32::from(c) & 0xFFFE != 0xFFFE
 }
 
 /// The first character of ASCII that no address may hold.
-pub fn foreign_char(value: &str) -> Option<char> {
+pub(crate) fn foreign_char(value: &str) -> Option<char> {
     value.chars().find(|&c| c.is_ascii() && !is_uri_char(c))
 }
 
 /// A `%` that two hexadecimal digits do not follow (RFC 3986, section 2.1).
-pub fn has_bare_percent(value: &str) -> bool {
+pub(crate) fn has_bare_percent(value: &str) -> bool {
     let is_escape = |part: &str| {
         let digits = part.as_bytes().get(..2);
         digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
@@ -30,7 +30,7 @@ pub fn has_bare_percent(value: &str) -> bool {
 }
 
 /// An IPv6 host in brackets (RFC 3986, section 3.2.2), taken out, so that the rest can be looked at.
-pub fn without_ipv6_host(value: &str) -> Option<String> {
+pub(super) fn without_ipv6_host(value: &str) -> Option<String> {
     let (before, rest) = value.split_once("//")?;
     let user = rest
         .find('@')
@@ -60,7 +60,7 @@ fn is_port(text: &str) -> bool {
 }
 
 /// Whether it names a host, as an address of the web has to (RFC 9110, section 4.2.1).
-pub fn has_host(value: &str) -> bool {
+pub(super) fn has_host(value: &str) -> bool {
     authority(value).is_some_and(|authority| {
         let (host, port) = host_and_port(authority);
         !host.is_empty() && is_port(port)
@@ -68,7 +68,7 @@ pub fn has_host(value: &str) -> bool {
 }
 
 /// Whether it is of the web, and its host a name of several labels, an IPv4 or an IPv6 address.
-pub fn has_public_host(value: &str) -> bool {
+pub(super) fn has_public_host(value: &str) -> bool {
     let is_web = scheme::split(value).is_some_and(|(scheme, _)| is_web(scheme));
     // A name and password are no part of a public address (RFC 9110, section 4.2.4).
     let Some(authority) = authority(value).filter(|authority| is_web && !authority.contains('@')) else {
@@ -92,7 +92,7 @@ fn is_name(host: &str) -> bool {
 
 /// Whether nobody outside of this machine (RFC 6761, section 6.3) or network (RFC 1918, section 3; RFC 6762,
 /// section 3) can follow it.
-pub fn is_local(value: &str) -> bool {
+pub(super) fn is_local(value: &str) -> bool {
     let scheme = scheme::split(value).map_or("", |(scheme, _)| scheme);
     let Some(authority) = authority(value).filter(|_| is_web(scheme)) else {
         return scheme.eq_ignore_ascii_case("file");
