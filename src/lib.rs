@@ -70,8 +70,8 @@
 //! # Build feeds of a folder
 //!
 //! [`read_config`] reads a configuration, and [`build`] makes every feed of it: all of what the program does, with
-//! embargoes, pictures, ids that stay, and files that are not touched when nothing changed. `examples/build_folder.rs` is a
-//! whole program.
+//! embargoes, pictures, ids that stay, and files that are not touched when nothing changed. What becomes of an article in a
+//! feed is decided here alone, where all of them are known. `examples/build_folder.rs` is a whole program.
 //!
 //! # Where to go on
 //!

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::model::Timestamp;
 
-/// How to build.
+/// How to build. [`Options::at`] is what is usual.
 #[derive(Debug, Clone)]
 pub struct Options {
     /// What counts as now, for embargo and expiry.

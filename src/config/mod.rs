@@ -28,7 +28,7 @@ use crate::text::slug;
 use crate::text::slugs::Slugs;
 use crate::text::zone::Zones;
 
-/// Everything that a build needs to know, checked.
+/// Everything that a build needs to know, checked. [`read`] makes it of text; what its parts are like may change.
 #[derive(Debug, Clone)]
 pub struct Config {
     /// The folder of the configuration file: relative paths begin here.

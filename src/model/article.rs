@@ -35,7 +35,7 @@ pub struct Photo {
     pub alt: Option<String>,
     /// Media type by the bytes of the file, never by its ending.
     pub media_type: Option<String>,
-    /// Length of the file.
+    /// Length of the file, in bytes.
     pub bytes: Option<u64>,
     /// In pixels.
     pub width: Option<u32>,

@@ -3,7 +3,7 @@
 
 use super::Level;
 
-/// A kind of finding.
+/// A kind of finding about articles, the configuration or the output; each is a constant below.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Code {
     /// `MissingDate`.

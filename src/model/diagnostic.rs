@@ -33,7 +33,7 @@ impl Place {
     }
 }
 
-/// One finding.
+/// One finding about the user's files: what is wrong, where, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// What kind of finding.

@@ -3,7 +3,7 @@
 use super::{Code, Level};
 use feedcheck::Explanation;
 
-/// A kind of finding. Some names stand for one in either.
+/// A kind of finding: feedmill's own, or one of the checker's. Some names stand for one in either.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// Of articles, configuration and output.

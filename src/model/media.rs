@@ -10,9 +10,9 @@ pub struct Media {
     /// RSS `enclosure/@type`, Atom link `type`, JSON Feed attachment `mime_type`: as the article says it,
     /// else by the bytes of the file, else by its ending.
     pub media_type: Option<String>,
-    /// RSS `enclosure/@length`, Atom link `length`, JSON Feed attachment `size_in_bytes`.
+    /// Length of the file, in bytes. RSS `enclosure/@length`, Atom link `length`, JSON Feed attachment `size_in_bytes`.
     pub bytes: Option<u64>,
-    /// RSS `media:content/@duration`, JSON Feed attachment `duration_in_seconds`.
+    /// How long it plays, in seconds. RSS `media:content/@duration`, JSON Feed attachment `duration_in_seconds`.
     pub seconds: Option<u64>,
     /// RSS `media:title`, Atom link `title`, JSON Feed attachment `title`.
     pub title: Option<String>,

@@ -22,18 +22,18 @@ use crate::model::{BodyMode, Enclosure, Entry, Feed, Media, Photo};
 /// change every feed.
 pub const GENERATOR: &str = "feedmill";
 
-/// An output format.
+/// An output format: a row of the table of them.
 #[derive(Debug)]
 pub struct Format {
-    /// As the configuration says it.
+    /// As the configuration says it: `atom`.
     pub name: &'static str,
-    /// In documents and messages.
+    /// In documents and messages: `Atom 1.0`.
     pub title: &'static str,
     /// Of the file, without a point.
     pub ending: &'static str,
-    /// Media type of the document.
+    /// Media type of the document, without a charset: all are UTF-8.
     pub media_type: &'static str,
-    /// The document; the second value is the address that it will have.
+    /// The document; the second value is the address that it will have. [`write()`] asks it.
     pub write: fn(&Feed, &str) -> Result<String, WriteError>,
     /// What a file at an address holds if it is ours.
     pub mark: fn(&str) -> String,
@@ -62,8 +62,8 @@ pub const FORMATS: &[Format] = &[RSS, ATOM, JSON_FEED];
 
 /// A feed as text in a format. `address` is where the text will be served: it becomes the feed's link to itself.
 ///
-/// Values go out as they are, escaped where the format wants it: nothing is made safe, put in order or left out. The same
-/// feed is the same text, byte for byte.
+/// Values go out as they are, escaped where the format wants it: nothing is made safe or put in order. Where each one goes
+/// is said at the fields of [`Feed`] and [`Entry`]. The same feed is the same text, byte for byte.
 ///
 /// # Errors
 /// When a library that writes XML or JSON fails; whether the feed is a good one is for `feedcheck` to say.
