@@ -73,6 +73,29 @@ fn arrows_point_down() {
     }
 }
 
+#[test]
+fn finished_feeds_are_read_in_one_place() {
+    let files = walkdir::WalkDir::new(project().join("src")).into_iter().flatten();
+    let parsers: BTreeSet<String> = files
+        .filter(|file| file.path().extension().is_some_and(|ending| ending == "rs"))
+        .filter(|file| {
+            let text = fs::read_to_string(file.path()).unwrap();
+            let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+            code.contains("roxmltree::")
+        })
+        .map(|file| {
+            file.path()
+                .parent()
+                .unwrap()
+                .strip_prefix(project())
+                .unwrap()
+                .display()
+                .to_string()
+        })
+        .collect();
+    assert_eq!(parsers, BTreeSet::from(["src/reader".to_owned()]));
+}
+
 /// The stages of a build, in their order.
 const STAGES: &[&str] = &["source", "memory", "scan", "plan", "entry", "render", "store"];
 
