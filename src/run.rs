@@ -33,7 +33,8 @@ pub const BUSY: u8 = 75;
 
 /// Runs with the process's own streams.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> u8 {
-    let wants_colors = std::env::var_os("NO_COLOR").is_none();
+    // Set to nothing it says nothing (<https://no-color.org>).
+    let wants_colors = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     // Standard error is not locked: the progress bar draws on it from other threads.
     let (mut out, mut err) = (io::BufWriter::new(io::stdout().lock()), io::stderr());
     let mut streams = Streams {

@@ -47,6 +47,7 @@ mod serving;
 mod site;
 mod snippet;
 mod store;
+mod streams;
 mod text;
 mod tree;
 mod wire;
