@@ -306,6 +306,54 @@ mod tests {
         assert_eq!(of(Sense::Leaves, "true"), Verdict::Held);
     }
 
+    /// Who writes which word, and whether the story may go out.
+    const WRITTEN: &[(&str, Verdict, &str)] = &[
+        ("WordPress, Jekyll", Verdict::Public, "publish published public"),
+        ("WordPress", Verdict::Held, "draft future pending private trash"),
+        ("Ghost", Verdict::Public, "public published"),
+        ("Ghost", Verdict::Held, "members paid tiers scheduled draft"),
+        ("newsletters", Verdict::Public, "everyone anyone all free"),
+        ("newsletters", Verdict::Held, "member subscriber subscribers premium"),
+        ("IPTC", Verdict::Public, "stat:usable stat:released"),
+        (
+            "IPTC",
+            Verdict::Held,
+            "stat:withheld stat:canceled cancelled embargoed planned",
+        ),
+        ("Hugo", Verdict::Public, "always link"),
+        ("Hugo", Verdict::Held, "never local"),
+        ("Pelican", Verdict::Held, "hidden skip"),
+        ("people", Verdict::Public, "live visible listed open online"),
+        (
+            "people",
+            Verdict::Held,
+            "drafts hide password protected internal unlisted unpublished review in-review archived deleted trashed \
+             none nobody exclude excluded disabled disable omit ignore wip",
+        ),
+    ];
+
+    #[test]
+    fn every_word_says_what_those_who_write_it_mean() {
+        let mut words = Vec::new();
+        for (who, verdict, written) in WRITTEN {
+            for word in written.split_whitespace() {
+                assert_eq!(of(Sense::Tells, word), *verdict, "{who}: {word}");
+                words.push(slug::key(word.rsplit(':').next().unwrap()));
+            }
+        }
+        for word in PUBLIC.iter().chain(HELD) {
+            assert!(words.iter().any(|known| known == word), "nobody writes {word}");
+        }
+    }
+
+    #[test]
+    fn feeds_are_made_of_these_collections() {
+        for word in "all post posts blog blogs article articles news feed".split(' ') {
+            assert_eq!(of(Sense::Leaves, word), Verdict::Held, "{word}");
+        }
+        assert_eq!(of(Sense::Leaves, "ships"), Verdict::Public);
+    }
+
     #[test]
     fn words_are_written_as_they_are_compared() {
         for word in PUBLIC.iter().chain(HELD) {
