@@ -100,6 +100,15 @@ mod tests {
     }
 
     #[test]
+    fn twelve_bits_may_differ() {
+        let base = 0x908E_9765_5750_BB2D_u64;
+        for (bits, expected) in [(0, true), (12, true), (13, false), (32, false)] {
+            let other = (0..bits).fold(base, |print, bit| print ^ 1 << (5 * bit % 64));
+            assert_eq!(are_alike(base, other), expected, "{bits}");
+        }
+    }
+
+    #[test]
     fn a_correction_is_alike_and_another_story_is_not() {
         let story = "For 23 days nobody drove over the Marl Street bridge, because a pair of kestrels had begun a nest on its rail. \
                      On Tuesday the last of three young birds flew off and the barrier came down. People complained for a week and \

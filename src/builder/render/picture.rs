@@ -34,3 +34,32 @@ fn data(photo: &Photo) -> Option<String> {
     let bytes = fs::read(photo.file.as_ref()?).ok()?;
     Some(format!("data:{media_type};base64,{}", STANDARD.encode(bytes)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_of_48_kb_is_part_of_the_page() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let photo = |bytes: u64, media_type: &str| Photo {
+            bytes: Some(bytes),
+            media_type: Some(media_type.to_owned()),
+            file: Some(file.path().to_owned()),
+            ..Photo::default()
+        };
+        assert_eq!(
+            data(&photo(49_152, "image/png")).as_deref(),
+            Some("data:image/png;base64,")
+        );
+        assert_eq!(data(&photo(49_153, "image/png")), None);
+        assert_eq!(data(&photo(7, "image/svg+xml")), None);
+        assert_eq!(
+            data(&Photo {
+                file: None,
+                ..photo(7, "image/png")
+            }),
+            None
+        );
+    }
+}

@@ -127,3 +127,39 @@ impl Block {
             .collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Seek, Write};
+
+    use super::*;
+
+    /// A file that is sparse but for the ends of its lines.
+    fn lines(lengths: &[u64]) -> File {
+        let mut file = tempfile::tempfile().unwrap();
+        for length in lengths {
+            file.write_all(b"a").unwrap();
+            file.seek_relative(i64::try_from(length - 2).unwrap()).unwrap();
+            file.write_all(b"\n").unwrap();
+        }
+        file.rewind().unwrap();
+        file
+    }
+
+    #[test]
+    fn a_line_of_32_mb_is_kept_and_a_longer_one_is_not() {
+        let largest = 32 * 1024 * 1024;
+        let lengths = [largest, largest + 1, 7];
+        let mut blocks = Blocks::new(lines(&lengths), Vec::new());
+        let mut found = Vec::new();
+        while let Some(block) = blocks.next().unwrap() {
+            let lines = block.lines();
+            found.extend(
+                lines
+                    .iter()
+                    .map(|(spot, line)| (spot.first_line, spot.length, line.is_some())),
+            );
+        }
+        assert_eq!(found, [(1, largest, true), (2, largest + 1, false), (3, 7, true)]);
+    }
+}

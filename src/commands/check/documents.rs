@@ -182,3 +182,20 @@ impl Document {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hundred_megabytes_are_read_and_no_more() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        // Sparse: no disk is filled.
+        file.as_file().set_len(100_000_000).unwrap();
+        let document = Document::new(file.path(), Source::Named);
+        let bytes = document.read().ok().flatten();
+        assert_eq!(bytes.map(|bytes| bytes.len()), Some(100_000_000));
+        file.as_file().set_len(100_000_001).unwrap();
+        assert!(document.read().is_err());
+    }
+}
