@@ -157,7 +157,10 @@ impl<'a> Shape<'a> {
             *self.unclosed.entry(element.clone()).or_default() += 1;
         }
         self.is_overloaded |= attributes.len() > MOST_ATTRIBUTES;
-        self.deepest = self.deepest.max(self.open.len());
+        if !self.is_doubtful {
+            let deep = self.open.len() + usize::from(!is_void && !closes_itself);
+            self.deepest = self.deepest.max(deep);
+        }
         if self.is_doubtful || self.is_overloaded || self.deepest > DEEPEST {
             self.is_doubtful = true;
             return;

@@ -100,6 +100,9 @@ mod tests {
             ("/png", false),
             ("image/png;", false),
             ("text/html; charset", false),
+            ("text/html; char(set=utf-8", false),
+            ("text/x;a=b c", false),
+            ("text/x;a=\"b\";c=d;e", false),
             ("a b/c", false),
         ] {
             assert_eq!(is_media_type(value), expected, "{value}");

@@ -12,6 +12,7 @@ mod codes;
 mod fixtures;
 mod frame;
 mod hostile;
+mod limits;
 mod values;
 
 use std::path::Path;
