@@ -323,6 +323,11 @@ mod tests {
         ("Hugo", Verdict::Public, "always link"),
         ("Hugo", Verdict::Held, "never local"),
         ("Pelican", Verdict::Held, "hidden skip"),
+        (
+            "newsrooms",
+            Verdict::Held,
+            "killed spiked withdrawn retracted rejected restricted confidential on-hold in-progress not-published not-public",
+        ),
         ("people", Verdict::Public, "live visible listed open online"),
         (
             "people",
