@@ -4,8 +4,8 @@
 mod change;
 mod kind;
 mod pair;
-mod told;
+mod words;
 
 pub use change::{Change, compare};
 pub use kind::{FEED_GONE, FEED_NEW, KINDS, Kind};
-pub use told::text;
+pub use words::text;

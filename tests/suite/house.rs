@@ -281,3 +281,29 @@ fn nothing_panics_on_purpose_outside_of_tests() {
         }
     }
 }
+
+/// Modules that strangers see.
+const ROOMS: &[&str] = &["compare", "reader"];
+
+#[test]
+fn the_door_of_the_library_is_small() {
+    let text = fs::read_to_string(project().join("src/lib.rs")).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    for (at, line) in lines.iter().enumerate() {
+        if let Some(room) = line.strip_prefix("pub mod ").and_then(|rest| rest.strip_suffix(';')) {
+            let is_hidden = lines[..at]
+                .iter()
+                .rev()
+                .take_while(|line| line.starts_with("#["))
+                .any(|line| *line == "#[doc(hidden)]");
+            assert_eq!(is_hidden, !ROOMS.contains(&room), "{room}");
+        }
+    }
+    let code: String = lines.iter().filter(|line| !line.starts_with("//")).copied().collect();
+    let names: usize = code
+        .split("pub use ")
+        .skip(1)
+        .map(|used| names(used.split(';').next().unwrap_or_default()).len())
+        .sum();
+    assert!((20..=50).contains(&names), "{names} names");
+}

@@ -1,10 +1,10 @@
-//! `feedmill serve`: a preview for editors, and the output folder as a good server serves it. `desk`
+//! `feedmill serve`: a preview for editors, and the output folder as a good server serves it. `live`
 //! builds and watches, `routes` answers, `folder` and `picture` send files, `host` refuses strangers.
 
-mod desk;
 mod documents;
 mod folder;
 mod host;
+mod live;
 mod picture;
 mod routes;
 
@@ -14,7 +14,7 @@ use std::thread;
 use tokio::net::TcpListener;
 use tokio::runtime;
 
-use self::desk::Desk;
+use self::live::Live;
 use super::{Ending, Failure, configuration_file};
 use crate::builder::Watch;
 use crate::cli::Serve;
@@ -26,20 +26,20 @@ pub fn run(options: &Serve, streams: &mut Streams<'_>) -> Result<Ending, Failure
     let file = configuration_file(options.config.as_ref())?;
     let pages = Pages::new().map_err(|mistake| Failure::Usage(mistake.to_string()))?;
     let watch = Watch::new(&file).map_err(|error| Failure::Usage(format!("cannot watch files: {error}")))?;
-    let desk = Arc::new(Desk::new(file, pages));
+    let live = Arc::new(Live::new(file, pages));
     let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
     let listener = runtime.block_on(TcpListener::bind(options.addr));
     let listener = listener.map_err(|error| Failure::Usage(format!("cannot listen on `{}`: {error}", options.addr)))?;
     let address = listener.local_addr()?;
     thread::spawn({
-        let desk = Arc::clone(&desk);
-        move || desk.work(watch)
+        let live = Arc::clone(&live);
+        move || live.work(watch)
     });
     writeln!(
         streams.out,
         "preview at http://{address}/, feeds at http://{address}/feeds/"
     )?;
     streams.out.flush()?;
-    runtime.block_on(async { axum::serve(listener, routes::router(desk, address.ip())).await })?;
+    runtime.block_on(async { axum::serve(listener, routes::router(live, address.ip())).await })?;
     Ok(Ending::Well)
 }

@@ -15,9 +15,9 @@ use axum::response::{IntoResponse, Redirect};
 use axum::routing::get;
 use serde::Deserialize;
 
-use super::desk::{Desk, Edition};
 use super::documents::{changes, findings, formats};
 use super::folder::{self, inside, plain};
+use super::live::{Edition, Live};
 use super::{host, picture};
 use crate::preview::{self, FeedPage, Overview, RawPage};
 
@@ -29,7 +29,7 @@ const POLICY: &str = "default-src 'none'; style-src 'self' 'unsafe-inline'; scri
     img-src 'self' data:; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// All addresses, for a server that listens on `ip`.
-pub fn router(desk: Arc<Desk>, ip: IpAddr) -> Router {
+pub fn router(live: Arc<Live>, ip: IpAddr) -> Router {
     Router::new()
         .route("/", get(overview))
         .route("/feed/{*path}", get(feed))
@@ -50,15 +50,15 @@ pub fn router(desk: Arc<Desk>, ip: IpAddr) -> Router {
                 preview::SCRIPT,
             )),
         )
-        .layer(middleware::from_fn_with_state(Arc::clone(&desk), patient))
+        .layer(middleware::from_fn_with_state(Arc::clone(&live), patient))
         .layer(middleware::from_fn(move |request, next| host::check(ip, request, next)))
-        .with_state(desk)
+        .with_state(live)
 }
 
 /// The first build takes its time; until then there is nothing to show.
-async fn patient(State(desk): State<Arc<Desk>>, request: Request, next: Next) -> Response<Body> {
-    let mut versions = desk.versions();
-    // The sender lives as long as the desk.
+async fn patient(State(live): State<Arc<Live>>, request: Request, next: Next) -> Response<Body> {
+    let mut versions = live.versions();
+    // The sender lives as long as the live.
     let _ = versions.wait_for(|version| *version > 0).await;
     next.run(request).await
 }
@@ -87,10 +87,10 @@ fn site(edition: &Edition) -> String {
     title.unwrap_or_else(|| "feedmill".to_owned())
 }
 
-async fn overview(State(desk): State<Arc<Desk>>) -> Response<Body> {
+async fn overview(State(live): State<Arc<Live>>) -> Response<Body> {
     aside(move || {
-        let edition = desk.edition();
-        page(desk.pages.overview(&Overview {
+        let edition = live.edition();
+        page(live.pages.overview(&Overview {
             version: edition.version,
             site: site(&edition),
             trouble: edition.trouble.clone(),
@@ -108,10 +108,10 @@ struct Wanted {
     format: Option<String>,
 }
 
-async fn feed(State(desk): State<Arc<Desk>>, Path(path): Path<String>, Query(wanted): Query<Wanted>) -> Response<Body> {
+async fn feed(State(live): State<Arc<Live>>, Path(path): Path<String>, Query(wanted): Query<Wanted>) -> Response<Body> {
     aside(move || {
-        let shown = feed_page(&desk.edition(), path, wanted.format);
-        shown.map_or_else(|| plain(StatusCode::NOT_FOUND), |shown| page(desk.pages.feed(&shown)))
+        let shown = feed_page(&live.edition(), path, wanted.format);
+        shown.map_or_else(|| plain(StatusCode::NOT_FOUND), |shown| page(live.pages.feed(&shown)))
     })
     .await
 }
@@ -138,10 +138,10 @@ fn feed_page(edition: &Edition, path: String, format: Option<String>) -> Option<
     })
 }
 
-async fn raw(State(desk): State<Arc<Desk>>, Path(path): Path<String>) -> Response<Body> {
+async fn raw(State(live): State<Arc<Live>>, Path(path): Path<String>) -> Response<Body> {
     aside(move || {
-        let shown = raw_page(&desk.edition(), &path);
-        shown.map_or_else(|| plain(StatusCode::NOT_FOUND), |shown| page(desk.pages.raw(&shown)))
+        let shown = raw_page(&live.edition(), &path);
+        shown.map_or_else(|| plain(StatusCode::NOT_FOUND), |shown| page(live.pages.raw(&shown)))
     })
     .await
 }
@@ -164,13 +164,13 @@ fn raw_page(edition: &Edition, path: &str) -> Option<RawPage> {
     })
 }
 
-async fn feeds(state: State<Arc<Desk>>, asked: HeaderMap) -> Response<Body> {
+async fn feeds(state: State<Arc<Live>>, asked: HeaderMap) -> Response<Body> {
     file(state, Path(String::new()), asked).await
 }
 
-async fn file(State(desk): State<Arc<Desk>>, Path(path): Path<String>, asked: HeaderMap) -> Response<Body> {
+async fn file(State(live): State<Arc<Live>>, Path(path): Path<String>, asked: HeaderMap) -> Response<Body> {
     aside(move || {
-        let edition = desk.edition();
+        let edition = live.edition();
         let is_readable = edition.config.as_ref().is_some_and(|config| config.output.stylesheet);
         let folder = edition.folder();
         folder.map_or_else(
@@ -181,9 +181,9 @@ async fn file(State(desk): State<Arc<Desk>>, Path(path): Path<String>, asked: He
     .await
 }
 
-async fn photo(State(desk): State<Arc<Desk>>, Path(path): Path<String>) -> Response<Body> {
+async fn photo(State(live): State<Arc<Live>>, Path(path): Path<String>) -> Response<Body> {
     aside(move || {
-        let config = desk.edition().config.clone();
+        let config = live.edition().config.clone();
         config.map_or_else(
             || plain(StatusCode::NOT_FOUND),
             |config| picture::answer(&config, &path),
@@ -198,10 +198,10 @@ struct After {
 }
 
 /// Waits for another version than the one that a page shows, for a while.
-async fn version(State(desk): State<Arc<Desk>>, Query(After { after }): Query<After>) -> String {
-    let mut versions = desk.versions();
+async fn version(State(live): State<Arc<Live>>, Query(After { after }): Query<After>) -> String {
+    let mut versions = live.versions();
     let newer = versions.wait_for(|version| *version != after);
     // Whether it came or not, the newest is told.
     let _ = tokio::time::timeout(PATIENCE, newer).await;
-    desk.edition().version.to_string()
+    live.edition().version.to_string()
 }

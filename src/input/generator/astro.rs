@@ -1,9 +1,8 @@
 //! Astro: <https://docs.astro.build/en/guides/content-collections/>. Where collections lie and which
 //! pages they become is said in code: `adopt::astro` finds what is written out there.
 
-use super::{
-    CATEGORIES, Generator, ID, LanguageFrom, LanguageSettings, SUMMARY, Setting, SlugFrom, TAGS, Templates, squeezed,
-};
+use super::{CATEGORIES, Generator, ID, LanguageFrom, SUMMARY, Setting, SlugFrom, TAGS, Templates};
+
 use crate::text::date::Unzoned;
 use crate::text::slugs::Slugs;
 
@@ -15,8 +14,6 @@ pub const GENERATOR: Generator = Generator {
     exclude: &["**/_*", "**/_*/**"],
     dir: "src/content",
     photos: "public",
-    photos_follow: false,
-    has_bundles: false,
     keys: &[
         ID,
         // Templates alone decide what a page's address is.
@@ -68,30 +65,17 @@ pub const GENERATOR: Generator = Generator {
         ),
     ],
     split_topics: &[],
-    whole_keys: &[],
-    split_authors: &[],
     // JavaScript reads `Jul 08 2022` in the zone of the machine that builds; those that build sites are in UTC.
     unzoned: Unzoned::Utc,
     dated_names: false,
-    has_short_days: false,
     texts_are_yes: true,
-    tag_labels: None,
-    ignore_files: &[],
-    is_post: None,
     slugs: Slugs::Astro,
     slug_from: SlugFrom::Path,
     language_from: LanguageFrom::Fields,
     has_open_slugs: true,
-    has_local_addresses: false,
-    has_folder_categories: false,
-    category: "",
     permalink: "/{slug}/",
-    translated: "",
-    path: squeezed,
-    id: "{address}",
     summary_ends: &["<!-- more -->", "<!--more-->", "{/* more */}"],
     templates: Templates::Mdx,
-    pattern: |_| None,
     signs: &[
         ("astro.config.mjs", ""),
         ("astro.config.ts", ""),
@@ -175,6 +159,5 @@ pub const GENERATOR: Generator = Generator {
         Setting::new("articles.format", &["build.format"]),
         Setting::new("photos.dir", &["publicDir"]),
     ],
-    languages: LanguageSettings::NONE,
-    beside: &[],
+    ..super::OWN
 };

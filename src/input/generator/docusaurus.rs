@@ -2,8 +2,9 @@
 
 use super::{
     CATEGORIES, Generator, ID, LanguageFrom, LanguageSettings, PUBLISHED, SUMMARY, Setting, SlugFrom, TAGS, Templates,
-    UPDATED, squeezed,
+    UPDATED,
 };
+
 use crate::text::date::Unzoned;
 use crate::text::slugs::Slugs;
 
@@ -14,8 +15,6 @@ pub const GENERATOR: Generator = Generator {
     exclude: &["**/_*.md", "**/_*.mdx", "**/_*/**"],
     dir: "blog",
     photos: "static",
-    photos_follow: false,
-    has_bundles: false,
     keys: &[
         ID,
         ("url", &[]),
@@ -29,25 +28,13 @@ pub const GENERATOR: Generator = Generator {
         ("photos", &["photos | image"]),
     ],
     split_topics: &[],
-    whole_keys: &[],
-    split_authors: &[],
     unzoned: Unzoned::Utc,
-    dated_names: true,
     has_short_days: true,
-    texts_are_yes: false,
     tag_labels: Some("{dir}/tags.yml"),
-    ignore_files: &[],
-    is_post: None,
     slugs: Slugs::Kept,
     slug_from: SlugFrom::Path,
-    has_open_slugs: false,
     language_from: LanguageFrom::Folder,
-    has_local_addresses: false,
-    has_folder_categories: false,
-    category: "",
     permalink: "/blog/{slug}",
-    translated: "",
-    path: squeezed,
     id: "{open_address}",
     summary_ends: &["<!-- truncate -->", "<!--truncate-->", "{/* truncate */}"],
     templates: Templates::Mdx,
@@ -60,7 +47,6 @@ pub const GENERATOR: Generator = Generator {
     ],
     feed: "blog/rss.xml",
     packages: &["@docusaurus/core"],
-    more_files: &[],
     settings: &[
         Setting::new("site.title", &["title"]),
         Setting::new("site.url", &["url"]),
@@ -83,5 +69,5 @@ pub const GENERATOR: Generator = Generator {
         folder_name: "path",
         ..LanguageSettings::NONE
     },
-    beside: &[],
+    ..super::OWN
 };

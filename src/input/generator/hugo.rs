@@ -2,9 +2,10 @@
 //! at by default (`[frontmatter]`), in its order.
 
 use super::{
-    Beside, CATEGORIES, Generator, ID, InPlace, LanguageFrom, LanguageSettings, SUMMARY, Setting, SlugFrom, TAGS,
-    Templates, cascade, squeezed, translated, unbuilt,
+    Beside, CATEGORIES, Generator, ID, InPlace, LanguageFrom, LanguageSettings, SUMMARY, Setting, TAGS, Templates,
+    cascade, translated, unbuilt,
 };
+
 use crate::text::date::Unzoned;
 use crate::text::slugs::Slugs;
 
@@ -46,26 +47,11 @@ pub const GENERATOR: Generator = Generator {
         ),
     ],
     split_topics: &[],
-    whole_keys: &[],
-    split_authors: &[],
     unzoned: Unzoned::Utc,
     dated_names: false,
-    has_short_days: false,
-    texts_are_yes: false,
-    tag_labels: None,
-    ignore_files: &[],
-    is_post: None,
     slugs: Slugs::Hugo,
-    slug_from: SlugFrom::File,
-    has_open_slugs: false,
     language_from: LanguageFrom::Name,
-    has_local_addresses: false,
-    has_folder_categories: false,
-    category: "",
     permalink: "/{path}/",
-    translated: "",
-    path: squeezed,
-    id: "{address}",
     summary_ends: &["<!--more-->"],
     templates: Templates::Hugo,
     pattern,
@@ -168,6 +154,7 @@ pub const GENERATOR: Generator = Generator {
             read: unbuilt::of_site,
         },
     ],
+    ..super::OWN
 };
 
 /// Where the site says what holds for its pages.

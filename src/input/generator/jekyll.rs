@@ -6,9 +6,10 @@ use unicode_normalization::UnicodeNormalization;
 use super::super::inherit::{Inherited, PathRule, Scope};
 use super::super::posts::{self, Need, Posts};
 use super::{
-    Beside, DataFile, Generator, ID, InPlace, LanguageFrom, LanguageSettings, PUBLISHED, SUMMARY, Setting, SlugFrom,
-    Templates, UPDATED, squeezed, translated,
+    Beside, DataFile, Generator, ID, InPlace, LanguageFrom, PUBLISHED, SUMMARY, Setting, Templates, UPDATED, squeezed,
+    translated,
 };
+
 use crate::text::date::Unzoned;
 use crate::text::node::{Node, Value};
 use crate::text::slugs::Slugs;
@@ -30,10 +31,7 @@ pub const GENERATOR: Generator = Generator {
         "{dir}/**/_posts/[_#~]*/**",
         "{dir}/**/_drafts/[_#~]*/**",
     ],
-    dir: "",
     photos: "",
-    photos_follow: false,
-    has_bundles: false,
     keys: &[
         ID,
         ("url", &["permalink"]),
@@ -50,26 +48,16 @@ pub const GENERATOR: Generator = Generator {
     ],
     split_topics: &[" "],
     whole_keys: &["tag", "category"],
-    split_authors: &[],
     unzoned: Unzoned::UtcWithSeconds,
-    dated_names: true,
     has_short_days: true,
-    texts_are_yes: false,
-    tag_labels: None,
-    ignore_files: &[],
     is_post: Some(&Posts {
         needs,
         categories: posts::categories,
     }),
     slugs: Slugs::Jekyll,
-    slug_from: SlugFrom::File,
-    has_open_slugs: false,
     language_from: LanguageFrom::Fields,
     has_local_addresses: true,
-    has_folder_categories: false,
-    category: "",
     permalink: "/{categories}/{year}/{month}/{day}/{slug}{output_ending}",
-    translated: "",
     path,
     id: "{parent}/{name}",
     summary_ends: &["<!--more-->", "<!-- more -->"],
@@ -78,7 +66,6 @@ pub const GENERATOR: Generator = Generator {
     signs: &[("_config.yml", ""), ("_config.yaml", ""), ("_config.toml", "")],
     feed: "feed.xml",
     packages: &["jekyll", "github-pages"],
-    more_files: &[],
     settings: &[
         Setting::new("site.title", &["title", "name"]),
         Setting::new("site.url", &["url"]),
@@ -97,11 +84,11 @@ pub const GENERATOR: Generator = Generator {
         Setting::new("feeds.file", &["feed.collections.posts.path", "feed.path"]),
         Setting::new("feeds.limit", &["feed.posts_limit"]),
     ],
-    languages: LanguageSettings::NONE,
     beside: &[Beside {
         place: InPlace::Above(&["_config.yml", "_config.yaml", "_config.toml"]),
         read: defaults,
     }],
+    ..super::OWN
 };
 
 /// <https://jekyllrb.com/docs/permalinks/>

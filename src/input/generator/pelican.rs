@@ -4,11 +4,8 @@ use globset::Glob;
 use regex::Regex;
 
 use super::super::inherit::{Inherited, Mount, PathRule, Scope};
-use super::{
-    Beside, DataFile, Generator, ID, InPlace, LanguageFrom, LanguageSettings, PUBLISHED, Setting, SlugFrom, Templates,
-    UPDATED, squeezed, strftime,
-};
-use crate::text::date::Unzoned;
+use super::{Beside, DataFile, Generator, ID, InPlace, LanguageFrom, PUBLISHED, Setting, SlugFrom, UPDATED, strftime};
+
 use crate::text::node::{Field, Node, Value};
 use crate::text::slugs::Slugs;
 
@@ -24,8 +21,6 @@ pub const GENERATOR: Generator = Generator {
     exclude: &["{dir}/pages/**"],
     dir: "content",
     photos: "content",
-    photos_follow: false,
-    has_bundles: false,
     keys: &[
         ID,
         // `save_as` moves the page, and not its address in the feed.
@@ -39,27 +34,16 @@ pub const GENERATOR: Generator = Generator {
     ],
     split_topics: &[";", ","],
     whole_keys: &["category"],
-    split_authors: &[],
-    unzoned: Unzoned::Site,
-    dated_names: true,
-    has_short_days: false,
-    texts_are_yes: false,
-    tag_labels: None,
-    ignore_files: &[],
-    is_post: None,
     slugs: Slugs::Pelican,
     slug_from: SlugFrom::Title,
     has_open_slugs: true,
     language_from: LanguageFrom::Fields,
-    has_local_addresses: false,
     has_folder_categories: true,
     category: "misc",
     permalink: "/{slug}.html",
     translated: "/{slug}-{language}.html",
-    path: squeezed,
     id: "tag:{host},{year}-{month}-{day}:{open_path}",
     summary_ends: &["<!-- PELICAN_END_SUMMARY -->", "<!-- more -->"],
-    templates: Templates::Off,
     pattern,
     signs: &[("pelicanconf.py", "")],
     feed: "feeds/all.atom.xml",
@@ -91,11 +75,11 @@ pub const GENERATOR: Generator = Generator {
         ),
         Setting::new("feeds.limit", &["FEED_MAX_ITEMS"]),
     ],
-    languages: LanguageSettings::NONE,
     beside: &[Beside {
         place: InPlace::Above(&["publishconf.py", "pelicanconf.py"]),
         read: defaults,
     }],
+    ..super::OWN
 };
 
 /// Folders in which Pelican looks for no articles: <https://docs.getpelican.com/en/latest/settings.html>.

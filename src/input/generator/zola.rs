@@ -5,8 +5,9 @@ use globset::Glob;
 use super::super::inherit::{Inherited, PathRule, Scope};
 use super::{
     Beside, CATEGORIES, DataFile, Generator, ID, InPlace, LanguageFrom, LanguageSettings, PUBLISHED, SUMMARY, Setting,
-    SlugFrom, TAGS, Templates, UPDATED, squeezed,
+    TAGS, Templates, UPDATED,
 };
+
 use crate::text::date::Unzoned;
 use crate::text::node::{Node, Value};
 use crate::text::slugs::Slugs;
@@ -19,28 +20,12 @@ pub const GENERATOR: Generator = Generator {
     dir: "content",
     photos: "static",
     photos_follow: true,
-    has_bundles: false,
     keys: &[ID, ("url", &["path"]), PUBLISHED, UPDATED, SUMMARY, TAGS, CATEGORIES],
     split_topics: &[],
-    whole_keys: &[],
-    split_authors: &[],
     unzoned: Unzoned::Utc,
-    dated_names: true,
-    has_short_days: false,
-    texts_are_yes: false,
-    tag_labels: None,
-    ignore_files: &[],
-    is_post: None,
     slugs: Slugs::Zola,
-    slug_from: SlugFrom::File,
-    has_open_slugs: false,
     language_from: LanguageFrom::Name,
-    has_local_addresses: false,
-    has_folder_categories: false,
-    category: "",
     permalink: "/{path}/",
-    translated: "",
-    path: squeezed,
     id: "{open_address}",
     summary_ends: &["<!-- more -->"],
     templates: Templates::Zola,
@@ -48,8 +33,6 @@ pub const GENERATOR: Generator = Generator {
     pattern: |path| Some(format!("/{}/", path.trim_matches('/'))),
     signs: &[("zola.toml", ""), ("config.toml", "base_url")],
     feed: "atom.xml",
-    packages: &[],
-    more_files: &[],
     settings: &[
         Setting::new("site.title", &["title", "extra.title"]),
         Setting::new("site.url", &["base_url"]),
@@ -77,6 +60,7 @@ pub const GENERATOR: Generator = Generator {
             read: section,
         },
     ],
+    ..super::OWN
 };
 
 /// `ignored_content`: what Zola does not look at. Its patterns fit whole paths, of which ours are the end.

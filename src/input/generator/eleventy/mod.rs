@@ -4,9 +4,10 @@
 mod data;
 
 use super::{
-    Beside, CATEGORIES, Generator, ID, InPlace, LanguageFrom, LanguageSettings, PUBLISHED, SUMMARY, Setting, SlugFrom,
-    TAGS, Templates, UPDATED, squeezed, strftime,
+    Beside, CATEGORIES, Generator, ID, InPlace, LanguageFrom, PUBLISHED, SUMMARY, Setting, TAGS, Templates, UPDATED,
+    strftime,
 };
+
 use crate::text::date::Unzoned;
 use crate::text::slugs::Slugs;
 
@@ -21,10 +22,8 @@ pub const GENERATOR: Generator = Generator {
         "**/_layouts/**",
         "**/_data/**",
     ],
-    dir: "",
     photos: "",
     photos_follow: true,
-    has_bundles: false,
     keys: &[
         ID,
         ("url", &["permalink.build | permalink"]),
@@ -37,13 +36,8 @@ pub const GENERATOR: Generator = Generator {
         ("feed", &["permalink", "permalink.build"]),
     ],
     split_topics: &[],
-    whole_keys: &[],
-    split_authors: &[],
     unzoned: Unzoned::Utc,
-    dated_names: true,
-    has_short_days: false,
     texts_are_yes: true,
-    tag_labels: None,
     ignore_files: &[
         ".eleventyignore",
         ".gitignore",
@@ -53,18 +47,9 @@ pub const GENERATOR: Generator = Generator {
         "eleventy.config.cjs",
         "eleventy.config.ts",
     ],
-    is_post: None,
     slugs: Slugs::Kept,
-    slug_from: SlugFrom::File,
-    has_open_slugs: false,
     language_from: LanguageFrom::Fields,
-    has_local_addresses: false,
-    has_folder_categories: false,
-    category: "",
     permalink: "/{file_path}/",
-    translated: "",
-    path: squeezed,
-    id: "{address}",
     summary_ends: &["<!-- excerpt -->", "<!--more-->", "<!-- more -->"],
     templates: Templates::Liquid,
     pattern,
@@ -103,7 +88,6 @@ pub const GENERATOR: Generator = Generator {
         Setting::new("feeds.file", &["outputPath"]),
         Setting::new("feeds.limit", &["collection.limit"]),
     ],
-    languages: LanguageSettings::NONE,
     beside: &[
         Beside {
             place: InPlace::Among(data::is_data),
@@ -114,6 +98,7 @@ pub const GENERATOR: Generator = Generator {
             read: data::computed,
         },
     ],
+    ..super::OWN
 };
 
 const WORDS: &[(&str, &str)] = &[

@@ -44,14 +44,14 @@ pub struct Edition {
 }
 
 /// The configuration and its editions.
-pub struct Desk {
+pub struct Live {
     file: PathBuf,
     pub pages: Pages,
     current: RwLock<Arc<Edition>>,
     version: watch::Sender<u64>,
 }
 
-impl Desk {
+impl Live {
     pub fn new(file: PathBuf, pages: Pages) -> Self {
         Self {
             file,
