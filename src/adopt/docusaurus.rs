@@ -91,5 +91,6 @@ fn place(tree: &Tree, facts: &Facts, file: &str, dir: Option<String>, route: Opt
             from: format!("from {file}: routeBasePath"),
         }),
         dir,
+        drafts: false,
     }
 }

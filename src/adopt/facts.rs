@@ -28,6 +28,8 @@ pub struct Place {
     pub exclude: Vec<String>,
     /// Our pattern of their addresses, with what to say of it; `None` for the generator's own.
     pub permalink: Option<Fact>,
+    /// Whether an article is a draft that does not say otherwise.
+    pub drafts: bool,
 }
 
 /// Patterns of what may be articles, and of what are none after all.

@@ -131,3 +131,20 @@ fn the_fields_of_its_themes_are_read() {
         assert_eq!(rows[0]["topics"][0], "harbor", "{fields}");
     }
 }
+
+#[test]
+fn what_says_nothing_is_a_draft_where_its_schema_says_so() {
+    let config = "const notes = defineCollection({\n  loader: glob({ base: './src/notes', pattern: '**/*.md' }),\n  \
+                  schema: z.object({ title: z.string(), draft: z.boolean().default(true) }),\n});\n\
+                  export const collections = { notes };\n";
+    let entry = |word: &str, more: &str| format!("---\ntitle: The {word}\npubDate: 2026-02-01\n{more}---\nText.\n");
+    let tree = site("")
+        .write("src/content.config.ts", config)
+        .write("src/notes/curlew.md", entry("curlew", ""))
+        .write("src/notes/dotterel.md", entry("dotterel", "draft: false\n"))
+        .init();
+    let listed = tree.run(&["list", "--config", "feedmill.toml"]).out;
+    let line = |word: &str| listed.lines().find(|line| line.contains(word)).unwrap().to_owned();
+    assert!(line("curlew").contains("(draft in "), "{listed}");
+    assert!(!line("dotterel").contains("(draft"), "{listed}");
+}

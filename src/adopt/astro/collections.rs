@@ -19,6 +19,8 @@ pub struct Collection {
     pub patterns: Vec<String>,
     /// Of files that are none.
     pub except: Vec<String>,
+    /// Whether its schema makes a draft of what says nothing else.
+    pub drafts: bool,
 }
 
 /// Where collections are defined, below the folder of sources.
@@ -40,6 +42,10 @@ pub fn collections(site: &Path, src: &str) -> Vec<Collection> {
         if is_listed(&collection) && !found.iter().any(|known| known.name == collection.name) {
             found.push(collection);
         }
+    }
+    let drafts = text.as_deref().map(drafts).unwrap_or_default();
+    for collection in &mut found {
+        collection.drafts = drafts.contains(&collection.name);
     }
     found.retain(|collection| !collection.patterns.is_empty() && site.join(&collection.dir).is_dir());
     found
@@ -78,6 +84,7 @@ fn defined(text: &str) -> Vec<Collection> {
                 dir: dir.clone(),
                 patterns: Vec::new(),
                 except: Vec::new(),
+                drafts: false,
             });
             found.len() - 1
         });
@@ -109,8 +116,31 @@ fn by_folder(dir: String) -> Collection {
         name: dir.rsplit('/').next().unwrap_or_default().to_owned(),
         patterns: vec![format!("{dir}/**/*.{{md,mdx}}")],
         except: vec![format!("{dir}/**/_*"), format!("{dir}/**/_*/**")],
+        drafts: false,
         dir,
     }
+}
+
+/// The names of those whose schema has `draft: z.boolean().default(true)`.
+fn drafts(text: &str) -> Vec<String> {
+    static DEFINED: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(\w+)\s*[=:]\s*defineCollection\s*\(").expect("a constant pattern"));
+    static DRAFT: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = r"\bdraft['\x22]?\s*:\s*z\s*\.\s*(?:coerce\s*\.\s*)?boolean\s*\(\s*\)[^,}]*\.default\s*\(\s*true";
+        Regex::new(pattern).expect("a constant pattern")
+    });
+    let names = names(text);
+    let starts: Vec<_> = DEFINED
+        .captures_iter(text)
+        .filter_map(|found| Some((found.get(0)?.end(), found.get(1)?.as_str())))
+        .collect();
+    let ends = starts.iter().skip(1).map(|(start, _)| *start).chain([text.len()]);
+    let of_one = |((start, variable), end): (&(usize, &str), usize)| {
+        let named = names.iter().find(|(_, value)| value == variable);
+        let name = named.map_or(*variable, |(name, _)| name.as_str());
+        DRAFT.is_match(&text[*start..end]).then(|| name.to_owned())
+    };
+    starts.iter().zip(ends).filter_map(of_one).collect()
 }
 
 /// `collections = { blog, notes: noteCollection }`: names with what they stand for.
@@ -165,6 +195,19 @@ fn folders(site: &Path, folder: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_schema_may_make_drafts_of_what_says_nothing() {
+        let text = r"
+            const notes = defineCollection({ schema: z.object({ title: z.string(), draft: z.boolean().optional().default( true ) }) });
+            const blog = defineCollection({ schema: z.object({ draft: z.boolean().default(false), pinned: z.boolean().default(true) }) });
+            export const collections = { blog, 'short': notes };
+        ";
+        assert_eq!(drafts(text), ["short"]);
+        let text =
+            "export const collections = { team: defineCollection({ schema: { draft: z.boolean().default(true) } }) };";
+        assert_eq!(drafts(text), ["team"]);
+    }
 
     #[test]
     fn collections_are_where_their_loaders_look() {

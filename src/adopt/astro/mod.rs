@@ -33,6 +33,7 @@ pub fn places(tree: &Tree, facts: &Facts) -> Vec<Place> {
             exclude: collection.except.iter().map(|pattern| placed(tree, pattern)).collect(),
             dir: placed(tree, &collection.dir),
             permalink: Some(permalink),
+            drafts: collection.drafts,
         }
     };
     let collections = collections::collections(&site, &src).into_iter();
@@ -92,6 +93,7 @@ fn pages(tree: &Tree, src: &str, ending: &str) -> Place {
             from: "the path of its file".to_owned(),
         }),
         dir,
+        drafts: false,
     }
 }
 

@@ -148,8 +148,16 @@ fn keys(text: &mut Text, facts: &Facts, survey: &Survey) {
     }
 }
 
-/// `[[articles.defaults]]`: what names and paths say.
+/// `[[articles.defaults]]`: what names, paths and schemas say.
 fn defaults(text: &mut Text, facts: &Facts) {
+    for place in facts.places.iter().filter(|place| place.drafts) {
+        text.heading("[[articles.defaults]]", "from the schema of the collection");
+        let _ = writeln!(
+            text.0,
+            "files = {}\nvalues = {{ draft = true }}",
+            quoted(&format!("{}/**", place.dir))
+        );
+    }
     for rule in captures::rules(facts) {
         let groups = rule
             .capture()
