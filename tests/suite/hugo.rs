@@ -247,3 +247,11 @@ fn the_folder_of_a_language_has_sections_of_its_own() {
     shown.sort();
     assert_eq!(shown, names);
 }
+
+#[test]
+fn what_stands_in_the_folder_of_settings_counts_beside_a_file_in_the_root() {
+    let pages = &[("a/pier", "offline: 2026-02-02"), ("a/quay", "")];
+    let more = "title = 'Theirs'\n[frontmatter]\nexpiryDate = ['offline']\n";
+    let tree = site(SITE, pages).write("config/_default/hugo.toml", more);
+    assert_eq!(shown(&tree.init()), ["/a/quay/"]);
+}

@@ -74,6 +74,11 @@ pub const GENERATOR: Generator = Generator {
     more_files: &[
         ("config/production/hugo.toml", ""),
         ("config/production/config.toml", ""),
+        // Beside a file in the root, what is in this folder counts first.
+        ("config/_default/hugo.toml", ""),
+        ("config/_default/hugo.yaml", ""),
+        ("config/_default/config.toml", ""),
+        ("config/_default/config.yaml", ""),
         ("config/_default/params.toml", "params"),
         ("config/_default/params.yaml", "params"),
         ("config/_default/permalinks.toml", "permalinks"),
