@@ -201,7 +201,22 @@ pub const SYNONYMS: &[(&str, &[&str])] = &[
             "publication.status",
         ],
     ),
-    ("feed", &["feed", "feeds", "rss", "render", "state", "stage"]),
+    (
+        "feed",
+        &["feed", "feeds", "rss", "render", "state", "stage", "approved", "ready"],
+    ),
+    (
+        "protected",
+        &[
+            "protected",
+            "members",
+            "subscribers",
+            "paywall",
+            "paywalled",
+            "gated",
+            "locked",
+        ],
+    ),
     ("password", &["password", "deleted_at"]),
     ("left_collections", &["eleventyExcludeFromCollections"]),
     ("not_in_feeds", &["not_in_feeds"]),

@@ -16,6 +16,8 @@ pub enum Sense {
     Tells,
     /// A clear no holds, anything else speaks of something else: `rss: false`, `feed: { title: … }`.
     Switches,
+    /// A clear yes holds, anything else speaks of something else: `protected: true`, `members: [Ada]`.
+    Marks,
     /// Whatever it is holds: `password: …`.
     Locks,
     /// Names of collections: one that feeds are made of holds, and so does yes (`eleventyExcludeFromCollections`).
@@ -29,6 +31,7 @@ impl Sense {
         ("public", Self::Shows),
         ("status", Self::Tells),
         ("feed", Self::Switches),
+        ("protected", Self::Marks),
         ("password", Self::Locks),
         ("left_collections", Self::Leaves),
     ];
@@ -190,6 +193,7 @@ pub fn verdict(sense: Sense, value: &Value) -> Verdict {
         Value::Null => Verdict::Public,
         Value::Bool(yes) => of_flag(sense, *yes),
         Value::Text(text) | Value::Number(text) => of_text(sense, text),
+        Value::List(_) | Value::Table(_) if sense == Sense::Marks => Verdict::Public,
         Value::List(items) => {
             let worst = items.iter().map(|item| verdict(sense, &item.value)).max();
             worst.unwrap_or(Verdict::Public)
@@ -209,7 +213,7 @@ pub fn verdict(sense: Sense, value: &Value) -> Verdict {
 
 fn of_flag(sense: Sense, yes: bool) -> Verdict {
     let is_public = match sense {
-        Sense::Hides | Sense::Locks | Sense::Leaves => !yes,
+        Sense::Hides | Sense::Marks | Sense::Locks | Sense::Leaves => !yes,
         Sense::Shows | Sense::Tells | Sense::Switches => yes,
     };
     if is_public { Verdict::Public } else { Verdict::Held }
@@ -230,8 +234,8 @@ fn of_text(sense: Sense, text: &str) -> Verdict {
     match sense {
         Sense::Leaves if COLLECTIONS.contains(&word) => Verdict::Held,
         Sense::Leaves => Verdict::Public,
-        _ if HELD.contains(&word) => Verdict::Held,
-        Sense::Switches => Verdict::Public,
+        _ if HELD.contains(&word) && sense != Sense::Marks => Verdict::Held,
+        Sense::Switches | Sense::Marks => Verdict::Public,
         Sense::Shows | Sense::Tells if PUBLIC.contains(&word) => Verdict::Public,
         _ => Verdict::Unknown,
     }
@@ -301,6 +305,10 @@ mod tests {
         assert_eq!(of(Sense::Switches, "main"), Verdict::Public);
         assert_eq!(of(Sense::Switches, "never"), Verdict::Held);
         assert_eq!(of(Sense::Locks, "gull"), Verdict::Held);
+        assert_eq!(of(Sense::Marks, "yes"), Verdict::Held);
+        for other in ["no", "[Ada, draft]", "{name: Ada}", "Ada", "private"] {
+            assert_eq!(of(Sense::Marks, other), Verdict::Public, "{other}");
+        }
         assert_eq!(of(Sense::Leaves, "[featured]"), Verdict::Public);
         assert_eq!(of(Sense::Leaves, "[featured, posts]"), Verdict::Held);
         assert_eq!(of(Sense::Leaves, "true"), Verdict::Held);
