@@ -171,6 +171,10 @@ fn build_from(
     }
     let mut outcome = outcome(&products, &stored, &scan);
     outcome.held += held.paths.len();
+    let leaving = match &outcome.abandoned {
+        all if options.prune || all.is_empty() => all.clone(),
+        all => guard::leaky(&scan, state, options.now, all),
+    };
     outcome.findings = [
         std::mem::take(&mut plan.findings),
         held.findings,
@@ -181,10 +185,8 @@ fn build_from(
     ]
     .concat();
     sort(&mut outcome.findings);
-    if options.prune {
-        outcome.removed = store.prune(&stored.state, &outcome.abandoned)?;
-        outcome.abandoned.clear();
-    }
+    outcome.removed = store.prune(&stored.state, &leaving)?;
+    outcome.abandoned.retain(|file| !leaving.contains(file));
     Ok(Some(outcome))
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Read;
 use std::time::{Duration, Instant, SystemTime};
 
 use crate::site::{CONFIG, Site, assert_same};
@@ -260,9 +261,31 @@ fn what_is_not_to_be_seen_leaves_a_feed_that_is_kept() {
     }
 }
 
-/// Whether a file's bytes hold some words.
+#[test]
+fn files_that_nobody_asks_for_go_when_they_show_what_is_not_to_be_seen() {
+    let site = ten().write("config.toml", &format!("{CONFIG}[output]\ncompress = [\"gzip\"]\n"));
+    site.build(&[]).success();
+    let site = site.write("config.toml", &format!("{CONFIG}[output]\nformats = [\"rss\"]\n"));
+    site.build(&[]).success();
+    assert!(site.path("feeds/all.json").exists() && site.path("feeds/all.rss.gz").exists());
+    put(&site, 9..10, "draft = true");
+    let run = site.build(&[]).success();
+    let left: Vec<String> = site
+        .files()
+        .into_keys()
+        .filter(|file| file.ends_with(".gz") || file.ends_with(".json") || file.ends_with(".atom"))
+        .collect();
+    assert_eq!(left, ["feeds.opml.gz"], "{}", run.out);
+}
+
+/// Whether a file's bytes hold some words; compressed ones are looked into.
 fn is_shown(bytes: &[u8], words: &str) -> bool {
-    String::from_utf8_lossy(bytes).contains(words)
+    if !bytes.starts_with(&[0x1F, 0x8B]) {
+        return String::from_utf8_lossy(bytes).contains(words);
+    }
+    let mut text = String::new();
+    flate2::read::GzDecoder::new(bytes).read_to_string(&mut text).unwrap();
+    text.contains(words)
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::builder::digest::digest;
+use crate::builder::memory::scanned::Scanned;
 use crate::builder::memory::state::{PublishedFeed, State};
 use crate::builder::plan::query::Matcher;
 use crate::builder::plan::{FeedPlan, Plan};
@@ -106,6 +107,32 @@ impl Seen {
 fn is_told_to_leave(scan: &Scan, feed: &FeedPlan, at: usize, now: Timestamp) -> bool {
     let schedule = &scan.articles[at].schedule;
     schedule.is_withdrawn(now) || schedule.is_expired(now) || is_kept_out(scan, feed, at)
+}
+
+/// Which files that nobody asks for any more are to go at once: nothing makes them again, and they show a story that
+/// is not to be seen. The page of all feeds may show any.
+pub fn leaky(scan: &Scan, state: &State, now: Timestamp, abandoned: &[String]) -> Vec<String> {
+    let live: FxHashSet<&str> = scan.live.iter().map(|&at| scan.articles[at].id()).collect();
+    let is_told = |article: &&Scanned| {
+        let schedule = &article.schedule;
+        (schedule.is_withdrawn(now) || schedule.is_expired(now)) && !live.contains(article.id())
+    };
+    let told: FxHashSet<u64> = scan
+        .articles
+        .iter()
+        .filter(is_told)
+        .map(|article| digest(article.id()))
+        .collect();
+    let feeds = state
+        .feeds
+        .iter()
+        .filter(|(_, feed)| feed.items.iter().any(|item| told.contains(item)));
+    let paths: Vec<&str> = feeds.map(|(path, _)| path.as_str()).collect();
+    let is_leaky = |file: &&String| {
+        let is_of = |path: &&str| file.strip_prefix(path).is_some_and(|rest| rest.starts_with('.'));
+        paths.iter().any(is_of) || !paths.is_empty() && file.starts_with("index.html")
+    };
+    abandoned.iter().filter(is_leaky).cloned().collect()
 }
 
 /// Whether the story itself says that it is not for this feed.
