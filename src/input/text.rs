@@ -5,9 +5,9 @@ use super::expand::expand;
 use super::links::links;
 use super::style::Style;
 use crate::model::{Body, Code, Diagnostic, Markup, Reference};
+use crate::text::html::tidy::tidy;
 use crate::text::node::Node;
 use crate::text::source::Source;
-use crate::text::tidy::tidy;
 use crate::text::{html, markdown};
 
 /// A text that was read.

@@ -1,5 +1,5 @@
 //! The footnotes of a Markdown text: numbered in the order in which the text speaks of them, gathered at
-//! its end, each with a link back. Their ids are made the article's own in `text::fragment`.
+//! its end, each with a link back. Their ids are made the article's own in `text::html::fragment`.
 
 use std::collections::HashMap;
 use std::fmt::Write;

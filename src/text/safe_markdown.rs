@@ -6,9 +6,8 @@ use std::borrow::Cow;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Parser, Tag, TagEnd, html};
 
-use super::html::{Addresses, SafeHtml};
+use super::html::{Addresses, SafeHtml, player};
 use super::markdown::OPTIONS;
-use super::player;
 
 /// Elements this deep in one another are left to the parser that counts them.
 const DEEPEST: usize = 50;
@@ -199,8 +198,8 @@ mod tests {
 
     use url::Url;
 
+    use super::super::html::lazy::awake;
     use super::super::html::sanitize;
-    use super::super::lazy::awake;
     use super::super::markdown::to_html;
     use super::*;
 

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::ascii::ascii;
-use super::tags::tags;
+use super::html::tags::tags;
 
 /// The way of one generator.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

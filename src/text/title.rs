@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::tags::{Tag, tags};
+use super::html::tags::{Tag, tags};
 
 /// Elements that titles are written with. `<T>` in a title about generics is none.
 const MARKUP: &[&str] = &[

@@ -15,9 +15,9 @@ use crate::builder::scan::{Scan, identity};
 use crate::config::Config;
 use crate::model::{Article, Author, Body, Category, Entry, Markup, Media, Photo, Timestamp};
 use crate::text::escape::escape;
-use crate::text::html::{self, Addresses, SafeHtml};
+use crate::text::html::{self, Addresses, SafeHtml, lazy, player};
 use crate::text::url::{below, resolve};
-use crate::text::{email, lazy, markdown, player, safe_markdown, slug, summary, xml};
+use crate::text::{email, markdown, safe_markdown, slug, summary, xml};
 use feedcheck::SoundHtml;
 
 /// Elements may stand this deep in one another; parsers take too long for more.

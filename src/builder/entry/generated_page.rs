@@ -10,7 +10,7 @@ use crate::builder::entry::photo::percent_decoded;
 use crate::builder::source::files::static_prefix;
 use crate::builder::source::probe::Prober;
 use crate::config::Config;
-use crate::text::page as pages;
+use crate::text::html::page as pages;
 
 /// The page of the article at an address, of those that `articles.rendered` names; `None` where
 /// the configuration asks for none.

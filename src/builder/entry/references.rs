@@ -16,11 +16,11 @@ use crate::input::generator::Templates;
 use crate::input::links::{ENDINGS, INTERNAL};
 use crate::model::{Article, Code, Diagnostic, Markup, Photo, Reference};
 use crate::text::escape::escape;
-use crate::text::figure::{Figure, figures};
-use crate::text::lazy;
+use crate::text::html::figure::{Figure, figures};
+use crate::text::html::lazy;
+use crate::text::html::tags::tags;
+use crate::text::html::tidy::tidy;
 use crate::text::reference;
-use crate::text::tags::tags;
-use crate::text::tidy::tidy;
 use crate::text::url::{below, has_authority, resolve};
 
 /// Marks of links to files that Pelican copies.

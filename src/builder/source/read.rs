@@ -19,8 +19,9 @@ use crate::builder::source::stamp::Stamp;
 use crate::input::fields::bad_character;
 use crate::input::{self, Format, Found, Rules};
 use crate::model::{Article, Code, Diagnostic, Markup, Place};
+use crate::text::html::frame;
 use crate::text::source::Source;
-use crate::text::{decode, frame, html, line, markdown, xml};
+use crate::text::{decode, html, line, markdown, xml};
 
 /// Bytes that are read of a file before its format is known: most articles are shorter.
 const HEAD: u64 = 16 << 10;

@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 use url::Url;
 
-use super::escape::escape;
 use super::tags::{Tag, tags};
+use crate::text::escape::escape;
 
 /// Players, by what the addresses of their frames begin with: what the link says, and the page of the
 /// id that follows. Vimeo's pages may be closed where its player is open.

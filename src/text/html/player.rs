@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::media_type::{by_ending, is_played};
+use crate::text::media_type::{by_ending, is_played};
 
 macro_rules! pattern {
     ($pattern:expr) => {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::html::to_text;
+use super::to_text;
 
 macro_rules! pattern {
     ($pattern:expr) => {

@@ -1,8 +1,8 @@
 //! Components of MDX in a text: their tags mean nothing to a reader, and what they say in attributes does.
 
-use super::escape::escape;
 use super::fate::Fate;
 use super::tags::Tag;
+use crate::text::escape::escape;
 
 /// Attributes that hold words for readers.
 const WORDS: &[&str] = &["label", "title", "text", "caption"];

@@ -1,5 +1,18 @@
 //! HTML that is safe in a reader, with absolute addresses; and plain text out of markup.
 
+mod component;
+mod fate;
+pub mod figure;
+pub mod fragment;
+pub mod frame;
+mod furniture;
+pub mod lazy;
+mod listing;
+pub mod page;
+pub mod player;
+pub mod tags;
+pub mod tidy;
+
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock, Mutex};
@@ -8,12 +21,12 @@ use ammonia::{Builder, UrlRelative};
 use regex::Regex;
 use url::Url;
 
+use self::fragment::Fragments;
+use self::tags::{Tag, inner, tags, words};
+use self::tidy::tidy;
 use super::escape::escape;
-use super::fragment::Fragments;
 use super::line;
 use super::reference::is_marked;
-use super::tags::{Tag, inner, tags, words};
-use super::tidy::tidy;
 use super::url::{resolve, resolve_link};
 
 macro_rules! pattern {
@@ -178,7 +191,7 @@ const ATTRIBUTES: &[(&str, &[&str])] = &[
 /// Elements that go with all that is in them.
 const REMOVED_WITH_CONTENT: &[&str] = &["iframe", "noframes", "script", "style", "template", "title"];
 
-/// What a newsroom should hear of when it is taken out of a body; frames are told by `text::frame`.
+/// What a newsroom should hear of when it is taken out of a body; frames are told by `frame`.
 static RISK: LazyLock<Regex> = pattern!(
     r#"(?i)<(?:script|applet|form|input|frameset|meta|base|link|style)\b|<[a-z][^>]*\son[a-z]+\s*=|(?:href|src|action)\s*=\s*["']?\s*(?:javascript|vbscript)\s*:"#
 );
@@ -304,7 +317,7 @@ impl Filter {
             ("img" | "video", "width" | "height") => {
                 (!value.is_empty() && value.bytes().all(|b| b.is_ascii_digit())).then_some(Cow::Borrowed(value))
             }
-            (_, "lang") => super::language::parse(value).map(Cow::Owned),
+            (_, "lang") => crate::text::language::parse(value).map(Cow::Owned),
             _ => Some(Cow::Borrowed(value)),
         }
     }
@@ -530,7 +543,7 @@ mod tests {
             ] {
                 assert!(!out.contains(bad), "{html} -> {out}");
             }
-            let is_told = risk(html).is_some() || !super::super::frame::places(html).is_empty();
+            let is_told = risk(html).is_some() || !frame::places(html).is_empty();
             assert!(is_told, "{html}");
         }
         assert_eq!(risk("<p>The description of one = two</p> <b>online = good</b>"), None);
