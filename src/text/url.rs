@@ -3,7 +3,7 @@
 use url::Url;
 
 /// Schemes that a link in a feed may have.
-const SCHEMES: &[&str] = &["http", "https", "mailto", "tel"];
+pub const SCHEMES: &[&str] = &["http", "https", "mailto", "tel"];
 
 /// Characters that RFC 3986 (section 2.2) allows nowhere behind a host, and browsers do.
 const FORBIDDEN: &[char] = &['|', '{', '}', '[', ']', '^', '`', '\\', '"', '<', '>', ' '];

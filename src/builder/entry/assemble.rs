@@ -15,7 +15,7 @@ use crate::builder::scan::{Scan, identity};
 use crate::config::Config;
 use crate::model::{Article, Author, Body, Category, Entry, Markup, Media, Photo, Timestamp};
 use crate::text::escape::escape;
-use crate::text::html::{self, Addresses, SafeHtml, lazy, player};
+use crate::text::html::{self, Addresses, SafeHtml};
 use crate::text::url::{below, resolve};
 use crate::text::{email, markdown, safe_markdown, slug, summary, xml};
 use feedcheck::SoundHtml;
@@ -143,10 +143,7 @@ fn body(scanned: &Scanned, article: &Article, base: &Url, pictures: Pictures) ->
         Markup::Markdown => safe_markdown::safe_html(&article.body.text, &addresses),
         Markup::Html | Markup::Text => None,
     };
-    let mut body = short.unwrap_or_else(|| {
-        let html = rendered(&article.body);
-        html::sanitize(&player::with_players(&lazy::awake(&html)), &addresses)
-    });
+    let mut body = short.unwrap_or_else(|| html::sanitize(&rendered(&article.body), &addresses));
     body.html = html::without_empty(body.html);
     for (tag, repeated) in [("h1", Some(&article.stub.title)), ("p", article.subtitle.as_ref())] {
         let Some(repeated) = repeated.filter(|text| !text.is_empty()) else {

@@ -17,7 +17,6 @@ use crate::input::links::{ENDINGS, INTERNAL};
 use crate::model::{Article, Code, Diagnostic, Markup, Photo, Reference};
 use crate::text::escape::escape;
 use crate::text::html::figure::{Figure, figures};
-use crate::text::html::lazy;
 use crate::text::html::tags::tags;
 use crate::text::html::tidy::tidy;
 use crate::text::reference;
@@ -72,7 +71,6 @@ pub fn complete(
         article.body.text = resolver.without_marks(&article.body.text);
         assemble::rendered(&article.body)
     });
-    let html = lazy::awake(&html);
     let html = resolver.linked(&tidy(&html));
     let mut findings = resolver.findings();
     let base = Url::parse(&scanned.address).unwrap_or_else(|_| config.site.url.clone());

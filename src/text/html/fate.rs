@@ -5,6 +5,8 @@
 pub enum Fate {
     /// It stays.
     Stays,
+    /// It is written in another way, and its element stays.
+    Changes(String),
     /// It goes, and what stands in its element stays.
     Goes,
     /// It goes with its element.

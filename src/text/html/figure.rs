@@ -1,22 +1,7 @@
 //! The pictures that a text shows with something said of them: figures, and images with a title.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
-use super::to_text;
-
-macro_rules! pattern {
-    ($pattern:expr) => {
-        LazyLock::new(|| Regex::new($pattern).expect("a constant pattern"))
-    };
-}
-
-static FIGURE: LazyLock<Regex> = pattern!(r"(?is)<figure\b.*?</figure\s*>");
-static CAPTION: LazyLock<Regex> = pattern!(r"(?is)<figcaption\b[^>]*>(.*?)</figcaption\s*>");
-static IMAGE: LazyLock<Regex> = pattern!(r#"(?is)<img\b(?:[^>"']|"[^"]*"|'[^']*')*>"#);
-static ATTRIBUTE: LazyLock<Regex> =
-    pattern!(r#"(?is)\s(src|alt|title|width|height)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"#);
+use super::plain::to_text;
+use super::tags::{Tag, inner, tags};
 
 /// A picture in a text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,45 +20,47 @@ pub struct Figure {
 
 /// The pictures of a text in order: each of a figure, and others that have a title.
 pub fn figures(html: &str) -> Vec<Figure> {
+    let tags = tags(html);
     let mut found = Vec::new();
-    let mut at = 0;
-    for figure in FIGURE.find_iter(html) {
-        found.extend(images(&html[at..figure.start()]).filter(|image| image.caption.is_some()));
-        let caption = CAPTION.captures(figure.as_str()).map(|caption| to_text(&caption[1]));
-        let caption = caption.filter(|caption| !caption.is_empty());
-        found.extend(images(figure.as_str()).map(|image| Figure {
-            caption: caption.clone().or(image.caption.clone()),
-            ..image
-        }));
-        at = figure.end();
+    let mut figure = 0..0;
+    let mut caption = None;
+    for (at, tag) in tags.iter().enumerate() {
+        if tag.begins("figure")
+            && let Some(within) = inner(&tags, at).filter(|_| figure.end <= tag.span.start)
+        {
+            caption = caption_of(html, &tags, at, within.end);
+            figure = within;
+        }
+        let Some(image) = image_of(tag) else { continue };
+        let caption = caption.clone().filter(|_| figure.contains(&tag.span.start));
+        if figure.contains(&tag.span.start) || image.caption.is_some() {
+            found.push(Figure {
+                caption: caption.or(image.caption),
+                ..image
+            });
+        }
     }
-    found.extend(images(&html[at..]).filter(|image| image.caption.is_some()));
     found
 }
 
-fn images(html: &str) -> impl Iterator<Item = Figure> {
-    IMAGE
-        .find_iter(html)
-        .map(|image| image_of(image.as_str()))
-        .filter(|image| !image.src.is_empty())
+fn caption_of(html: &str, tags: &[Tag<'_>], figure: usize, end: usize) -> Option<String> {
+    let inside = (figure + 1..tags.len()).take_while(|at| tags[*at].span.start < end);
+    let caption = inside.into_iter().find(|at| tags[*at].begins("figcaption"))?;
+    let caption = to_text(&html[inner(tags, caption)?]);
+    Some(caption).filter(|caption| !caption.is_empty())
 }
 
-fn image_of(element: &str) -> Figure {
-    let mut figure = Figure::default();
-    for found in ATTRIBUTE.captures_iter(element) {
-        let value = (2..5)
-            .find_map(|group| found.get(group))
-            .map_or("", |value| value.as_str());
-        let text = || Some(to_text(value)).filter(|text| !text.is_empty());
-        match found[1].to_lowercase().as_str() {
-            "src" => figure.src = html_escape::decode_html_entities(value.trim()).into_owned(),
-            "alt" => figure.alt = text(),
-            "title" => figure.caption = text(),
-            "width" => figure.width = value.parse().ok(),
-            _ => figure.height = value.parse().ok(),
-        }
-    }
-    figure
+fn image_of(tag: &Tag<'_>) -> Option<Figure> {
+    let src = tag.begins("img").then(|| tag.attribute("src"))??.trim().to_owned();
+    let text = |name: &str| tag.written(name).map(to_text).filter(|text| !text.is_empty());
+    let pixels = |name: &str| tag.written(name)?.parse().ok();
+    (!src.is_empty()).then(|| Figure {
+        src,
+        alt: text("alt"),
+        caption: text("title"),
+        width: pixels("width"),
+        height: pixels("height"),
+    })
 }
 
 #[cfg(test)]

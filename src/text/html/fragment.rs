@@ -6,7 +6,8 @@ use std::collections::{HashMap, HashSet};
 
 use url::Url;
 
-use super::tags::{Tag, tags};
+use super::addresses::Addresses;
+use super::tags::Tag;
 
 /// The ids that stay, by what they were.
 #[derive(Debug, Clone, Default)]
@@ -15,14 +16,13 @@ pub struct Fragments {
 }
 
 impl Fragments {
-    /// The places in a text at an address that links in it lead to. `mark` is the article's own: a letter,
-    /// then letters, digits and hyphens.
-    pub fn of(html: &str, base: &Url, mark: &str) -> Self {
-        if !html.contains('#') {
+    /// The places in a text that links in it lead to.
+    pub fn of(tags: &[Tag<'_>], addresses: &Addresses) -> Self {
+        let Addresses { base, mark, .. } = addresses;
+        let targets: HashSet<String> = tags.iter().filter_map(|tag| target(tag, base)).collect();
+        if targets.is_empty() {
             return Self::default();
         }
-        let tags = tags(html);
-        let targets: HashSet<String> = tags.iter().filter_map(|tag| target(tag, base)).collect();
         let mut ids = HashMap::new();
         for place in tags.iter().flat_map(places).filter(|place| targets.contains(place)) {
             let number = ids.len() + 1;
@@ -53,7 +53,7 @@ impl Fragments {
 
 /// What a link in the text leads to, on the page itself.
 fn target(tag: &Tag<'_>, base: &Url) -> Option<String> {
-    let href = tag.attribute("href").filter(|_| tag.begins("a"))?;
+    let href = tag.begins("a").then(|| tag.attribute("href"))??;
     fragment(&href, base)
 }
 

@@ -2,6 +2,7 @@
 //! buttons, bars to share it.
 
 use super::fate::Fate;
+use super::lazy;
 use super::tags::{Tag, inner, words};
 
 /// Classes of what only a program that reads aloud is to find.
@@ -111,11 +112,7 @@ fn says_nothing_new(html: &str, tags: &[Tag<'_>], at: usize) -> bool {
     if inside.is_empty() {
         return words.contains("javascript") && words.len() < 300;
     }
-    let is_shown = |tag: &&Tag<'_>| {
-        outside
-            .iter()
-            .any(|other| other.attribute("src") == tag.attribute("src"))
-    };
+    let is_shown = |tag: &&Tag<'_>| outside.iter().any(|other| lazy::address(other) == lazy::address(tag));
     words.trim().is_empty() && inside.iter().all(is_shown)
 }
 

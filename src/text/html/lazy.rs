@@ -2,53 +2,75 @@
 //! is put in place.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
+use super::tags::Tag;
 
-macro_rules! pattern {
-    ($pattern:expr) => {
-        LazyLock::new(|| Regex::new($pattern).expect("a constant pattern"))
-    };
+/// The tag of a picture or a film with its true addresses, in place of what stands in for them; `None` for one that
+/// puts nothing off.
+pub fn awake(html: &str, tag: &Tag<'_>) -> Option<String> {
+    if tag.is_end || !tag.is_any(&["img", "source", "video", "audio"]) {
+        return None;
+    }
+    let put_off: Vec<(&str, &str)> = tag
+        .attributes()
+        .filter_map(|(name, value)| Some((true_name(name)?, value)))
+        .collect();
+    if put_off.is_empty() {
+        return None;
+    }
+    let mut out = format!("<{}", tag.name);
+    for (at, (name, value)) in put_off.iter().enumerate().rev() {
+        let is_last = put_off[at + 1..].iter().all(|(later, _)| later != name);
+        if is_last {
+            push(&mut out, name, value);
+        }
+    }
+    let stays =
+        |name: &str| true_name(name).is_none() && put_off.iter().all(|(own, _)| !own.eq_ignore_ascii_case(name));
+    for (name, value) in tag.attributes().filter(|(name, _)| stays(name)) {
+        push(&mut out, name, value);
+    }
+    out.push_str(if html[..tag.span.end].ends_with("/>") {
+        "/>"
+    } else {
+        ">"
+    });
+    Some(out)
 }
 
-static ELEMENT: LazyLock<Regex> = pattern!(r#"(?is)<(?:img|source|video|audio)\b(?:[^>"']|"[^"]*"|'[^']*')*>"#);
-/// Scripts differ in the name that they look for.
-static PUT_OFF: LazyLock<Regex> = pattern!(
-    r#"(?is)\sdata-(?:lazy-)?(?:original-)?(?P<name>srcset|src|poster|original)\s*=\s*(?P<value>"[^"]*"|'[^']*')"#
-);
-static SRC: LazyLock<Regex> = pattern!(r#"(?is)\ssrc\s*=\s*(?:"[^"]*"|'[^']*')"#);
-static SRCSET: LazyLock<Regex> = pattern!(r#"(?is)\ssrcset\s*=\s*(?:"[^"]*"|'[^']*')"#);
-static POSTER: LazyLock<Regex> = pattern!(r#"(?is)\sposter\s*=\s*(?:"[^"]*"|'[^']*')"#);
-
-/// The HTML with the true addresses of its pictures, in place of what stands in for them.
-pub fn awake(html: &str) -> Cow<'_, str> {
-    if !html.contains("data-") {
-        return Cow::Borrowed(html);
+/// The address of a picture, wherever it stands.
+pub fn address<'h>(tag: &Tag<'h>) -> Option<Cow<'h, str>> {
+    let put_off = tag
+        .attributes()
+        .filter(|(name, _)| true_name(name) == Some("src"))
+        .last();
+    match put_off {
+        Some((_, value)) => Some(html_escape::decode_html_entities(value)),
+        None => tag.attribute("src"),
     }
-    ELEMENT.replace_all(html, |element: &Captures<'_>| {
-        let mut element = element[0].to_owned();
-        while let Some(found) = PUT_OFF.captures(&element) {
-            let (name, own) = match found["name"].to_lowercase().as_str() {
-                "srcset" => ("srcset", &SRCSET),
-                "poster" => ("poster", &POSTER),
-                _ => ("src", &SRC),
-            };
-            let attribute = format!(" {name}={}", &found["value"]);
-            let bare = element.replacen(&found[0], "", 1);
-            let bare = own.replace(&bare, "");
-            // Behind the element's name, which is all letters.
-            let at = bare[1..]
-                .find(|c: char| !c.is_ascii_alphanumeric())
-                .map_or(bare.len(), |at| at + 1);
-            element = format!("{}{attribute}{}", &bare[..at], &bare[at..]);
-        }
-        element
-    })
+}
+
+/// The attribute that a script would write a value into. Scripts differ in the name that they look for.
+fn true_name(name: &str) -> Option<&'static str> {
+    let name = name.to_ascii_lowercase();
+    let name = name.strip_prefix("data-")?;
+    let name = name.strip_prefix("lazy-").unwrap_or(name);
+    match name.strip_prefix("original-").unwrap_or(name) {
+        "src" | "original" => Some("src"),
+        "srcset" => Some("srcset"),
+        "poster" => Some("poster"),
+        _ => None,
+    }
+}
+
+fn push(out: &mut String, name: &str, value: &str) {
+    let quote = if value.contains('"') { "'" } else { "\"" };
+    out.extend([" ", name, "=", quote, value, quote]);
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::tags::tags;
     use super::*;
 
     #[test]
@@ -56,16 +78,17 @@ mod tests {
         for (html, expected) in [
             (
                 "<img src=\"blank.gif\" data-src=\"a.jpg\" alt=\"x\">",
-                "<img src=\"a.jpg\" alt=\"x\">",
+                Some("<img src=\"a.jpg\" alt=\"x\">"),
             ),
             (
                 "<img data-src='a.jpg' data-srcset='b.jpg 2x'/>",
-                "<img srcset='b.jpg 2x' src='a.jpg'/>",
+                Some("<img srcset=\"b.jpg 2x\" src=\"a.jpg\"/>"),
             ),
-            ("<img src=\"a.jpg\">", "<img src=\"a.jpg\">"),
-            ("<p data-src=\"a.jpg\">", "<p data-src=\"a.jpg\">"),
+            ("<img data-lazy-src=a.jpg>", Some("<img src=\"a.jpg\">")),
+            ("<img src=\"a.jpg\">", None),
+            ("<p data-src=\"a.jpg\">", None),
         ] {
-            assert_eq!(awake(html), expected, "{html}");
+            assert_eq!(awake(html, &tags(html)[0]).as_deref(), expected, "{html}");
         }
     }
 }

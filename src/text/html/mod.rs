@@ -1,209 +1,38 @@
-//! HTML that is safe in a reader, with absolute addresses; and plain text out of markup.
+//! HTML that is safe in a reader, with absolute addresses; and plain text out of markup. A text is taken apart into
+//! its tags once, and everything that wants to know of it looks at these.
 
+mod addresses;
 mod component;
+mod element;
 mod fate;
 pub mod figure;
+mod filter;
 pub mod fragment;
 pub mod frame;
 mod furniture;
-pub mod lazy;
+mod lazy;
 mod listing;
 pub mod page;
+mod plain;
 pub mod player;
+mod risk;
+mod stream;
 pub mod tags;
 pub mod tidy;
+mod tree;
 
-use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, LazyLock, Mutex};
+use std::ops::Range;
 
-use ammonia::{Builder, UrlRelative};
-use regex::Regex;
-use url::Url;
+pub use self::addresses::{Addresses, Pictures};
+pub use self::plain::{beginning, first_paragraph, to_text, without_empty, without_notes};
+pub use self::risk::risk;
 
+use self::element::{Role, element};
+use self::filter::Filter;
 use self::fragment::Fragments;
-use self::tags::{Tag, inner, tags, words};
+use self::tags::{lower, tags};
 use self::tidy::tidy;
 use super::escape::escape;
-use super::line;
-use super::reference::is_marked;
-use super::url::{resolve, resolve_link};
-
-macro_rules! pattern {
-    ($pattern:expr) => {
-        LazyLock::new(|| Regex::new($pattern).expect("a constant pattern"))
-    };
-}
-
-/// Elements that stay in a body. Those beyond HTML 4 are known to the W3C feed validator.
-const ELEMENTS: &[&str] = &[
-    "a",
-    "abbr",
-    "acronym",
-    "address",
-    "article",
-    "aside",
-    "audio",
-    "b",
-    "bdi",
-    "big",
-    "blockquote",
-    "br",
-    "caption",
-    "center",
-    "cite",
-    "code",
-    "col",
-    "colgroup",
-    "dd",
-    "del",
-    "details",
-    "dfn",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "figcaption",
-    "figure",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "i",
-    "img",
-    "ins",
-    "kbd",
-    "li",
-    "mark",
-    "ol",
-    "p",
-    "picture",
-    "pre",
-    "q",
-    "rp",
-    "rt",
-    "ruby",
-    "s",
-    "samp",
-    "section",
-    "small",
-    "source",
-    "span",
-    "strike",
-    "strong",
-    "sub",
-    "summary",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "time",
-    "tr",
-    "tt",
-    "u",
-    "ul",
-    "var",
-    "video",
-    "wbr",
-];
-
-/// Elements of formulas (`MathML` Core), but for notes in other notations.
-const FORMULAS: &[&str] = &[
-    "math",
-    "merror",
-    "mfrac",
-    "mi",
-    "mmultiscripts",
-    "mn",
-    "mo",
-    "mover",
-    "mpadded",
-    "mphantom",
-    "mprescripts",
-    "mroot",
-    "mrow",
-    "mspace",
-    "msqrt",
-    "mstyle",
-    "msub",
-    "msubsup",
-    "msup",
-    "mtable",
-    "mtd",
-    "mtext",
-    "mtr",
-    "munder",
-    "munderover",
-    "none",
-    "semantics",
-];
-
-/// Attributes of any of these.
-const OF_FORMULAS: &[&str] = &[
-    "columnalign",
-    "columnspan",
-    "depth",
-    "display",
-    "displaystyle",
-    "fence",
-    "height",
-    "linethickness",
-    "lspace",
-    "mathvariant",
-    "maxsize",
-    "minsize",
-    "rowspan",
-    "rspace",
-    "scriptlevel",
-    "separator",
-    "stretchy",
-    "width",
-];
-
-/// Attributes that stay, by element.
-const ATTRIBUTES: &[(&str, &[&str])] = &[
-    ("a", &["href", "hreflang", "name"]),
-    ("audio", &["controls", "src"]),
-    ("blockquote", &["cite"]),
-    ("col", &["span"]),
-    ("colgroup", &["span"]),
-    ("del", &["cite", "datetime"]),
-    ("details", &["open"]),
-    ("img", &["alt", "height", "src", "srcset", "width"]),
-    ("ins", &["cite", "datetime"]),
-    ("ol", &["reversed", "start"]),
-    ("q", &["cite"]),
-    ("source", &["src", "srcset", "type"]),
-    ("td", &["align", "colspan", "headers", "rowspan"]),
-    ("th", &["align", "colspan", "headers", "rowspan", "scope"]),
-    ("time", &["datetime"]),
-    ("video", &["controls", "height", "poster", "src", "width"]),
-];
-
-/// Elements that go with all that is in them.
-const REMOVED_WITH_CONTENT: &[&str] = &["iframe", "noframes", "script", "style", "template", "title"];
-
-/// What a newsroom should hear of when it is taken out of a body; frames are told by `frame`.
-static RISK: LazyLock<Regex> = pattern!(
-    r#"(?i)<(?:script|applet|form|input|frameset|meta|base|link|style)\b|<[a-z][^>]*\son[a-z]+\s*=|(?:href|src|action)\s*=\s*["']?\s*(?:javascript|vbscript)\s*:"#
-);
-
-static SCRIPT: LazyLock<Regex> = pattern!("(?i)script");
-
-static ALLOWED: LazyLock<HashMap<&str, HashSet<&str>>> = LazyLock::new(|| {
-    let formulas = FORMULAS.iter().map(|element| (*element, OF_FORMULAS));
-    let all = ATTRIBUTES.iter().copied().chain(formulas);
-    all.map(|(element, names)| (element, names.iter().copied().collect()))
-        .collect()
-});
 
 /// A body made safe.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -214,134 +43,40 @@ pub struct SafeHtml {
     pub images: Vec<String>,
 }
 
-/// Knows where a picture that a body names is served; `None` leaves it to the base address.
-pub type Pictures = Arc<dyn Fn(&str) -> Option<String> + Send + Sync>;
-
 /// Makes a body safe: what is not on the list goes, every address becomes absolute.
 pub fn sanitize(html: &str, addresses: &Addresses) -> SafeHtml {
     let html = tidy(html);
-    let images = Arc::new(Mutex::new(Vec::new()));
+    let tags = tags(&html);
     let filter = Filter {
         addresses: addresses.clone(),
-        fragments: Fragments::of(&html, &addresses.base, &addresses.mark),
-        images: Arc::clone(&images),
+        fragments: Fragments::of(&tags, addresses),
     };
-    let clean = Builder::empty()
-        .tags(ELEMENTS.iter().chain(FORMULAS).copied().collect())
-        .clean_content_tags(REMOVED_WITH_CONTENT.iter().copied().collect())
-        .tag_attributes(ALLOWED.clone())
-        .generic_attributes(["dir", "id", "lang", "title"].into())
-        .url_schemes(["http", "https", "mailto", "tel"].into())
-        // The filter below makes them absolute or takes them away.
-        .url_relative(UrlRelative::PassThrough)
-        .link_rel(None)
-        .attribute_filter(move |element, attribute, value| filter.filter(element, attribute, value))
-        .clean(&NOSCRIPT.replace_all(&html, ""))
-        .to_string();
-    let images = images
-        .lock()
-        .map(|mut images| std::mem::take(&mut *images))
-        .unwrap_or_default();
+    let (html, images) = stream::clean(&html, &tags, &filter).unwrap_or_else(|| tree::clean(&html, &tags, filter));
     SafeHtml {
-        html: NO_PICTURE.replace_all(&clean, "").trim().to_owned(),
+        html: html.trim().to_owned(),
         images,
     }
 }
 
-/// Turns addresses into absolute ones.
-#[derive(Clone)]
-pub struct Addresses {
-    /// Where the body is read.
-    pub base: Url,
-    /// What the ids of places in it begin with, so that no other article has them: a letter, then
-    /// letters, digits and hyphens.
-    pub mark: String,
-    /// Its pictures.
-    pub pictures: Pictures,
-}
-
-impl Addresses {
-    /// The address of a link; `None` for what nobody can follow.
-    pub fn link(&self, value: &str) -> Option<String> {
-        resolve_link(&self.base, value).filter(|address| !is_marked(address))
-    }
-
-    /// The address of a picture or a film.
-    pub fn image(&self, value: &str) -> Option<String> {
-        let found = (self.pictures)(value).or_else(|| resolve(&self.base, value).map(String::from));
-        found.filter(|address| !is_marked(address))
-    }
-
-    /// `a.png 1x, b.png 2x`: an address ends at a blank, as it may hold commas (HTML, section
-    /// 4.8.4.2.2).
-    fn srcset(&self, value: &str) -> Option<String> {
-        let mut candidates = Vec::new();
-        let mut rest = value.trim_start_matches([' ', ',', '\n', '\t']);
-        while !rest.is_empty() {
-            let (address, tail) = rest.split_at(rest.find(char::is_whitespace).unwrap_or(rest.len()));
-            let (size, next) = if address.ends_with(',') {
-                ("", tail)
-            } else {
-                tail.split_once(',').unwrap_or((tail, ""))
-            };
-            let address = self.image(address.trim_end_matches(','))?;
-            candidates.push(format!("{address} {}", size.trim()).trim_end().to_owned());
-            rest = next.trim_start_matches([' ', ',', '\n', '\t', '\r']);
-        }
-        (!candidates.is_empty()).then(|| candidates.join(", "))
-    }
-}
-
-/// Looks at the attributes that are on the list.
-struct Filter {
-    addresses: Addresses,
-    fragments: Fragments,
-    images: Arc<Mutex<Vec<String>>>,
-}
-
-impl Filter {
-    fn filter<'a>(&self, element: &str, attribute: &str, value: &'a str) -> Option<Cow<'a, str>> {
-        match (element, attribute) {
-            (_, "href") => self.link(value).map(Cow::Owned),
-            (_, "cite") => self.addresses.link(value).map(Cow::Owned),
-            (_, "id" | "name") => self.fragments.id(value).map(|id| Cow::Owned(id.to_owned())),
-            ("img", "src") => {
-                let address = self.addresses.image(value)?;
-                if let Ok(mut images) = self.images.lock() {
-                    images.push(address.clone());
-                }
-                Some(Cow::Owned(address))
-            }
-            (_, "src" | "poster") => self.addresses.image(value).map(Cow::Owned),
-            (_, "srcset") => self.addresses.srcset(value).map(Cow::Owned),
-            ("img" | "video", "width" | "height") => {
-                (!value.is_empty() && value.bytes().all(|b| b.is_ascii_digit())).then_some(Cow::Borrowed(value))
-            }
-            (_, "lang") => crate::text::language::parse(value).map(Cow::Owned),
-            _ => Some(Cow::Borrowed(value)),
-        }
-    }
-}
-
-impl Filter {
-    /// A link, to a place in the text where it leads to one.
-    fn link(&self, value: &str) -> Option<String> {
-        let place = self.fragments.link(value, &self.addresses.base);
-        place.map_or_else(
-            || self.addresses.link(value),
-            |id| self.addresses.link(&format!("#{id}")),
-        )
-    }
-}
-
-/// How deep elements stand in one another: those that are opened and not closed before.
+/// How deep elements stand in one another: those that are opened and not closed before. What may be left open does
+/// not count.
 pub fn depth(html: &str) -> usize {
     let mut open = 0_usize;
     let mut deepest = 0;
-    for tag in TAG.captures_iter(html) {
-        match (&tag[1], VOID.contains(&tag[2].to_ascii_lowercase().as_str())) {
-            ("/", _) => open = open.saturating_sub(1),
-            (_, true) => {}
+    for tag in tags(html) {
+        let role = element(&lower(tag.name)).map(|element| element.role);
+        match role {
+            _ if tag.is_end => open = open.saturating_sub(1),
+            Some(
+                Role::Void
+                | Role::Rule
+                | Role::Column
+                | Role::Paragraph
+                | Role::Item
+                | Role::Term
+                | Role::Cell
+                | Role::Row,
+            ) => {}
             _ => open += 1,
         }
         deepest = deepest.max(open);
@@ -349,106 +84,18 @@ pub fn depth(html: &str) -> usize {
     deepest
 }
 
-/// Byte offset of the first script, frame or the like; they do not survive `sanitize`.
-pub fn risk(html: &str) -> Option<std::ops::Range<usize>> {
-    // Most texts are plain, and are looked through faster for what every risk has.
-    if !html.contains('<') && !SCRIPT.is_match(html) {
-        return None;
-    }
-    RISK.find(html).map(|found| found.range())
-}
-
-/// The plain text of HTML that is safe already, one line.
-pub fn to_text(html: &str) -> String {
-    let mut words = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some((text, tail)) = rest.split_once('<') {
-        words.push_str(text);
-        let (tag, tail) = tail.split_once('>').unwrap_or((tail, ""));
-        if BLOCK_ENDS.contains(&tag) {
-            words.push(' ');
-        }
-        rest = tail;
-    }
-    words.push_str(rest);
-    line::single(html_escape::decode_html_entities(&words))
-}
-
-/// HTML that is safe already, without paragraphs that hold nothing.
-pub fn without_empty(html: String) -> String {
-    if EMPTY.is_match(&html) {
-        return EMPTY.replace_all(&html, "").trim().to_owned();
-    }
-    html
-}
-
-/// HTML without the numbers of footnotes: raised links to places on a page, with nothing else beside them.
-pub fn without_notes(html: &str) -> Cow<'_, str> {
-    if !html.contains("<sup") {
-        return Cow::Borrowed(html);
-    }
-    let tags = tags(html);
-    let mut out = String::with_capacity(html.len());
-    let mut at = 0;
-    for note in (0..tags.len()).filter(|tag| is_note(html, &tags, *tag)) {
-        let Some(end) = tags[note].partner.map(|end| tags[end].span.end) else {
-            continue;
-        };
-        out.push_str(html.get(at..tags[note].span.start).unwrap_or_default());
-        at = at.max(end);
-    }
-    out.push_str(&html[at..]);
-    Cow::Owned(out)
-}
-
-/// Characters that the number of a footnote may have, with what is around it.
-const LONGEST_NUMBER: usize = 5;
-
-fn is_note(html: &str, tags: &[Tag<'_>], at: usize) -> bool {
-    let Some(within) = inner(tags, at).filter(|_| tags[at].begins("sup")) else {
-        return false;
-    };
-    let link = tags.get(at + 1).filter(|tag| tag.begins("a"));
-    let leads_to_place = link
-        .and_then(|tag| tag.attribute("href"))
-        .is_some_and(|href| href.contains('#'));
-    leads_to_place && words(html, tags, within).trim().chars().count() <= LONGEST_NUMBER
-}
-
-/// Whole tags and texts within the first bytes; all of it where that is shorter, or one text.
-pub fn beginning(html: &str, bytes: usize) -> &str {
-    let within = &html[..html.floor_char_boundary(bytes)];
-    let end = within.rfind('<').filter(|_| within.len() < html.len());
-    end.map_or(html, |end| &within[..end])
-}
-
-/// The first paragraph that has text, of HTML that is safe already; one that is a link and nothing else only
-/// where there is no other.
-pub fn first_paragraph(html: &str) -> Option<String> {
-    let mut link = None;
-    let mut rest = html;
-    while let Some((_, tail)) = rest.split_once("<p") {
-        rest = tail;
-        // No `<pre>`.
-        if !tail.starts_with(['>', ' ']) {
-            continue;
-        }
-        let (_, inner) = tail.split_once('>')?;
-        let (inner, tail) = inner.split_once("</p>")?;
-        let text = to_text(inner);
-        let is_link = inner.starts_with("<a ") && inner.ends_with("</a>") && inner.matches("</a>").count() == 1;
-        if !(text.is_empty() || is_link) {
-            return Some(text);
-        }
-        link = link.or(Some(text).filter(|text| !text.is_empty()));
-        rest = tail;
-    }
-    link
-}
-
 /// The bytes of elements whose text is code.
-pub fn code(html: &str) -> Vec<std::ops::Range<usize>> {
-    CODE.find_iter(html).map(|found| found.range()).collect()
+pub fn code(html: &str) -> Vec<Range<usize>> {
+    const CODE: &[&str] = &["pre", "code", "script", "style", "textarea"];
+    let tags = tags(html);
+    let mut code: Vec<Range<usize>> = Vec::new();
+    for (at, tag) in tags.iter().enumerate().filter(|(_, tag)| tag.is_any(CODE)) {
+        let is_inside = code.last().is_some_and(|outer| outer.end > tag.span.start);
+        if let Some(end) = tag.partner.filter(|_| !tag.is_end && !is_inside) {
+            code.push(tags[at].span.start..tags[end].span.end);
+        }
+    }
+    code
 }
 
 /// Paragraphs of plain text as HTML: an empty line ends one.
@@ -464,42 +111,12 @@ pub fn from_text(text: &str) -> String {
         .join("\n")
 }
 
-/// A parser that knows scripts shows what is in it as words; a reader runs none.
-static NOSCRIPT: LazyLock<Regex> = pattern!(r"(?i)</?noscript[^>]*>");
-static CODE: LazyLock<Regex> = pattern!(
-    r"(?is)<pre\b.*?</pre\s*>|<code\b.*?</code\s*>|<script\b.*?</script\s*>|<style\b.*?</style\s*>|<textarea\b.*?</textarea\s*>"
-);
-static TAG: LazyLock<Regex> = pattern!(r"<(/?)([A-Za-z][A-Za-z0-9]*)");
-/// Elements that are never closed, and those that may be left open.
-const VOID: &[&str] = &[
-    "br", "hr", "img", "wbr", "input", "meta", "link", "source", "col", "p", "li", "td", "th", "tr", "dt", "dd",
-];
-static EMPTY: LazyLock<Regex> = pattern!(r"<p>\s*</p>\n?");
-static NO_PICTURE: LazyLock<Regex> = pattern!(r#"<img(?: (?:alt|height|width|srcset|dir|id|lang|title)="[^"]*")*>"#);
-/// Tags between words that do not belong together.
-const BLOCK_ENDS: &[&str] = &[
-    "br",
-    "/p",
-    "/div",
-    "/li",
-    "/td",
-    "/th",
-    "/tr",
-    "/h1",
-    "/h2",
-    "/h3",
-    "/h4",
-    "/h5",
-    "/h6",
-    "/dt",
-    "/dd",
-    "/figcaption",
-    "/blockquote",
-    "/pre",
-];
-
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
+    use url::Url;
+
     use super::*;
 
     fn safe(html: &str) -> SafeHtml {

@@ -2,8 +2,9 @@
 //! attributes and their ends without a tree. What is in comments and scripts is no tag.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 /// A tag in its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,17 +40,22 @@ impl<'h> Tag<'h> {
         Attributes(self.attributes)
     }
 
-    /// The value of an attribute, its entities decoded; the first of a name counts.
-    pub fn attribute(&self, wanted: &str) -> Option<Cow<'h, str>> {
+    /// The value of an attribute as written; the first of a name counts.
+    pub fn written(&self, wanted: &str) -> Option<&'h str> {
         let mut found = self.attributes();
-        let (_, value) = found.find(|(name, _)| name.eq_ignore_ascii_case(wanted))?;
-        Some(html_escape::decode_html_entities(value))
+        found
+            .find(|(name, _)| name.eq_ignore_ascii_case(wanted))
+            .map(|(_, value)| value)
+    }
+
+    /// The value of an attribute, its entities decoded.
+    pub fn attribute(&self, wanted: &str) -> Option<Cow<'h, str>> {
+        self.written(wanted).map(html_escape::decode_html_entities)
     }
 
     /// The bytes of the value of an attribute in the text that the tag is of; `None` where it has none.
     pub fn value_span(&self, html: &str, wanted: &str) -> Option<Range<usize>> {
-        let mut found = self.attributes();
-        let (_, value) = found.find(|(name, _)| name.eq_ignore_ascii_case(wanted))?;
+        let value = self.written(wanted)?;
         let start = value.as_ptr().addr().checked_sub(html.as_ptr().addr())?;
         (!value.is_empty()).then(|| start..start + value.len())
     }
@@ -57,9 +63,8 @@ impl<'h> Tag<'h> {
     /// Whether one of its classes is such.
     pub fn has_class(&self, is_it: impl Fn(&str) -> bool) -> bool {
         let classes = self.attribute("class").unwrap_or_default();
-        classes
-            .split_ascii_whitespace()
-            .any(|class| is_it(&class.to_ascii_lowercase()))
+        let mut classes = classes.split_ascii_whitespace();
+        classes.any(|class| is_it(&lower(class)))
     }
 }
 
@@ -97,25 +102,39 @@ impl<'h> Iterator for Attributes<'h> {
 /// Every tag of a text, each with its partner: the last of a name that is open is closed first.
 pub fn tags(html: &str) -> Vec<Tag<'_>> {
     let mut tags: Vec<Tag<'_>> = Vec::new();
-    let mut open: HashMap<String, Vec<usize>> = HashMap::new();
+    // The last that is open of each name, and the one that was open before it.
+    let mut open: FxHashMap<Cow<'_, str>, usize> = FxHashMap::default();
+    let mut outer: Vec<Option<usize>> = Vec::new();
     let mut at = 0;
     while let Some(mut tag) = next(html, at) {
         at = tag.span.end;
-        let name = tag.name.to_ascii_lowercase();
+        let name = lower(tag.name);
+        let mut around = None;
         if tag.is_end {
-            tag.partner = open.get_mut(&name).and_then(Vec::pop);
+            tag.partner = open.remove(&name);
             if let Some(beginning) = tag.partner {
                 tags[beginning].partner = Some(tags.len());
+                open.extend(outer[beginning].map(|before| (name, before)));
             }
         } else {
-            if RAW.contains(&name.as_str()) {
+            if RAW.contains(&&*name) {
                 at = raw_end(html, at, &name);
             }
-            open.entry(name).or_default().push(tags.len());
+            around = open.insert(name, tags.len());
         }
+        outer.push(around);
         tags.push(tag);
     }
     tags
+}
+
+/// A name in lower case; most are.
+pub fn lower(name: &str) -> Cow<'_, str> {
+    if name.bytes().any(|b| b.is_ascii_uppercase()) {
+        Cow::Owned(name.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(name)
+    }
 }
 
 /// The next tag from a place on.

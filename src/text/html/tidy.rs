@@ -1,11 +1,11 @@
 //! HTML without what is not its text: what a page hides, what is there to be clicked, line numbers, and
-//! frames, which become links. `furniture` and `listing` say what goes; here is the one pass that takes it out.
+//! frames, which become links. Pictures that wait for a script are put in place. `furniture` and `listing` say what goes; here is the one pass that takes it out.
 
 use std::borrow::Cow;
 
 use super::fate::Fate;
 use super::tags::{Tag, inner, tags, words};
-use super::{component, frame, furniture, listing};
+use super::{component, frame, furniture, lazy, listing, player};
 
 /// Elements that are closed by the end of a paragraph's text, or that end it (HTML, section 13.1.2.4).
 const BLOCKS: &[&str] = &[
@@ -72,9 +72,16 @@ fn fates(html: &str, tags: &[Tag<'_>]) -> Vec<Fate> {
                 linked(html, tags, at, in_paragraph)
             } else if component::is_component(tag) {
                 component::words(tag, in_paragraph)
+            } else if let Some(player) = player::player(tag) {
+                Fate::Becomes(player)
             } else {
                 furniture::fate(html, tags, at)
             };
+        }
+        if fates[at] == Fate::Stays
+            && let Some(awake) = lazy::awake(html, tag)
+        {
+            fates[at] = Fate::Changes(awake);
         }
         if let (Fate::Goes | Fate::Becomes(_), Some(end)) = (&fates[at], tag.partner) {
             fates[end] = Fate::Goes;
@@ -112,7 +119,7 @@ fn written(html: &str, tags: &[Tag<'_>], fates: &[Fate]) -> String {
             continue;
         }
         out.push_str(&html[at..tag.span.start]);
-        if let Fate::Becomes(text) | Fate::BecomesWhole(text) = fate {
+        if let Fate::Changes(text) | Fate::Becomes(text) | Fate::BecomesWhole(text) = fate {
             out.push_str(text);
         }
         let is_whole = matches!(fate, Fate::GoesWhole | Fate::BecomesWhole(_));
