@@ -8,7 +8,7 @@ use atom_syndication::{FixedDateTime, Text, WriteConfig};
 use chrono::FixedOffset;
 
 use super::stylesheet::announce;
-use super::{Format, GENERATOR, WriteError, generator_mark, room, without};
+use super::{Format, GENERATOR, WriteError, body, generator_mark, room, without};
 use crate::model::{Author, BodyMode, Entry, Feed, Media, Photo, Timestamp};
 
 /// Atom in the table of formats.
@@ -39,7 +39,8 @@ fn write(feed: &Feed, address: &str) -> Result<String, WriteError> {
         .map_err(|error| WriteError(error.to_string()))
         .and_then(|bytes| String::from_utf8(bytes).map_err(|error| WriteError(error.to_string())))?;
     text.push('\n');
-    Ok(announce(text, feed.stylesheet.as_deref()))
+    let text = announce(text, feed.stylesheet.as_deref());
+    body::put_in(&text, body::MARK, feed, body::add_escaped)
 }
 
 fn document(feed: &Feed, address: &str) -> atom::Feed {
@@ -87,7 +88,7 @@ fn link(rel: &str, href: &str, media_type: Option<&str>) -> atom::Link {
 }
 
 fn entry(entry: &Entry, feed: &Feed, spellings: &mut HashSet<String>) -> atom::Entry {
-    let body = feed.body;
+    let mode = feed.body;
     let language = entry.language_beside(&feed.language).map(str::to_owned);
     // What another site serves there is not known.
     let media_type = (entry.link() == entry.url).then_some("text/html");
@@ -116,14 +117,14 @@ fn entry(entry: &Entry, feed: &Feed, spellings: &mut HashSet<String>) -> atom::E
             .collect(),
         links,
         // An entry with neither summary nor content shows as nothing in some readers.
-        summary: Some(text(if body == BodyMode::None {
+        summary: Some(text(if mode == BodyMode::None {
             &entry.name
         } else {
             &entry.summary
         })),
-        content: (body == BodyMode::Full).then(|| atom::Content {
+        content: (mode == BodyMode::Full).then(|| atom::Content {
             lang: language.clone(),
-            value: Some(entry.html.clone()),
+            value: Some(body::MARK.to_owned()),
             content_type: Some("html".to_owned()),
             ..atom::Content::default()
         }),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Format, WriteError, lead, room, without};
+use super::{Format, WriteError, body, lead, room, without};
 use crate::model::{Author, BodyMode, Entry, Feed, Media, Photo, Timestamp};
 
 /// JSON Feed in the table of formats.
@@ -16,6 +16,9 @@ pub const FORMAT: Format = Format {
     without: without::json,
     has_id: false,
 };
+
+/// The mark of a body, as JSON writes it.
+const MARK: &str = "\"\\u0001\"";
 
 const VERSION: &str = "https://jsonfeed.org/version/1.1";
 
@@ -110,13 +113,16 @@ fn write(feed: &Feed, address: &str) -> Result<String, WriteError> {
     let text = written.map_err(|error| WriteError(error.to_string()));
     let mut text = text.and_then(|()| String::from_utf8(bytes).map_err(|error| WriteError(error.to_string())))?;
     text.push('\n');
-    Ok(text)
+    body::put_in(&text, MARK, feed, |out, html| {
+        // A string is written whatever it holds.
+        out.push_str(&serde_json::to_string(html).unwrap_or_default());
+    })
 }
 
 fn item<'a>(entry: &'a Entry, feed: &Feed) -> Item<'a> {
     // An item has to have content of one kind (JSON Feed 1.1, `content_html`).
     let (html, text, summary) = match feed.body {
-        BodyMode::Full => (Some(entry.html.as_str()), None, Some(entry.summary.as_str())),
+        BodyMode::Full => (Some(body::MARK), None, Some(entry.summary.as_str())),
         BodyMode::Summary => (None, Some(entry.summary.as_str()), Some(entry.summary.as_str())),
         BodyMode::None => (None, Some(entry.name.as_str()), None),
     };

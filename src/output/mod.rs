@@ -2,6 +2,7 @@
 //! `Feed` to text; it opens no file and knows no clock.
 
 mod atom;
+mod body;
 mod compression;
 mod json_feed;
 pub mod opml;
@@ -16,7 +17,7 @@ pub use types::types;
 
 use std::collections::BTreeSet;
 
-use crate::model::{BodyMode, Enclosure, Entry, Feed, Media, Photo};
+use crate::model::{Enclosure, Entry, Feed, Media, Photo};
 
 /// What every feed says it was made by. Without a version: an update of feedmill must not
 /// change every feed.
@@ -87,16 +88,10 @@ fn enclosure(entry: &Entry) -> Option<Enclosure<'_>> {
     media.or_else(|| lead(entry).and_then(Photo::enclosure))
 }
 
-/// Bytes that a document takes, more or less: a buffer with room for them need not grow.
+/// Bytes that a document takes without its bodies, more or less: a buffer with room for them need not grow.
 fn room(feed: &Feed) -> usize {
-    let text = |entry: &Entry| match feed.body {
-        BodyMode::Full => entry.html.len() + entry.summary.len(),
-        BodyMode::Summary => 2 * entry.summary.len(),
-        BodyMode::None => 0,
-    };
-    // Fields around the texts, and what is longer when it is escaped.
-    let entries = feed.entries.iter().map(|entry| text(entry) * 9 / 8 + 2048);
-    entries.sum()
+    let entries = feed.entries.iter();
+    entries.map(|entry| 2 * entry.summary.len() + 2048).sum()
 }
 
 #[cfg(test)]
@@ -206,6 +201,7 @@ pub mod sample {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::BodyMode;
 
     #[test]
     fn formats_have_distinct_names_and_endings() {

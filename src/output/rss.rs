@@ -9,7 +9,7 @@ use rss::extension::{Extension, ExtensionMap};
 use rss::{Category, Channel, Enclosure, Guid, Image, Item};
 
 use super::stylesheet::announce;
-use super::{Format, GENERATOR, WriteError, enclosure, generator_mark, room, without};
+use super::{Format, GENERATOR, WriteError, body, enclosure, generator_mark, room, without};
 use crate::model::{BodyMode, Entry, Feed, Media, Photo};
 use crate::text::escape::escape_least;
 
@@ -39,8 +39,8 @@ fn write(feed: &Feed, address: &str) -> Result<String, WriteError> {
         .map_err(|error| WriteError(error.to_string()))
         .and_then(|bytes| String::from_utf8(bytes).map_err(|error| WriteError(error.to_string())))?;
     text.push('\n');
-    let text = by_number(text);
-    Ok(announce(text, feed.stylesheet.as_deref()))
+    let text = announce(by_number(text), feed.stylesheet.as_deref());
+    body::put_in(&text, body::MARK, feed, body::add_to_cdata)
 }
 
 /// Elements of plain text, each on a line of its own.
@@ -130,15 +130,15 @@ fn links(feed: &Feed, address: &str) -> Vec<Extension> {
 }
 
 fn item(entry: &Entry, feed: &Feed) -> Item {
-    let body = feed.body;
+    let mode = feed.body;
     // An item has a title or a description (RSS 2.0, `item`).
     let has_title = !entry.title.is_empty();
-    let has_description = body != BodyMode::None || !has_title;
+    let has_description = mode != BodyMode::None || !has_title;
     Item {
         title: has_title.then(|| entry.title.clone()),
         link: Some(entry.link().to_owned()),
         description: has_description.then(|| escape_least(&entry.summary).into_owned()),
-        content: (body == BodyMode::Full).then(|| entry.html.clone()),
+        content: (mode == BodyMode::Full).then(|| body::MARK.to_owned()),
         guid: Some(Guid {
             value: guid(entry),
             permalink: entry.id == entry.url,
