@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::syntax_findings;
+use super::{headers, syntax_findings};
 use crate::model::{Code, Diagnostic};
 use crate::text::node::{self, Double, Node, SyntaxError, Value};
 use crate::text::source::Source;
@@ -44,7 +44,7 @@ pub fn front_matter(source: &Source<'_>) -> Result<Front, Vec<Diagnostic>> {
         Some(b'{') => return json_front_matter(source, start),
         Some(b'-') if language(&text[start..]).is_some() => return Err(vec![foreign(source, start)]),
         _ => {
-            let (fields, length) = node::headers(&text[start..]).unwrap_or_else(|| (nothing(), 0));
+            let (fields, length) = headers::parse(&text[start..]).unwrap_or_else(|| (nothing(), 0));
             return Ok(Front::new(fields, start, if length > 0 { start + length } else { 0 }));
         }
     };

@@ -7,6 +7,7 @@ pub mod expand;
 pub mod fields;
 pub mod front_matter;
 pub mod generator;
+mod headers;
 pub mod inherit;
 mod json;
 mod json_lines;

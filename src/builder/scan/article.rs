@@ -6,12 +6,12 @@ use crate::builder::digest::digest;
 use crate::builder::interner::{Symbol, Symbols};
 use crate::builder::memory::scanned::{Names, Scanned};
 use crate::builder::scan::address::{address, first_id};
+use crate::builder::scan::likeness::fingerprint;
 use crate::builder::source::file::SourceFile;
 use crate::builder::source::read::Reading;
 use crate::config::{Config, Topics};
 use crate::input::Format;
 use crate::model::{Article, Code, Diagnostic, Place, Stub, Timestamp};
-use crate::text::likeness::fingerprint;
 use crate::text::slug;
 
 /// Bytes of a text that hardly two stories share.

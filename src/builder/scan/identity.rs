@@ -10,10 +10,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::builder::digest::digest;
 use crate::builder::memory::scanned::Scanned;
 use crate::builder::memory::state::{Identity, State, path_of};
+use crate::builder::scan::likeness::are_alike;
 use crate::builder::source::file::SourceFile;
 use crate::config::Config;
 use crate::model::Timestamp;
-use crate::text::likeness::are_alike;
 use crate::text::url::{is_iri, mended, tag};
 
 /// Gives each article its id.

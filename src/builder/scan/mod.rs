@@ -6,7 +6,9 @@ pub mod address;
 pub mod article;
 pub mod file;
 pub mod identity;
+mod likeness;
 pub mod permalink;
+mod slugify;
 
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::SystemTime;

@@ -3,13 +3,13 @@
 
 use chrono::{DateTime, FixedOffset};
 
+use crate::builder::scan::slugify::slugify;
 use crate::config::{Config, Permalink};
 use crate::input::generator::SlugFrom;
 use crate::input::path::stem;
 use crate::input::{name, posts};
 use crate::model::Stub;
 use crate::text::slug;
-use crate::text::slugify::slugify;
 use crate::text::slugs::{self, Slugs};
 
 /// Parts that the date gives, as `chrono` calls them.

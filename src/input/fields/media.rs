@@ -1,10 +1,10 @@
 //! The pictures, sound and film that an article names: bare, as a table, or with facts in keys beside them.
 
 use super::Reader;
+use super::duration::seconds;
 use crate::input::generator::Templates;
 use crate::input::style::Style;
 use crate::model::{Code, Diagnostic, Media, Photo};
-use crate::text::duration::seconds;
 use crate::text::line;
 use crate::text::media_type::{by_ending, is_one, is_played};
 use crate::text::node::{Node, Value};

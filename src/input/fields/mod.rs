@@ -2,6 +2,7 @@
 
 mod address;
 mod categories;
+mod duration;
 mod media;
 mod names;
 mod release;

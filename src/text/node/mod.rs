@@ -2,7 +2,6 @@
 //! configuration and the three kinds of front matter share the code that looks at them, and
 //! every message can point at its characters.
 
-mod headers;
 mod javascript;
 mod python;
 mod template;
@@ -15,7 +14,6 @@ pub use feedcheck::tree::{
     DEEPEST, Field, Node, SyntaxError, Value, elements as json_elements, length as json_length, parse as json,
     surrogate,
 };
-pub use headers::parse as headers;
 pub use javascript::parse as javascript;
 pub use python::parse as python;
 pub use template::{template, template_in, unfilled};

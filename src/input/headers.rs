@@ -1,7 +1,7 @@
 //! `Key: value` lines above a text, as Pelican and Python-Markdown have them. A line that begins
 //! with four blanks goes on with the value before it.
 
-use super::{Field, Node, Value};
+use crate::text::node::{Field, Node, Value};
 
 /// Keys of which one shows that such lines are fields, and no text.
 const SIGNS: &[&str] = &["title", "date", "status"];
