@@ -18,7 +18,7 @@ pub fn file(path: &Path) -> Vec<Entry> {
         "toml" => node::toml(text),
         "yml" | "yaml" => node::yaml(text),
         "json" => node::json(text),
-        "py" => return script::python(text),
+        "py" => Ok(node::python_written(text)),
         _ => return script::javascript(text),
     };
     let mut entries = Vec::new();

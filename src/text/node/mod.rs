@@ -14,8 +14,8 @@ pub use feedcheck::tree::{
     DEEPEST, Field, Node, SyntaxError, Value, elements as json_elements, length as json_length, parse as json,
     surrogate,
 };
-pub use javascript::parse as javascript;
-pub use python::parse as python;
+pub use javascript::{Token, TokenKind, parse as javascript, tokens as javascript_tokens};
+pub use python::{parse as python, written as python_written};
 pub use template::{template, template_in, unfilled};
 pub use toml::parse as toml;
 pub use yaml::{parse as yaml, parse_with_doubles as yaml_with_doubles};

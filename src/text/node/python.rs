@@ -8,26 +8,45 @@ use regex::Regex;
 
 use super::{DEEPEST, Field, Node, Value};
 
-/// The assignments as a table; of two with one name the later counts.
+/// The settings as a table; of two with one name the later counts.
 pub fn parse(text: &str) -> Node {
+    table(text, settings(text))
+}
+
+/// Those alone that are written out, whatever else is done with one.
+pub fn written(text: &str) -> Node {
+    let mut settings = settings(text);
+    settings.retain(|field| !matches!(field.node.value, Value::Code(_)));
+    table(text, settings)
+}
+
+fn table(text: &str, settings: Vec<Field>) -> Node {
     let mut fields: Vec<Field> = Vec::new();
-    let mut at = 0;
-    while at < text.len() {
-        let mut reader = Reader { text, at };
-        if let Some(field) = reader.assignment() {
-            fields.retain(|other| other.key != field.key);
-            fields.push(field);
-            at = reader.at;
-        } else if let Some(field) = put_together(text, at) {
-            fields.retain(|other| other.key != field.key);
-            fields.push(field);
-        }
-        at += text[at..].find('\n').map_or(text.len() - at, |line| line + 1);
+    for field in settings {
+        fields.retain(|other| other.key != field.key);
+        fields.push(field);
     }
     Node {
         span: 0..text.len(),
         value: Value::Table(fields),
     }
+}
+
+/// Everything that a setting is given, in the order of the text.
+fn settings(text: &str) -> Vec<Field> {
+    let mut fields: Vec<Field> = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let mut reader = Reader { text, at };
+        if let Some(field) = reader.assignment() {
+            fields.push(field);
+            at = reader.at;
+        } else {
+            fields.extend(put_together(text, at));
+        }
+        at += text[at..].find('\n').map_or(text.len() - at, |line| line + 1);
+    }
+    fields
 }
 
 /// A line that gives a setting a value which is not written out, or changes the one that it has.
@@ -57,9 +76,12 @@ struct Reader<'t> {
 }
 
 impl Reader<'_> {
-    /// `NAME = value`, up to the end of its line.
+    /// `NAME = value`, up to the end of its line. Names of settings have no small letters.
     fn assignment(&mut self) -> Option<Field> {
         let key_span = self.name()?;
+        if self.text[key_span.clone()].contains(|c: char| c.is_ascii_lowercase()) {
+            return None;
+        }
         self.blanks();
         self.take('=')?;
         self.blanks();
@@ -341,6 +363,13 @@ mod tests {
         ] {
             assert_eq!(shown(&parse(text)), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_written_out_counts_beside_what_is_not() {
+        let text = "A = 'x'\nif b:\n    A = 'y'\nB = 'x'\nB = 'z'\nB = C\nC = D\na = 'small'\n";
+        assert_eq!(shown(&written(text)), "{A=<x> B=<z>}");
+        assert_eq!(shown(&parse(text)), "{A=<A = 'y'> B=<B = C> C=<C = D>}");
     }
 
     #[test]

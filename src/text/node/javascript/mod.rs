@@ -4,20 +4,16 @@
 
 mod skip;
 mod string;
+mod tokens;
 
 use std::ops::Range;
 
 use super::{DEEPEST, Field, Node, SyntaxError, Value};
+pub use tokens::{Token, TokenKind, tokens};
 
 /// The object that a script gives away.
 pub fn parse(text: &str) -> Result<Node, Vec<SyntaxError>> {
-    let mut reader = Reader {
-        text,
-        at: 0,
-        inside: 0,
-        known: Vec::new(),
-        given: None,
-    };
+    let mut reader = Reader::new(text);
     reader.script().ok_or_else(|| {
         let fault = reader.at.min(text.len());
         vec![SyntaxError {
@@ -39,7 +35,17 @@ struct Reader<'t> {
     given: Option<Node>,
 }
 
-impl Reader<'_> {
+impl<'t> Reader<'t> {
+    fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            at: 0,
+            inside: 0,
+            known: Vec::new(),
+            given: None,
+        }
+    }
+
     fn script(&mut self) -> Option<Node> {
         loop {
             self.space();

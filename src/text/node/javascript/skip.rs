@@ -59,11 +59,7 @@ impl Reader<'_> {
                     return Some(());
                 }
             }
-            match next {
-                '\'' | '"' | '`' => self.over_text(next)?,
-                '/' if BEFORE_PATTERNS.contains(last) || self.is_behind("return") => self.over_pattern()?,
-                _ => self.at += next.len_utf8(),
-            }
+            self.over(next, last)?;
             match next {
                 '(' => open.push(')'),
                 '[' => open.push(']'),
@@ -75,12 +71,22 @@ impl Reader<'_> {
         }
     }
 
+    /// Goes over what comes next, behind `last`: a text, a pattern, or one sign.
+    pub fn over(&mut self, next: char, last: char) -> Option<()> {
+        match next {
+            '\'' | '"' | '`' => self.over_text(next)?,
+            '/' if BEFORE_PATTERNS.contains(last) || self.is_behind("return") => self.over_pattern()?,
+            _ => self.at += next.len_utf8(),
+        }
+        Some(())
+    }
+
     fn is_behind(&self, word: &str) -> bool {
         self.text[..self.at].trim_end().ends_with(word)
     }
 
     /// Goes over a text, and the code in one with back-ticks.
-    fn over_text(&mut self, quote: char) -> Option<()> {
+    pub fn over_text(&mut self, quote: char) -> Option<()> {
         self.at += 1;
         loop {
             let next = self.peek()?;
