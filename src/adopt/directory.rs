@@ -4,12 +4,13 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use walkdir::{DirEntry, WalkDir};
+use walkdir::WalkDir;
 
 use super::facts::{Fact, Facts};
 use super::paths::{is_passed_over, name};
 use super::settings;
 use super::tree::Tree;
+use crate::input::generator::folder_of_data;
 use crate::text::language;
 
 /// Permalinks by the patterns of the files that they hold for; the deepest folders first, as they
@@ -19,7 +20,7 @@ pub fn permalinks(tree: &Tree, dir: &str) -> Vec<(String, Fact)> {
         return Vec::new();
     }
     let files = data_files(tree, dir).into_iter();
-    let mut found: Vec<(String, Fact)> = files.filter_map(|entry| permalink(&tree.dir, entry.path())).collect();
+    let mut found: Vec<(String, Fact)> = files.filter_map(|file| permalink(&tree.dir, &file)).collect();
     found.sort_by_key(|(files, _)| std::cmp::Reverse(files.matches('/').count()));
     found
 }
@@ -38,8 +39,8 @@ pub fn languages(tree: &Tree, facts: &Facts) -> Vec<(String, Fact)> {
         let from = plugin.as_ref().map_or_else(String::new, |fact| fact.from.clone());
         found.insert(tag, Fact { value: folder, from });
     }
-    for entry in data_files(tree, &dir) {
-        let Some((tag, folder)) = said(&tree.dir, entry.path()) else {
+    for file in data_files(tree, &dir) {
+        let Some((tag, folder)) = said(&tree.dir, &file) else {
             continue;
         };
         let folder = Fact {
@@ -68,15 +69,13 @@ fn named_folders(tree: &Tree, dir: &str) -> Vec<(String, String)> {
 }
 
 /// The language that a data file says, and its folder.
-fn said(dir: &Path, path: &Path) -> Option<(String, Fact)> {
-    let file = name(dir, path)?;
-    let entries = settings::file(path);
+fn said(dir: &Path, file: &str) -> Option<(String, Fact)> {
+    let entries = settings::file(&dir.join(file));
     let (key, entry) = ["lang", "language", "locale"]
         .iter()
         .find_map(|key| Some((key, entries.iter().find(|entry| entry.is(key))?)))?;
-    let (folder, _) = file.rsplit_once('/')?;
     let fact = Fact {
-        value: folder.to_owned(),
+        value: folder_of_data(file)?.to_owned(),
         from: format!("{file}: {key}"),
     };
     Some((language::parse(&entry.value)?, fact))
@@ -94,40 +93,24 @@ fn top(folder: &str, dir: &str, tag: &str) -> Option<String> {
     first.eq_ignore_ascii_case(tag).then(|| format!("{prefix}{first}"))
 }
 
-fn data_files(tree: &Tree, dir: &str) -> Vec<DirEntry> {
+/// The files that say something of all in their folder, by their names.
+fn data_files(tree: &Tree, dir: &str) -> Vec<String> {
     let walk = WalkDir::new(tree.dir.join(dir)).sort_by_file_name().into_iter();
     let entries = walk
         .filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry))
         .flatten();
-    let files = entries.filter(|entry| entry.file_type().is_file() && is_data(entry.path()));
-    files.collect()
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    let names = files.filter_map(|entry| name(&tree.dir, entry.path()));
+    names.filter(|name| folder_of_data(name).is_some()).collect()
 }
 
-fn is_data(path: &Path) -> bool {
-    let folder = path.parent().and_then(Path::file_name).and_then(|name| name.to_str());
-    let file = path.file_name().and_then(|name| name.to_str());
-    let (Some(folder), Some(file)) = (folder, file) else {
-        return false;
-    };
-    let rest = file.strip_prefix(folder).unwrap_or_default();
-    [
-        ".json",
-        ".11tydata.json",
-        ".11tydata.js",
-        ".11tydata.cjs",
-        ".11tydata.mjs",
-    ]
-    .contains(&rest)
-}
-
-fn permalink(dir: &Path, path: &Path) -> Option<(String, Fact)> {
-    let file = name(dir, path)?;
-    let entries = settings::file(path);
+fn permalink(dir: &Path, file: &str) -> Option<(String, Fact)> {
+    let entries = settings::file(&dir.join(file));
     let is_permalink = |path: &str| path == "permalink" || path.ends_with(".permalink");
     // `permalink: false` is no address: the build reads it.
     let mut entries = entries.into_iter().filter(|entry| entry.value != "false");
     let entry = entries.find(|entry| is_permalink(&entry.path))?;
-    let (folder, _) = file.rsplit_once('/')?;
+    let folder = folder_of_data(file)?;
     let fact = Fact {
         value: entry.value,
         from: format!("{file}: permalink"),

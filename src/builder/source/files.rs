@@ -5,12 +5,11 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::sync::mpsc::{Sender, channel};
-use std::sync::{LazyLock, PoisonError, RwLock};
+use std::sync::{PoisonError, RwLock};
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use ignore::{DirEntry, WalkBuilder, WalkState};
 use rayon::prelude::*;
-use regex::Regex;
 use rustc_hash::FxHashSet;
 
 use crate::builder::error::reason;
@@ -105,27 +104,17 @@ pub fn walk(config: &Config, ours: &BTreeSet<String>, changes: Changes<'_>) -> (
 /// What the files of the generator say that it does not look at; nothing where there are none.
 fn ignored(config: &Config) -> Gitignore {
     let mut builder = GitignoreBuilder::new(&config.root);
-    for name in config.articles.style.generator.ignore_files {
-        let path = config.root.join(name);
-        // A line that is no pattern ignores nothing; a file that is not there neither.
-        if name.ends_with("ignore") {
-            let _ = builder.add(path);
-            continue;
-        }
-        for pattern in scripted(&fs::read_to_string(path).unwrap_or_default()) {
-            let _ = builder.add_line(None, pattern.trim_start_matches("./"));
+    for files in config.articles.style.generator.ignore_files {
+        for name in files.names {
+            // A file that is not there ignores nothing, and neither does a line that is no pattern.
+            let text = fs::read(config.root.join(name)).unwrap_or_default();
+            let text = String::from_utf8_lossy(&text);
+            for pattern in (files.patterns)(text.trim_start_matches('\u{FEFF}')) {
+                let _ = builder.add_line(None, &pattern);
+            }
         }
     }
     builder.build().unwrap_or_else(|_| Gitignore::empty())
-}
-
-/// The patterns that a script of Eleventy writes out: `eleventyConfig.ignores.add("drafts/**")`.
-fn scripted(text: &str) -> impl Iterator<Item = &str> {
-    static ADDED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r#"(?m)^[^/\n]*\bignores\.add\(\s*["'`](?<pattern>[^"'`]+)["'`]"#).expect("a constant pattern")
-    });
-    let patterns = ADDED.captures_iter(text).filter_map(|found| found.name("pattern"));
-    patterns.map(|pattern| pattern.as_str())
 }
 
 /// The folders to begin in, each once.

@@ -12,6 +12,7 @@ mod pelican;
 mod unbuilt;
 mod zola;
 
+pub use eleventy::folder_of_data;
 pub use gobwas::fitting;
 
 use super::inherit::{Inherited, Scope};
@@ -60,8 +61,8 @@ pub struct Generator {
     pub texts_are_yes: bool,
     /// A file that says what tags are called: a table of labels by their ids.
     pub tag_labels: Option<&'static str>,
-    /// Files that say which others are not looked at, in the manner of `.gitignore`.
-    pub ignore_files: &'static [&'static str],
+    /// Files that say which others are not looked at.
+    pub ignore_files: &'static [IgnoreFiles],
     /// How articles are in folders that mean something, where they are.
     pub is_post: Option<&'static Posts>,
     /// How a name becomes a part of an address.
@@ -107,6 +108,15 @@ pub struct Generator {
     pub languages: LanguageSettings,
     /// Files that say something of many articles at once.
     pub beside: &'static [Beside],
+}
+
+/// Files that say which others are not looked at; one that is only not to be an article is said `Beside` it.
+#[derive(Debug)]
+pub struct IgnoreFiles {
+    /// From the folder of the configuration.
+    pub names: &'static [&'static str],
+    /// The patterns in the text of one, in the manner of `.gitignore`.
+    pub patterns: fn(&str) -> Vec<String>,
 }
 
 /// Files that say something of many articles at once.

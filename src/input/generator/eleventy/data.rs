@@ -48,11 +48,17 @@ pub fn is_data(path: &str, is_there: &dyn Fn(&str) -> bool) -> bool {
     let Some(stem) = PLAIN.iter().find_map(|ending| path.strip_suffix(ending)) else {
         return false;
     };
-    let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
-    folder.rsplit('/').next() == Some(name)
+    folder_of_data(path).is_some()
         || [".md", ".markdown", ".html"]
             .iter()
             .any(|ending| is_there(&format!("{stem}{ending}")))
+}
+
+/// The folder that the data in a file is about: that of its own name, which it is in.
+pub fn folder_of_data(path: &str) -> Option<&str> {
+    let (folder, name) = stem(path).rsplit_once('/')?;
+    let is_data = stem(path) != path && folder.rsplit('/').next() == Some(name);
+    is_data.then_some(folder)
 }
 
 /// The path of a file with data without its ending.
@@ -93,12 +99,9 @@ pub fn computed(file: &DataFile<'_>) -> Vec<Inherited> {
 
 /// What holds for a folder or a page.
 pub fn of_files(file: &DataFile<'_>) -> Vec<Inherited> {
-    let stem = stem(file.name);
-    let folder = file.folder();
-    let is_of_folder = stem.rsplit('/').next() == folder.rsplit('/').next();
-    let mut scope = Scope::below(folder);
-    if !is_of_folder {
-        scope.path = PathRule::Stem(stem.to_owned());
+    let mut scope = Scope::below(file.folder());
+    if folder_of_data(file.name).is_none() {
+        scope.path = PathRule::Stem(stem(file.name).to_owned());
     }
     inherited(file, scope, file.fields)
 }

@@ -2,10 +2,13 @@
 //! data files write out counts.
 
 mod data;
+mod ignored;
+
+pub use data::folder_of_data;
 
 use super::{
-    Beside, CATEGORIES, Generator, ID, InPlace, LanguageFrom, PUBLISHED, SUMMARY, Setting, TAGS, Templates, UPDATED,
-    strftime,
+    Beside, CATEGORIES, Generator, ID, IgnoreFiles, InPlace, LanguageFrom, PUBLISHED, SUMMARY, Setting, TAGS,
+    Templates, UPDATED, strftime,
 };
 
 use crate::text::date::Unzoned;
@@ -39,13 +42,20 @@ pub const GENERATOR: Generator = Generator {
     unzoned: Unzoned::Utc,
     texts_are_yes: true,
     ignore_files: &[
-        ".eleventyignore",
-        ".gitignore",
-        ".eleventy.js",
-        "eleventy.config.js",
-        "eleventy.config.mjs",
-        "eleventy.config.cjs",
-        "eleventy.config.ts",
+        IgnoreFiles {
+            names: &[".eleventyignore", ".gitignore"],
+            patterns: |text| text.lines().map(str::to_owned).collect(),
+        },
+        IgnoreFiles {
+            names: &[
+                ".eleventy.js",
+                "eleventy.config.js",
+                "eleventy.config.mjs",
+                "eleventy.config.cjs",
+                "eleventy.config.ts",
+            ],
+            patterns: ignored::added,
+        },
     ],
     slugs: Slugs::Kept,
     language_from: LanguageFrom::Fields,
