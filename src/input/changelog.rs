@@ -15,7 +15,6 @@ use crate::model::{Body, Markup, Timestamp};
 use crate::text::date;
 use crate::text::markdown::{Heading, definitions, headings};
 use crate::text::node::Node;
-use crate::text::slugs::Slugs;
 use crate::text::source::Source;
 
 /// Names of files that are read as changelogs where nobody says otherwise, in lower case.
@@ -49,7 +48,7 @@ pub fn entries(source: &Source<'_>, front: &Front, rules: &Rules) -> Option<Vec<
     }
     let page = &source.text[front.body_at..];
     let headings = headings(page);
-    let anchors = anchors(&headings, rules.style.generator.name);
+    let anchors = anchors(&headings, rules.style.generator.heading_id);
     let dated: Vec<(usize, Timestamp)> = (headings.iter().enumerate())
         .filter_map(|(at, heading)| Some((at, day(&heading.words, rules)?)))
         .collect();
@@ -183,14 +182,10 @@ fn with_definitions(page: &str, section: Range<usize>, definitions: &[(String, R
 }
 
 /// The anchors that the headings of a page have, each once.
-fn anchors(headings: &[Heading], generator: &str) -> Vec<String> {
+fn anchors(headings: &[Heading], id: fn(&str) -> String) -> Vec<String> {
     let mut counts: HashMap<String, usize> = HashMap::new();
     let anchor = |heading: &Heading| {
-        let base = heading.id.clone().unwrap_or_else(|| match generator {
-            "zola" => Slugs::Zola.of(&heading.words, false),
-            "pelican" => Slugs::Pelican.of(&heading.words, false),
-            _ => github(&heading.words),
-        });
+        let base = heading.id.clone().unwrap_or_else(|| id(&heading.words));
         let count = counts.entry(base.clone()).or_default();
         *count += 1;
         if *count > 1 {
@@ -202,17 +197,9 @@ fn anchors(headings: &[Heading], generator: &str) -> Vec<String> {
     headings.iter().map(anchor).collect()
 }
 
-/// As GitHub, Hugo, Jekyll and Docusaurus make them: letters and digits in lower case, a hyphen for each blank.
-fn github(words: &str) -> String {
-    let kept = words
-        .trim()
-        .chars()
-        .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
-    kept.collect::<String>().to_lowercase().replace(' ', "-")
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::generator::{GENERATORS, OWN};
     use super::*;
 
     #[test]
@@ -259,9 +246,10 @@ mod tests {
     fn anchors_are_those_of_the_page() {
         let headings = headings("# A\n## 1.2.0 (2026-02-03)\n## [1.1.0] - 2026\n## `x` y\n## A\n## B {#own}\n");
         assert_eq!(
-            anchors(&headings, ""),
+            anchors(&headings, OWN.heading_id),
             ["a", "120-2026-02-03", "110---2026", "x-y", "a-1", "own"]
         );
-        assert_eq!(anchors(&headings[1..2], "zola"), ["1-2-0-2026-02-03"]);
+        let zola = GENERATORS.iter().find(|generator| generator.name == "zola").unwrap();
+        assert_eq!(anchors(&headings[1..2], zola.heading_id), ["1-2-0-2026-02-03"]);
     }
 }

@@ -98,6 +98,40 @@ fn finished_feeds_are_read_in_one_place() {
     );
 }
 
+/// Where generators have names: their own files, and what reads their trees.
+const OF_GENERATORS: &[&str] = &["input/generator/", "adopt/"];
+
+/// What is called as a generator and is none: ways to make slugs, which the configuration names.
+const NAMESAKES: &[&str] = &["text/slugs.rs"];
+
+#[test]
+fn what_a_generator_does_otherwise_is_a_field_of_its_row() {
+    let root = project().join("src");
+    let names = || {
+        feedmill::input::generator::GENERATORS
+            .iter()
+            .map(|generator| generator.name)
+    };
+    let mut named = BTreeSet::new();
+    for file in walkdir::WalkDir::new(&root).into_iter().flatten() {
+        if file.path().extension().is_none_or(|ending| ending != "rs") {
+            continue;
+        }
+        let text = fs::read_to_string(file.path()).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        if names().any(|name| code.contains(&format!("\"{name}\""))) {
+            named.insert(file.path().strip_prefix(&root).unwrap().display().to_string());
+        }
+    }
+    assert!(
+        named.contains("input/generator/hugo.rs"),
+        "the generators were not found"
+    );
+    named
+        .retain(|file| !OF_GENERATORS.iter().any(|room| file.starts_with(room)) && !NAMESAKES.contains(&file.as_str()));
+    assert!(named.is_empty(), "a generator is asked for by its name in {named:?}");
+}
+
 /// The stages of a build, in their order.
 const STAGES: &[&str] = &["source", "memory", "scan", "plan", "entry", "render", "store"];
 

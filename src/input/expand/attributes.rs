@@ -29,10 +29,9 @@ static BRACED: LazyLock<Regex> = pattern!(
 
 /// A Markdown text without attribute lists, by the dialect of the generator.
 pub fn without(text: &str, generator: &Generator) -> String {
-    let has_colons = ["jekyll", "eleventy", "pelican"].contains(&generator.name);
     prose(text, |text| {
         let mut text = text.to_owned();
-        if has_colons {
+        if generator.has_colon_attributes {
             for pattern in [&CONTENTS, &EXTENSION, &KRAMDOWN] {
                 text = pattern.replace_all(&text, "").into_owned();
             }

@@ -74,6 +74,7 @@ pub const GENERATOR: Generator = Generator {
     language_from: LanguageFrom::Fields,
     has_open_slugs: true,
     permalink: "/{slug}/",
+    page_root: "src/pages/",
     summary_ends: &["<!-- more -->", "<!--more-->", "{/* more */}"],
     templates: Templates::Mdx,
     signs: &[

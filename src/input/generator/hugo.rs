@@ -3,7 +3,7 @@
 
 use super::{
     Beside, CATEGORIES, Generator, ID, InPlace, LanguageFrom, LanguageSettings, SUMMARY, Setting, TAGS, Templates,
-    cascade, translated, unbuilt,
+    cascade, page, translated, unbuilt,
 };
 
 use crate::text::date::Unzoned;
@@ -52,6 +52,7 @@ pub const GENERATOR: Generator = Generator {
     slugs: Slugs::Hugo,
     language_from: LanguageFrom::Name,
     permalink: "/{path}/",
+    page_path: page::of_section,
     summary_ends: &["<!--more-->"],
     templates: Templates::Hugo,
     pattern,

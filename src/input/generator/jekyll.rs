@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::super::inherit::{Inherited, PathRule, Scope};
 use super::super::posts::{self, Need, Posts};
+use super::page::Page;
 use super::{
     Beside, DataFile, Generator, ID, InPlace, LanguageFrom, PUBLISHED, SUMMARY, Setting, Templates, UPDATED, squeezed,
     translated,
@@ -59,9 +60,11 @@ pub const GENERATOR: Generator = Generator {
     has_local_addresses: true,
     permalink: "/{categories}/{year}/{month}/{day}/{slug}{output_ending}",
     path,
+    page_path,
     id: "{parent}/{name}",
     summary_ends: &["<!--more-->", "<!-- more -->"],
     templates: Templates::Liquid,
+    has_colon_attributes: true,
     pattern,
     signs: &[("_config.yml", ""), ("_config.yaml", ""), ("_config.toml", "")],
     feed: "feed.xml",
@@ -139,6 +142,15 @@ fn pattern(theirs: &str) -> Option<String> {
 fn path(path: &str) -> String {
     let path: String = path.nfkc().collect();
     squeezed(&path.replace("..", "/").replace("./", ""))
+}
+
+/// Pages end as the addresses of posts do (Jekyll, "Permalinks": "Extensionless permalinks"); collections are kept in
+/// folders that begin with a mark.
+fn page_path(page: &Page<'_>) -> String {
+    let ends = [("/", "/"), (".html", ".html"), ("{output_ending}", ".html")];
+    let end = ends.into_iter().find(|(end, _)| page.permalink.ends_with(end));
+    let end = end.map_or("", |(_, end)| end);
+    format!("{}/{}{end}", page.folder.trim_start_matches('_'), page.name())
 }
 
 /// `defaults`: what is said of files by their paths and kinds. The longest path counts first, and of equals the

@@ -8,6 +8,7 @@ mod eleventy;
 mod gobwas;
 mod hugo;
 mod jekyll;
+pub mod page;
 mod pelican;
 mod unbuilt;
 mod zola;
@@ -15,6 +16,7 @@ mod zola;
 pub use eleventy::folder_of_data;
 pub use gobwas::fitting;
 
+use self::page::Page;
 use super::inherit::{Inherited, Scope};
 use super::languages::LanguageFrom;
 use super::posts::Posts;
@@ -85,12 +87,20 @@ pub struct Generator {
     pub translated: &'static str,
     /// What becomes of the path of an address at last.
     pub path: fn(&str) -> String,
+    /// The folder of pages whose name is in none of their addresses.
+    pub page_root: &'static str,
+    /// The path of a page that is no article and says nothing of it.
+    pub page_path: fn(&Page<'_>) -> String,
+    /// The id of a heading, without a number behind it.
+    pub heading_id: fn(&str) -> String,
     /// The id of an article in the generator's own feed.
     pub id: &'static str,
     /// What ends the summary in the text.
     pub summary_ends: &'static [&'static str],
     /// What is expanded in the text.
     pub templates: Templates,
+    /// Whether `{: .note}` is a list of attributes.
+    pub has_colon_attributes: bool,
     /// An address, or a pattern of addresses, of the generator's own as a pattern of ours.
     pub pattern: fn(&str) -> Option<String>,
     /// Files that show that a tree is one of the generator's, each with a key that it must have.
@@ -319,9 +329,13 @@ pub const OWN: Generator = Generator {
     permalink: "/{year}/{month}/{slug}/",
     translated: "",
     path: squeezed,
+    page_root: "",
+    page_path: page::in_folder,
+    heading_id: github,
     id: "{address}",
     summary_ends: &[],
     templates: Templates::Off,
+    has_colon_attributes: false,
     pattern: |_| None,
     signs: &[],
     feed: "",
@@ -429,6 +443,16 @@ fn squeezed(path: &str) -> String {
         }
     }
     out
+}
+
+/// A heading's id as GitHub, Hugo, Jekyll and Docusaurus make it: letters and digits in lower case, a hyphen for each
+/// blank.
+fn github(words: &str) -> String {
+    let kept = words
+        .trim()
+        .chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+    kept.collect::<String>().to_lowercase().replace(' ', "-")
 }
 
 /// Turns words of a pattern into ours: `:year` into `{year}`. The longest word is tried first,

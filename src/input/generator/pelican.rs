@@ -4,6 +4,7 @@ use globset::Glob;
 use regex::Regex;
 
 use super::super::inherit::{Inherited, Mount, PathRule, Scope};
+use super::page::Page;
 use super::{Beside, DataFile, Generator, ID, InPlace, LanguageFrom, PUBLISHED, Setting, SlugFrom, UPDATED, strftime};
 
 use crate::text::node::{Field, Node, Value};
@@ -42,8 +43,11 @@ pub const GENERATOR: Generator = Generator {
     category: "misc",
     permalink: "/{slug}.html",
     translated: "/{slug}-{language}.html",
+    page_path,
+    heading_id: |words| Slugs::Pelican.of(words, false),
     id: "tag:{host},{year}-{month}-{day}:{open_path}",
     summary_ends: &["<!-- PELICAN_END_SUMMARY -->", "<!-- more -->"],
+    has_colon_attributes: true,
     pattern,
     signs: &[("pelicanconf.py", "")],
     feed: "feeds/all.atom.xml",
@@ -81,6 +85,13 @@ pub const GENERATOR: Generator = Generator {
     }],
     ..super::OWN
 };
+
+/// Pages have slugs as articles do.
+fn page_path(page: &Page<'_>) -> String {
+    let own = page.slug.map(str::to_owned);
+    let slug = own.unwrap_or_else(|| (page.slugged)(page.title.unwrap_or(page.file)));
+    format!("pages/{slug}.html")
+}
 
 /// Folders in which Pelican looks for no articles: <https://docs.getpelican.com/en/latest/settings.html>.
 const NOT_ARTICLES: &[&str] = &["ARTICLE_EXCLUDES", "PAGE_PATHS"];

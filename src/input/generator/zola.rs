@@ -5,7 +5,7 @@ use globset::Glob;
 use super::super::inherit::{Inherited, PathRule, Scope};
 use super::{
     Beside, CATEGORIES, DataFile, Generator, ID, InPlace, LanguageFrom, LanguageSettings, PUBLISHED, SUMMARY, Setting,
-    TAGS, Templates, UPDATED,
+    TAGS, Templates, UPDATED, page,
 };
 
 use crate::text::date::Unzoned;
@@ -26,6 +26,8 @@ pub const GENERATOR: Generator = Generator {
     slugs: Slugs::Zola,
     language_from: LanguageFrom::Name,
     permalink: "/{path}/",
+    page_path: page::of_section,
+    heading_id: |words| Slugs::Zola.of(words, false),
     id: "{open_address}",
     summary_ends: &["<!-- more -->"],
     templates: Templates::Zola,

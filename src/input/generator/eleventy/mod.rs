@@ -60,8 +60,10 @@ pub const GENERATOR: Generator = Generator {
     slugs: Slugs::Kept,
     language_from: LanguageFrom::Fields,
     permalink: "/{file_path}/",
+    page_root: "src/",
     summary_ends: &["<!-- excerpt -->", "<!--more-->", "<!-- more -->"],
     templates: Templates::Liquid,
+    has_colon_attributes: true,
     pattern,
     signs: &[
         (".eleventy.js", ""),
