@@ -2,11 +2,13 @@
 //! was looked for in vain. When all of them are as they were, so is the entry.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
-use crate::builder::source::stamp::Stamp;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+
+use crate::builder::source::stamp::Stamp;
 
 /// A look at a path.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -36,15 +38,25 @@ impl Probe {
 
 /// Looks at files, and keeps count of it. Copies count together.
 #[derive(Debug, Clone, Default)]
-pub struct Prober(Arc<Mutex<Vec<Probe>>>);
+pub struct Prober(Arc<Mutex<Looks>>);
+
+/// Each path once, in the order of the first looks.
+#[derive(Debug, Default)]
+struct Looks {
+    probes: Vec<Probe>,
+    /// Indexes of these.
+    by_path: FxHashMap<PathBuf, usize>,
+}
 
 impl Prober {
     /// Whether there is a file at a path.
     pub fn is_file(&self, path: &Path) -> bool {
         let found = Stamp::of(path);
-        let mut probes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if probes.iter().all(|probe| probe.path != path) {
-            probes.push(Probe {
+        let mut looks = self.looks();
+        if !looks.by_path.contains_key(path) {
+            let at = looks.probes.len();
+            looks.by_path.insert(path.to_owned(), at);
+            looks.probes.push(Probe {
                 path: path.to_owned(),
                 found,
                 has_failed: false,
@@ -55,14 +67,18 @@ impl Prober {
 
     /// Says that a file could not be read.
     pub fn fail(&self, path: &Path) {
-        let mut probes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        for probe in probes.iter_mut().filter(|probe| probe.path == path) {
-            probe.has_failed = true;
+        let mut looks = self.looks();
+        if let Some(&at) = looks.by_path.get(path) {
+            looks.probes[at].has_failed = true;
         }
     }
 
     /// Every look so far; each path once.
     pub fn probes(&self) -> Vec<Probe> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.looks().probes.clone()
+    }
+
+    fn looks(&self) -> MutexGuard<'_, Looks> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
