@@ -124,7 +124,7 @@ fn entities(text: &str) -> Result<(), Unreadable> {
     let (mut sizes, mut used, mut grown) = (BTreeMap::new(), 0_usize, 0_usize);
     for name in references(text, longest).filter(|name| entities.contains_key(name)) {
         used += 1;
-        grown = grown.saturating_add(grows(name, &entities, longest, &mut sizes, 0));
+        grown = grown.saturating_add(grows(name, &entities, longest, &mut sizes, 0).0);
     }
     if grown > LONGEST_ENTITIES {
         return Err(Unreadable::TooMuch("its entities grow beyond 4 MB"));
@@ -181,31 +181,35 @@ fn references(text: &str, longest: usize) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Bytes that a reference becomes.
+/// Bytes that a reference becomes, and how deep others stand in its entity.
 fn grows<'a>(
     name: &'a str,
     entities: &Entities<'a>,
     longest: usize,
-    sizes: &mut BTreeMap<&'a str, usize>,
+    sizes: &mut BTreeMap<&'a str, (usize, usize)>,
     depth: usize,
-) -> usize {
-    if let Some(size) = sizes.get(name) {
-        return *size;
+) -> (usize, usize) {
+    if let Some(found) = sizes.get(name) {
+        return *found;
     }
-    let Some(value) = entities.get(name) else { return 0 };
-    let mut size = value.len().max(1);
-    if depth > DEEPEST_ENTITIES {
-        size = usize::MAX;
-    } else {
-        for name in references(value, longest) {
-            size = size.saturating_add(grows(name, entities, longest, sizes, depth + 1));
-            if size > LONGEST_ENTITIES {
-                break;
-            }
+    let Some(value) = entities.get(name) else {
+        return (0, 0);
+    };
+    let (mut size, mut height) = (value.len().max(1), 0);
+    for name in references(value, longest).filter(|name| entities.contains_key(name)) {
+        if depth == DEEPEST_ENTITIES || size > LONGEST_ENTITIES {
+            size = usize::MAX;
+            break;
         }
+        let (more, below) = grows(name, entities, longest, sizes, depth + 1);
+        (size, height) = (size.saturating_add(more), height.max(below + 1));
     }
-    sizes.insert(name, size);
-    size
+    // What was looked at before may be deeper than it was looked into.
+    if height > DEEPEST_ENTITIES {
+        size = usize::MAX;
+    }
+    sizes.insert(name, (size, height));
+    (size, height)
 }
 
 #[cfg(test)]
@@ -255,5 +259,74 @@ mod tests {
         );
         let many = "<!ENTITY e 'x'>".repeat(2000);
         refused(xml(&document(&many, "")), "entities");
+    }
+
+    #[test]
+    fn the_largest_document_is_read_and_no_larger_one() {
+        assert_eq!(size(LARGEST), Ok(()));
+        refused(size(LARGEST + 1), "64 MB");
+        let values = |number: usize| format!("[{}0]", "0,".repeat(number - 1));
+        assert_eq!(json(&values(MOST_PARTS)), Ok(()));
+        refused(json(&values(MOST_PARTS + 1)), "values");
+        assert_eq!(xml(&"<a/>".repeat(MOST_PARTS)), Ok(()));
+        refused(xml(&"<a/>".repeat(MOST_PARTS + 1)), "elements");
+        let attributes = |number: usize| format!("<a{}/>", " b='c'".repeat(number));
+        assert_eq!(xml(&attributes(MOST_ATTRIBUTES)), Ok(()));
+        refused(xml(&attributes(MOST_ATTRIBUTES + 1)), "attributes");
+    }
+
+    #[test]
+    fn the_most_namespaces_are_read_and_no_more() {
+        let prefix = |at: usize| format!(" xmlns:a{at}='u'");
+        let declared = |number: usize| (0..number).map(prefix).collect::<Vec<_>>().concat();
+        let document =
+            |prefixes: usize, more: &str, times: usize| format!("<a{}/>{}", declared(prefixes), more.repeat(times));
+        assert_eq!(xml(&document(MOST_PREFIXES, "", 0)), Ok(()));
+        refused(xml(&document(MOST_PREFIXES + 1, "", 0)), "namespaces");
+        let elements = MOST_LOOKS / MOST_PREFIXES;
+        assert_eq!(xml(&document(MOST_PREFIXES, "<a/>", elements - 1)), Ok(()));
+        refused(xml(&document(MOST_PREFIXES, "<a/>", elements)), "namespaces");
+        let declaring = MOST_INHERITED / MOST_PREFIXES;
+        let element = "<a xmlns:a0='u'/>";
+        assert_eq!(xml(&document(MOST_PREFIXES, element, declaring)), Ok(()));
+        refused(xml(&document(MOST_PREFIXES, element, declaring + 1)), "namespaces");
+    }
+
+    #[test]
+    fn the_most_entities_are_read_and_no_more() {
+        let entity = |at: usize| format!("<!ENTITY a{at} 'x'>");
+        let many = |number: usize| (0..number).map(entity).collect::<Vec<_>>().concat();
+        assert_eq!(xml(&many(MOST_ENTITIES)), Ok(()));
+        refused(xml(&many(MOST_ENTITIES + 1)), "1000 entities");
+        let long = |length: usize| format!("<!ENTITY a '{}'>", "x".repeat(length));
+        assert_eq!(xml(&long(LONGEST_ENTITIES)), Ok(()));
+        refused(xml(&long(LONGEST_ENTITIES + 1)), "4 MB of them");
+        let grown = |more: &str| {
+            format!(
+                "{}<!ENTITY b 'x'><a>{}{more}</a>",
+                long(LONGEST_ENTITIES / 4),
+                "&a;".repeat(4)
+            )
+        };
+        assert_eq!(xml(&grown("")), Ok(()));
+        refused(xml(&grown("&b;")), "grow beyond");
+        let used = |times: usize| format!("{}<a>{}</a>", many(MOST_ENTITIES), "&a0;".repeat(times));
+        let most = MOST_LOOKS / MOST_ENTITIES;
+        assert_eq!(xml(&used(most)), Ok(()));
+        refused(xml(&used(most + 1)), "too many entities");
+        let deep = |depth: usize| {
+            let mut chain: Vec<String> = (0..depth)
+                .map(|at| format!("<!ENTITY a{at} '&a{};'>", at + 1))
+                .collect();
+            chain.push(format!("<!ENTITY a{depth} 'x'>"));
+            let document = |chain: &[String]| xml(&format!("{}<a>&a0;</a>", chain.concat()));
+            let forwards = document(&chain);
+            chain.reverse();
+            [forwards, document(&chain)]
+        };
+        assert_eq!(deep(DEEPEST_ENTITIES), [Ok(()), Ok(())]);
+        for result in deep(DEEPEST_ENTITIES + 1) {
+            refused(result, "grow beyond");
+        }
     }
 }
