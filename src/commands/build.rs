@@ -200,7 +200,7 @@ pub fn summary(outcome: &Outcome) -> String {
         let told = outcome.not_public.iter().take(KINDS_TOLD);
         let mut reasons: Vec<String> = told.map(|(said, count)| format!("{count} {said}")).collect();
         let others = outcome.not_public.len().saturating_sub(KINDS_TOLD);
-        reasons.extend((others > 0).then(|| format!("{others} more kinds")));
+        reasons.extend((others > 0).then(|| Count(others, "more kind").to_string()));
         text += &format!("; {} not public: {}", Count(count, "article"), reasons.join(", "));
     }
     text += "\n";
@@ -253,5 +253,25 @@ impl<'a> Summary<'a> {
             abandoned: &outcome.abandoned,
             next_due: outcome.next_due.map(Timestamp::rfc3339),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn five_kinds_of_what_is_not_public_are_told_and_more_are_counted() {
+        let told = |kinds: usize| {
+            let not_public = (0..kinds).map(|at| (format!("kind {at}"), 1)).collect();
+            let outcome = Outcome {
+                not_public,
+                ..Outcome::default()
+            };
+            summary(&outcome)
+        };
+        assert!(told(5).ends_with("1 kind 3, 1 kind 4\n"), "{}", told(5));
+        assert!(told(6).ends_with("1 kind 4, 1 more kind\n"), "{}", told(6));
+        assert!(told(7).ends_with("1 kind 4, 2 more kinds\n"), "{}", told(7));
     }
 }
