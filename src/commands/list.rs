@@ -270,3 +270,15 @@ fn cut(text: &str) -> String {
         .collect();
     format!("{head}…")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_of_48_columns_stays_and_a_wider_one_is_cut() {
+        assert_eq!(cut(&"x".repeat(48)), "x".repeat(48));
+        assert_eq!(cut(&"x".repeat(49)), "x".repeat(47) + "…");
+        assert_eq!(cut(&"港".repeat(25)), "港".repeat(23) + "…");
+    }
+}

@@ -68,6 +68,12 @@ mod tests {
     use super::*;
 
     #[test]
+    fn no_more_than_64_mb_are_unpacked() {
+        let length = |bytes: u64| all(io::repeat(b'x').take(bytes)).unwrap().len() as u64;
+        assert_eq!((length(LARGEST), length(LARGEST + 1)), (LARGEST, LARGEST));
+    }
+
+    #[test]
     fn what_is_compressed_comes_back_and_is_smaller() {
         let text = include_str!("feed.css").repeat(20).into_bytes();
         for way in COMPRESSIONS {

@@ -103,6 +103,14 @@ mod tests {
     }
 
     #[test]
+    fn a_declaration_counts_within_the_first_kilobyte() {
+        let text = |before: usize| [" ".repeat(before).as_bytes(), b"coding: latin1\ncaf\xE9"].concat();
+        let last = DECLARATION_WITHIN - "coding: latin1".len();
+        assert!(decode(&text(last), None).unwrap().contains("café"));
+        assert!(decode(&text(last + 1), None).is_err());
+    }
+
+    #[test]
     fn utf8_needs_no_declaration_and_ignores_a_wrong_one() {
         assert!(decode("coding: latin-1 é".as_bytes(), None).unwrap().contains('é'));
     }

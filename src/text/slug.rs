@@ -108,6 +108,18 @@ mod tests {
     }
 
     #[test]
+    fn a_slug_of_80_bytes_stays_and_a_longer_one_is_cut() {
+        assert_eq!(slug(&"x".repeat(80)), "x".repeat(80));
+        let longer = slug(&"x".repeat(81));
+        assert!(
+            longer.starts_with(&("x".repeat(80) + "-")) && longer.len() == 89,
+            "{longer}"
+        );
+        let letters = slug(&"я".repeat(41));
+        assert!(letters.starts_with(&("я".repeat(40) + "-")), "{letters}");
+    }
+
+    #[test]
     fn other_scripts_keep_their_letters() {
         assert_eq!(slug("Россия"), "россия");
         assert_eq!(slug("हिन्दी"), "हिन्दी");

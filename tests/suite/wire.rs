@@ -47,6 +47,16 @@ fn paragraphs(site: &Site) -> Vec<String> {
 }
 
 #[test]
+fn a_dateline_stands_within_thirty_lines_of_the_headline() {
+    let text = |between: usize| {
+        let lines = "A line without a date\n".repeat(between);
+        format!("A Headline\n{lines}Posted Sep 13, 2017 4:44 PM CDT\n\nThe text of the story.\n")
+    };
+    assert_eq!(read(&text(29))["published"], "2017-09-13T16:44:00-05:00");
+    assert_eq!(read(&text(30))["left_out"], "MissingDate");
+}
+
+#[test]
 fn shared_wire_copy_gives_the_fields_beside_it() {
     let mut count = 0;
     for folder in ["wire", "samples/wire"].into_iter().filter_map(shared) {

@@ -308,3 +308,31 @@ fn author(author: &Author, site: &Url) -> Author {
 fn clean(text: &str) -> String {
     xml::clean(text).0.into_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn elements_may_stand_200_deep() {
+        let body = |depth: usize| Body {
+            text: format!("{}x{}", "<div>".repeat(depth), "</div>".repeat(depth)),
+            markup: Markup::Html,
+            ..Body::default()
+        };
+        assert!(!is_too_deep(&body(DEEPEST)));
+        assert!(is_too_deep(&body(DEEPEST + 1)));
+    }
+
+    #[test]
+    fn a_name_is_cut_from_a_text_behind_60_characters() {
+        let words = "The tide comes late on Monday, says the harbor master today.";
+        assert_eq!(words.len(), NAME);
+        assert_eq!(name("", words), words);
+        assert_eq!(
+            name("", &words.replace("today.", "tonight.")),
+            "The tide comes late on Monday, says the harbor master…"
+        );
+        assert_eq!(name("Tide", words), "Tide");
+    }
+}

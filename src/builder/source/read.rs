@@ -340,3 +340,45 @@ fn too_long(file: &SourceFile, spot: Spot) -> Reading {
         spot,
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::builder::source::file::Look;
+
+    #[test]
+    fn a_file_of_32_mb_is_read_and_a_larger_one_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = File::create(folder.path().join("a.md")).unwrap();
+        let reader = Reader {
+            root: folder.path().to_owned(),
+            rules: Rules::default(),
+            encoding: None,
+            is_for_entries: false,
+        };
+        let source = SourceFile {
+            name: "a.md".into(),
+            odd: None,
+            look: Look::Unseen,
+        };
+        // Sparse, and in no encoding: no disk is filled, and nothing is parsed.
+        file.set_len(LARGEST).unwrap();
+        assert!(reader.each(&source, &mut |_, _| ()).is_ok());
+        file.set_len(LARGEST + 1).unwrap();
+        let error = reader.each(&source, &mut |_, _| ()).unwrap_err();
+        assert_eq!(error.code, Code::FILE_TOO_LARGE);
+    }
+
+    #[test]
+    fn each_of_20_mends_is_named_and_more_are_counted() {
+        let mend = xml::Mend { at: 0, found: '\u{1}' };
+        let last = |number: usize| {
+            let findings = mends_named(&Source::new("a.md", "x"), &vec![mend; number]);
+            (findings.len(), findings.last().map(|finding| finding.message.clone()))
+        };
+        let own = last(1).1;
+        assert_eq!(last(MENDS_NAMED), (20, own));
+        let more = "2 more characters were mended in this file".to_owned();
+        assert_eq!(last(MENDS_NAMED + 2), (21, Some(more)));
+    }
+}

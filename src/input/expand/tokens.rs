@@ -155,6 +155,16 @@ mod tests {
     }
 
     #[test]
+    fn the_longest_tag_and_the_most_tags_are_found_and_no_more() {
+        let tag = |length: usize| format!("{{{{<a \"{}\">}}}}", "x".repeat(length - 10));
+        assert_eq!(tag(4096).len(), 4096);
+        assert_eq!(tokens(&tag(4096), &[], Templates::Hugo).len(), 1);
+        assert_eq!(tokens(&tag(4097), &[], Templates::Hugo).len(), 0);
+        let tags = |number: usize| tokens(&"{{<a>}}".repeat(number), &[], Templates::Hugo).len();
+        assert_eq!((tags(MOST), tags(MOST + 1)), (MOST, MOST));
+    }
+
+    #[test]
     fn no_text_takes_long() {
         for text in [
             "{{<a>}}".repeat(50_000),

@@ -297,3 +297,20 @@ pub fn bad_character(source: &Source<'_>, span: Range<usize>, mend: xml::Mend) -
     };
     Diagnostic::new(Code::BAD_CHARACTERS, source.place(span), message)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn six_words_name_a_text() {
+        assert_eq!(
+            first_words("The *tide* comes – late on Monday"),
+            "The *tide* comes late on Monday"
+        );
+        assert_eq!(
+            first_words("One two three four five six seven"),
+            "One two three four five six"
+        );
+    }
+}

@@ -35,6 +35,34 @@ pub struct Double {
 mod tests {
     use super::*;
 
+    /// How many lists may stand in one another, in a table.
+    fn deepest(read: &dyn Fn(&str) -> Option<Node>) -> usize {
+        let is_read = |depth: &usize| {
+            let tree = read(&format!("{}\"x\"{}", "[".repeat(*depth), "]".repeat(*depth)));
+            let mut node = tree.as_ref().and_then(|tree| Some(&tree.fields().first()?.node));
+            for _ in 0..*depth {
+                let Some(Value::List(items)) = node.map(|node| &node.value) else {
+                    return false;
+                };
+                node = items.first();
+            }
+            node.and_then(Node::text) == Some("x")
+        };
+        (1..3 * DEEPEST).take_while(is_read).count()
+    }
+
+    #[test]
+    fn the_deepest_value_is_read_and_no_deeper_one() {
+        assert_eq!(deepest(&|lists| json(&format!("{{\"a\": {lists}}}")).ok()), 63);
+        assert_eq!(deepest(&|lists| toml(&format!("a = {lists}")).ok()), 64);
+        assert_eq!(deepest(&|lists| yaml(&format!("a: {lists}")).ok()), 64);
+        assert_eq!(deepest(&|lists| Some(python(&format!("A = {lists}")))), 64);
+        assert_eq!(
+            deepest(&|lists| javascript(&format!("export default {{ a: {lists} }}")).ok()),
+            63
+        );
+    }
+
     /// `{"a": ["x", true, null, 1], "b": {"c": "d"}}` in each syntax.
     #[test]
     fn the_three_syntaxes_give_the_same_tree() {

@@ -66,6 +66,19 @@ mod tests {
     }
 
     #[test]
+    fn the_most_aliases_and_mends_are_read_and_no_more() {
+        // A thousand nodes.
+        let anchor = format!("a: &a [{}]\n", vec!["x"; 999].join(", "));
+        let aliases = |number: usize| format!("{anchor}b: [{}]\n", vec!["*a"; number].join(", "));
+        assert!(parse(&aliases(100)).is_ok());
+        assert!(parse(&aliases(101)).is_err());
+        let slip = |at: usize| format!("a{at}: 'x\ny'\n");
+        let slips = |number: usize| (0..number).map(slip).collect::<Vec<_>>().concat();
+        assert!(parse(&slips(MENDS)).is_ok());
+        assert!(parse(&slips(MENDS + 1)).is_err());
+    }
+
+    #[test]
     fn alias_bombs_and_depth_are_bounded() {
         let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
         for level in 1..12 {
