@@ -61,3 +61,23 @@ fn details(change: &Change) -> Vec<String> {
 fn shown(text: &str) -> String {
     visible(&xml::clean(&line::single(text)).0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn twenty_entries_of_a_kind_are_named_and_more_are_counted() {
+        let change = Change {
+            title: Some("The ferry".to_owned()),
+            ..Change::of_feed(KINDS[0])
+        };
+        let last = |number: usize| {
+            let told = text(&vec![change.clone(); number], "");
+            (told.lines().count(), told.lines().last().map(str::to_owned))
+        };
+        assert_eq!(last(20), (21, Some("  The ferry".to_owned())));
+        let more = "  and 1 more (`--format json` names them all)".to_owned();
+        assert_eq!(last(21), (22, Some(more)));
+    }
+}

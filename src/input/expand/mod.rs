@@ -285,6 +285,16 @@ mod tests {
     }
 
     #[test]
+    fn shortcodes_may_stand_sixteen_deep() {
+        let nested = |depth: usize| {
+            let text = format!("{}x{}", "{{< note >}}".repeat(depth), "{{< /note >}}".repeat(depth));
+            expanded("hugo", &text).0
+        };
+        assert!(nested(DEEPEST).contains(">x<"), "{}", nested(DEEPEST));
+        assert!(!nested(DEEPEST + 1).contains('x'), "{}", nested(DEEPEST + 1));
+    }
+
+    #[test]
     fn code_is_left_alone() {
         for text in [
             "`{{< figure src=\"x\" >}}`",
