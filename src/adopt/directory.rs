@@ -70,15 +70,15 @@ fn named_folders(tree: &Tree, dir: &str) -> Vec<(String, String)> {
 
 /// The language that a data file says, and its folder.
 fn said(dir: &Path, file: &str) -> Option<(String, Fact)> {
-    let entries = settings::file(&dir.join(file));
-    let (key, entry) = ["lang", "language", "locale"]
+    let assignments = settings::file(&dir.join(file));
+    let (key, assignment) = ["lang", "language", "locale"]
         .iter()
-        .find_map(|key| Some((key, entries.iter().find(|entry| entry.is(key))?)))?;
+        .find_map(|key| Some((key, assignments.iter().find(|assignment| assignment.is(key))?)))?;
     let fact = Fact {
         value: folder_of_data(file)?.to_owned(),
         from: format!("{file}: {key}"),
     };
-    Some((language::parse(&entry.value)?, fact))
+    Some((language::parse(&assignment.value)?, fact))
 }
 
 /// The folder of a language's own name in `dir` that `folder` is in.
@@ -105,14 +105,14 @@ fn data_files(tree: &Tree, dir: &str) -> Vec<String> {
 }
 
 fn permalink(dir: &Path, file: &str) -> Option<(String, Fact)> {
-    let entries = settings::file(&dir.join(file));
+    let assignments = settings::file(&dir.join(file));
     let is_permalink = |path: &str| path == "permalink" || path.ends_with(".permalink");
     // `permalink: false` is no address: the build reads it.
-    let mut entries = entries.into_iter().filter(|entry| entry.value != "false");
-    let entry = entries.find(|entry| is_permalink(&entry.path))?;
+    let mut assignments = assignments.into_iter().filter(|assignment| assignment.value != "false");
+    let assignment = assignments.find(|assignment| is_permalink(&assignment.path))?;
     let folder = folder_of_data(file)?;
     let fact = Fact {
-        value: entry.value,
+        value: assignment.value,
         from: format!("{file}: permalink"),
     };
     Some((format!("{folder}/**"), fact))

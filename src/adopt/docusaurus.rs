@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use super::entry::Entry;
+use super::assignment::Assignment;
 use super::facts::{Fact, Facts, Place};
 use super::script;
 use super::tree::Tree;
@@ -30,13 +30,13 @@ pub fn places(tree: &Tree, facts: &Facts) -> Vec<Place> {
     }
     let said = |fact: &str| facts.get(fact).map(|fact| fact.value);
     let usual = (said("articles.dir"), said("articles.route"), left_out(facts));
-    let value = |options: &[Entry], key: &str| {
-        let found = options.iter().find(|entry| entry.is(key));
-        found.map(|entry| entry.value.clone())
+    let value = |options: &[Assignment], key: &str| {
+        let found = options.iter().find(|assignment| assignment.is(key));
+        found.map(|assignment| assignment.value.clone())
     };
-    let values = |options: &[Entry], key: &str| -> Vec<String> {
-        let found = options.iter().filter(|entry| entry.is(key));
-        found.map(|entry| entry.value.clone()).collect()
+    let values = |options: &[Assignment], key: &str| -> Vec<String> {
+        let found = options.iter().filter(|assignment| assignment.is(key));
+        found.map(|assignment| assignment.value.clone()).collect()
     };
     let more = more.iter().map(|options| {
         let (path, route) = (value(options, "path"), value(options, "routeBasePath"));

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use super::entry::Entry;
+use super::assignment::Assignment;
 use super::paths::globs;
 use super::settings;
 use super::tree::Tree;
@@ -49,8 +49,8 @@ pub struct Facts {
     pub places: Vec<Place>,
     /// Patterns besides the generator's own.
     pub more: Patterns,
-    /// Files with their entries; those that say it for the published site come first.
-    files: Vec<(String, Vec<Entry>)>,
+    /// Files with their assignments; those that say it for the published site come first.
+    files: Vec<(String, Vec<Assignment>)>,
 }
 
 impl Facts {
@@ -75,7 +75,10 @@ impl Facts {
             };
             facts.files_like(tree, &file, key)
         });
-        let more: Vec<_> = more.flatten().filter(|(_, entries)| !entries.is_empty()).collect();
+        let more: Vec<_> = more
+            .flatten()
+            .filter(|(_, assignments)| !assignments.is_empty())
+            .collect();
         facts.files.splice(0..0, more);
         let own = tree.generator.languages.own.iter().find_map(|key| facts.find(key));
         let own = own.or_else(|| {
@@ -94,7 +97,7 @@ impl Facts {
     }
 
     /// The file of this name, or with a star in it those that fit.
-    fn files_like(&self, tree: &Tree, name: &str, below: &str) -> Vec<(String, Vec<Entry>)> {
+    fn files_like(&self, tree: &Tree, name: &str, below: &str) -> Vec<(String, Vec<Assignment>)> {
         let Some((before, after)) = name.split_once('*') else {
             return vec![self.file(tree, name, below)];
         };
@@ -111,15 +114,15 @@ impl Facts {
         words.into_iter().map(file).collect()
     }
 
-    fn file(&self, tree: &Tree, name: &str, below: &str) -> (String, Vec<Entry>) {
+    fn file(&self, tree: &Tree, name: &str, below: &str) -> (String, Vec<Assignment>) {
         let name = format!("{}{name}", self.root);
-        let mut entries = settings::file(&tree.dir.join(&name));
+        let mut assignments = settings::file(&tree.dir.join(&name));
         if !below.is_empty() {
-            for entry in &mut entries {
-                entry.path = format!("{below}.{}", entry.path);
+            for assignment in &mut assignments {
+                assignment.path = format!("{below}.{}", assignment.path);
             }
         }
-        (name, entries)
+        (name, assignments)
     }
 
     /// A fact by our name for it.
@@ -131,11 +134,11 @@ impl Facts {
 
     /// A fact by its own key.
     pub fn find(&self, key: &str) -> Option<Fact> {
-        self.files.iter().find_map(|(file, entries)| {
-            let is_it = |entry: &&Entry| fits(entry, key, file) && !entry.value.trim().is_empty();
-            let entry = entries.iter().find(is_it)?;
+        self.files.iter().find_map(|(file, assignments)| {
+            let is_it = |assignment: &&Assignment| fits(assignment, key, file) && !assignment.value.trim().is_empty();
+            let assignment = assignments.iter().find(is_it)?;
             Some(Fact {
-                value: entry.value.trim().to_owned(),
+                value: assignment.value.trim().to_owned(),
                 from: format!("{file}: {key}"),
             })
         })
@@ -144,21 +147,27 @@ impl Facts {
     /// The values of a key in the first file that has it, and where they stand.
     pub fn list(&self, key: &str) -> Option<(Vec<String>, String)> {
         let from = self.find(key)?.from;
-        let is_it = |(file, entry): &(&str, &Entry)| fits(entry, key, file) && from == format!("{file}: {key}");
-        let values = self.entries().filter(is_it).map(|(_, entry)| entry.value.clone());
+        let is_it =
+            |(file, assignment): &(&str, &Assignment)| fits(assignment, key, file) && from == format!("{file}: {key}");
+        let values = self
+            .assignments()
+            .filter(is_it)
+            .map(|(_, assignment)| assignment.value.clone());
         Some((values.collect(), from.clone()))
     }
 
     /// Every value of a key.
     pub fn values_of(&self, key: &str) -> Vec<String> {
-        let entries = self.entries().filter(|(file, entry)| fits(entry, key, file));
-        entries.map(|(_, entry)| entry.value.clone()).collect()
+        let assignments = self
+            .assignments()
+            .filter(|(file, assignment)| fits(assignment, key, file));
+        assignments.map(|(_, assignment)| assignment.value.clone()).collect()
     }
 
     /// The names in a table, in the order of the files; each may come again.
     pub fn names_in(&self, table: &str) -> Vec<String> {
-        let names = self.entries().filter_map(|(file, entry)| {
-            let rest = below(entry, table, file)?;
+        let names = self.assignments().filter_map(|(file, assignment)| {
+            let rest = below(assignment, table, file)?;
             Some(rest.split('.').next().unwrap_or(rest).to_owned())
         });
         names.collect()
@@ -207,9 +216,9 @@ impl Facts {
 
     /// A value by its own path, for templates that print it.
     pub fn value(&self, path: &str) -> Option<Fact> {
-        let (file, entry) = self.entries().find(|(_, entry)| entry.path == path)?;
+        let (file, assignment) = self.assignments().find(|(_, assignment)| assignment.path == path)?;
         Some(Fact {
-            value: entry.value.clone(),
+            value: assignment.value.clone(),
             from: format!("{file}: {path}"),
         })
     }
@@ -219,14 +228,17 @@ impl Facts {
         let keys = self.setting(fact).map_or(&[][..], |setting| setting.keys);
         let mut found = Vec::new();
         for key in keys {
-            for (file, entry) in self.entries() {
-                let name = entry.path.strip_prefix(*key).and_then(|rest| rest.strip_prefix('.'));
+            for (file, assignment) in self.assignments() {
+                let name = assignment
+                    .path
+                    .strip_prefix(*key)
+                    .and_then(|rest| rest.strip_prefix('.'));
                 let Some(name) = name.filter(|name| !name.contains('.')) else {
                     continue;
                 };
                 let fact = Fact {
-                    value: entry.value.clone(),
-                    from: format!("{file}: {}", entry.path),
+                    value: assignment.value.clone(),
+                    from: format!("{file}: {}", assignment.path),
                 };
                 found.push((name.to_owned(), fact));
             }
@@ -234,10 +246,10 @@ impl Facts {
         found
     }
 
-    fn entries(&self) -> impl Iterator<Item = (&str, &Entry)> {
+    fn assignments(&self) -> impl Iterator<Item = (&str, &Assignment)> {
         self.files
             .iter()
-            .flat_map(|(file, entries)| entries.iter().map(move |entry| (file.as_str(), entry)))
+            .flat_map(|(file, assignments)| assignments.iter().map(move |assignment| (file.as_str(), assignment)))
     }
 
     fn setting(&self, fact: &str) -> Option<&'static Setting> {
@@ -341,16 +353,21 @@ impl Facts {
 }
 
 /// In a script, the objects around a key do not count.
-fn fits(entry: &Entry, key: &str, file: &str) -> bool {
-    entry.is(key) || is_script(file) && entry.path.strip_suffix(key).is_some_and(|rest| rest.ends_with('.'))
+fn fits(assignment: &Assignment, key: &str, file: &str) -> bool {
+    assignment.is(key)
+        || is_script(file)
+            && assignment
+                .path
+                .strip_suffix(key)
+                .is_some_and(|rest| rest.ends_with('.'))
 }
 
 /// What stands in a table: `fr.title`.
-fn below<'e>(entry: &'e Entry, table: &str, file: &str) -> Option<&'e str> {
+fn below<'e>(assignment: &'e Assignment, table: &str, file: &str) -> Option<&'e str> {
     if table.is_empty() {
         return None;
     }
-    let path = entry.path.as_str();
+    let path = assignment.path.as_str();
     let at_top = path
         .split_at_checked(table.len())
         .filter(|(top, _)| top.eq_ignore_ascii_case(table));

@@ -3,11 +3,11 @@
 //! `unusual` and `people` look at the articles and beside them, `sights` says what is not used, and `write` puts
 //! it all down. Nothing is written to the disk here.
 
+mod assignment;
 mod astro;
 mod captures;
 mod directory;
 mod docusaurus;
-mod entry;
 mod error;
 mod facts;
 mod find;

@@ -1,16 +1,16 @@
 //! Values that are written out anywhere in a configuration that is JavaScript, in calls and functions too. Nothing is
 //! run: what is put together or asked of the environment is not found.
 
-use super::entry::Entry;
+use super::assignment::Assignment;
 use crate::text::node::{Token, TokenKind, javascript_tokens};
 
 /// The strings, numbers and truth values of a script's objects, by the keys that lead to them.
-pub fn javascript(text: &str) -> Vec<Entry> {
-    entries(&javascript_tokens(text))
+pub fn javascript(text: &str) -> Vec<Assignment> {
+    assignments(&javascript_tokens(text))
 }
 
-fn entries(tokens: &[Token<'_>]) -> Vec<Entry> {
-    let mut entries = Vec::new();
+fn assignments(tokens: &[Token<'_>]) -> Vec<Assignment> {
+    let mut assignments = Vec::new();
     let mut path: Vec<String> = Vec::new();
     let mut key: Option<String> = None;
     let mut last: Option<&Token<'_>> = None;
@@ -28,7 +28,7 @@ fn entries(tokens: &[Token<'_>]) -> Vec<Entry> {
                 let parts = path.iter().cloned().chain(key.take()).filter(|part| !part.is_empty());
                 let path = parts.collect::<Vec<_>>().join(".");
                 let value = token.text.to_string();
-                entries.push(Entry { path, value });
+                assignments.push(Assignment { path, value });
             }
             ":" | "=" => key = Some(before()),
             // A call is named by its function.
@@ -41,19 +41,19 @@ fn entries(tokens: &[Token<'_>]) -> Vec<Entry> {
         last = Some(token);
     }
     // What stands least deep is the site's own.
-    entries.sort_by_key(|entry| entry.path.matches('.').count());
-    entries
+    assignments.sort_by_key(|assignment| assignment.path.matches('.').count());
+    assignments
 }
 
 /// What is given to each plug-in of one of these names: `["@docusaurus/plugin-content-blog", { … }]`. One that is
 /// only named is given nothing.
-pub fn options(text: &str, names: &[&str]) -> Vec<Vec<Entry>> {
+pub fn options(text: &str, names: &[&str]) -> Vec<Vec<Assignment>> {
     let tokens = javascript_tokens(text);
     let is_named = |token: &Token<'_>| token.kind == TokenKind::Text && names.contains(&&*token.text);
     let named = tokens.iter().enumerate().filter(|(_, token)| is_named(token));
-    let mut given: Vec<Vec<Entry>> = named.map(|(at, _)| entries(object(&tokens[at + 1..]))).collect();
-    for entries in &mut given {
-        entries.retain(|entry| !entry.path.contains('.'));
+    let mut given: Vec<Vec<Assignment>> = named.map(|(at, _)| assignments(object(&tokens[at + 1..]))).collect();
+    for assignments in &mut given {
+        assignments.retain(|assignment| !assignment.path.contains('.'));
     }
     given
 }
@@ -79,10 +79,10 @@ fn object<'a, 't>(tokens: &'a [Token<'t>]) -> &'a [Token<'t>] {
 mod tests {
     use super::*;
 
-    fn pairs(entries: &[Entry]) -> Vec<(&str, &str)> {
-        entries
+    fn pairs(assignments: &[Assignment]) -> Vec<(&str, &str)> {
+        assignments
             .iter()
-            .map(|entry| (entry.path.as_str(), entry.value.as_str()))
+            .map(|assignment| (assignment.path.as_str(), assignment.value.as_str()))
             .collect()
     }
 
@@ -97,8 +97,8 @@ mod tests {
             };
             export default config;
         "#;
-        let entries = javascript(text);
-        let entries = pairs(&entries);
+        let assignments = javascript(text);
+        let assignments = pairs(&assignments);
         for pair in [
             ("config.title", "The Courier"),
             ("config.url", "https://courier.example"),
@@ -107,17 +107,17 @@ mod tests {
             ("config.favicon", "x.png"),
             ("config.presets.blog.routeBasePath", "news"),
         ] {
-            assert!(entries.contains(&pair), "{pair:?}: {entries:?}");
+            assert!(assignments.contains(&pair), "{pair:?}: {assignments:?}");
         }
-        let entries = javascript("export default { limit: 20, posts: -1, all: true, now: f(3) };");
-        assert_eq!(pairs(&entries), [("limit", "20"), ("posts", "-1"), ("all", "true")]);
+        let assignments = javascript("export default { limit: 20, posts: -1, all: true, now: f(3) };");
+        assert_eq!(pairs(&assignments), [("limit", "20"), ("posts", "-1"), ("all", "true")]);
     }
 
     #[test]
     fn a_plug_in_is_given_the_object_behind_its_name() {
         let text = "plugins: ['blog', ['blog', ({ path: 'log', more: { path: 'x' } })], ['other', { path: 'y' }]], f('blog', {";
         let given = options(text, &["blog"]);
-        let given: Vec<_> = given.iter().map(|entries| pairs(entries)).collect();
+        let given: Vec<_> = given.iter().map(|assignments| pairs(assignments)).collect();
         assert_eq!(given, [vec![], vec![("path", "log")], vec![]]);
     }
 }

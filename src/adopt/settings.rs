@@ -4,12 +4,12 @@
 use std::fs;
 use std::path::Path;
 
-use super::entry::Entry;
+use super::assignment::Assignment;
 use super::script;
 use crate::text::node::{self, Node, Value};
 
-/// The entries of a file; none for one that cannot be read.
-pub fn file(path: &Path) -> Vec<Entry> {
+/// The assignments of a file; none for one that cannot be read.
+pub fn file(path: &Path) -> Vec<Assignment> {
     let Ok(text) = fs::read_to_string(path) else {
         return Vec::new();
     };
@@ -21,17 +21,17 @@ pub fn file(path: &Path) -> Vec<Entry> {
         "py" => Ok(node::python_written(text)),
         _ => return script::javascript(text),
     };
-    let mut entries = Vec::new();
+    let mut assignments = Vec::new();
     if let Ok(tree) = tree {
-        flatten("", &tree, &mut entries);
+        flatten("", &tree, &mut assignments);
     }
-    entries
+    assignments
 }
 
-fn flatten(path: &str, node: &Node, entries: &mut Vec<Entry>) {
+fn flatten(path: &str, node: &Node, assignments: &mut Vec<Assignment>) {
     match &node.value {
         // That it is there may say something, too.
-        Value::Table(fields) if fields.is_empty() => entries.push(Entry {
+        Value::Table(fields) if fields.is_empty() => assignments.push(Assignment {
             path: path.to_owned(),
             value: String::new(),
         }),
@@ -42,15 +42,15 @@ fn flatten(path: &str, node: &Node, entries: &mut Vec<Entry>) {
                 } else {
                     format!("{path}.{}", field.key)
                 };
-                flatten(&path, &field.node, entries);
+                flatten(&path, &field.node, assignments);
             }
         }
-        Value::List(items) => items.iter().for_each(|item| flatten(path, item, entries)),
-        Value::Bool(value) => entries.push(Entry {
+        Value::List(items) => items.iter().for_each(|item| flatten(path, item, assignments)),
+        Value::Bool(value) => assignments.push(Assignment {
             path: path.to_owned(),
             value: value.to_string(),
         }),
-        _ => entries.extend(node.text().map(|value| Entry {
+        _ => assignments.extend(node.text().map(|value| Assignment {
             path: path.to_owned(),
             value: value.to_owned(),
         })),

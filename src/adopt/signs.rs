@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::entry::Entry;
+use super::assignment::Assignment;
 use super::foreign::FOREIGN;
 use super::settings;
 use crate::input::generator::{GENERATORS, Generator};
@@ -64,7 +64,11 @@ pub fn signs(dir: &Path, root: &str) -> Vec<Sign> {
 fn files(folder: &Path, root: &str) -> Vec<Sign> {
     let fits = |(file, key): &&(&'static str, &'static str)| {
         let path = folder.join(file);
-        let has_key = || settings::file(&path).iter().any(|entry| Entry::is(entry, key));
+        let has_key = || {
+            settings::file(&path)
+                .iter()
+                .any(|assignment| Assignment::is(assignment, key))
+        };
         path.exists() && (key.is_empty() || has_key())
     };
     let sign = |(maker, signs): (Maker, &'static [(&'static str, &'static str)])| {

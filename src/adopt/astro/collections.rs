@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::entry::Entry;
+use super::super::assignment::Assignment;
 use super::super::script;
 
 /// A folder of entries.
@@ -63,20 +63,20 @@ fn config(site: &Path, src: &str) -> Option<String> {
 
 /// Those with a `glob` loader.
 fn defined(text: &str) -> Vec<Collection> {
-    let entries = script::javascript(text);
+    let assignments = script::javascript(text);
     let names = names(text);
     let mut found: Vec<Collection> = Vec::new();
-    for entry in &entries {
-        let Some(place) = entry.path.strip_suffix(".loader.pattern") else {
+    for assignment in &assignments {
+        let Some(place) = assignment.path.strip_suffix(".loader.pattern") else {
             continue;
         };
         let variable = place.rsplit('.').next().unwrap_or(place);
         let named = names.iter().find(|(_, value)| value == variable);
         let name = named.map_or(variable, |(name, _)| name.as_str());
-        let base = entries
+        let base = assignments
             .iter()
             .find(|other| other.path == format!("{place}.loader.base"));
-        let dir = base.map_or_else(String::new, |base| folder(&filled(&base.value, &entries)));
+        let dir = base.map_or_else(String::new, |base| folder(&filled(&base.value, &assignments)));
         let at = found.iter().position(|known| known.name == name);
         let at = at.unwrap_or_else(|| {
             found.push(Collection {
@@ -88,7 +88,7 @@ fn defined(text: &str) -> Vec<Collection> {
             });
             found.len() - 1
         });
-        found[at].add(&filled(&entry.value, &entries));
+        found[at].add(&filled(&assignment.value, &assignments));
     }
     found
 }
@@ -159,8 +159,8 @@ fn names(text: &str) -> Vec<(String, String)> {
 }
 
 /// A text with `${NAME}` filled in from the constants of its file.
-fn filled(text: &str, entries: &[Entry]) -> String {
-    let constants = entries.iter().filter(|entry| !entry.path.contains('.'));
+fn filled(text: &str, assignments: &[Assignment]) -> String {
+    let constants = assignments.iter().filter(|assignment| !assignment.path.contains('.'));
     constants.fold(text.to_owned(), |text, constant| {
         text.replace(&format!("${{{}}}", constant.path), &constant.value)
     })
