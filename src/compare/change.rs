@@ -9,7 +9,7 @@ use super::kind::{
 };
 use super::pair::{Pairs, pairs};
 use crate::model::Timestamp;
-use crate::reader::{Date, Entry, Feed, Text};
+use crate::reader::{Date, FinishedEntry, FinishedFeed, Text};
 use crate::text::html;
 
 /// One thing that changed.
@@ -39,7 +39,7 @@ impl Change {
         }
     }
 
-    fn of(kind: &'static Kind, entry: &Entry) -> Self {
+    fn of(kind: &'static Kind, entry: &FinishedEntry) -> Self {
         Self {
             id: Some(entry.id.clone()),
             title: Some(entry.title.clone()),
@@ -53,7 +53,7 @@ impl Change {
 }
 
 /// What changes for subscribers of `old` when `new` takes its place; the worst first.
-pub fn compare(old: &Feed, new: &Feed) -> Vec<Change> {
+pub fn compare(old: &FinishedFeed, new: &FinishedFeed) -> Vec<Change> {
     let Pairs {
         same,
         renamed,
@@ -74,8 +74,8 @@ pub fn compare(old: &Feed, new: &Feed) -> Vec<Change> {
     changes
 }
 
-fn about_feed(old: &Feed, new: &Feed) -> Vec<Change> {
-    let title = |feed: &Feed| Some(feed.title.clone());
+fn about_feed(old: &FinishedFeed, new: &FinishedFeed) -> Vec<Change> {
+    let title = |feed: &FinishedFeed| Some(feed.title.clone());
     let parts = [
         // A feed that has none, or is of a format that has none, says nothing about it.
         (
@@ -92,7 +92,7 @@ fn about_feed(old: &Feed, new: &Feed) -> Vec<Change> {
         .collect()
 }
 
-fn about_entry(old: &Entry, new: &Entry, in_one_format: bool, changes: &mut Vec<Change>) {
+fn about_entry(old: &FinishedEntry, new: &FinishedEntry, in_one_format: bool, changes: &mut Vec<Change>) {
     let was_edited = old.title != new.title || !is_same_text(old, new, in_one_format);
     let was_moved = old.published.time != new.published.time && (old.date() != new.date() || in_one_format);
     if was_moved {
@@ -114,13 +114,13 @@ fn about_entry(old: &Entry, new: &Entry, in_one_format: bool, changes: &mut Vec<
     }
 }
 
-fn edited(old: &Entry, new: &Entry) -> Change {
-    let title = |entry: &Entry| (old.title != new.title).then(|| entry.title.clone());
+fn edited(old: &FinishedEntry, new: &FinishedEntry) -> Change {
+    let title = |entry: &FinishedEntry| (old.title != new.title).then(|| entry.title.clone());
     Change::of(EDITED, new).from(title(old), title(new))
 }
 
 /// Whether a subscriber sees the same. Two formats write the same words with other marks.
-fn is_same_text(old: &Entry, new: &Entry, in_one_format: bool) -> bool {
+fn is_same_text(old: &FinishedEntry, new: &FinishedEntry, in_one_format: bool) -> bool {
     if in_one_format {
         (&old.summary.written, &old.content.written) == (&new.summary.written, &new.content.written)
     } else {
@@ -144,7 +144,7 @@ struct Left<'a> {
 }
 
 impl<'a> Left<'a> {
-    fn new(old: &'a Feed, new: &Feed) -> Self {
+    fn new(old: &'a FinishedFeed, new: &FinishedFeed) -> Self {
         let places: HashMap<&str, usize> = old
             .entries
             .iter()
@@ -152,7 +152,7 @@ impl<'a> Left<'a> {
             .map(|(at, entry)| (entry.id.as_str(), at))
             .collect();
         Self {
-            oldest: new.entries.iter().filter_map(Entry::date).min(),
+            oldest: new.entries.iter().filter_map(FinishedEntry::date).min(),
             last: new
                 .entries
                 .iter()
@@ -164,7 +164,7 @@ impl<'a> Left<'a> {
 
     /// An entry is pushed out when all that is left is newer; without dates, when it stood behind
     /// all that is left.
-    fn why_gone(&self, entry: &Entry) -> &'static Kind {
+    fn why_gone(&self, entry: &FinishedEntry) -> &'static Kind {
         let was_last = match (entry.date(), self.oldest) {
             (Some(date), Some(oldest)) => date <= oldest,
             _ => self.last.is_some() && self.places.get(entry.id.as_str()).copied() > self.last,

@@ -4,22 +4,22 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
-use crate::reader::{Entry, Feed};
+use crate::reader::{FinishedEntry, FinishedFeed};
 
 /// The entries of two feeds, matched.
 pub struct Pairs<'a> {
     /// Under one id.
-    pub same: Vec<(&'a Entry, &'a Entry)>,
+    pub same: Vec<(&'a FinishedEntry, &'a FinishedEntry)>,
     /// One story under two ids.
-    pub renamed: Vec<(&'a Entry, &'a Entry)>,
+    pub renamed: Vec<(&'a FinishedEntry, &'a FinishedEntry)>,
     /// Only in the old feed.
-    pub gone: Vec<&'a Entry>,
+    pub gone: Vec<&'a FinishedEntry>,
     /// Only in the new feed.
-    pub new: Vec<&'a Entry>,
+    pub new: Vec<&'a FinishedEntry>,
 }
 
 /// Matches the entries of two feeds, each list in the order of its feed.
-pub fn pairs<'a>(old: &'a Feed, new: &'a Feed) -> Pairs<'a> {
+pub fn pairs<'a>(old: &'a FinishedFeed, new: &'a FinishedFeed) -> Pairs<'a> {
     let (mut gone, mut fresh) = (distinct(old), distinct(new));
     let same = take(&mut gone, &mut fresh, |entry| Some(entry.id.as_str()));
     let mut renamed = take(&mut gone, &mut fresh, |entry| entry.link.as_deref());
@@ -39,7 +39,7 @@ pub fn pairs<'a>(old: &'a Feed, new: &'a Feed) -> Pairs<'a> {
 }
 
 /// Of entries with one id, readers keep one.
-fn distinct(feed: &Feed) -> Vec<&Entry> {
+fn distinct(feed: &FinishedFeed) -> Vec<&FinishedEntry> {
     let mut seen = HashSet::new();
     feed.entries
         .iter()
@@ -50,12 +50,14 @@ fn distinct(feed: &Feed) -> Vec<&Entry> {
 /// Takes the entries out of both lists that agree in `key`, where it is the key of one entry on
 /// each side only: a link that all entries share tells nothing.
 fn take<'a, K: Eq + Hash>(
-    old: &mut Vec<&'a Entry>,
-    new: &mut Vec<&'a Entry>,
-    key: impl Fn(&'a Entry) -> Option<K>,
-) -> Vec<(&'a Entry, &'a Entry)> {
+    old: &mut Vec<&'a FinishedEntry>,
+    new: &mut Vec<&'a FinishedEntry>,
+    key: impl Fn(&'a FinishedEntry) -> Option<K>,
+) -> Vec<(&'a FinishedEntry, &'a FinishedEntry)> {
     let (before, after) = (by_key(old, &key), by_key(new, &key));
-    let partner = |entry: &'a Entry, others: &HashMap<K, Vec<&'a Entry>>, own: &HashMap<K, Vec<&'a Entry>>| {
+    let partner = |entry: &'a FinishedEntry,
+                   others: &HashMap<K, Vec<&'a FinishedEntry>>,
+                   own: &HashMap<K, Vec<&'a FinishedEntry>>| {
         let key = key(entry)?;
         match (own.get(&key)?.as_slice(), others.get(&key)?.as_slice()) {
             ([_], [other]) => Some(*other),
@@ -80,8 +82,11 @@ fn take<'a, K: Eq + Hash>(
     matched
 }
 
-fn by_key<'a, K: Eq + Hash>(entries: &[&'a Entry], key: impl Fn(&'a Entry) -> Option<K>) -> HashMap<K, Vec<&'a Entry>> {
-    let mut groups: HashMap<K, Vec<&Entry>> = HashMap::new();
+fn by_key<'a, K: Eq + Hash>(
+    entries: &[&'a FinishedEntry],
+    key: impl Fn(&'a FinishedEntry) -> Option<K>,
+) -> HashMap<K, Vec<&'a FinishedEntry>> {
+    let mut groups: HashMap<K, Vec<&FinishedEntry>> = HashMap::new();
     for entry in entries {
         if let Some(key) = key(entry) {
             groups.entry(key).or_default().push(entry);

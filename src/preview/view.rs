@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::frame::{Local, frame};
 use crate::model::Diagnostic;
-use crate::reader::{Entry, read};
+use crate::reader::{FinishedEntry, read};
 
 /// All feeds.
 #[derive(Debug, Default, Serialize)]
@@ -178,7 +178,7 @@ pub fn feed_page(bytes: &[u8], notes: Vec<Note>, local: &Local<'_>) -> FeedPage 
     let (of_entries, of_feed): (Vec<Note>, Vec<Note>) = notes
         .into_iter()
         .partition(|note| feed.entries.iter().any(|entry| entry.lines.contains(&note.line)));
-    let view = |entry: Entry| {
+    let view = |entry: FinishedEntry| {
         let notes = of_entries.iter().filter(|note| entry.lines.contains(&note.line));
         entry_view(notes.cloned().collect(), entry, local)
     };
@@ -191,7 +191,7 @@ pub fn feed_page(bytes: &[u8], notes: Vec<Note>, local: &Local<'_>) -> FeedPage 
     }
 }
 
-fn entry_view(notes: Vec<Note>, entry: Entry, local: &Local<'_>) -> EntryView {
+fn entry_view(notes: Vec<Note>, entry: FinishedEntry, local: &Local<'_>) -> EntryView {
     EntryView {
         notes,
         frame: frame(&entry.title, &entry.text().to_html(), local),

@@ -3,17 +3,17 @@
 use roxmltree::Node;
 
 use super::element::{all, attribute, child, children, has_elements, markup, text};
-use super::feed::{Date, Enclosure, Entry, Family, Feed, Text, id_of_texts};
+use super::feed::{Date, Enclosure, Family, FinishedEntry, FinishedFeed, Text, id_of_texts};
 use super::lines::Lines;
 use super::{by, moment, settled, some, title, told};
 use crate::text::escape::escape;
 
 /// Entries stand in the feed.
-pub fn read(root: Node<'_, '_>, lines: &Lines<'_>) -> Feed {
+pub fn read(root: Node<'_, '_>, lines: &Lines<'_>) -> FinishedFeed {
     let is_entry = |node: &Node<'_, '_>| node.is_element() && node.tag_name().name() == "entry";
     let authors = authors(root);
     let entries = root.children().filter(is_entry).map(|node| entry(node, lines));
-    Feed {
+    FinishedFeed {
         format: Family::Atom,
         id: some(&text(own(root, "id"))),
         title: title(&text(own(root, "title"))),
@@ -42,13 +42,13 @@ fn link(node: Node<'_, '_>, rel: &str) -> Option<String> {
     some(links(node, rel).next()?.attribute("href")?)
 }
 
-fn entry(node: Node<'_, '_>, lines: &Lines<'_>) -> Entry {
+fn entry(node: Node<'_, '_>, lines: &Lines<'_>) -> FinishedEntry {
     let title = title(&text(own(node, "title")));
     let link = link(node, "alternate");
     let (summary, content) = (words(own(node, "summary")), words(own(node, "content")));
     let id = some(&text(own(node, "id"))).or_else(|| link.clone());
     let terms = children(node, node.tag_name().namespace(), "category");
-    settled(Entry {
+    settled(FinishedEntry {
         id: id
             .or_else(|| some(&title))
             .unwrap_or_else(|| id_of_texts(&summary, &content)),

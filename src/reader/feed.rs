@@ -21,7 +21,7 @@ pub enum Family {
 
 /// A feed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Feed {
+pub struct FinishedFeed {
     /// What it is written in.
     pub format: Family,
     /// Atom `id`; no other format has one besides its address.
@@ -35,12 +35,12 @@ pub struct Feed {
     /// RSS and Atom `link rel="self"`, JSON `feed_url`.
     pub self_link: Option<String>,
     /// In the order of the feed.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<FinishedEntry>,
 }
 
 /// An entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct FinishedEntry {
     /// What readers know it by: RSS `guid`, else `rdf:about`, else the link, else the title; Atom
     /// and JSON `id`.
     pub id: String,
@@ -100,7 +100,7 @@ pub struct Enclosure {
     pub caption: String,
 }
 
-impl Entry {
+impl FinishedEntry {
     /// The date that readers show and sort by.
     pub fn date(&self) -> Option<Timestamp> {
         self.published.time.or(self.updated.time)

@@ -1,13 +1,13 @@
 //! JSON Feed 1.0 and 1.1.
 
-use super::feed::{Enclosure, Entry, Family, Feed, Text, fingerprint, id_of_texts};
+use super::feed::{Enclosure, Family, FinishedEntry, FinishedFeed, Text, fingerprint, id_of_texts};
 use super::lines::Lines;
 use super::{Unreadable, by, limits, moment, settled, some, title, told};
 use crate::text::node::{self, Node, Value};
 use feedcheck::tree::surrogate;
 
 /// Items stand in `items`.
-pub fn read(text: &str) -> Result<Feed, Unreadable> {
+pub fn read(text: &str) -> Result<FinishedFeed, Unreadable> {
     limits::json(text)?;
     let text = surrogate::mend(text).0;
     let tree = node::json(&text).map_err(|errors| {
@@ -20,7 +20,7 @@ pub fn read(text: &str) -> Result<Feed, Unreadable> {
     let is_object = |item: &&Node| matches!(item.value, Value::Table(_));
     let (lines, authors) = (Lines::new(&text, 1), authors(&tree));
     let entries = items.iter().filter(is_object).map(|item| entry(item, &text, &lines));
-    Ok(Feed {
+    Ok(FinishedFeed {
         format: Family::Json,
         // "`feed_url` … serves as the unique identifier for the feed", and it is the address too.
         id: None,
@@ -45,13 +45,13 @@ fn list<'a>(node: &'a Node, name: &str) -> &'a [Node] {
     }
 }
 
-fn entry(item: &Node, source: &str, lines: &Lines<'_>) -> Entry {
+fn entry(item: &Node, source: &str, lines: &Lines<'_>) -> FinishedEntry {
     let members = item.fields().iter();
     let title = title(member(item, "title"));
     let link = some(member(item, "url"));
     let (summary, content) = (Text::plain(member(item, "summary")), content(item));
     let id = some(member(item, "id")).or_else(|| link.clone());
-    settled(Entry {
+    settled(FinishedEntry {
         id: id
             .or_else(|| some(&title))
             .unwrap_or_else(|| id_of_texts(&summary, &content)),

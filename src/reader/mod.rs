@@ -20,7 +20,7 @@ use crate::text::decode::{Undecodable, decode};
 use crate::text::{line, title};
 use lines::ends;
 
-pub use feed::{Date, Enclosure, Entry, Family, Feed, Text};
+pub use feed::{Date, Enclosure, Family, FinishedEntry, FinishedFeed, Text};
 pub use limits::LARGEST;
 
 /// Why there is no feed.
@@ -38,7 +38,7 @@ pub enum Unreadable {
 }
 
 /// Reads a feed in any format.
-pub fn read(bytes: &[u8]) -> Result<Feed, Unreadable> {
+pub fn read(bytes: &[u8]) -> Result<FinishedFeed, Unreadable> {
     let begins = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
     let is_text = matches!(begins, Some(b'<' | b'{' | 0xEF | 0xFE | 0xFF));
     let undecodable =
@@ -98,7 +98,7 @@ fn told<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> Vec<String> {
 /// The entry with the authors of the feed where it names none. Atom: "the atom:author elements of the containing
 /// atom:feed element are considered to apply" (RFC 4287, 4.2.1); JSON: "the top-level authors, if present, are the
 /// authors of the item" (JSON Feed 1.1, Items).
-fn by(authors: &[String], mut entry: Entry) -> Entry {
+fn by(authors: &[String], mut entry: FinishedEntry) -> FinishedEntry {
     if entry.authors.is_empty() {
         entry.authors = authors.to_vec();
     }
@@ -106,7 +106,7 @@ fn by(authors: &[String], mut entry: Entry) -> Entry {
 }
 
 /// The entry without a date of update that says nothing.
-fn settled(mut entry: Entry) -> Entry {
+fn settled(mut entry: FinishedEntry) -> FinishedEntry {
     if entry.updated.is_same(&entry.published) {
         entry.updated = Date::default();
     }

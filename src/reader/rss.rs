@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use roxmltree::Node;
 
 use super::element::{all, attribute, child, children, markup, text};
-use super::feed::{Enclosure, Entry, Family, Feed, Text, id_of_texts};
+use super::feed::{Enclosure, Family, FinishedEntry, FinishedFeed, Text, id_of_texts};
 use super::lines::Lines;
 use super::namespace::{ATOM, CONTENT, DC, DCTERMS, MEDIA, RDF};
 use super::{moment, settled, some, title, told};
 
 /// Items stand in the channel, and in RSS 1.0 beside it.
-pub fn read(root: Node<'_, '_>, lines: &Lines<'_>) -> Feed {
+pub fn read(root: Node<'_, '_>, lines: &Lines<'_>) -> FinishedFeed {
     let is = |node: &Node<'_, '_>, name: &str| node.is_element() && node.tag_name().name() == name;
     let channel = root.children().find(|node| is(node, "channel"));
     let places = channel.into_iter().chain([root]);
@@ -19,7 +19,7 @@ pub fn read(root: Node<'_, '_>, lines: &Lines<'_>) -> Feed {
         .flat_map(|place| place.children())
         .filter(|node| is(node, "item"));
     let of_channel = |name: &str| channel.map(|channel| own(channel, name)).unwrap_or_default();
-    Feed {
+    FinishedFeed {
         format: Family::Rss,
         id: None,
         title: title(&of_channel("title")),
@@ -43,7 +43,7 @@ fn self_link(channel: Node<'_, '_>) -> Option<String> {
         .and_then(|link| some(link.attribute("href")?))
 }
 
-fn entry(item: Node<'_, '_>, lines: &Lines<'_>) -> Entry {
+fn entry(item: Node<'_, '_>, lines: &Lines<'_>) -> FinishedEntry {
     let namespace = item.tag_name().namespace();
     let other = |namespace: &str, name: &str| text(child(item, Some(namespace), name));
     let title = title(&own(item, "title"));
@@ -52,7 +52,7 @@ fn entry(item: Node<'_, '_>, lines: &Lines<'_>) -> Entry {
     let content = Text::html(markup(child(item, Some(CONTENT), "encoded")));
     let link = some(&own(item, "link"));
     let id = some(&own(item, "guid")).or_else(|| some(item.attribute((RDF, "about"))?));
-    settled(Entry {
+    settled(FinishedEntry {
         id: id
             .or_else(|| link.clone())
             .or_else(|| some(&title))

@@ -3,11 +3,11 @@
 use super::*;
 
 #[track_caller]
-fn feed(text: &str) -> Feed {
+fn feed(text: &str) -> FinishedFeed {
     read(text.as_bytes()).unwrap()
 }
 
-fn rss(item: &str) -> Entry {
+fn rss(item: &str) -> FinishedEntry {
     let namespaces = "xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:media='http://search.yahoo.com/mrss/'";
     feed(&format!(
         "<rss {namespaces}><channel><item>{item}</item></channel></rss>"
@@ -16,7 +16,7 @@ fn rss(item: &str) -> Entry {
         .clone()
 }
 
-fn atom(entry: &str) -> Entry {
+fn atom(entry: &str) -> FinishedEntry {
     let namespace = "xmlns='http://www.w3.org/2005/Atom'";
     feed(&format!(
         "<feed {namespace}><author><name>The Desk</name></author><entry>{entry}</entry></feed>"
@@ -25,7 +25,7 @@ fn atom(entry: &str) -> Entry {
         .clone()
 }
 
-fn json(item: &str) -> Entry {
+fn json(item: &str) -> FinishedEntry {
     feed(&format!(
         "{{\"authors\": [{{\"name\": \"The Desk\"}}], \"items\": [{{{item}}}]}}"
     ))

@@ -2,14 +2,14 @@
 
 use roxmltree::{Document, ParsingOptions};
 
-use super::feed::Feed;
+use super::feed::FinishedFeed;
 use super::lines::Lines;
 use super::mend::mend;
 use super::{Unreadable, atom, limits, rss};
 
 /// Reads a document that begins on line `first`, and once more with its characters mended where it is not
 /// well-formed.
-pub fn read(text: &str, first: usize) -> Result<Feed, Unreadable> {
+pub fn read(text: &str, first: usize) -> Result<FinishedFeed, Unreadable> {
     limits::xml(text)?;
     parse(text, first).or_else(|error| match &error {
         Unreadable::Broken(_) => {
@@ -21,7 +21,7 @@ pub fn read(text: &str, first: usize) -> Result<Feed, Unreadable> {
     })
 }
 
-fn parse(text: &str, first: usize) -> Result<Feed, Unreadable> {
+fn parse(text: &str, first: usize) -> Result<FinishedFeed, Unreadable> {
     let options = ParsingOptions {
         allow_dtd: true,
         ..ParsingOptions::default()

@@ -10,7 +10,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::commands::Failure;
 use crate::compare::{Change, FEED_GONE, FEED_NEW, compare};
-use crate::reader::{Feed, LARGEST, Unreadable, read};
+use crate::reader::{FinishedFeed, LARGEST, Unreadable, read};
 use crate::text::line::visible;
 
 /// Endings of files that are expected to be feeds.
@@ -30,7 +30,7 @@ enum Side {
     Missing,
     /// Something that nobody subscribes to.
     Other,
-    Feed(Feed),
+    Feed(FinishedFeed),
     /// Why it cannot be read.
     Unreadable(String),
 }
