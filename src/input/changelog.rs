@@ -1,4 +1,4 @@
-//! A page that is a changelog: each heading with a date is an entry, at the page's address and the anchor of
+//! A page that is a changelog: each heading with a date is an article, at the page's address and the anchor of
 //! the heading. Its text goes to the next heading of its level.
 
 use std::collections::HashMap;
@@ -41,8 +41,8 @@ static VERSION: LazyLock<Regex> = LazyLock::new(|| {
 /// What stands around a date in a heading.
 const AROUND: &[char] = &[' ', '-', '–', '—', ':', ',', '|', '/', '(', ')', '[', ']'];
 
-/// The entries of a changelog; `None` for a file that is none.
-pub fn entries(source: &Source<'_>, front: &Front, rules: &Rules) -> Option<Vec<Found>> {
+/// The releases of a changelog; `None` for a file that is none.
+pub fn releases(source: &Source<'_>, front: &Front, rules: &Rules) -> Option<Vec<Found>> {
     if !is_changelog(source.file, &front.fields, &rules.style) {
         return None;
     }
@@ -55,23 +55,25 @@ pub fn entries(source: &Source<'_>, front: &Front, rules: &Rules) -> Option<Vec<
     let level = dated.iter().map(|(at, _)| headings[*at].level).min()?;
     let title = title(source.file, &front.fields, &headings, level, &rules.style);
     let definitions = definitions(page);
-    let entry = |(at, published): &(usize, Timestamp)| {
+    let release = |(at, published): &(usize, Timestamp)| {
         let heading = &headings[*at];
         let next = headings[*at + 1..].iter().find(|next| next.level <= level);
         let section = heading.span.end..next.map_or(page.len(), |next| next.span.start);
-        Entry {
+        Release {
             line_at: front.body_at + heading.span.start,
             at: front.body_at + section.start,
             text: with_definitions(page, section, &definitions),
             given: Given {
-                title: entry_title(&title, &heading.words),
+                title: release_title(&title, &heading.words),
                 published: *published,
                 fragment: anchors[*at].clone(),
             },
         }
     };
-    let entries = dated.iter().filter(|(at, _)| headings[*at].level == level).map(entry);
-    let mut found: Vec<Found> = entries.map(|entry| entry.read(source, &front.fields, rules)).collect();
+    let releases = dated.iter().filter(|(at, _)| headings[*at].level == level).map(release);
+    let mut found: Vec<Found> = releases
+        .map(|release| release.read(source, &front.fields, rules))
+        .collect();
     if let Some(first) = found.first_mut() {
         first.notes.splice(0..0, front.notes.iter().cloned());
     }
@@ -79,7 +81,7 @@ pub fn entries(source: &Source<'_>, front: &Front, rules: &Rules) -> Option<Vec<
 }
 
 /// A part of the page.
-struct Entry {
+struct Release {
     /// Byte of its heading.
     line_at: usize,
     /// Byte of its text.
@@ -88,7 +90,7 @@ struct Entry {
     given: Given,
 }
 
-impl Entry {
+impl Release {
     fn read(self, source: &Source<'_>, fields: &Node, rules: &Rules) -> Found {
         let body = Body {
             text: self.text,
@@ -132,7 +134,7 @@ fn day(words: &str, rules: &Rules) -> Option<Timestamp> {
     date::parse(&text, &rules.dates).ok().map(|reading| reading.time)
 }
 
-/// What the page is called: its title, else its first heading above the entries, else its file.
+/// What the page is called: its title, else its first heading above the releases, else its file.
 fn title(file: &str, fields: &Node, headings: &[Heading], level: usize, style: &Style) -> String {
     let own = super::keys::Values::new(fields, &[])
         .of("title", &style.keys)
@@ -149,7 +151,7 @@ fn title(file: &str, fields: &Node, headings: &[Heading], level: usize, style: &
 }
 
 /// A heading that says nothing but a version or a day is told whose it is.
-fn entry_title(page: &str, words: &str) -> String {
+fn release_title(page: &str, words: &str) -> String {
     let day = DAY.captures(words).and_then(|found| found.name("day"));
     let rest = day.map_or(words.to_owned(), |day| {
         format!("{}{}", &words[..day.start()], &words[day.end()..])
@@ -230,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn entries_are_called_by_their_headings() {
+    fn releases_are_called_by_their_headings() {
         for (words, title) in [
             ("[1.2.0] - 2026-02-03", "Nets 1.2.0"),
             ("v1.2.0-rc.1 (2026-02-03)", "Nets v1.2.0-rc.1"),
@@ -238,7 +240,7 @@ mod tests {
             ("February 3, 2026", "Nets: February 3, 2026"),
             ("Faster nets, 2026-02-03", "Faster nets, 2026-02-03"),
         ] {
-            assert_eq!(entry_title("Nets", words), title);
+            assert_eq!(release_title("Nets", words), title);
         }
     }
 

@@ -26,7 +26,7 @@ pub const FORMAT: Format = Format {
 
 fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
     let found = match front_matter(source) {
-        Ok(front) => match changelog::entries(source, &front, rules) {
+        Ok(front) => match changelog::releases(source, &front, rules) {
             Some(entries) => return entries,
             None => article(source, front, rules),
         },
