@@ -11,7 +11,7 @@ use common::story::{Shape, Story};
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use feedcheck::{Options, check};
-use feedmill::input::{FORMATS, Format, Rules};
+use feedmill::input::{ARTICLE_FORMATS, ArticleFormat, Rules};
 use feedmill::model::{Author, BodyMode, Category, Entry, Feed, Photo, Timestamp};
 use feedmill::output;
 use feedmill::text::date::{self, DateRules};
@@ -51,14 +51,14 @@ fn read_article(bencher: Bencher, file: &str) {
         .bench(|| (format.read)(black_box(&source), &rules));
 }
 
-fn format_of(file: &str) -> &'static Format {
-    let is_named = |format: &&Format| {
+fn format_of(file: &str) -> &'static ArticleFormat {
+    let is_named = |format: &&ArticleFormat| {
         format
             .endings
             .iter()
             .any(|ending| file.ends_with(&format!(".{ending}")))
     };
-    FORMATS.iter().find(is_named).expect("a format of this ending")
+    ARTICLE_FORMATS.iter().find(is_named).expect("a format of this ending")
 }
 
 #[divan::bench(args = [
@@ -133,7 +133,7 @@ fn check_feed(bencher: Bencher, name: &str) {
 }
 
 fn write(feed: &Feed, name: &str) -> String {
-    let mut formats = output::FORMATS.iter();
+    let mut formats = output::FEED_FORMATS.iter();
     let format = formats.find(|format| format.name == name).expect("a format");
     (format.write)(feed, "https://courier.example/feeds/all").expect("clean text")
 }

@@ -9,7 +9,7 @@
 use std::error::Error;
 
 use feedmill::feedcheck::{self, Options};
-use feedmill::{ATOM, Author, Category, Entry, Feed, Format, JSON_FEED, Photo, RSS, Timestamp, write};
+use feedmill::{ATOM, Author, Category, Entry, Feed, FeedFormat, JSON_FEED, Photo, RSS, Timestamp, write};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let feed = feed()?;
@@ -77,7 +77,7 @@ fn author(name: &str) -> Author {
 }
 
 /// The feed in a format, if the checker finds no fault in it.
-fn document(feed: &Feed, format: &Format) -> Result<String, Box<dyn Error>> {
+fn document(feed: &Feed, format: &FeedFormat) -> Result<String, Box<dyn Error>> {
     // Where the file will be served: it names itself.
     let address = format!("https://courier.example/feeds/all.{}", format.ending);
     let text = write(feed, format, &address)?;

@@ -10,7 +10,7 @@ use clap_complete::Shell;
 
 use crate::input::generator::{GENERATORS, Generator, OWN};
 use crate::model::Level;
-use crate::report::feeds;
+use crate::report::feeds::{REPORT_FORMATS, ReportFormat};
 use crate::snippet::{SERVERS, Server};
 
 /// Turns a newsroom's articles into RSS, Atom and JSON feeds.
@@ -77,7 +77,7 @@ pub struct Build {
     pub common: Common,
     /// How to tell findings and results
     #[arg(long, value_enum, default_value_t)]
-    pub format: Format,
+    pub format: AnswerFormat,
     /// Print nothing when all is well, and only errors otherwise
     #[arg(long, short)]
     pub quiet: bool,
@@ -106,7 +106,7 @@ pub struct List {
     pub common: Common,
     /// How to tell findings and results
     #[arg(long, value_enum, default_value_t)]
-    pub format: Format,
+    pub format: AnswerFormat,
 }
 
 /// `feedmill check`.
@@ -119,8 +119,8 @@ pub struct Check {
     #[command(flatten)]
     pub common: Common,
     /// How to tell what was found
-    #[arg(long, value_parser = check_format(), default_value = feeds::FORMATS[0].name)]
-    pub format: &'static feeds::Format,
+    #[arg(long, value_parser = check_format(), default_value = REPORT_FORMATS[0].name)]
+    pub format: &'static ReportFormat,
     /// From which level on findings end in exit code 1
     #[arg(long, value_enum, value_name = "LEVEL", default_value_t)]
     pub fail_on: FailOn,
@@ -148,13 +148,13 @@ pub struct Check {
 }
 
 /// The formats of the table, with their titles for `--help`.
-fn check_format() -> impl TypedValueParser<Value = &'static feeds::Format> {
-    let names = feeds::FORMATS
+fn check_format() -> impl TypedValueParser<Value = &'static ReportFormat> {
+    let names = REPORT_FORMATS
         .iter()
         .map(|format| PossibleValue::new(format.name).help(format.title));
     PossibleValuesParser::new(names).map(|name| {
-        let found = feeds::FORMATS.iter().find(|format| format.name == name);
-        found.unwrap_or(&feeds::FORMATS[0])
+        let found = REPORT_FORMATS.iter().find(|format| format.name == name);
+        found.unwrap_or(&REPORT_FORMATS[0])
     })
 }
 
@@ -189,7 +189,7 @@ pub struct Explain {
     pub code: Option<String>,
     /// How to tell it
     #[arg(long, value_enum, default_value_t)]
-    pub format: Format,
+    pub format: AnswerFormat,
 }
 
 /// `feedmill diff`.
@@ -201,7 +201,7 @@ pub struct Diff {
     pub new: PathBuf,
     /// How to tell changes
     #[arg(long, value_enum, default_value_t)]
-    pub format: Format,
+    pub format: AnswerFormat,
 }
 
 /// `feedmill init`.
@@ -263,9 +263,9 @@ fn server() -> impl TypedValueParser<Value = &'static Server> {
     })
 }
 
-/// How results are told.
+/// How a command answers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub enum AnswerFormat {
     /// For people
     #[default]
     Text,

@@ -182,7 +182,7 @@ pub use model::{
 #[doc(inline)]
 pub use model::{BodyMode, Category, Enclosure, Entry, External, Feed};
 #[doc(inline)]
-pub use output::{ATOM, Format, JSON_FEED, RSS, WriteError, write};
+pub use output::{ATOM, FeedFormat, JSON_FEED, RSS, WriteError, write};
 
 // Building the feeds of a folder:
 #[doc(inline)]

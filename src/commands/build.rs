@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::progress::Bar;
 use super::{Ending, Failure, configuration, configuration_file, json_line, now, tell, with_jobs};
 use crate::builder::{self, Options, Outcome, Progress, Saved, Watch};
-use crate::cli::{self, Format};
+use crate::cli::{self, AnswerFormat};
 use crate::config::Config;
 use crate::model::{Diagnostic, Timestamp};
 use crate::run::Streams;
@@ -158,8 +158,8 @@ fn tell_outcome(options: &cli::Build, streams: &mut Streams<'_>, outcome: &Outco
     tell(options.format, streams, &findings)?;
     match options.format {
         _ if options.quiet => Ok(()),
-        Format::Text => streams.out.write_all(summary(outcome).as_bytes()),
-        Format::Json => json_line(streams.out, &Summary::new(outcome)),
+        AnswerFormat::Text => streams.out.write_all(summary(outcome).as_bytes()),
+        AnswerFormat::Json => json_line(streams.out, &Summary::new(outcome)),
     }
 }
 

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{Ending, Failure, json_line};
-use crate::cli::{Explain, Format};
+use crate::cli::{AnswerFormat, Explain};
 use crate::model::{CODES, Kind};
 use crate::report::help;
 use crate::run::Streams;
@@ -17,10 +17,10 @@ use feedcheck::suggest::nearest;
 pub fn run(options: &Explain, streams: &mut Streams<'_>) -> Result<Ending, Failure> {
     let out = &mut *streams.out;
     match (&options.code, options.format) {
-        (Some(name), Format::Text) => pages(out, &named(name)?)?,
-        (Some(name), Format::Json) => objects(out, &named(name)?)?,
-        (None, Format::Text) => list(out, &all())?,
-        (None, Format::Json) => objects(out, &all())?,
+        (Some(name), AnswerFormat::Text) => pages(out, &named(name)?)?,
+        (Some(name), AnswerFormat::Json) => objects(out, &named(name)?)?,
+        (None, AnswerFormat::Text) => list(out, &all())?,
+        (None, AnswerFormat::Json) => objects(out, &all())?,
     }
     Ok(Ending::Well)
 }

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::progress::Bar;
 use super::{Ending, Failure, configuration, json_line, now, tell, with_jobs};
 use crate::builder::{Listed, Progress, Understood, survey};
-use crate::cli::{self, Format};
+use crate::cli::{self, AnswerFormat};
 use crate::model::{Diagnostic, Media, Photo, Timestamp};
 use crate::run::Streams;
 
@@ -23,17 +23,17 @@ pub fn run(options: &cli::List, streams: &mut Streams<'_>) -> Result<Ending, Fai
     let (listed, findings) = listed??;
     let left_out: Vec<Diagnostic> = listed.iter().filter_map(left_out).cloned().collect();
     match options.format {
-        Format::Text => table(streams.out, &listed)?,
-        Format::Json => listed
+        AnswerFormat::Text => table(streams.out, &listed)?,
+        AnswerFormat::Json => listed
             .iter()
             .try_for_each(|listed| json_line(streams.out, &row(listed)))?,
     }
     streams.out.flush()?;
     // What was left out stands among the objects already.
-    if options.format == Format::Text {
-        tell(Format::Text, streams, &left_out)?;
+    if options.format == AnswerFormat::Text {
+        tell(AnswerFormat::Text, streams, &left_out)?;
     }
-    tell(Format::Text, streams, &findings)?;
+    tell(AnswerFormat::Text, streams, &findings)?;
     let has_errors = !left_out.is_empty() || findings.iter().any(Diagnostic::is_error);
     Ok(if has_errors { Ending::Findings } else { Ending::Well })
 }

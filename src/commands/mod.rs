@@ -16,7 +16,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::cli::{Common, Format};
+use crate::cli::{AnswerFormat, Common};
 use crate::config::{self, Config, FILE_NAMES};
 use crate::model::{Diagnostic, Timestamp};
 use crate::report;
@@ -59,7 +59,7 @@ pub enum Failure {
 }
 
 /// The configuration that the options name, or the first that is in this folder.
-fn configuration(options: &Common, format: Format, streams: &mut Streams<'_>) -> Result<Config, Failure> {
+fn configuration(options: &Common, format: AnswerFormat, streams: &mut Streams<'_>) -> Result<Config, Failure> {
     let path = configuration_file(options.config.as_ref())?;
     let (folder, text) = configuration_text(&path)?;
     config::read(&folder, &path.display().to_string(), &text).or_else(|mistakes| {
@@ -99,10 +99,10 @@ fn configuration_text(path: &Path) -> Result<(PathBuf, String), Failure> {
 }
 
 /// Tells findings: text where people look for trouble, JSON where machines look for results.
-fn tell(format: Format, streams: &mut Streams<'_>, findings: &[Diagnostic]) -> io::Result<()> {
+fn tell(format: AnswerFormat, streams: &mut Streams<'_>, findings: &[Diagnostic]) -> io::Result<()> {
     match format {
-        Format::Text => (report::TEXT.write)(streams.err, streams.is_watched, findings),
-        Format::Json => (report::JSON.write)(streams.out, false, findings),
+        AnswerFormat::Text => report::write_text(streams.err, streams.is_watched, findings),
+        AnswerFormat::Json => report::write_json(streams.out, findings),
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use percent_encoding::percent_decode_str;
 
 use super::{Ending, Failure, configuration, configuration_here};
-use crate::cli::{Common, Format, Snippet};
+use crate::cli::{AnswerFormat, Common, Snippet};
 use crate::config::Config;
 use crate::output::types;
 use crate::run::Streams;
@@ -14,7 +14,7 @@ use crate::snippet::Folder;
 /// Prints it for the folder of the configuration; without one, for a folder to be put in by hand.
 pub fn run(options: &Snippet, streams: &mut Streams<'_>) -> Result<Ending, Failure> {
     let folder = match options.config.clone().or_else(configuration_here) {
-        Some(path) => of(&configuration(&named(path), Format::Text, streams)?),
+        Some(path) => of(&configuration(&named(path), AnswerFormat::Text, streams)?),
         None => Folder {
             path: "/feeds/".to_owned(),
             dir: "/srv/courier/feeds".to_owned(),

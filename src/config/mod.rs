@@ -21,7 +21,7 @@ pub use validate::{is_ours, read, read_authors, read_check};
 use crate::input::style::Style;
 use crate::input::wire::WireRules;
 use crate::model::{Author, BodyMode, Diagnostic, Kind, Level};
-use crate::output::{Compression, Format};
+use crate::output::{Compression, FeedFormat};
 use crate::text::date::Unzoned;
 use crate::text::language;
 use crate::text::slug;
@@ -272,7 +272,7 @@ pub struct Output {
     /// Everything that is written is in here.
     pub dir: PathBuf,
     /// In the order of the configuration, each once.
-    pub formats: Vec<&'static Format>,
+    pub formats: Vec<&'static FeedFormat>,
     /// Path of the OPML list of all feeds; `None` for none.
     pub opml: Option<String>,
     /// What each file is compressed with; nothing if there are only the files themselves.

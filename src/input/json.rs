@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use super::fields::{self, Record};
-use super::{Format, Found, Rules, syntax_findings};
+use super::{ArticleFormat, Found, Rules, syntax_findings};
 use crate::model::{Code, Diagnostic};
 use crate::text::node::{self, Value};
 use crate::text::source::Source;
 use feedcheck::tree::surrogate;
 
 /// JSON in the table of formats.
-pub const FORMAT: Format = Format {
+pub const FORMAT: ArticleFormat = ArticleFormat {
     name: "JSON",
     endings: &["json"],
     detect: |head| {

@@ -2,12 +2,12 @@
 //! pieces of whole lines.
 
 use super::json::{lone_surrogate, object};
-use super::{Format, Found, Rules};
+use super::{ArticleFormat, Found, Rules};
 use crate::text::source::Source;
 use feedcheck::tree::surrogate;
 
 /// JSON Lines in the table of formats.
-pub const FORMAT: Format = Format {
+pub const FORMAT: ArticleFormat = ArticleFormat {
     name: "JSON Lines",
     endings: &["jsonl", "ndjson"],
     detect: |head| {

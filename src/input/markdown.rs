@@ -3,12 +3,12 @@
 
 use super::fields::{self, Record};
 use super::front_matter::{Front, front_matter};
-use super::{Format, Found, Rules, changelog, text};
+use super::{ArticleFormat, Found, Rules, changelog, text};
 use crate::model::{Body, Markup};
 use crate::text::source::Source;
 
 /// Markdown in the table of formats.
-pub const FORMAT: Format = Format {
+pub const FORMAT: ArticleFormat = ArticleFormat {
     name: "Markdown",
     endings: &["md", "markdown", "mdown", "mkd", "mdx"],
     detect: |head| {

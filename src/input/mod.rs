@@ -57,7 +57,7 @@ pub struct Found {
 
 /// An input format.
 #[derive(Debug)]
-pub struct Format {
+pub struct ArticleFormat {
     /// In documents and messages.
     pub name: &'static str,
     /// Of files, in lower case, without a point.
@@ -74,26 +74,26 @@ pub struct Format {
     pub has_pictures_beside: bool,
 }
 
-impl Format {
+impl ArticleFormat {
     /// Its place in the table.
     pub fn number(&self) -> u8 {
-        let at = FORMATS.iter().position(|known| known.name == self.name);
+        let at = ARTICLE_FORMATS.iter().position(|known| known.name == self.name);
         at.and_then(|at| u8::try_from(at).ok()).unwrap_or(u8::MAX)
     }
 
     /// The format at a place in the table.
     pub fn with_number(number: u8) -> Option<&'static Self> {
-        FORMATS.get(usize::from(number))
+        ARTICLE_FORMATS.get(usize::from(number))
     }
 }
 
 /// Every input format. Detection asks them in this order.
-pub const FORMATS: &[Format] = &[markdown::FORMAT, json::FORMAT, json_lines::FORMAT, wire::FORMAT];
+pub const ARTICLE_FORMATS: &[ArticleFormat] = &[markdown::FORMAT, json::FORMAT, json_lines::FORMAT, wire::FORMAT];
 
 /// The format of a file by its ending and, where that leaves it open, by its beginning.
-pub fn detect<'a>(ending: Option<&str>, head: impl FnOnce() -> Cow<'a, str>) -> Option<&'static Format> {
+pub fn detect<'a>(ending: Option<&str>, head: impl FnOnce() -> Cow<'a, str>) -> Option<&'static ArticleFormat> {
     let ending = ending.map(str::to_lowercase);
-    let by_ending = FORMATS
+    let by_ending = ARTICLE_FORMATS
         .iter()
         .find(|format| ending.as_deref().is_some_and(|ending| format.endings.contains(&ending)));
     // Front matter in a .txt, wire copy in a .md: the text knows better.
@@ -101,7 +101,10 @@ pub fn detect<'a>(ending: Option<&str>, head: impl FnOnce() -> Cow<'a, str>) -> 
         Some(format) if ending.as_deref() != Some("txt") => Some(format),
         by_ending => {
             let head = head();
-            FORMATS.iter().find(|format| (format.detect)(&head)).or(by_ending)
+            ARTICLE_FORMATS
+                .iter()
+                .find(|format| (format.detect)(&head))
+                .or(by_ending)
         }
     }
 }
@@ -263,12 +266,12 @@ mod tests {
 
     #[test]
     fn formats_have_distinct_names_and_endings() {
-        let endings: Vec<_> = FORMATS.iter().flat_map(|format| format.endings).collect();
+        let endings: Vec<_> = ARTICLE_FORMATS.iter().flat_map(|format| format.endings).collect();
         let distinct: std::collections::BTreeSet<_> = endings.iter().collect();
         assert_eq!(endings.len(), distinct.len());
-        for format in FORMATS {
+        for format in ARTICLE_FORMATS {
             assert_eq!(
-                Format::with_number(format.number()).map(|known| known.name),
+                ArticleFormat::with_number(format.number()).map(|known| known.name),
                 Some(format.name)
             );
         }

@@ -8,11 +8,11 @@ use atom_syndication::{FixedDateTime, Text, WriteConfig};
 use chrono::FixedOffset;
 
 use super::stylesheet::announce;
-use super::{Format, GENERATOR, WriteError, body, generator_mark, room, without};
+use super::{FeedFormat, GENERATOR, WriteError, body, generator_mark, room, without};
 use crate::model::{Author, BodyMode, Entry, Feed, Media, Photo, Timestamp};
 
 /// Atom in the table of formats.
-pub const FORMAT: Format = Format {
+pub const FORMAT: FeedFormat = FeedFormat {
     name: "atom",
     title: "Atom 1.0",
     ending: "atom",

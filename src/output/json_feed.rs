@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::{Format, WriteError, body, lead, room, without};
+use super::{FeedFormat, WriteError, body, lead, room, without};
 use crate::model::{Author, BodyMode, Entry, Feed, Media, Photo, Timestamp};
 
 /// JSON Feed in the table of formats.
-pub const FORMAT: Format = Format {
+pub const FORMAT: FeedFormat = FeedFormat {
     name: "json",
     title: "JSON Feed 1.1",
     ending: "json",

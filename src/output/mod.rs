@@ -25,7 +25,7 @@ pub const GENERATOR: &str = "feedmill";
 
 /// An output format: a row of the table of them.
 #[derive(Debug)]
-pub struct Format {
+pub struct FeedFormat {
     /// As the configuration says it: `atom`.
     pub name: &'static str,
     /// In documents and messages: `Atom 1.0`.
@@ -50,16 +50,16 @@ pub struct Format {
 pub struct WriteError(pub String);
 
 /// RSS 2.0 (RSS Advisory Board), with the modules content, dc, atom and media.
-pub const RSS: Format = rss::FORMAT;
+pub const RSS: FeedFormat = rss::FORMAT;
 
 /// Atom 1.0 (RFC 4287).
-pub const ATOM: Format = atom::FORMAT;
+pub const ATOM: FeedFormat = atom::FORMAT;
 
 /// JSON Feed 1.1 (jsonfeed.org).
-pub const JSON_FEED: Format = json_feed::FORMAT;
+pub const JSON_FEED: FeedFormat = json_feed::FORMAT;
 
 /// Every output format, in the order in which they are offered.
-pub const FORMATS: &[Format] = &[RSS, ATOM, JSON_FEED];
+pub const FEED_FORMATS: &[FeedFormat] = &[RSS, ATOM, JSON_FEED];
 
 /// A feed as text in a format. `address` is where the text will be served: it becomes the feed's link to itself.
 ///
@@ -68,7 +68,7 @@ pub const FORMATS: &[Format] = &[RSS, ATOM, JSON_FEED];
 ///
 /// # Errors
 /// When a library that writes XML or JSON fails; whether the feed is a good one is for `feedcheck` to say.
-pub fn write(feed: &Feed, format: &Format, address: &str) -> Result<String, WriteError> {
+pub fn write(feed: &Feed, format: &FeedFormat, address: &str) -> Result<String, WriteError> {
     (format.write)(feed, address)
 }
 
@@ -205,9 +205,9 @@ mod tests {
 
     #[test]
     fn formats_have_distinct_names_and_endings() {
-        for (at, format) in FORMATS.iter().enumerate() {
+        for (at, format) in FEED_FORMATS.iter().enumerate() {
             assert!(
-                FORMATS[..at]
+                FEED_FORMATS[..at]
                     .iter()
                     .all(|other| other.name != format.name && other.ending != format.ending)
             );
@@ -216,7 +216,7 @@ mod tests {
 
     #[test]
     fn every_format_writes_what_it_reads_again() {
-        for format in FORMATS {
+        for format in FEED_FORMATS {
             for body in [BodyMode::Full, BodyMode::Summary, BodyMode::None] {
                 let feed = Feed { body, ..sample::feed() };
                 let document = (format.write)(&feed, "https://courier.example/feeds/all").unwrap();

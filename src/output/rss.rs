@@ -9,12 +9,12 @@ use rss::extension::{Extension, ExtensionMap};
 use rss::{Category, Channel, Enclosure, Guid, Image, Item};
 
 use super::stylesheet::announce;
-use super::{Format, GENERATOR, WriteError, body, enclosure, generator_mark, room, without};
+use super::{FeedFormat, GENERATOR, WriteError, body, enclosure, generator_mark, room, without};
 use crate::model::{BodyMode, Entry, Feed, Media, Photo};
 use crate::text::escape::escape_least;
 
 /// RSS in the table of formats.
-pub const FORMAT: Format = Format {
+pub const FORMAT: FeedFormat = FeedFormat {
     name: "rss",
     title: "RSS 2.0",
     ending: "rss",

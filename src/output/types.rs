@@ -1,7 +1,7 @@
 //! Media types of everything in the output folder, by the ending of the file: what a server has
 //! to say so that readers and browsers take each file for what it is.
 
-use super::FORMATS;
+use super::FEED_FORMATS;
 
 /// Files beside the feeds. OPML has no registered type; this is the one that readers know.
 const BESIDE: &[(&str, &str)] = &[("opml", "text/x-opml"), ("html", "text/html"), ("css", "text/css")];
@@ -11,7 +11,7 @@ const READABLE: &str = "application/xml";
 
 /// Each ending with its media type and charset. With a stylesheet, feeds in XML are for browsers to show.
 pub fn types(has_stylesheet: bool) -> Vec<(&'static str, String)> {
-    let feeds = FORMATS.iter().map(|format| {
+    let feeds = FEED_FORMATS.iter().map(|format| {
         let is_xml = format.media_type.ends_with("xml");
         (
             format.ending,

@@ -18,8 +18,8 @@ struct Finding<'a> {
 }
 
 /// Writes `{"level": …, "code": …, "file": …, "line": …, "column": …, "message": …, "help": …}`
-/// for each finding.
-pub fn write(out: &mut dyn Write, _colors: bool, findings: &[Diagnostic]) -> io::Result<()> {
+/// for each finding: for machines, one object a line.
+pub fn write(out: &mut dyn Write, findings: &[Diagnostic]) -> io::Result<()> {
     for finding in findings {
         let row = Finding {
             level: finding.level.name(),

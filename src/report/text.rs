@@ -35,7 +35,7 @@ const NO_COLORS: Paint = Paint {
     off: "",
 };
 
-/// Writes each finding, with an empty line behind it.
+/// Writes each finding for people, the line at fault with a caret, and an empty line behind it.
 pub fn write(out: &mut dyn Write, colors: bool, findings: &[Diagnostic]) -> io::Result<()> {
     write_each(out, colors, findings)
 }

@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 use crate::builder::interner::Symbol;
 use crate::builder::source::file::SourceFile;
 use crate::builder::source::spot::Spot;
-use crate::input::{FORMATS, Format};
+use crate::input::{ARTICLE_FORMATS, ArticleFormat};
 use crate::model::{Place, Schedule, Timestamp};
 
 /// Names of an article. Few have more than four of a kind.
@@ -66,8 +66,8 @@ impl Scanned {
     }
 
     /// How it is written.
-    pub fn format(&self) -> &'static Format {
-        Format::with_number(self.format).unwrap_or(&FORMATS[0])
+    pub fn format(&self) -> &'static ArticleFormat {
+        ArticleFormat::with_number(self.format).unwrap_or(&ARTICLE_FORMATS[0])
     }
 
     /// When it was corrected after its publication; a correction that is dated ahead has not happened

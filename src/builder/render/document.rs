@@ -17,7 +17,7 @@ use crate::builder::render::product::{Product, compressed, file};
 use crate::config::Config;
 use crate::model::{Author, Checked, Code, Diagnostic, Entry, Feed};
 use crate::output::opml::{self, Outline};
-use crate::output::{FORMATS, Format, stylesheet};
+use crate::output::{FEED_FORMATS, FeedFormat, stylesheet};
 use crate::text::url::{below, relative};
 
 /// The paths of all files that the configuration asks for.
@@ -72,7 +72,7 @@ pub fn documents(
     let config = context.config;
     let path = &draft.plan.path;
     let feed = feed(config, draft.plan, &draft.published, entries);
-    let write = |format: &&'static Format| {
+    let write = |format: &&'static FeedFormat| {
         let address = below(&config.site.feeds_url, &file(path, format)).to_string();
         let text = write(context, format, &feed, &address);
         let text = text.map_err(|reason| invalid(config, path, format, &reason))?;
@@ -97,7 +97,7 @@ pub fn documents(
     }
 }
 
-fn invalid(config: &Config, path: &str, format: &Format, reason: &str) -> Diagnostic {
+fn invalid(config: &Config, path: &str, format: &FeedFormat, reason: &str) -> Diagnostic {
     let message = format!(
         "the feed in {} is not valid: {reason}; the old one is kept",
         format.title
@@ -109,7 +109,7 @@ fn invalid(config: &Config, path: &str, format: &Format, reason: &str) -> Diagno
 pub fn without(
     config: &Config,
     feed: &FeedPlan,
-    format: &Format,
+    format: &FeedFormat,
     dir: &Path,
     ids: &BTreeSet<String>,
 ) -> Result<Option<Product>, Diagnostic> {
@@ -131,7 +131,7 @@ pub fn without(
 }
 
 /// The document, which has every entry and no error.
-fn write(context: &Context<'_>, format: &Format, feed: &Feed, address: &str) -> Result<String, String> {
+fn write(context: &Context<'_>, format: &FeedFormat, feed: &Feed, address: &str) -> Result<String, String> {
     let text = (format.write)(feed, address).map_err(|error| error.to_string())?;
     let count = valid(context, &text, address)?;
     if count == feed.entries.len() {
@@ -197,7 +197,7 @@ pub fn list(
     state: &State,
 ) -> Option<Product> {
     // Readers know RSS and Atom best.
-    let format = FORMATS
+    let format = FEED_FORMATS
         .iter()
         .find(|format| config.output.formats.iter().any(|wanted| wanted.name == format.name))?;
     let there = |path: &String| made.get(path).or_else(|| state.feeds.get(path));

@@ -1,6 +1,6 @@
 //! What is to be stored, and where.
 
-use crate::output::{Compression, Format};
+use crate::output::{Compression, FeedFormat};
 
 /// A file to be stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub struct Product {
 }
 
 /// The file of a feed in a format.
-pub fn file(path: &str, format: &Format) -> String {
+pub fn file(path: &str, format: &FeedFormat) -> String {
     format!("{path}.{}", format.ending)
 }
 

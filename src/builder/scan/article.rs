@@ -10,7 +10,7 @@ use crate::builder::scan::likeness::fingerprint;
 use crate::builder::source::file::SourceFile;
 use crate::builder::source::read::Reading;
 use crate::config::{Config, Topics};
-use crate::input::Format;
+use crate::input::ArticleFormat;
 use crate::model::{Article, Code, Diagnostic, Place, Stub, Timestamp};
 use crate::text::slug;
 
@@ -21,7 +21,7 @@ const LONG: usize = 200;
 pub fn scanned(
     reading: &Reading,
     article: &Article,
-    format: &'static Format,
+    format: &'static ArticleFormat,
     around: &Surroundings<'_>,
 ) -> Result<Scanned, Diagnostic> {
     let stub = &article.stub;

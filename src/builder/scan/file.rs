@@ -10,7 +10,7 @@ use crate::builder::source::file::{Look, SourceFile};
 use crate::builder::source::read::{Reader, Reading};
 use crate::builder::source::spot::Spot;
 use crate::builder::source::stamp::Stamp;
-use crate::input::Format;
+use crate::input::ArticleFormat;
 use crate::input::languages::LanguageFrom;
 use crate::model::{Code, Diagnostic, Place};
 
@@ -18,7 +18,7 @@ use crate::model::{Code, Diagnostic, Place};
 #[derive(Default)]
 pub struct FileScan {
     pub articles: Vec<Scanned>,
-    pub unusable: Vec<(u32, Spot, &'static Format)>,
+    pub unusable: Vec<(u32, Spot, &'static ArticleFormat)>,
     pub left_out: Vec<Diagnostic>,
     pub held: Vec<String>,
     pub findings: Vec<Diagnostic>,
@@ -38,7 +38,7 @@ impl FileScan {
         self.findings.extend(notes.cloned());
     }
 
-    fn add(&mut self, around: &Surroundings<'_>, file: &SourceFile, format: &'static Format, reading: Reading) {
+    fn add(&mut self, around: &Surroundings<'_>, file: &SourceFile, format: &'static ArticleFormat, reading: Reading) {
         let found = match &reading.found.article {
             Ok(article) => scanned(&reading, article, format, around).map_err(|reason| vec![reason]),
             Err(reasons) => Err(reasons.clone()),
@@ -151,7 +151,7 @@ fn recall(reader: &Reader, around: &Surroundings<'_>, file: &SourceFile, record:
                 scan.articles.push(article);
             }
             Recalled::Hidden { spot, format } => {
-                let format = Format::with_number(format)?;
+                let format = ArticleFormat::with_number(format)?;
                 let readings = match &mut text {
                     Some((offset, readings)) if *offset == spot.offset => readings,
                     _ => {

@@ -30,7 +30,7 @@ use crate::builder::source::read::Reader;
 use crate::builder::source::spot::Spot;
 use crate::builder::source::stamp::Stamp;
 use crate::config::Config;
-use crate::input::{Format, Rules};
+use crate::input::{ArticleFormat, Rules};
 use crate::model::{Code, Diagnostic, Timestamp};
 use crate::text::date::DateRules;
 
@@ -47,7 +47,7 @@ pub struct Scan {
     /// In the order of files and lines, drafts and embargoed ones too.
     pub articles: Vec<Scanned>,
     /// Places of articles that cannot be used: by file, in order.
-    pub unusable: Vec<(u32, Spot, &'static Format)>,
+    pub unusable: Vec<(u32, Spot, &'static ArticleFormat)>,
     pub symbols: Symbols,
     /// Indexes of drafts and of articles that wait.
     pub hidden: FxHashSet<usize>,

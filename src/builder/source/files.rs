@@ -17,7 +17,7 @@ use crate::builder::source::bundles;
 use crate::builder::source::file::{Look, SourceFile};
 use crate::builder::source::stamp::Stamp;
 use crate::config::Config;
-use crate::input::FORMATS;
+use crate::input::ARTICLE_FORMATS;
 use crate::model::{Code, Diagnostic, Place};
 
 /// Which files may have changed since the last build.
@@ -296,7 +296,7 @@ fn is_no_article(path: &Path) -> bool {
 /// Whether each line of a file is an article.
 fn is_of_many(path: &Path) -> bool {
     let ending = ending(path);
-    let mut formats = FORMATS.iter().filter(|format| format.by_line);
+    let mut formats = ARTICLE_FORMATS.iter().filter(|format| format.by_line);
     formats.any(|format| format.endings.contains(&ending.as_str()))
 }
 

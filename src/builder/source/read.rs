@@ -17,7 +17,7 @@ use crate::builder::source::file::SourceFile;
 use crate::builder::source::spot::{LARGEST, Spot};
 use crate::builder::source::stamp::Stamp;
 use crate::input::fields::bad_character;
-use crate::input::{self, Format, Found, Rules};
+use crate::input::{self, ArticleFormat, Found, Rules};
 use crate::model::{Article, Code, Diagnostic, Markup, Place};
 use crate::text::html::frame;
 use crate::text::source::Source;
@@ -61,7 +61,11 @@ pub struct Reader {
 impl Reader {
     /// Hands every article of a file to `take`, in order, and says what the file was when it was opened; `Err` is
     /// about the file as a whole.
-    pub fn each(&self, file: &SourceFile, take: &mut dyn FnMut(&'static Format, Reading)) -> Result<Stamp, Diagnostic> {
+    pub fn each(
+        &self,
+        file: &SourceFile,
+        take: &mut dyn FnMut(&'static ArticleFormat, Reading),
+    ) -> Result<Stamp, Diagnostic> {
         let path = file.path(&self.root);
         let failed = |error: io::Error| unreadable(file, &error);
         let mut opened = File::open(&path).map_err(failed)?;
@@ -96,7 +100,12 @@ impl Reader {
     }
 
     /// Reads the text at `spot` again: all articles that are in it.
-    pub fn again(&self, file: &SourceFile, format: &'static Format, spot: Spot) -> Result<Vec<Reading>, Diagnostic> {
+    pub fn again(
+        &self,
+        file: &SourceFile,
+        format: &'static ArticleFormat,
+        spot: Spot,
+    ) -> Result<Vec<Reading>, Diagnostic> {
         if spot.length > LARGEST {
             return Ok(vec![too_long(file, spot)]);
         }
@@ -117,8 +126,8 @@ impl Reader {
         &self,
         file: &SourceFile,
         mut blocks: Blocks,
-        format: &'static Format,
-        take: &mut dyn FnMut(&'static Format, Reading),
+        format: &'static ArticleFormat,
+        take: &mut dyn FnMut(&'static ArticleFormat, Reading),
     ) -> Result<(), Diagnostic> {
         let read_line = |(spot, line): &(Spot, Option<&[u8]>)| match line {
             Some(line) => self.text(file, format, line, *spot),
@@ -138,7 +147,7 @@ impl Reader {
     }
 
     /// Every article of a text, which is a whole file or a line of one.
-    fn text(&self, file: &SourceFile, format: &'static Format, bytes: &[u8], spot: Spot) -> Vec<Reading> {
+    fn text(&self, file: &SourceFile, format: &'static ArticleFormat, bytes: &[u8], spot: Spot) -> Vec<Reading> {
         let text = match decode::decode(bytes, self.encoding) {
             Ok(text) => text,
             Err(error) => return vec![undecodable(file, &error, spot)],
@@ -229,7 +238,7 @@ fn body_notes(source: &Source<'_>, article: &Article) -> Vec<Diagnostic> {
 }
 
 /// The frames of a body, each in its place: links stand for them.
-fn frame_notes(source: &Source<'_>, format: &Format, article: &Article) -> Vec<Diagnostic> {
+fn frame_notes(source: &Source<'_>, format: &ArticleFormat, article: &Article) -> Vec<Diagnostic> {
     let body = &article.body;
     // Where the file goes on with the body, its places are those of the text as it was written.
     let (text, at) = match source.text.get(body.at..).filter(|_| format.has_front_matter) {
@@ -283,7 +292,7 @@ fn read_more(opened: &mut File, bytes: &mut Vec<u8>, length: u64) -> io::Result<
 }
 
 /// The format of a file by its name and its first bytes.
-fn detect(path: &Path, bytes: &[u8]) -> Option<&'static Format> {
+fn detect(path: &Path, bytes: &[u8]) -> Option<&'static ArticleFormat> {
     let ending = path.extension().and_then(OsStr::to_str);
     let head = &bytes[..bytes.len().min(DETECTED_WITHIN)];
     let text = || match Encoding::for_bom(head) {

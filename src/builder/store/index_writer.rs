@@ -19,7 +19,7 @@ use crate::builder::source::file::SourceFile;
 use crate::builder::source::spot::Spot;
 use crate::builder::store::ASIDE;
 use crate::config::Config;
-use crate::input::Format;
+use crate::input::ArticleFormat;
 use crate::model::Timestamp;
 
 /// Articles of one file that are kept together.
@@ -132,7 +132,7 @@ fn recall(article: &Scanned, now: Timestamp) -> Recalled<&Scanned> {
     }
 }
 
-fn hidden<A>(spot: Spot, format: &'static Format) -> Recalled<A> {
+fn hidden<A>(spot: Spot, format: &'static ArticleFormat) -> Recalled<A> {
     Recalled::Hidden {
         spot,
         format: format.number(),

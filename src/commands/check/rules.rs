@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::super::explain::unknown;
 use super::super::{Failure, configuration_here, configuration_text, tell};
 use super::documents::whole;
-use crate::cli::{Check, Format};
+use crate::cli::{AnswerFormat, Check};
 use crate::config::{self, CheckRules};
 use crate::model::{Checked, Kind};
 use crate::run::Streams;
@@ -77,9 +77,9 @@ fn configuration(options: &Check, streams: &mut Streams<'_>) -> Result<Option<Ch
     let rules = config::read_check(&folder, &path.display().to_string(), &text);
     rules.map(Some).or_else(|mistakes| {
         let format = if options.format.name == "json" {
-            Format::Json
+            AnswerFormat::Json
         } else {
-            Format::Text
+            AnswerFormat::Text
         };
         tell(format, streams, &mistakes)?;
         Err(Failure::Configuration)

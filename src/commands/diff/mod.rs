@@ -10,7 +10,7 @@ use serde::Serialize;
 use files::{look, pairs};
 
 use super::{Ending, Failure, json_line};
-use crate::cli::{self, Format};
+use crate::cli::{self, AnswerFormat};
 use crate::compare::{Change, text};
 use crate::run::Streams;
 use crate::text::count::Count;
@@ -38,8 +38,8 @@ pub fn run(options: &cli::Diff, streams: &mut Streams<'_>) -> Result<Ending, Fai
         }
     }
     match options.format {
-        Format::Text => tell(&compared, options.new.is_dir(), streams)?,
-        Format::Json => tell_json(&compared, streams)?,
+        AnswerFormat::Text => tell(&compared, options.new.is_dir(), streams)?,
+        AnswerFormat::Json => tell_json(&compared, streams)?,
     }
     let mut changes = compared.iter().flat_map(|compared| &compared.changes);
     match unreadable.is_empty() {

@@ -225,6 +225,6 @@ fn stories(listed: &[Listed]) -> Vec<(Timestamp, Vec<String>)> {
 fn told(findings: &[Diagnostic]) -> String {
     let mut text = Vec::new();
     // Writing to memory cannot fail.
-    let _ = (report::TEXT.write)(&mut text, false, findings);
+    let _ = report::write_text(&mut text, false, findings);
     String::from_utf8_lossy(&text).trim_end().to_owned()
 }

@@ -8,7 +8,7 @@ use super::super::raw::{Mistakes, Table, wrong_kind};
 use super::super::{Output, Photos};
 use super::value::{check_path, text, web_folder};
 use crate::input::generator::{Generator, OWN};
-use crate::output::{COMPRESSIONS, FORMATS, Format};
+use crate::output::{COMPRESSIONS, FEED_FORMATS, FeedFormat};
 use crate::text::count::one_of;
 use crate::text::node::Value;
 use crate::text::url as address;
@@ -29,9 +29,9 @@ pub fn output(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Output {
     }
 }
 
-fn formats(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Vec<&'static Format> {
-    let Some(formats) = members(table, "formats", "format", FORMATS, |format| format.name, mistakes) else {
-        return FORMATS.iter().collect();
+fn formats(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Vec<&'static FeedFormat> {
+    let Some(formats) = members(table, "formats", "format", FEED_FORMATS, |format| format.name, mistakes) else {
+        return FEED_FORMATS.iter().collect();
     };
     if let Some(node) = table.get("formats").filter(|_| formats.is_empty())
         && node.value == Value::List(Vec::new())
@@ -78,7 +78,7 @@ fn opml(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<String> {
             if OTHERS
                 .iter()
                 .copied()
-                .chain(FORMATS.iter().map(|format| format.ending))
+                .chain(FEED_FORMATS.iter().map(|format| format.ending))
                 .any(|ending| path.value.ends_with(&format!(".{ending}")))
             {
                 mistakes.add(&node.span, "`output.opml` has the ending of another file");

@@ -4,7 +4,7 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use url::Url;
 
 use super::super::raw::{Mistakes, Spanned, Table};
-use crate::output::FORMATS;
+use crate::output::FEED_FORMATS;
 use crate::text::count::one_of;
 use crate::text::node::Node;
 use crate::text::{slug, url as address};
@@ -145,7 +145,7 @@ pub fn check_path(path: &str, key: &str, node: &Node, mistakes: &mut Mistakes<'_
     let is_file = |part: &str| {
         let ending = part.rsplit_once('.').map(|(_, ending)| ending);
         matches!(ending, Some("opml" | "html" | "css" | "gz" | "br"))
-            || FORMATS.iter().any(|format| Some(format.ending) == ending)
+            || FEED_FORMATS.iter().any(|format| Some(format.ending) == ending)
     };
     let part_fits = |part: &str| {
         !part.is_empty()

@@ -11,13 +11,13 @@ pub use rules::{Pattern, WireRules};
 
 use super::fields::{self, bad_character};
 use super::style::Style;
-use super::{Format, Found, Rules, clean, name};
+use super::{ArticleFormat, Found, Rules, clean, name};
 use crate::model::{Article, Body, Code, Diagnostic, Markup, Stub};
 use crate::text::source::Source;
 use crate::text::title::plain;
 
 /// Wire copy in the table of formats.
-pub const FORMAT: Format = Format {
+pub const FORMAT: ArticleFormat = ArticleFormat {
     name: "wire copy",
     endings: &["txt", "text", "wire"],
     detect: |head| {

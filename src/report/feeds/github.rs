@@ -4,10 +4,10 @@
 use std::io::{self, Write};
 
 use super::summary::summary;
-use super::{Format, Results};
+use super::{ReportFormat, Results};
 use crate::model::{Diagnostic, Level};
 
-pub const FORMAT: Format = Format {
+pub const FORMAT: ReportFormat = ReportFormat {
     name: "github",
     title: "Annotations of a GitHub workflow, the worst first",
     shows_info: false,

@@ -4,10 +4,10 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Format, Results};
+use super::{ReportFormat, Results};
 use crate::model::{Checked, Diagnostic};
 
-pub const FORMAT: Format = Format {
+pub const FORMAT: ReportFormat = ReportFormat {
     name: "json",
     title: "For programs: one object a line, one line a file",
     shows_info: true,

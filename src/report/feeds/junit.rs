@@ -3,11 +3,11 @@
 
 use std::io::{self, Write};
 
-use super::{Format, Results, Unread};
+use super::{ReportFormat, Results, Unread};
 use crate::model::{Checked, Diagnostic};
 use crate::text::xml;
 
-pub const FORMAT: Format = Format {
+pub const FORMAT: ReportFormat = ReportFormat {
     name: "junit",
     title: "JUnit XML: a suite a file, a case a message",
     shows_info: false,

@@ -14,7 +14,7 @@ use crate::model::{Checked, Diagnostic, Level};
 
 /// A way to tell what was found.
 #[derive(Debug)]
-pub struct Format {
+pub struct ReportFormat {
     /// As `--format` names it.
     pub name: &'static str,
     /// What it is for, for `--help`.
@@ -26,7 +26,7 @@ pub struct Format {
 }
 
 /// Every format; the first is the default.
-pub const FORMATS: &[Format] = &[text::FORMAT, json::FORMAT, sarif::FORMAT, junit::FORMAT, github::FORMAT];
+pub const REPORT_FORMATS: &[ReportFormat] = &[text::FORMAT, json::FORMAT, sarif::FORMAT, junit::FORMAT, github::FORMAT];
 
 /// What came of a check.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -113,7 +113,7 @@ mod tests {
         }
     }
 
-    pub fn written(format: &Format, results: &Results) -> String {
+    pub fn written(format: &ReportFormat, results: &Results) -> String {
         let mut out = Vec::new();
         (format.write)(&mut out, false, results).unwrap();
         String::from_utf8(out).unwrap()
@@ -121,15 +121,15 @@ mod tests {
 
     #[test]
     fn formats_have_distinct_names_and_a_title() {
-        for (at, format) in FORMATS.iter().enumerate() {
-            assert!(FORMATS[..at].iter().all(|other| other.name != format.name));
+        for (at, format) in REPORT_FORMATS.iter().enumerate() {
+            assert!(REPORT_FORMATS[..at].iter().all(|other| other.name != format.name));
             assert!(!format.title.is_empty());
         }
     }
 
     #[test]
     fn every_format_tells_of_nothing_too() {
-        for format in FORMATS {
+        for format in REPORT_FORMATS {
             written(format, &Results::default());
         }
     }

@@ -3,11 +3,11 @@
 use std::io::{self, Write};
 
 use super::summary::summary;
-use super::{Format, Results};
+use super::{ReportFormat, Results};
 use crate::model::{Checked, Diagnostic};
 use crate::report::text;
 
-pub const FORMAT: Format = Format {
+pub const FORMAT: ReportFormat = ReportFormat {
     name: "text",
     title: "For people: each line at fault, and a summary",
     shows_info: false,

@@ -8,10 +8,10 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::{Format, Results};
+use super::{ReportFormat, Results};
 use crate::model::{Diagnostic, Kind};
 
-pub const FORMAT: Format = Format {
+pub const FORMAT: ReportFormat = ReportFormat {
     name: "sarif",
     title: "SARIF 2.1.0, for code scanning",
     shows_info: true,
