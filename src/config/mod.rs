@@ -1,7 +1,10 @@
 //! `config.toml`: read as written, with its places (`raw`), then checked (`validate`).
-//! `keys` is the one table of what may stand in it.
+//! `keys` is the one table of what may stand in it, `kind` knows what its values look like.
 
+mod choice;
 mod keys;
+mod kind;
+mod mistakes;
 mod raw;
 mod template;
 mod validate;
@@ -14,6 +17,7 @@ use encoding_rs::Encoding;
 use globset::GlobSet;
 use url::Url;
 
+pub use choice::{Each, ExternalLinks};
 pub use keys::{KEYS, Key};
 pub use template::{ARTICLE, TEMPLATE};
 pub use validate::{is_ours, read, read_authors, read_check};
@@ -136,20 +140,6 @@ pub struct Articles {
     pub zones: Zones,
     /// The house's style of wire copy.
     pub wire: WireRules,
-}
-
-/// Which page is `link` in RSS and `alternate` in Atom, where an article comments on a page of another site.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ExternalLinks {
-    /// The other page; the article's own is `related`.
-    Alternate,
-    /// The article's own page; the other is `related`.
-    Related,
-}
-
-impl ExternalLinks {
-    /// As the configuration says it.
-    pub const NAMES: &[(&str, Self)] = &[("alternate", Self::Alternate), ("related", Self::Related)];
 }
 
 /// `/{year}/{month}/{slug}/`, checked.
@@ -403,29 +393,6 @@ pub enum Home {
     Page,
     /// An address; `{slug}` where `each` is set, and `{language}` where that is `language`.
     Address(String),
-}
-
-/// What a family of feeds is made by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Each {
-    /// One feed a topic.
-    Topic,
-    /// One feed a person.
-    Author,
-    /// One feed a section.
-    Section,
-    /// One feed a language.
-    Language,
-}
-
-impl Each {
-    /// As the configuration says it.
-    pub const NAMES: &[(&str, Self)] = &[
-        ("topic", Self::Topic),
-        ("author", Self::Author),
-        ("section", Self::Section),
-        ("language", Self::Language),
-    ];
 }
 
 /// Patterns of files.

@@ -1,14 +1,14 @@
-//! The configuration as written. A `Table` hands out values of the kinds that are asked for
-//! and notes what is of another kind, or of no meaning; nothing stops at the first mistake.
+//! The configuration as written. A `Table` notes what the rows of its keys do not allow, once and for all of them; then it
+//! hands out values, and nothing for what is of the wrong kind.
 
 use std::ops::Range;
 
 use super::keys;
-use crate::model::{Code, Diagnostic};
+use super::kind::{self, Kind};
+use super::mistakes::Mistakes;
+use crate::model::Code;
 use crate::text::count::one_of;
 use crate::text::node::{Field, Node, Value};
-use crate::text::source::Source;
-use crate::text::xml;
 use feedcheck::suggest::nearest;
 
 /// A value and its place in the text.
@@ -18,37 +18,7 @@ pub struct Spanned<T> {
     pub span: Range<usize>,
 }
 
-/// All that is wrong with the configuration.
-pub struct Mistakes<'a> {
-    source: Source<'a>,
-    pub found: Vec<Diagnostic>,
-}
-
-impl<'a> Mistakes<'a> {
-    pub fn new(source: Source<'a>) -> Self {
-        Self {
-            source,
-            found: Vec::new(),
-        }
-    }
-
-    pub fn add(&mut self, span: &Range<usize>, message: impl Into<String>) -> &mut Diagnostic {
-        self.push(Code::INVALID_CONFIGURATION, span, message.into())
-    }
-
-    fn push(&mut self, code: &'static Code, span: &Range<usize>, message: String) -> &mut Diagnostic {
-        self.found
-            .push(Diagnostic::new(code, self.source.place(span.clone()), message));
-        let last = self.found.len() - 1;
-        &mut self.found[last]
-    }
-
-    pub fn line(&self, span: &Range<usize>) -> usize {
-        self.source.line_of(span.start)
-    }
-}
-
-/// A table of the configuration, whose keys are known ones from here on.
+/// A table of the configuration, whose keys and values are looked at.
 pub struct Table<'n> {
     name: String,
     span: Range<usize>,
@@ -56,24 +26,23 @@ pub struct Table<'n> {
 }
 
 impl<'n> Table<'n> {
-    /// The table `name`; what it may not hold is noted.
+    /// The table `name`; what it may not hold, and what it misses, is noted.
     pub fn new(name: &str, node: &'n Node, mistakes: &mut Mistakes<'_>) -> Self {
         let table = Self {
             name: name.to_owned(),
             span: node.span.clone(),
             fields: node.fields(),
         };
-        if !matches!(node.value, Value::Table(_)) {
-            wrong_kind(name, "a table", node, mistakes);
+        Kind::Table.check(name, node, mistakes);
+        for key in keys::of(name).filter(|key| key.default == keys::REQUIRED && table.get(key.name).is_none()) {
+            let message = format!("`{}` is missing", table.path(key.name));
+            mistakes.add(&(table.span.start..table.span.start), message);
         }
-        let known: Vec<&str> = if name.is_empty() {
-            keys::TABLES.to_vec()
-        } else {
-            keys::of(name).map(|key| key.name).collect()
-        };
-        if !known.contains(&"*") {
-            for field in table.fields.iter().filter(|field| !known.contains(&field.key.as_str())) {
-                unknown(name, field, &known, mistakes);
+        for field in table.fields {
+            match keys::find(name, &field.key) {
+                Some(key) => key.kind.check(&table.path(&field.key), &field.node, mistakes),
+                None if name.is_empty() && keys::TABLES.contains(&&*field.key) => {}
+                None => unknown(name, field, mistakes),
             }
         }
         table
@@ -107,61 +76,47 @@ impl<'n> Table<'n> {
         self.get(key).map(|node| Table::new(&name, node, mistakes))
     }
 
-    /// A string that is not empty.
-    pub fn string(&self, key: &str, mistakes: &mut Mistakes<'_>) -> Option<Spanned<String>> {
+    /// What is written for a key, if that is a string.
+    pub fn string(&self, key: &str) -> Option<Spanned<String>> {
         let node = self.get(key)?;
-        let text = string(node, &self.path(key), mistakes)?;
-        if text.value.trim().is_empty() {
-            mistakes.add(&node.span, format!("`{}` is empty", self.path(key)));
-            return None;
-        }
-        Some(text)
+        kind::string(node).map(|text| spanned(text, node))
     }
 
-    /// A list of strings.
-    pub fn strings(&self, key: &str, mistakes: &mut Mistakes<'_>) -> Option<Vec<Spanned<String>>> {
-        let node = self.get(key)?;
-        let Value::List(items) = &node.value else {
-            wrong_kind(&self.path(key), "a list of strings", node, mistakes);
+    /// What is written for a key, if that is a list: its strings.
+    pub fn strings(&self, key: &str) -> Option<Vec<Spanned<String>>> {
+        let Value::List(items) = &self.get(key)?.value else {
             return None;
         };
-        Some(
-            items
-                .iter()
-                .filter_map(|item| string(item, &self.path(key), mistakes))
-                .collect(),
-        )
+        let string = |item| kind::item(item).map(|text| spanned(text, item));
+        Some(items.iter().filter_map(string).collect())
     }
 
-    /// `true` or `false`.
-    pub fn flag(&self, key: &str, mistakes: &mut Mistakes<'_>) -> Option<bool> {
-        let node = self.get(key)?;
-        if let Value::Bool(value) = node.value {
-            return Some(value);
-        }
-        wrong_kind(&self.path(key), "true or false", node, mistakes);
-        None
+    /// What is written for a key: a string, or a list of them.
+    pub fn one_or_more(&self, key: &str) -> Option<Vec<Spanned<String>>> {
+        self.strings(key).or_else(|| Some(vec![self.string(key)?]))
     }
 
-    /// A string, or a list of strings.
-    pub fn one_or_more(&self, key: &str, mistakes: &mut Mistakes<'_>) -> Option<Vec<Spanned<String>>> {
-        match self.get(key)?.value {
-            Value::List(_) => self.strings(key, mistakes),
-            _ => self.string(key, mistakes).map(|text| vec![text]),
+    /// Whether a switch is on, if it is written.
+    pub fn switch(&self, key: &str) -> Option<bool> {
+        kind::switch(self.get(key)?)
+    }
+
+    /// The value of a key, or the default that its row has.
+    pub fn usual<T>(&self, key: &str, read: fn(&Node) -> Option<T>) -> Option<T> {
+        match self.get(key) {
+            Some(node) => read(node),
+            None => read(&keys::find(&self.name, key)?.default_value()?),
         }
     }
 
-    /// A whole number that is not negative.
-    pub fn number(&self, key: &str, mistakes: &mut Mistakes<'_>) -> Option<usize> {
-        let node = self.get(key)?;
-        let number = match &node.value {
-            Value::Number(text) => text.parse().ok(),
-            _ => None,
-        };
-        if number.is_none() {
-            wrong_kind(&self.path(key), "a whole number, 0 or more", node, mistakes);
-        }
-        number
+    /// A string, or the one of the row.
+    pub fn text(&self, key: &str) -> Option<String> {
+        self.usual(key, |node| kind::string(node).map(str::to_owned))
+    }
+
+    /// Whether a switch is on, here or in its row.
+    pub fn is_on(&self, key: &str) -> bool {
+        self.usual(key, kind::switch).unwrap_or_default()
     }
 
     /// The key with the table that it stands in.
@@ -170,30 +125,18 @@ impl<'n> Table<'n> {
     }
 }
 
-fn string(node: &Node, path: &str, mistakes: &mut Mistakes<'_>) -> Option<Spanned<String>> {
-    if let Value::Text(text) = &node.value {
-        if !xml::clean(text).1.is_empty() {
-            mistakes.add(&node.span, format!("`{path}` holds characters that no feed can carry"));
-            return None;
-        }
-        return Some(Spanned {
-            value: text.clone(),
-            span: node.span.clone(),
-        });
+fn spanned(text: &str, node: &Node) -> Spanned<String> {
+    Spanned {
+        value: text.to_owned(),
+        span: node.span.clone(),
     }
-    wrong_kind(path, "a string", node, mistakes);
-    None
 }
 
-/// Notes that `path` is of the wrong kind.
-pub fn wrong_kind(path: &str, wanted: &str, node: &Node, mistakes: &mut Mistakes<'_>) {
-    mistakes.add(
-        &node.span,
-        format!("`{path}` must be {wanted}, not {}", node.value.kind()),
-    );
-}
-
-fn unknown(table: &str, field: &Field, known: &[&str], mistakes: &mut Mistakes<'_>) {
+fn unknown(table: &str, field: &Field, mistakes: &mut Mistakes<'_>) {
+    let known: Vec<&str> = match table {
+        "" => keys::TABLES.to_vec(),
+        table => keys::of(table).map(|key| key.name).collect(),
+    };
     let (what, place) = match table {
         "" => ("table", String::new()),
         table => ("key", format!(" in `{table}`")),

@@ -54,18 +54,12 @@ fn every_key_is_documented() {
         };
         let default = match key.default {
             "" => "–".to_owned(),
-            default
-                if default.contains('`')
-                    || default.contains(' ') && !default.starts_with(['[', '"', '{'])
-                    || default == "required" =>
-            {
-                default.to_owned()
-            }
+            default if key.default_value().is_none() => default.to_owned(),
             default => format!("`{default}`"),
         };
         text += &format!(
             "| {name} | {} | {default} | {} |\n",
-            key.kind,
+            key.kind.name(),
             key.meaning.replace('|', "\\|")
         );
     }
@@ -306,16 +300,9 @@ fn the_templates_values_are_the_defaults() {
     assert_eq!(shown(&template), shown(&least));
     assert_eq!(template.feeds, least.feeds);
     assert_eq!(template.site.feeds_url, least.site.feeds_url);
-    for key in KEYS {
-        let said = match (key.table, key.name) {
-            ("output", "shrink") => least.output.shrink.to_string(),
-            ("output", "opml") => format!("{:?}", least.output.opml.as_deref().unwrap_or_default()),
-            ("site", "language") => format!("{:?}", least.site.language),
-            ("feeds", "limit") => least.feeds[0].limit.unwrap_or_default().to_string(),
-            ("feeds", "min_items") => least.feeds[0].min_items.to_string(),
-            ("articles", "permalink") => format!("{:?}", least.articles.permalink.0),
-            _ => continue,
-        };
-        assert_eq!(key.default, said, "`{}.{}`", key.table, key.name);
-    }
+    let permalink = KEYS
+        .iter()
+        .find(|key| (key.table, key.name) == ("articles", "permalink"));
+    let said = format!("{:?}", least.articles.permalink.0);
+    assert_eq!(permalink.map(|key| key.default), Some(said.as_str()));
 }

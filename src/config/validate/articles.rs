@@ -5,7 +5,8 @@ use globset::GlobSet;
 use regex::{Regex, RegexBuilder};
 use url::Url;
 
-use super::super::raw::{Mistakes, Spanned, Table, wrong_kind};
+use super::super::mistakes::Mistakes;
+use super::super::raw::{Spanned, Table};
 use super::super::{Articles, ExternalLinks, ID_PARTS, PERMALINK_NAMES, PERMALINK_PARTS, Permalink, Topics};
 use super::style;
 use super::value::{check_braces, checked, choice, globs, web};
@@ -17,14 +18,14 @@ use crate::text::slugs::Slugs;
 use crate::text::{slug, url as address, zone};
 
 pub fn articles(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Articles> {
-    let generator = generator(table, mistakes);
+    let generator = generator(table);
     let mut style = style::style(table, generator, mistakes);
-    let include = table.strings("include", mistakes);
+    let include = table.strings("include");
     let mut include = include.unwrap_or_else(|| defaults(generator.include, &style.dirs));
-    let changelog = table.strings("changelog", mistakes).unwrap_or_default();
+    let changelog = table.strings("changelog").unwrap_or_default();
     style.changelog = globs(&changelog, mistakes).unwrap_or_default();
     include.extend(changelog);
-    let exclude = table.strings("exclude", mistakes);
+    let exclude = table.strings("exclude");
     let exclude = exclude.unwrap_or_else(|| defaults(generator.exclude, &style.dirs));
     let zones = table.table("zones", mistakes);
     let zones = zones
@@ -41,7 +42,7 @@ pub fn articles(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Articl
         |name| Encoding::for_label(name.as_bytes()),
         "is no encoding such as `windows-1252`",
     );
-    let permalink = table.string("permalink", mistakes);
+    let permalink = table.string("permalink");
     let included = globs(&include, mistakes);
     let excluded = globs(&exclude, mistakes);
     Some(Articles {
@@ -55,9 +56,9 @@ pub fn articles(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Articl
         translated: translated(table, generator, mistakes),
         permalinks: permalinks(table, mistakes),
         id: id(table, mistakes).unwrap_or_else(|| generator.id.to_owned()),
-        slugs: choice(table, "slugs", Slugs::NAMES, mistakes).unwrap_or(generator.slugs),
-        keep_case: table.flag("keep_case", mistakes).unwrap_or_default(),
-        external_links: choice(table, "external_links", ExternalLinks::NAMES, mistakes).unwrap_or(
+        slugs: choice(table, "slugs", Slugs::NAMES).unwrap_or(generator.slugs),
+        keep_case: table.is_on("keep_case"),
+        external_links: choice(table, "external_links", ExternalLinks::NAMES).unwrap_or(
             // No generator's own feed leads readers elsewhere.
             if style.is_adopted() {
                 ExternalLinks::Related
@@ -65,7 +66,7 @@ pub fn articles(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Articl
                 ExternalLinks::Alternate
             },
         ),
-        unzoned: choice(table, "unzoned", Unzoned::NAMES, mistakes).unwrap_or(generator.unzoned),
+        unzoned: choice(table, "unzoned", Unzoned::NAMES).unwrap_or(generator.unzoned),
         rendered: rendered(table, generator, mistakes),
         encoding,
         zones,
@@ -74,9 +75,9 @@ pub fn articles(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Articl
     })
 }
 
-fn generator(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> &'static Generator {
+fn generator(table: &Table<'_>) -> &'static Generator {
     let names: Vec<(&str, &'static Generator)> = GENERATORS.iter().map(|known| (known.name, *known)).collect();
-    choice(table, "generator", &names, mistakes).unwrap_or(&OWN)
+    choice(table, "generator", &names).unwrap_or(&OWN)
 }
 
 /// The patterns of a generator, in the folders of the articles.
@@ -90,7 +91,7 @@ fn defaults(patterns: &[&str], dirs: &[String]) -> Vec<Spanned<String>> {
 }
 
 fn translated(table: &Table<'_>, generator: &Generator, mistakes: &mut Mistakes<'_>) -> Option<Permalink> {
-    let own = table.string("translated", mistakes);
+    let own = table.string("translated");
     let usual = Some(generator.translated).filter(|pattern| !pattern.is_empty());
     own.map(|pattern| permalink(pattern, mistakes))
         .or_else(|| Some(Permalink(usual?.to_owned())))
@@ -123,7 +124,7 @@ fn permalinks(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Vec<(GlobSet, P
             value: field.key.clone(),
             span: field.key_span.clone(),
         };
-        let pattern = table.string(&field.key, mistakes);
+        let pattern = table.string(&field.key);
         if let (Some(files), Some(pattern)) = (globs(&[files], mistakes), pattern) {
             rules.push((files, permalink(pattern, mistakes)));
         }
@@ -132,7 +133,7 @@ fn permalinks(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Vec<(GlobSet, P
 }
 
 fn rendered(table: &Table<'_>, generator: &Generator, mistakes: &mut Mistakes<'_>) -> Option<(String, GlobSet)> {
-    let pattern = table.string("rendered", mistakes)?;
+    let pattern = table.string("rendered")?;
     if generator.name == OWN.name {
         let message = "`articles.rendered` needs `articles.generator`: only a generator makes pages";
         mistakes.add(&pattern.span, message);
@@ -142,7 +143,7 @@ fn rendered(table: &Table<'_>, generator: &Generator, mistakes: &mut Mistakes<'_
 }
 
 fn id(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<String> {
-    let pattern = table.string("id", mistakes)?;
+    let pattern = table.string("id")?;
     let place = Spanned {
         value: "articles.id",
         span: pattern.span.clone(),
@@ -188,7 +189,7 @@ fn zones(fields: &[Field], mistakes: &mut Mistakes<'_>) -> zone::Zones {
 fn wire(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> WireRules {
     let mut rules = WireRules::default();
     let mut pattern = |key: &str, group: &str, rule: &mut Pattern| {
-        let Some(text) = table.string(key, mistakes) else {
+        let Some(text) = table.string(key) else {
             return;
         };
         match pattern_of(&text.value) {
@@ -205,7 +206,7 @@ fn wire(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> WireRules {
     pattern("updated", "date", &mut rules.updated);
     pattern("embargo", "date", &mut rules.embargo);
     pattern("topics", "topics", &mut rules.topics);
-    for line in table.strings("boilerplate", mistakes).unwrap_or_default() {
+    for line in table.strings("boilerplate").unwrap_or_default() {
         match pattern_of(&line.value) {
             Ok(regex) => rules.boilerplate.push(regex),
             Err(error) => bad_pattern(&line, &error, mistakes),
@@ -213,12 +214,8 @@ fn wire(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> WireRules {
     }
     let words =
         |found: Option<Vec<Spanned<String>>>| found.into_iter().flatten().map(|word| word.value).collect::<Vec<_>>();
-    rules
-        .compound_topics
-        .extend(words(table.strings("compound_topics", mistakes)));
-    rules
-        .affiliations
-        .extend(words(table.strings("affiliations", mistakes)));
+    rules.compound_topics.extend(words(table.strings("compound_topics")));
+    rules.affiliations.extend(words(table.strings("affiliations")));
     rules
 }
 
@@ -241,13 +238,13 @@ pub fn bad_pattern(text: &Spanned<String>, error: &regex::Error, mistakes: &mut 
 pub fn topics(table: &Table<'_>, site: &Url, mistakes: &mut Mistakes<'_>) -> Topics {
     let aliases = table.table("aliases", mistakes);
     let mut names = Vec::new();
-    for field in aliases.iter().flat_map(Table::fields) {
-        match field.node.text() {
-            Some(name) if !name.trim().is_empty() => names.push((slug::key(&field.key), name.to_owned())),
-            _ => wrong_kind("topics.aliases", "a table of names", &field.node, mistakes),
-        }
+    for (table, field) in aliases
+        .iter()
+        .flat_map(|table| table.fields().iter().map(move |field| (table, field)))
+    {
+        names.extend(table.text(&field.key).map(|name| (slug::key(&field.key), name)));
     }
-    let ignore = table.strings("ignore", mistakes).unwrap_or_default();
+    let ignore = table.strings("ignore").unwrap_or_default();
     Topics {
         aliases: names,
         ignore: ignore.iter().map(|topic| slug::key(&topic.value)).collect(),

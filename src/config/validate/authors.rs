@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::super::raw::{Mistakes, Spanned, Table, wrong_kind};
+use super::super::mistakes::{Mistakes, wrong_kind};
+use super::super::raw::{Spanned, Table};
 use super::fields_of_file::fields;
 use crate::input::author::person;
 use crate::model::Author;
@@ -25,7 +26,7 @@ pub fn authors(root: &Path, table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> V
             ),
         }
     }
-    for from in table.one_or_more("from", mistakes).unwrap_or_default() {
+    for from in table.one_or_more("from").unwrap_or_default() {
         match read(&root.join(&from.value)) {
             Ok(found) => people.extend(found),
             Err(reason) => unreadable(&from, &reason, mistakes),

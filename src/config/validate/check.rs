@@ -1,23 +1,17 @@
 //! `[check]`: what a check finds, and where it does not look.
 
 use super::super::Check;
-use super::super::raw::{Mistakes, Table};
+use super::super::choice::LEVELS;
+use super::super::mistakes::Mistakes;
+use super::super::raw::Table;
 use super::value::{choice, globs};
 use crate::model::Level;
 use crate::text::node::Field;
 use feedcheck::codes;
 use feedcheck::suggest::nearest;
 
-/// What a code can be set to.
-const LEVELS: &[(&str, Option<Level>)] = &[
-    ("error", Some(Level::Error)),
-    ("warning", Some(Level::Warning)),
-    ("info", Some(Level::Info)),
-    ("ignore", None),
-];
-
 pub fn check(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Check {
-    let ignore = table.strings("ignore", mistakes).unwrap_or_default();
+    let ignore = table.strings("ignore").unwrap_or_default();
     Check {
         levels: table
             .table("levels", mistakes)
@@ -30,7 +24,7 @@ pub fn check(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Check {
 fn levels(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Vec<(&'static feedcheck::Code, Option<Level>)> {
     let mut levels = Vec::new();
     for field in table.fields() {
-        let level = choice(table, &field.key, LEVELS, mistakes);
+        let level = choice(table, &field.key, LEVELS);
         match codes::find(&field.key) {
             Some(code) => levels.extend(level.map(|level| (code, level))),
             None => unknown(field, mistakes),

@@ -1,25 +1,24 @@
 //! `[[feeds]]`: which feeds there are.
 
-use super::super::raw::{Mistakes, Spanned, Table, wrong_kind};
+use super::super::choice::BODIES;
+use super::super::kind;
+use super::super::mistakes::{Mistakes, wrong_kind};
+use super::super::raw::{Spanned, Table};
 use super::super::{Each, Edition, FeedRule, Files, Home, Query};
-use super::value::{check_braces, check_path, checked, choice, globs, required};
-use crate::model::BodyMode;
-use crate::text::node::{Node, Value};
+use super::value::{check_braces, check_path, checked, choice, globs};
+use crate::text::node::{self, Node, Value};
 use crate::text::{language, slug, url as address};
 
-/// The number of entries of a feed that names none.
-const LIMIT: usize = 20;
+/// What stands in a configuration that names no feeds: one of everything and one for each topic.
+const DEFAULT: &str = "[[feeds]]\npath = \"all\"\n[[feeds]]\neach = \"topic\"\npath = \"topics/{slug}\"";
 
 pub fn feeds(node: Option<&Node>, editions: &[Edition], mistakes: &mut Mistakes<'_>) -> Vec<FeedRule> {
-    let nodes = match node.map(|node| &node.value) {
-        None => return default_feeds(),
-        Some(Value::List(nodes)) => nodes,
-        Some(_) => {
-            if let Some(node) = node {
-                wrong_kind("feeds", "a list of tables: write `[[feeds]]`", node, mistakes);
-            }
-            return Vec::new();
-        }
+    let Some(node) = node else {
+        return usual_feeds(editions, mistakes);
+    };
+    let Value::List(nodes) = &node.value else {
+        wrong_kind("feeds", "a list of tables: write `[[feeds]]`", node, mistakes);
+        return Vec::new();
     };
     let mut feeds: Vec<FeedRule> = Vec::new();
     for node in nodes {
@@ -43,56 +42,38 @@ pub fn feeds(node: Option<&Node>, editions: &[Edition], mistakes: &mut Mistakes<
     feeds
 }
 
-/// One feed of everything and one for each topic.
-fn default_feeds() -> Vec<FeedRule> {
-    let rule = |each: Option<Each>, path: &str| FeedRule {
-        each,
-        path: path.to_owned(),
-        title: None,
-        description: None,
-        home: Home::default(),
-        topics: Query::default(),
-        authors: Query::default(),
-        sections: Query::default(),
-        categories: Query::default(),
-        languages: Query::default(),
-        language: None,
-        files: None,
-        limit: Some(LIMIT),
-        body: BodyMode::Full,
-        min_items: 1,
-        line: 1,
+/// Those of `DEFAULT`, which has no lines of its own.
+fn usual_feeds(editions: &[Edition], mistakes: &mut Mistakes<'_>) -> Vec<FeedRule> {
+    let tree = node::toml(DEFAULT).ok();
+    let Some(node) = tree.as_ref().and_then(|tree| tree.get("feeds")) else {
+        return Vec::new();
     };
-    vec![rule(None, "all"), rule(Some(Each::Topic), "topics/{slug}")]
+    let rules = feeds(Some(node), editions, mistakes).into_iter();
+    rules.map(|rule| FeedRule { line: 1, ..rule }).collect()
 }
 
 fn feed(table: &Table<'_>, editions: &[Edition], mistakes: &mut Mistakes<'_>) -> Option<FeedRule> {
-    let each = choice(table, "each", Each::NAMES, mistakes);
+    let each = choice(table, "each", Each::NAMES);
     let title = braced(table, "title", each, mistakes);
     let description = braced(table, "description", each, mistakes);
     let home = home(table, each, mistakes);
-    let bodies = [
-        ("full", BodyMode::Full),
-        ("summary", BodyMode::Summary),
-        ("none", BodyMode::None),
-    ];
-    let body = choice(table, "body", &bodies, mistakes).unwrap_or_default();
-    let limit = table.number("limit", mistakes).unwrap_or(LIMIT);
-    let min_items = table.number("min_items", mistakes).unwrap_or(1);
+    let body = choice(table, "body", BODIES).unwrap_or_default();
+    let limit = table.usual("limit", kind::number).unwrap_or_default();
+    let min_items = table.usual("min_items", kind::number).unwrap_or_default();
     let mut query = |key: &str| {
         table
             .table(key, mistakes)
-            .map(|table| self::query(&table, slug::key, mistakes))
+            .map(|table| self::query(&table, slug::key))
             .unwrap_or_default()
     };
     let [topics, authors, sections, categories] = ["topics", "authors", "sections", "categories"].map(&mut query);
     let languages = table.table("languages", mistakes);
     let language = language(table, languages.as_ref(), each, editions, mistakes);
     let languages = languages
-        .map(|table| self::query(&table, |name| slug::key(&tag(editions, name)), mistakes))
+        .map(|table| self::query(&table, |name| slug::key(&tag(editions, name))))
         .unwrap_or_default();
     let files = files(table, mistakes);
-    let path = required(table, "path", mistakes)?;
+    let path = table.string("path")?;
     if let Some(node) = table.get("path") {
         check_feed_path(&path.value, each, node, mistakes);
     }
@@ -130,9 +111,7 @@ fn language(
         let message = "each feed has the language that it is made by: `language` says nothing here";
         mistakes.add(&node.span, message);
     }
-    let any = languages
-        .and_then(|table| table.strings("any", mistakes))
-        .unwrap_or_default();
+    let any = languages.and_then(|table| table.strings("any")).unwrap_or_default();
     let only = match any.as_slice() {
         [only] => Some(only.value.as_str()),
         _ => None,
@@ -159,7 +138,7 @@ fn braces(each: Option<Each>, more: &[&'static str]) -> Vec<&'static str> {
 
 /// Patterns of the files that a feed is made of.
 fn files(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Files> {
-    let patterns = table.strings("files", mistakes)?;
+    let patterns = table.strings("files")?;
     let set = globs(&patterns, mistakes)?;
     let patterns = patterns.into_iter().map(|pattern| pattern.value).collect();
     Some(Files { patterns, set })
@@ -167,7 +146,7 @@ fn files(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Files> {
 
 /// A string in which `{site}` and, with `each`, `{name}` are filled in.
 fn braced(table: &Table<'_>, key: &str, each: Option<Each>, mistakes: &mut Mistakes<'_>) -> Option<String> {
-    let text = table.string(key, mistakes)?;
+    let text = table.string(key)?;
     let known = braces(each, if each.is_some() { &["site", "name"] } else { &["site"] });
     let path = table.path(key);
     check_braces(
@@ -183,7 +162,7 @@ fn braced(table: &Table<'_>, key: &str, each: Option<Each>, mistakes: &mut Mista
 }
 
 fn home(table: &Table<'_>, each: Option<Each>, mistakes: &mut Mistakes<'_>) -> Home {
-    let Some(text) = table.string("home", mistakes) else {
+    let Some(text) = table.string("home") else {
         return Home::default();
     };
     if text.value == "page" {
@@ -203,9 +182,9 @@ fn home(table: &Table<'_>, each: Option<Each>, mistakes: &mut Mistakes<'_>) -> H
     Home::Address(text.value)
 }
 
-fn query(table: &Table<'_>, key_of: impl Fn(&str) -> String, mistakes: &mut Mistakes<'_>) -> Query {
-    let mut keys = |key: &str| {
-        let names = table.strings(key, mistakes).unwrap_or_default();
+fn query(table: &Table<'_>, key_of: impl Fn(&str) -> String) -> Query {
+    let keys = |key: &str| {
+        let names = table.strings(key).unwrap_or_default();
         names.iter().map(|name| key_of(&name.value)).collect()
     };
     Query {

@@ -7,7 +7,8 @@ use globset::GlobBuilder;
 use regex::Regex;
 use walkdir::{DirEntry, WalkDir};
 
-use super::super::raw::{Mistakes, Table, wrong_kind};
+use super::super::mistakes::{Mistakes, wrong_kind};
+use super::super::raw::Table;
 use super::fields_of_file::fields;
 use crate::input::generator::{Beside, DataFile, InPlace, IsData};
 use crate::input::inherit::{self, Capture, Inheritance, Inherited, PathRule, Scope};
@@ -109,9 +110,6 @@ fn own(file: &str, table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> (Vec<Inher
     for node in nodes {
         let rule = Table::new("articles.defaults", node, mistakes);
         let values = rule.get("values");
-        if let Some(values) = values.filter(|values| !matches!(values.value, Value::Table(_))) {
-            wrong_kind("articles.defaults.values", "a table", values, mistakes);
-        }
         let has_pattern = rule.get("path").is_some() || rule.get("name").is_some();
         if values.is_none() && !has_pattern {
             mistakes
@@ -125,7 +123,7 @@ fn own(file: &str, table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> (Vec<Inher
         if let Some(values) = values {
             check_names(values, mistakes);
         }
-        let unless = rule.one_or_more("unless", mistakes).unwrap_or_default();
+        let unless = rule.one_or_more("unless").unwrap_or_default();
         let unless: Vec<String> = unless.into_iter().map(|key| key.value).collect();
         for (key, is_name) in [("name", true), ("path", false)] {
             captures.extend(pattern(&rule, key, mistakes).map(|pattern| Capture {
@@ -159,7 +157,7 @@ fn check_names(values: &Node, mistakes: &mut Mistakes<'_>) {
 
 /// `path` or `name`: a regular expression whose groups are fields.
 fn pattern(rule: &Table<'_>, key: &str, mistakes: &mut Mistakes<'_>) -> Option<Regex> {
-    let text = rule.string(key, mistakes)?;
+    let text = rule.string(key)?;
     match Regex::new(&format!("^(?:{})", text.value)) {
         Ok(pattern) if pattern.capture_names().flatten().next().is_some() => Some(pattern),
         Ok(_) => {
@@ -178,7 +176,7 @@ fn pattern(rule: &Table<'_>, key: &str, mistakes: &mut Mistakes<'_>) -> Option<R
 
 /// `files`: patterns; every article without one.
 fn scopes(rule: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Vec<Scope> {
-    let Some(files) = rule.one_or_more("files", mistakes) else {
+    let Some(files) = rule.one_or_more("files") else {
         return vec![Scope::default()];
     };
     let mut scopes = Vec::new();

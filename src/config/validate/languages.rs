@@ -3,8 +3,9 @@
 use url::Url;
 
 use super::super::Edition;
-use super::super::raw::{Mistakes, Spanned, Table};
-use super::value::{checked, folder, text};
+use super::super::mistakes::Mistakes;
+use super::super::raw::{Spanned, Table};
+use super::value::{checked, folder};
 use crate::input::languages::Language;
 use crate::text::node::Field;
 use crate::text::{language, url as address};
@@ -33,13 +34,15 @@ pub fn languages(table: &Table<'_>, base: &Url, own: &str, mistakes: &mut Mistak
         languages.files.push(Language {
             key: field.key.clone(),
             tag: tag.clone(),
-            dir: text(&table, "dir", mistakes).map(|dir| dir.trim_start_matches("./").trim_matches('/').to_owned()),
+            dir: table
+                .text("dir")
+                .map(|dir| dir.trim_start_matches("./").trim_matches('/').to_owned()),
         });
         languages.editions.push(Edition {
             key: field.key.clone(),
             tag,
-            title: text(&table, "title", mistakes),
-            description: text(&table, "description", mistakes),
+            title: table.text("title"),
+            description: table.text("description"),
             url: url(&table, field, base, is_own, mistakes),
         });
     }
@@ -79,7 +82,7 @@ fn url(table: &Table<'_>, field: &Field, base: &Url, is_own: bool, mistakes: &mu
             below(&format!("{}/", field.key.to_lowercase()))
         }
     };
-    let Some(text) = table.string("url", mistakes) else {
+    let Some(text) = table.string("url") else {
         return usual();
     };
     let text = match text.value.strip_prefix('/') {

@@ -22,7 +22,8 @@ use url::Url;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::keys::TABLES;
-use super::raw::{Mistakes, Table};
+use super::mistakes::Mistakes;
+use super::raw::Table;
 use super::{CheckRules, Config, FeedRule, Home, Output};
 use crate::input::generator::OWN;
 use crate::model::Diagnostic;

@@ -4,9 +4,11 @@ use std::path::PathBuf;
 
 use url::Url;
 
-use super::super::raw::{Mistakes, Table, wrong_kind};
+use super::super::kind;
+use super::super::mistakes::Mistakes;
+use super::super::raw::Table;
 use super::super::{Output, Photos};
-use super::value::{check_path, text, web_folder};
+use super::value::{check_path, web_folder};
 use crate::input::generator::{Generator, OWN};
 use crate::output::{COMPRESSIONS, FEED_FORMATS, FeedFormat};
 use crate::text::count::one_of;
@@ -18,14 +20,14 @@ const OTHERS: [&str; 4] = ["html", "css", "gz", "br"];
 
 pub fn output(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Output {
     Output {
-        dir: PathBuf::from(text(table, "dir", mistakes).unwrap_or_else(|| "feeds".to_owned())),
+        dir: table.text("dir").unwrap_or_default().into(),
         formats: formats(table, mistakes),
         opml: opml(table, mistakes),
         compress: members(table, "compress", "compression", COMPRESSIONS, |way| way.name, mistakes).unwrap_or_default(),
-        stylesheet: switch(table, "stylesheet", false, mistakes),
-        page: switch(table, "page", true, mistakes),
-        templates: text(table, "templates", mistakes).map(PathBuf::from),
-        shrink: shrink(table, mistakes),
+        stylesheet: table.is_on("stylesheet"),
+        page: table.is_on("page"),
+        templates: table.text("templates").map(PathBuf::from),
+        shrink: table.usual("shrink", kind::share).unwrap_or_default(),
     }
 }
 
@@ -51,7 +53,7 @@ fn members<T>(
     mistakes: &mut Mistakes<'_>,
 ) -> Option<Vec<&'static T>> {
     let mut members: Vec<&'static T> = Vec::new();
-    for written in &table.strings(key, mistakes)? {
+    for written in &table.strings(key)? {
         match known.iter().find(|member| name(member) == written.value) {
             Some(member) if members.iter().any(|other| name(other) == name(member)) => {}
             Some(member) => members.push(member),
@@ -66,57 +68,32 @@ fn members<T>(
 }
 
 fn opml(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<String> {
-    match table.get("opml") {
-        None => Some("feeds.opml".to_owned()),
-        Some(node) if node.value == Value::Bool(false) => None,
-        Some(node) => {
-            let path = table.string("opml", mistakes)?;
-            check_path(&path.value, "output.opml", node, mistakes);
-            if !path.value.contains('.') {
-                mistakes.add(&node.span, "`output.opml` is a file: give it an ending such as `.opml`");
-            }
-            if OTHERS
-                .iter()
-                .copied()
-                .chain(FEED_FORMATS.iter().map(|format| format.ending))
-                .any(|ending| path.value.ends_with(&format!(".{ending}")))
-            {
-                mistakes.add(&node.span, "`output.opml` has the ending of another file");
-            }
-            Some(path.value)
+    let path = table.text("opml")?;
+    if let Some(node) = table.get("opml") {
+        check_path(&path, "output.opml", node, mistakes);
+        if !path.contains('.') {
+            mistakes.add(&node.span, "`output.opml` is a file: give it an ending such as `.opml`");
+        }
+        if OTHERS
+            .iter()
+            .copied()
+            .chain(FEED_FORMATS.iter().map(|format| format.ending))
+            .any(|ending| path.ends_with(&format!(".{ending}")))
+        {
+            mistakes.add(&node.span, "`output.opml` has the ending of another file");
         }
     }
-}
-
-fn switch(table: &Table<'_>, key: &str, default: bool, mistakes: &mut Mistakes<'_>) -> bool {
-    match table.get(key).map(|node| (node, &node.value)) {
-        None => default,
-        Some((_, Value::Bool(is_on))) => *is_on,
-        Some((node, _)) => {
-            wrong_kind(&table.path(key), "true or false", node, mistakes);
-            default
-        }
-    }
-}
-
-fn shrink(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> f64 {
-    let Some(node) = table.get("shrink") else { return 0.5 };
-    let share = match &node.value {
-        Value::Number(text) => text.parse().ok().filter(|share| (0.0..=1.0).contains(share)),
-        _ => None,
-    };
-    share.unwrap_or_else(|| {
-        wrong_kind("output.shrink", "a number from 0 to 1", node, mistakes);
-        0.5
-    })
+    Some(path)
 }
 
 /// A generator serves the folder of its pictures as the site's root.
 pub fn photos(table: &Table<'_>, site: &Url, generator: &Generator, mistakes: &mut Mistakes<'_>) -> Photos {
     let served = if generator.name == OWN.name { "photos/" } else { "" };
     Photos {
-        dir: PathBuf::from(text(table, "dir", mistakes).unwrap_or_else(|| generator.photos.to_owned())),
+        dir: table
+            .string("dir")
+            .map_or_else(|| generator.photos.into(), |dir| dir.value.into()),
         url: web_folder(table, "url", mistakes).unwrap_or_else(|| address::below(site, served)),
-        follow: table.flag("follow", mistakes).unwrap_or(generator.photos_follow),
+        follow: table.switch("follow").unwrap_or(generator.photos_follow),
     }
 }

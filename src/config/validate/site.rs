@@ -1,17 +1,18 @@
 //! `[site]`: who publishes.
 
 use super::super::Site;
-use super::super::raw::{Mistakes, Table};
-use super::value::{checked, folder, required, text, web, web_folder};
+use super::super::mistakes::Mistakes;
+use super::super::raw::Table;
+use super::value::{checked, folder, web, web_folder};
 use crate::model::Author;
 use crate::text::node::{Node, Value};
 use crate::text::{email, language, url as address};
 
 pub fn site(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Site> {
-    let title = required(table, "title", mistakes);
-    let url = required(table, "url", mistakes).and_then(|text| folder(&text, "site.url", mistakes));
+    let title = table.string("title");
+    let url = table.string("url").and_then(|text| folder(&text, "site.url", mistakes));
     let feeds_url = web_folder(table, "feeds_url", mistakes);
-    let description = text(table, "description", mistakes);
+    let description = table.text("description");
     let language = checked(
         table,
         "language",
@@ -21,7 +22,7 @@ pub fn site(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Site> {
     );
     let not_a_zone = "is no zone of the tz database such as `America/Chicago`";
     let timezone = checked(table, "timezone", mistakes, |text| text.parse().ok(), not_a_zone);
-    let copyright = text(table, "copyright", mistakes);
+    let copyright = table.text("copyright");
     let (icon, logo, hub) = (
         web(table, "icon", mistakes),
         web(table, "logo", mistakes),
@@ -34,7 +35,7 @@ pub fn site(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Site> {
     Some(Site {
         feeds_url: feeds_url.unwrap_or_else(|| address::below(&url, "feeds/")),
         description: description.unwrap_or_else(|| title.clone()),
-        language: language.unwrap_or_else(|| "en".to_owned()),
+        language: language.unwrap_or_default(),
         timezone: timezone.unwrap_or_default(),
         copyright,
         icon,
@@ -72,7 +73,7 @@ fn author(node: &Node, mistakes: &mut Mistakes<'_>) -> Option<Author> {
     }
     let table = Table::new("site.authors", node, mistakes);
     Some(Author {
-        name: required(&table, "name", mistakes)?.value,
+        name: table.string("name")?.value,
         email: checked(&table, "email", mistakes, email::parse, "is no e-mail address"),
         url: web(&table, "url", mistakes).map(String::from),
         affiliation: None,

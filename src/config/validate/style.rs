@@ -1,7 +1,8 @@
 //! The keys of `[articles]` that say how a publication writes its articles, where it differs from
 //! its generator.
 
-use super::super::raw::{Mistakes, Spanned, Table};
+use super::super::mistakes::Mistakes;
+use super::super::raw::{Spanned, Table};
 use super::value::{choice, choices};
 use crate::input::generator::{Generator, SlugFrom};
 use crate::input::keys::SYNONYMS;
@@ -15,12 +16,12 @@ const MORE_FIELDS: &[&str] = &["categories"];
 
 pub fn style(table: &Table<'_>, generator: &'static Generator, mistakes: &mut Mistakes<'_>) -> Style {
     let mut style = Style::of(generator);
-    if let Some(dirs) = table.one_or_more("dir", mistakes) {
+    if let Some(dirs) = table.one_or_more("dir") {
         style.dirs = dirs.iter().map(|dir| folder(&dir.value)).collect();
     }
     keys(table, &mut style, mistakes);
-    let list = |key: &str, list: &mut Vec<String>, mistakes: &mut Mistakes<'_>| {
-        if let Some(words) = table.strings(key, mistakes) {
+    let list = |key: &str, list: &mut Vec<String>| {
+        if let Some(words) = table.strings(key) {
             *list = words
                 .into_iter()
                 .map(|word| word.value)
@@ -28,22 +29,20 @@ pub fn style(table: &Table<'_>, generator: &'static Generator, mistakes: &mut Mi
                 .collect();
         }
     };
-    list("split_topics", &mut style.split_topics, mistakes);
-    list("split_authors", &mut style.authors.split, mistakes);
-    list("summary_ends", &mut style.summary_ends, mistakes);
-    style.dated_names = table.flag("dated_names", mistakes).unwrap_or(style.dated_names);
-    style.show = choices(table, "show", Show::NAMES, mistakes);
-    style.untitled = table.flag("untitled", mistakes).unwrap_or_default();
-    style.slug_from = choice(table, "slug_from", SlugFrom::NAMES, mistakes).unwrap_or(style.slug_from);
-    style.folder_categories = table
-        .flag("folder_categories", mistakes)
-        .unwrap_or(style.folder_categories);
-    if let Some(category) = table.string("category", mistakes) {
+    list("split_topics", &mut style.split_topics);
+    list("split_authors", &mut style.authors.split);
+    list("summary_ends", &mut style.summary_ends);
+    style.dated_names = table.switch("dated_names").unwrap_or(style.dated_names);
+    style.show = choices(table, "show", Show::NAMES);
+    style.untitled = table.is_on("untitled");
+    style.slug_from = choice(table, "slug_from", SlugFrom::NAMES).unwrap_or(style.slug_from);
+    style.folder_categories = table.switch("folder_categories").unwrap_or(style.folder_categories);
+    if let Some(category) = table.string("category") {
         style.category = category.value;
     }
     let shortcodes = table.table("shortcodes", mistakes);
     for field in shortcodes.iter().flat_map(Table::fields) {
-        let text = shortcodes.as_ref().and_then(|table| table.string(&field.key, mistakes));
+        let text = shortcodes.as_ref().and_then(|table| table.string(&field.key));
         style
             .shortcodes
             .extend(text.map(|text| (field.key.clone(), text.value)));
@@ -63,7 +62,7 @@ fn keys(table: &Table<'_>, style: &mut Style, mistakes: &mut Mistakes<'_>) {
         return;
     };
     for field in table.fields() {
-        let Some(keys) = table.one_or_more(&field.key, mistakes) else {
+        let Some(keys) = table.one_or_more(&field.key) else {
             continue;
         };
         let known = SYNONYMS

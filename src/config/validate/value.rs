@@ -3,26 +3,14 @@
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use url::Url;
 
-use super::super::raw::{Mistakes, Spanned, Table};
+use super::super::mistakes::Mistakes;
+use super::super::raw::{Spanned, Table};
 use crate::output::FEED_FORMATS;
 use crate::text::count::one_of;
 use crate::text::node::Node;
 use crate::text::{slug, url as address};
-use feedcheck::suggest::nearest;
 
-pub fn required(table: &Table<'_>, key: &str, mistakes: &mut Mistakes<'_>) -> Option<Spanned<String>> {
-    if table.get(key).is_none() {
-        let span = table.span().start..table.span().start;
-        mistakes.add(&span, format!("`{}` is missing", table.path(key)));
-    }
-    table.string(key, mistakes)
-}
-
-pub fn text(table: &Table<'_>, key: &str, mistakes: &mut Mistakes<'_>) -> Option<String> {
-    table.string(key, mistakes).map(|text| text.value)
-}
-
-/// A string that `parse` understands.
+/// A string that `parse` understands; the default of its row where nothing is written.
 pub fn checked<T>(
     table: &Table<'_>,
     key: &str,
@@ -30,46 +18,27 @@ pub fn checked<T>(
     parse: impl Fn(&str) -> Option<T>,
     complaint: &str,
 ) -> Option<T> {
-    let text = table.string(key, mistakes)?;
-    let value = parse(&text.value);
-    if value.is_none() {
-        mistakes.add(&text.span, format!("`{}` {complaint}", text.value));
+    let text = table.text(key)?;
+    let value = parse(&text);
+    if let Some(node) = table.get(key).filter(|_| value.is_none()) {
+        mistakes.add(&node.span, format!("`{text}` {complaint}"));
     }
     value
 }
 
-pub fn choice<T: Copy>(table: &Table<'_>, key: &str, names: &[(&str, T)], mistakes: &mut Mistakes<'_>) -> Option<T> {
-    let text = table.string(key, mistakes)?;
-    chosen(table, key, &text, names, mistakes)
+/// What a name stands for in the table of its choices.
+pub fn choice<T: Copy>(table: &Table<'_>, key: &str, names: &[(&str, T)]) -> Option<T> {
+    chosen(&table.string(key)?, names)
 }
 
-/// Values with names that are known.
-pub fn choices<T: Copy>(table: &Table<'_>, key: &str, names: &[(&str, T)], mistakes: &mut Mistakes<'_>) -> Vec<T> {
-    let texts = table.strings(key, mistakes).unwrap_or_default();
-    let chosen = texts
-        .iter()
-        .filter_map(|text| chosen(table, key, text, names, mistakes));
-    chosen.collect()
+/// The same of each in a list.
+pub fn choices<T: Copy>(table: &Table<'_>, key: &str, names: &[(&str, T)]) -> Vec<T> {
+    let texts = table.strings(key).unwrap_or_default();
+    texts.iter().filter_map(|text| chosen(text, names)).collect()
 }
 
-fn chosen<T: Copy>(
-    table: &Table<'_>,
-    key: &str,
-    text: &Spanned<String>,
-    names: &[(&str, T)],
-    mistakes: &mut Mistakes<'_>,
-) -> Option<T> {
+fn chosen<T: Copy>(text: &Spanned<String>, names: &[(&str, T)]) -> Option<T> {
     let found = names.iter().find(|(name, _)| *name == text.value);
-    if found.is_none() {
-        let known = names.iter().map(|(name, _)| *name);
-        let help = match nearest(&text.value, known.clone()) {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => format!("it is {}", one_of(known)),
-        };
-        mistakes
-            .add(&text.span, format!("`{}` cannot be `{}`", table.path(key), text.value))
-            .help = Some(help);
-    }
     found.map(|(_, value)| *value)
 }
 
@@ -84,7 +53,7 @@ pub fn web(table: &Table<'_>, key: &str, mistakes: &mut Mistakes<'_>) -> Option<
 }
 
 pub fn web_folder(table: &Table<'_>, key: &str, mistakes: &mut Mistakes<'_>) -> Option<Url> {
-    let text = table.string(key, mistakes)?;
+    let text = table.string(key)?;
     folder(&text, &table.path(key), mistakes)
 }
 
