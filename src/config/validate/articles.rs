@@ -1,21 +1,58 @@
-//! `[articles]` and `[topics]`: where the articles are, and how to read them.
+//! `[articles]`: where the articles are, and how to read them.
 
 use encoding_rs::Encoding;
 use globset::GlobSet;
-use regex::{Regex, RegexBuilder};
-use url::Url;
 
+use super::super::choice::ExternalLinks;
 use super::super::mistakes::Mistakes;
+use super::super::permalink::{ID_PARTS, PERMALINK_NAMES, PERMALINK_PARTS, Permalink};
 use super::super::raw::{Spanned, Table};
-use super::super::{Articles, ExternalLinks, ID_PARTS, PERMALINK_NAMES, PERMALINK_PARTS, Permalink, Topics};
-use super::style;
-use super::value::{check_braces, checked, choice, globs, web};
+use super::value::{check_braces, checked, choice, globs};
+use super::{style, wire};
 use crate::input::generator::{GENERATORS, Generator, OWN};
-use crate::input::wire::{Pattern, WireRules};
+use crate::input::style::Style;
+use crate::input::wire::WireRules;
 use crate::text::date::Unzoned;
 use crate::text::node::Field;
 use crate::text::slugs::Slugs;
-use crate::text::{slug, url as address, zone};
+use crate::text::zone::{self, Zones};
+
+/// Where the articles are, and how to read them.
+#[derive(Debug, Clone)]
+pub struct Articles {
+    /// Patterns as written, for the folders to walk.
+    pub include: Vec<String>,
+    /// What is an article.
+    pub included: GlobSet,
+    /// What is none after all.
+    pub excluded: GlobSet,
+    /// Pattern of the address of an article that names none.
+    pub permalink: Permalink,
+    /// Pattern of the address of an article in another language than the site's, where that has one.
+    pub translated: Option<Permalink>,
+    /// The same for some files; the first that fits counts.
+    pub permalinks: Vec<(GlobSet, Permalink)>,
+    /// Pattern of the id of an article that names none.
+    pub id: String,
+    /// How names become parts of addresses.
+    pub slugs: Slugs,
+    /// Whether capitals stay in them, where a generator can be told so.
+    pub keep_case: bool,
+    /// Where the headline of a link post leads.
+    pub external_links: ExternalLinks,
+    /// The zone of times without one.
+    pub unzoned: Unzoned,
+    /// Pages that the generator made: the pattern as written, and what fits it.
+    pub rendered: Option<(String, GlobSet)>,
+    /// The conventions of the publication.
+    pub style: Style,
+    /// For files that are not UTF-8 and do not say what they are.
+    pub encoding: Option<&'static Encoding>,
+    /// Names of zones that the newsroom has given a meaning.
+    pub zones: Zones,
+    /// The house's style of wire copy.
+    pub wire: WireRules,
+}
 
 pub fn articles(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Articles> {
     let generator = generator(table);
@@ -33,7 +70,7 @@ pub fn articles(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Articl
         .unwrap_or_default();
     let wire = table
         .table("wire", mistakes)
-        .map(|table| wire(&table, mistakes))
+        .map(|table| wire::wire(&table, mistakes))
         .unwrap_or_default();
     let encoding = checked(
         table,
@@ -169,8 +206,8 @@ fn id(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<String> {
     Some(pattern.value)
 }
 
-fn zones(fields: &[Field], mistakes: &mut Mistakes<'_>) -> zone::Zones {
-    let mut zones = zone::Zones::new();
+fn zones(fields: &[Field], mistakes: &mut Mistakes<'_>) -> Zones {
+    let mut zones = Zones::new();
     for field in fields {
         match field.node.text().and_then(zone::parse) {
             Some(zone) => drop(zones.insert(field.key.to_uppercase(), zone)),
@@ -184,72 +221,4 @@ fn zones(fields: &[Field], mistakes: &mut Mistakes<'_>) -> zone::Zones {
         }
     }
     zones
-}
-
-fn wire(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> WireRules {
-    let mut rules = WireRules::default();
-    let mut pattern = |key: &str, group: &str, rule: &mut Pattern| {
-        let Some(text) = table.string(key) else {
-            return;
-        };
-        match pattern_of(&text.value) {
-            Ok(regex) if regex.capture_names().flatten().any(|name| name == group) => *rule = Pattern::Own(regex),
-            Ok(_) => {
-                let message = format!("`{}` has no group `(?<{group}>…)`", table.path(key));
-                mistakes.add(&text.span, message);
-            }
-            Err(error) => bad_pattern(&text, &error, mistakes),
-        }
-    };
-    pattern("byline", "authors", &mut rules.byline);
-    pattern("posted", "date", &mut rules.posted);
-    pattern("updated", "date", &mut rules.updated);
-    pattern("embargo", "date", &mut rules.embargo);
-    pattern("topics", "topics", &mut rules.topics);
-    for line in table.strings("boilerplate").unwrap_or_default() {
-        match pattern_of(&line.value) {
-            Ok(regex) => rules.boilerplate.push(regex),
-            Err(error) => bad_pattern(&line, &error, mistakes),
-        }
-    }
-    let words =
-        |found: Option<Vec<Spanned<String>>>| found.into_iter().flatten().map(|word| word.value).collect::<Vec<_>>();
-    rules.compound_topics.extend(words(table.strings("compound_topics")));
-    rules.affiliations.extend(words(table.strings("affiliations")));
-    rules
-}
-
-/// Case does not count, as in the patterns that are there already.
-fn pattern_of(text: &str) -> Result<Regex, regex::Error> {
-    RegexBuilder::new(text).case_insensitive(true).build()
-}
-
-pub fn bad_pattern(text: &Spanned<String>, error: &regex::Error, mistakes: &mut Mistakes<'_>) {
-    let reason = error.to_string();
-    let reason = reason
-        .lines()
-        .last()
-        .unwrap_or_default()
-        .trim_start_matches("error: ")
-        .to_owned();
-    mistakes.add(&text.span, format!("this regular expression cannot be read: {reason}"));
-}
-
-pub fn topics(table: &Table<'_>, site: &Url, mistakes: &mut Mistakes<'_>) -> Topics {
-    let aliases = table.table("aliases", mistakes);
-    let mut names = Vec::new();
-    for (table, field) in aliases
-        .iter()
-        .flat_map(|table| table.fields().iter().map(move |field| (table, field)))
-    {
-        names.extend(table.text(&field.key).map(|name| (slug::key(&field.key), name)));
-    }
-    let ignore = table.strings("ignore").unwrap_or_default();
-    Topics {
-        aliases: names,
-        ignore: ignore.iter().map(|topic| slug::key(&topic.value)).collect(),
-        scheme: web(table, "scheme", mistakes)
-            .unwrap_or_else(|| address::below(site, "topics/"))
-            .into(),
-    }
 }

@@ -1,14 +1,56 @@
 //! `[check]`: what a check finds, and where it does not look.
 
-use super::super::Check;
+use std::path::PathBuf;
+
+use globset::GlobSet;
+
 use super::super::choice::LEVELS;
 use super::super::mistakes::Mistakes;
 use super::super::raw::Table;
 use super::value::{choice, globs};
-use crate::model::Level;
+use crate::model::{Diagnostic, Kind, Level};
 use crate::text::node::Field;
 use feedcheck::codes;
 use feedcheck::suggest::nearest;
+
+/// What a check finds, and where it does not look.
+#[derive(Debug, Clone, Default)]
+pub struct Check {
+    /// Levels other than those of the codes; `None` for what is not told at all.
+    pub levels: Vec<(&'static feedcheck::Code, Option<Level>)>,
+    /// Files that are passed over in folders.
+    pub ignored: GlobSet,
+}
+
+impl Check {
+    /// Gives findings the levels that they have here, and takes out the ones that do not count.
+    pub fn apply(&self, findings: &mut Vec<Diagnostic>) {
+        findings.retain_mut(|finding| {
+            let level = self.levels.iter().find(|(known, level)| {
+                Kind::Feed(known) == finding.code || level.is_none() && finding.concerns(Kind::Feed(known))
+            });
+            match level {
+                None => true,
+                Some((_, None)) => false,
+                Some((_, Some(level))) => {
+                    finding.level = *level;
+                    true
+                }
+            }
+        });
+    }
+}
+
+/// What a check takes from a configuration, which may be there for nothing else.
+#[derive(Debug, Clone)]
+pub struct CheckRules {
+    /// The folder of the configuration file: patterns begin here.
+    pub root: PathBuf,
+    /// Levels and patterns.
+    pub check: Check,
+    /// The output folder, if the configuration is one to build from.
+    pub output: Option<PathBuf>,
+}
 
 pub fn check(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Check {
     let ignore = table.strings("ignore").unwrap_or_default();

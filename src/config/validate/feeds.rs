@@ -1,10 +1,11 @@
 //! `[[feeds]]`: which feeds there are.
 
-use super::super::choice::BODIES;
+use super::super::choice::{BODIES, Each};
+use super::super::feed_rule::{FeedRule, Files, Home, Query};
 use super::super::kind;
 use super::super::mistakes::{Mistakes, wrong_kind};
 use super::super::raw::{Spanned, Table};
-use super::super::{Each, Edition, FeedRule, Files, Home, Query};
+use super::languages::Edition;
 use super::value::{check_braces, check_path, checked, choice, globs};
 use crate::text::node::{self, Node, Value};
 use crate::text::{language, slug, url as address};

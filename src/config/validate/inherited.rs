@@ -168,7 +168,7 @@ fn pattern(rule: &Table<'_>, key: &str, mistakes: &mut Mistakes<'_>) -> Option<R
             None
         }
         Err(error) => {
-            super::articles::bad_pattern(&text, &error, mistakes);
+            super::wire::bad_pattern(&text, &error, mistakes);
             None
         }
     }

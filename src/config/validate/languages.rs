@@ -2,13 +2,27 @@
 
 use url::Url;
 
-use super::super::Edition;
 use super::super::mistakes::Mistakes;
 use super::super::raw::{Spanned, Table};
 use super::value::{checked, folder};
 use crate::input::languages::Language;
 use crate::text::node::Field;
 use crate::text::{language, url as address};
+
+/// The publication in one of its languages.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    /// In names of files, and in the configuration.
+    pub key: String,
+    /// BCP 47.
+    pub tag: String,
+    /// Its name, if it has one of its own.
+    pub title: Option<String>,
+    /// What it is about; the site's description where missing.
+    pub description: Option<String>,
+    /// Its home page, below which its articles are; ends in a slash.
+    pub url: Url,
+}
 
 /// All of them, in the order of the configuration.
 #[derive(Default)]

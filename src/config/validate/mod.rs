@@ -1,4 +1,4 @@
-//! From the configuration as written to one that can be built from: one file a table, and
+//! From the configuration as written to one that can be built from: one file a table, with its values and their reading, and
 //! `value` for what they share. Every mistake is noted at its place, and all of them are
 //! reported together.
 
@@ -12,11 +12,19 @@ mod languages;
 mod output;
 mod site;
 mod style;
+mod topics;
 mod value;
+mod wire;
 
 use std::path::Path;
 
+pub use articles::Articles;
 pub use authors::read as read_authors;
+pub use check::{Check, CheckRules};
+pub use languages::Edition;
+pub use output::{Output, Photos};
+pub use site::Site;
+pub use topics::Topics;
 
 use url::Url;
 use xxhash_rust::xxh3::xxh3_64;
@@ -24,7 +32,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::keys::TABLES;
 use super::mistakes::Mistakes;
 use super::raw::Table;
-use super::{CheckRules, Config, FeedRule, Home, Output};
+use super::{Config, FeedRule, Home};
 use crate::input::generator::OWN;
 use crate::model::Diagnostic;
 use crate::text::node::{self, Node, Value};
@@ -150,12 +158,12 @@ fn validate(root: &Path, file: &str, tree: &Node, mistakes: &mut Mistakes<'_>) -
     let mut feeds = feeds::feeds(top.get("feeds"), &languages.editions, mistakes);
     let generator = articles.as_ref().map_or(&OWN, |articles| articles.style.generator);
     let photos = output::photos(&photos_table, &base, generator, mistakes);
-    let mut topics = articles::topics(&topics_table, &base, mistakes);
+    let mut topics = topics::topics(&topics_table, &base, mistakes);
     if let Some(articles) = &articles {
         topics.aliases.extend(inherited::tag_labels(root, &articles.style));
     }
     for feed in &mut feeds {
-        feed.topics.follow(&topics);
+        feed.topics.follow(|key| topics.key_of(key));
     }
     no_page_of_its_own(&top, &output, &feeds, mistakes);
     let site = site?;

@@ -7,13 +7,44 @@ use url::Url;
 use super::super::kind;
 use super::super::mistakes::Mistakes;
 use super::super::raw::Table;
-use super::super::{Output, Photos};
 use super::value::{check_path, web_folder};
 use crate::input::generator::{Generator, OWN};
-use crate::output::{COMPRESSIONS, FEED_FORMATS, FeedFormat};
+use crate::output::{COMPRESSIONS, Compression, FEED_FORMATS, FeedFormat};
 use crate::text::count::one_of;
 use crate::text::node::Value;
 use crate::text::url as address;
+
+/// Where the feeds go.
+#[derive(Debug, Clone)]
+pub struct Output {
+    /// Everything that is written is in here.
+    pub dir: PathBuf,
+    /// In the order of the configuration, each once.
+    pub formats: Vec<&'static FeedFormat>,
+    /// Path of the OPML list of all feeds; `None` for none.
+    pub opml: Option<String>,
+    /// What each file is compressed with; nothing if there are only the files themselves.
+    pub compress: Vec<&'static Compression>,
+    /// Whether feeds name a stylesheet, so that browsers can show them.
+    pub stylesheet: bool,
+    /// Whether there are pages for people to subscribe from.
+    pub page: bool,
+    /// Templates of the pages that take the place of ours.
+    pub templates: Option<PathBuf>,
+    /// The share of a feed's stories that may disappear at once, from 0 to 1.
+    pub shrink: f64,
+}
+
+/// Where pictures are, and where they are served.
+#[derive(Debug, Clone)]
+pub struct Photos {
+    /// Besides the article's own folder.
+    pub dir: PathBuf,
+    /// Where that folder is served; ends in a slash.
+    pub url: Url,
+    /// Whether a picture beside an article is served below the article's address.
+    pub follow: bool,
+}
 
 /// Endings of what may stand beside feeds and their list.
 const OTHERS: [&str; 4] = ["html", "css", "gz", "br"];

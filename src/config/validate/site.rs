@@ -1,12 +1,43 @@
 //! `[site]`: who publishes.
 
-use super::super::Site;
+use chrono_tz::Tz;
+use url::Url;
+
 use super::super::mistakes::Mistakes;
 use super::super::raw::Table;
 use super::value::{checked, folder, web, web_folder};
 use crate::model::Author;
 use crate::text::node::{Node, Value};
 use crate::text::{email, language, url as address};
+
+/// The publication.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// Its name.
+    pub title: String,
+    /// Home page; base of relative links.
+    pub url: Url,
+    /// Where the output folder is served; ends in a slash.
+    pub feeds_url: Url,
+    /// What it is about.
+    pub description: String,
+    /// BCP 47.
+    pub language: String,
+    /// For times written without a zone.
+    pub timezone: Tz,
+    /// "© 2026 The Harbor Courier".
+    pub copyright: Option<String>,
+    /// A small square picture.
+    pub icon: Option<Url>,
+    /// A larger picture.
+    pub logo: Option<Url>,
+    /// Who stands in for articles without a byline.
+    pub authors: Vec<Author>,
+    /// The editor's address.
+    pub email: Option<String>,
+    /// A `WebSub` hub.
+    pub hub: Option<Url>,
+}
 
 pub fn site(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Site> {
     let title = table.string("title");
