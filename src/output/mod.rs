@@ -13,7 +13,7 @@ mod types;
 mod without;
 
 pub use compression::{COMPRESSIONS, Compression};
-pub use types::types;
+pub use types::{endings, types};
 
 use std::collections::BTreeSet;
 

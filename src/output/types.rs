@@ -2,6 +2,7 @@
 //! to say so that readers and browsers take each file for what it is.
 
 use super::FEED_FORMATS;
+use super::compression::COMPRESSIONS;
 
 /// Files beside the feeds. OPML has no registered type; this is the one that readers know.
 const BESIDE: &[(&str, &str)] = &[("opml", "text/x-opml"), ("html", "text/html"), ("css", "text/css")];
@@ -26,4 +27,11 @@ pub fn types(has_stylesheet: bool) -> Vec<(&'static str, String)> {
         .chain(BESIDE.iter().copied())
         .map(|(ending, media_type)| (ending, format!("{media_type}; charset=utf-8")))
         .collect()
+}
+
+/// The ending of each file that may be in the output folder.
+pub fn endings() -> impl Iterator<Item = &'static str> {
+    let feeds = FEED_FORMATS.iter().map(|format| format.ending);
+    let beside = BESIDE.iter().map(|(ending, _)| *ending);
+    feeds.chain(beside).chain(COMPRESSIONS.iter().map(|way| way.ending))
 }

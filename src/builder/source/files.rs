@@ -44,7 +44,7 @@ impl Changes<'_> {
     }
 }
 
-/// Files that stand among articles and are none.
+/// Files that stand among articles and are none, where no format has their ending.
 const NO_ARTICLES: &[&str] = &[
     "jpg", "jpeg", "png", "gif", "webp", "avif", "heic", "svg", "bmp", "tif", "tiff", "ico", "jxl", "psd", "mp3",
     "m4a", "ogg", "opus", "wav", "flac", "mp4", "webm", "mov", "avi", "mkv", "vtt", "srt", "css", "scss", "js", "mjs",
@@ -289,15 +289,16 @@ fn is_hidden(name: &OsStr) -> bool {
 }
 
 fn is_no_article(path: &Path) -> bool {
-    let ending = ending(path);
-    NO_ARTICLES.contains(&ending.as_str()) || TEMPORARY.contains(&ending.as_str())
+    let ending = &*ending(path);
+    let has_format = || ARTICLE_FORMATS.iter().any(|format| format.endings.contains(&ending));
+    TEMPORARY.contains(&ending) || NO_ARTICLES.contains(&ending) && !has_format()
 }
 
 /// Whether each line of a file is an article.
 fn is_of_many(path: &Path) -> bool {
-    let ending = ending(path);
+    let ending = &*ending(path);
     let mut formats = ARTICLE_FORMATS.iter().filter(|format| format.by_line);
-    formats.any(|format| format.endings.contains(&ending.as_str()))
+    formats.any(|format| format.endings.contains(&ending))
 }
 
 fn ending(path: &Path) -> String {

@@ -10,11 +10,12 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::commands::Failure;
 use crate::compare::{Change, FEED_GONE, FEED_NEW, compare};
+use crate::output::FEED_FORMATS;
 use crate::reader::{FinishedFeed, LARGEST, Unreadable, read};
 use crate::text::line::visible;
 
-/// Endings of files that are expected to be feeds.
-const ENDINGS: [&str; 5] = ["atom", "json", "rdf", "rss", "xml"];
+/// Endings of feeds that feedmill does not write.
+const FOREIGN: [&str; 2] = ["rdf", "xml"];
 
 /// A file on both sides, or on one.
 pub struct Pair {
@@ -104,12 +105,15 @@ fn side(path: &Path, is_named: bool) -> Side {
     match read(&bytes) {
         Ok(feed) => Side::Feed(feed),
         Err(Unreadable::NotAFeed) if !is_named => Side::Other,
-        Err(Unreadable::Broken(_) | Unreadable::TooMuch(_)) if !is_named && !ENDINGS.contains(&ending.as_str()) => {
-            Side::Other
-        }
+        Err(Unreadable::Broken(_) | Unreadable::TooMuch(_)) if !is_named && !is_of_feed(&ending) => Side::Other,
         Err(Unreadable::TooMuch(why)) => Side::Unreadable(unreadable(path, &format!("it is not compared: {why}"))),
         Err(error) => Side::Unreadable(unreadable(path, &error)),
     }
+}
+
+/// Whether a file with this ending is expected to be a feed.
+fn is_of_feed(ending: &str) -> bool {
+    FOREIGN.contains(&ending) || FEED_FORMATS.iter().any(|format| format.ending == ending)
 }
 
 /// As many bytes as are compared, and one more where there are more.

@@ -9,7 +9,7 @@ use super::super::mistakes::Mistakes;
 use super::super::raw::Table;
 use super::value::{check_path, web_folder};
 use crate::input::generator::{Generator, OWN};
-use crate::output::{COMPRESSIONS, Compression, FEED_FORMATS, FeedFormat};
+use crate::output::{COMPRESSIONS, Compression, FEED_FORMATS, FeedFormat, endings};
 use crate::text::count::one_of;
 use crate::text::node::Value;
 use crate::text::url as address;
@@ -45,9 +45,6 @@ pub struct Photos {
     /// Whether a picture beside an article is served below the article's address.
     pub follow: bool,
 }
-
-/// Endings of what may stand beside feeds and their list.
-const OTHERS: [&str; 4] = ["html", "css", "gz", "br"];
 
 pub fn output(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Output {
     Output {
@@ -105,11 +102,10 @@ fn opml(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<String> {
         if !path.contains('.') {
             mistakes.add(&node.span, "`output.opml` is a file: give it an ending such as `.opml`");
         }
-        if OTHERS
-            .iter()
-            .copied()
-            .chain(FEED_FORMATS.iter().map(|format| format.ending))
-            .any(|ending| path.ends_with(&format!(".{ending}")))
+        let others = endings().filter(|ending| *ending != "opml");
+        if others
+            .map(|ending| format!(".{ending}"))
+            .any(|ending| path.ends_with(&ending))
         {
             mistakes.add(&node.span, "`output.opml` has the ending of another file");
         }

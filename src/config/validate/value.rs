@@ -5,7 +5,7 @@ use url::Url;
 
 use super::super::mistakes::Mistakes;
 use super::super::raw::{Spanned, Table};
-use crate::output::FEED_FORMATS;
+use crate::output::endings;
 use crate::text::count::one_of;
 use crate::text::node::Node;
 use crate::text::{slug, url as address};
@@ -113,8 +113,7 @@ pub fn check_braces(pattern: &str, known: &[&str], place: &Spanned<&str>, mistak
 pub fn check_path(path: &str, key: &str, node: &Node, mistakes: &mut Mistakes<'_>) {
     let is_file = |part: &str| {
         let ending = part.rsplit_once('.').map(|(_, ending)| ending);
-        matches!(ending, Some("opml" | "html" | "css" | "gz" | "br"))
-            || FEED_FORMATS.iter().any(|format| Some(format.ending) == ending)
+        endings().any(|known| Some(known) == ending)
     };
     let part_fits = |part: &str| {
         !part.is_empty()
