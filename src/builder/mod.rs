@@ -34,11 +34,12 @@ mod watch;
 use std::path::Path;
 use std::time::SystemTime;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::config::Config;
 use crate::model::{Code, Diagnostic, Timestamp};
 use feedcheck::SoundHtml;
+use rustc_hash::FxHashMap;
 
 pub use error::{Error, reason};
 pub use options::Options;
@@ -49,12 +50,12 @@ pub use survey::{Listed, Understood, survey};
 pub use watch::{Saved, Watch};
 
 use entry::assemble::Context;
-use memory::index::{FeedRecord, Index, Records};
+use memory::index::{EntryRecord, FeedRecord, Index, Records};
 use memory::scanned::Scanned;
 use memory::state::State;
 use plan::guard;
 use produce::Production;
-use render::products::Products;
+use render::products::{FreshFeed, Products};
 use source::files::Changes;
 use source::stamp::Stamp;
 use store::index_writer::NextIndex;
@@ -113,16 +114,25 @@ pub fn build(config: &Config, options: &Options, progress: &dyn Progress) -> Res
     store.clean(&state);
     if let Some(changed) = &options.changed {
         let changed = changed.iter().cloned().collect();
-        let outcome = build_from(config, options, progress, &mut store, &state, Changes::Only(&changed))?;
-        if let Some(outcome) = outcome {
-            return Ok(outcome);
+        match build_from(config, options, progress, &mut store, &state, Changes::Only(&changed))? {
+            Attempt::Done(outcome) => return Ok(*outcome),
+            Attempt::MoreChanged => {}
         }
     }
-    let outcome = build_from(config, options, progress, &mut store, &state, Changes::Unknown)?;
-    Ok(outcome.unwrap_or_default())
+    match build_from(config, options, progress, &mut store, &state, Changes::Unknown)? {
+        Attempt::Done(outcome) => Ok(*outcome),
+        Attempt::MoreChanged => Ok(Outcome::default()),
+    }
 }
 
-/// Builds on what is said of changes. `None` if more changed than was said, and nothing was done.
+/// What came of building on what is said of changes.
+enum Attempt {
+    Done(Box<Outcome>),
+    /// More changed than was said: nothing was done, and everything has to be looked at.
+    MoreChanged,
+}
+
+/// Builds on what is said of changes.
 fn build_from(
     config: &Config,
     options: &Options,
@@ -130,11 +140,11 @@ fn build_from(
     store: &mut Store,
     state: &State,
     changes: Changes<'_>,
-) -> Result<Option<Outcome>, Error> {
+) -> Result<Attempt, Error> {
     let started = SystemTime::now();
     let mut index = Index::load(store.dir(), config);
     let scan = scan::scan(config, state, &mut index, changes, options.now, progress);
-    let mut plan = plan::plan(config, &scan, state);
+    let plan = plan::plan(config, &scan, state);
     let held = if options.allow_shrink {
         guard::Held::default()
     } else {
@@ -148,13 +158,9 @@ fn build_from(
         now: options.now,
         sound: SoundHtml::default(),
     };
-    let Production {
-        mut products,
-        staged,
-        sync,
-    } = produce::produce(&context, &plan, &held, &index, store, progress)?;
+    let Production { products, staged, sync } = produce::produce(&context, &plan, &held, &index, store, progress)?;
     if matches!(changes, Changes::Only(_)) && !products.held.is_empty() {
-        return Ok(None);
+        return Ok(Attempt::MoreChanged);
     }
     let next = published::next(state, &context, &products);
     let prepared = store.prepare(config, staged, state, next, sync)?;
@@ -165,18 +171,21 @@ fn build_from(
     // Every feed has its space by now, and the disk takes its time to write them.
     let (stored, begun) = rayon::join(|| store.place(prepared, sync), || has_news.then(begin));
     let stored = stored?;
-    let made = records(&context, &mut products, &output, started);
+    let mut outcome = outcome(&products, &stored, &scan);
+    let made = Records {
+        entries: entry_records(&context, products.records, &products.published, started),
+        feeds: feed_records(products.kept, products.fresh, &output),
+    };
     if has_news || has_articles && !index.knows(&made) {
         begun.unwrap_or_else(begin).finish(&made);
     }
-    let mut outcome = outcome(&products, &stored, &scan);
     outcome.held += held.paths.len();
     let leaving = match &outcome.abandoned {
         all if options.prune || all.is_empty() => all.clone(),
         all => guard::leaky(&scan, state, options.now, all),
     };
     outcome.findings = [
-        std::mem::take(&mut plan.findings),
+        plan.findings,
         held.findings,
         scan.left_out,
         scan.findings,
@@ -187,7 +196,7 @@ fn build_from(
     sort(&mut outcome.findings);
     outcome.removed = store.prune(&stored.state, &leaving)?;
     outcome.abandoned.retain(|file| !leaving.contains(file));
-    Ok(Some(outcome))
+    Ok(Attempt::Done(Box::new(outcome)))
 }
 
 fn outcome(products: &Products, stored: &Stored, scan: &scan::Scan) -> Outcome {
@@ -219,36 +228,41 @@ fn counted<T: Ord>(all: impl Iterator<Item = T>) -> Vec<(T, usize)> {
     counts
 }
 
-/// What the next build is to know of this one. What may have changed since without a trace, it is not told.
-fn records(context: &Context<'_>, products: &mut Products, output: &Path, started: SystemTime) -> Records {
+/// What the next build is to know of the entries. What may have changed since without a trace, it is not told.
+fn entry_records(
+    context: &Context<'_>,
+    records: FxHashMap<usize, EntryRecord>,
+    published: &BTreeSet<usize>,
+    started: SystemTime,
+) -> FxHashMap<u64, EntryRecord> {
     let articles = &context.scan.articles;
-    let entries = std::mem::take(&mut products.records).into_iter();
-    let entries = entries.filter(|(at, record)| {
+    let records = records.into_iter().filter(|(at, record)| {
         let is_settled = record.probes.iter().all(|probe| probe.is_settled(started));
         // An excerpt of a text that holds others may show one that nobody may see yet.
         let is_alone = articles[*at].format().by_line || record.findings.is_empty() || is_single(articles, *at);
-        products.published.contains(at) && is_settled && is_alone
+        published.contains(at) && is_settled && is_alone
     });
-    let fresh = std::mem::take(&mut products.fresh).into_iter();
-    let fresh = fresh.filter_map(|(path, feed)| {
-        let stamped = |file: String| {
-            let stamp = Stamp::of(&output.join(&file))?;
-            Some((file, stamp))
-        };
-        let files: Option<Vec<(String, Stamp)>> = feed.files.into_iter().map(stamped).collect();
+    records
+        .map(|(at, record)| (digest::digest(articles[at].id()), record))
+        .collect()
+}
+
+/// The same of the feeds that were left alone, and of those whose files are in their places now.
+fn feed_records(
+    kept: FxHashMap<String, FeedRecord>,
+    fresh: FxHashMap<String, FreshFeed>,
+    output: &Path,
+) -> FxHashMap<String, FeedRecord> {
+    let stamped = |file: String| Some((file.clone(), Stamp::of(&output.join(file))?));
+    let fresh = fresh.into_iter().filter_map(|(path, feed)| {
         let record = FeedRecord {
             fingerprint: feed.fingerprint?,
-            files: files?,
+            files: feed.files.into_iter().map(stamped).collect::<Option<_>>()?,
             newest: feed.newest,
         };
         Some((path, record))
     });
-    Records {
-        entries: entries
-            .map(|(at, record)| (digest::digest(articles[at].id()), record))
-            .collect(),
-        feeds: std::mem::take(&mut products.kept).into_iter().chain(fresh).collect(),
-    }
+    kept.into_iter().chain(fresh).collect()
 }
 
 /// Whether no other article stands in the same file; those of a file stand together.
