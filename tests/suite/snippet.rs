@@ -1,5 +1,7 @@
 //! `feedmill snippet`: what web servers are told.
 
+use feedmill::snippet::SERVERS;
+
 use crate::site::Site;
 
 #[test]
@@ -23,7 +25,8 @@ fn without_a_configuration_a_folder_is_made_up() {
 #[test]
 fn an_unknown_server_is_told_the_known_ones() {
     let run = Site::new().run(&["snippet", "lighttpd"]).ended(2);
-    let run = run.said("[possible values: nginx, apache, caddy, netlify, s3]");
+    let names: Vec<&str> = SERVERS.iter().map(|server| server.name).collect();
+    let run = run.said(&format!("[possible values: {}]", names.join(", ")));
     assert_eq!(run.out, "");
 }
 
