@@ -95,6 +95,23 @@ static ENTITIES: Names = words!(
     "weierp xi yacute yen yuml zeta zwj zwnj"
 );
 
+/// Names that count without a `;` (HTML, section 13.5): they are older than that rule.
+static CLOSED_BY_NOTHING: Names = words!(
+    "AElig AMP Aacute Acirc Agrave Aring Atilde Auml COPY Ccedil ETH Eacute Ecirc Egrave Euml GT Iacute Icirc Igrave Iuml"
+    "LT Ntilde Oacute Ocirc Ograve Oslash Otilde Ouml QUOT REG THORN Uacute Ucirc Ugrave Uuml Yacute aacute acirc acute"
+    "aelig agrave amp aring atilde auml brvbar ccedil cedil cent copy curren deg divide eacute ecirc egrave eth euml"
+    "frac12 frac14 frac34 gt iacute icirc iexcl igrave iquest iuml laquo lt macr micro middot nbsp not ntilde oacute ocirc"
+    "ograve ordf ordm oslash otilde ouml para plusmn pound quot raquo reg sect shy sup1 sup2 sup3 szlig thorn times uacute"
+    "ucirc ugrave uml uuml yacute yen yuml"
+);
+
+/// Elements of stories: who begins a text with one of them, escaped, did not mean to write about it.
+static OF_STORIES: Names = words!(
+    "a abbr address article aside audio b bdi big blockquote center cite code data del details dfn div dl em figcaption"
+    "figure font footer h1 h2 h3 h4 h5 h6 header i img ins kbd label main mark nav ol p picture pre q s samp section small"
+    "span strike strong sub summary sup table time tt u ul var video"
+);
+
 /// Whether there is such an element, whatever readers make of it; custom elements have a hyphen.
 pub(crate) fn is_tag(name: &str) -> bool {
     SAFE.contains(name) || UNSAFE.contains(name) || is_graphics(name)
@@ -137,4 +154,14 @@ pub(crate) fn svg() -> (&'static Set, &'static Set) {
 /// Whether readers let the element and the attribute of `MathML` through.
 pub(crate) fn mathml() -> (&'static Set, &'static Set) {
     (&MATHML, &MATHML_ATTRIBUTES)
+}
+
+/// Whether HTML reads `&name` as a character although no `;` ends it.
+pub(super) fn is_closed_by_nothing(name: &str) -> bool {
+    CLOSED_BY_NOTHING.contains(name)
+}
+
+/// Whether a text that begins with the start tag of the element, escaped, was to be markup.
+pub(super) fn is_escaped_by_mistake(name: &str) -> bool {
+    OF_STORIES.contains(name)
 }

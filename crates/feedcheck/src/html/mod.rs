@@ -1,11 +1,14 @@
 //! HTML inside of feeds: does it parse, is it safe to show, are its addresses absolute.
 
+mod fault;
 mod lists;
-mod parse;
+#[cfg(test)]
+mod oracle;
 mod plain;
-mod shape;
+mod reference;
 mod style;
 mod tokens;
+mod tree;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -21,8 +24,9 @@ pub(crate) use lists::{
 pub(crate) use plain::{end_tag, has_tag_start, lone_tag, reference, references};
 pub(crate) use style::faults as style_faults;
 
-use self::shape::Shape;
-use self::tokens::{Attribute, Token, Tokens};
+use self::lists::is_escaped_by_mistake;
+use self::tokens::{Attribute, MOST_ATTRIBUTES, Tag, Token, Tokens};
+use self::tree::{DEEPEST, Tree};
 use super::Options;
 use super::codes::{
     CONTAINS_REL_REF, DANGEROUS_STYLE_ATTR, DOUBLE_ESCAPED, INVALID_URI_CHAR, NOT_HTML, SECURITY_RISK,
@@ -139,42 +143,52 @@ fn look(value: &str, with_addresses: bool, options: &Options<'_>) -> Findings {
 
 fn find(value: &str, with_addresses: bool) -> Findings {
     let mut findings = Findings::default();
-    let mut shape = Shape::default();
+    let mut tree = Tree::default();
     let mut tokens = Tokens::new(value);
-    while let Some((at, token)) = tokens.next_with_place() {
-        shape.see(&token, at);
+    let mut has_tag = false;
+    let mut overloaded = None;
+    while let Some(token) = tokens.next() {
+        let (at, _) = tokens.place();
+        tree.see(&token, &mut tokens);
         match &token {
-            Token::Start {
-                name, attributes, at, ..
-            } => {
-                start_tag(name, attributes, *at, &mut findings);
+            Token::Start(Tag { name, attributes, .. }) => {
+                has_tag = true;
+                overloaded = overloaded.or((attributes.len() > MOST_ATTRIBUTES).then_some(at));
+                start_tag(name, attributes, at, &mut findings);
                 if with_addresses {
                     addresses(name, attributes, &mut findings);
                 }
             }
-            Token::Other { text, at } if text.to_ascii_lowercase().starts_with("<?import ") => {
-                findings.add(Found::new(SECURITY_RISK, *at).with("tag", "?import"));
+            Token::End(_) => has_tag = true,
+            Token::Comment(text) if text.to_ascii_lowercase().starts_with("<?import ") => {
+                findings.add(Found::new(SECURITY_RISK, at).with("tag", "?import"));
             }
             _ => {}
         }
     }
-    if let Some(depth) = shape.too_deep() {
-        findings.add(Found::new(NOT_HTML, 0).with(
-            "message",
-            format!("elements stand more than {depth} deep in one another"),
-        ));
-    } else if shape.is_overloaded() {
+    if tree.is_too_deep() {
+        let message = format!("elements stand more than {DEEPEST} deep in one another");
+        findings.add(Found::new(NOT_HTML, 0).with("message", message));
+    } else if let Some(at) = overloaded {
         let message = "an element has more attributes than a browser would read";
-        findings.add(Found::new(NOT_HTML, shape.suspect()).with("message", message));
-    } else if !shape.is_certain() {
-        for (at, message) in parse::errors(value, shape.suspect()) {
-            findings.add(Found::new(NOT_HTML, at).with("message", message));
+        findings.add(Found::new(NOT_HTML, at).with("message", message));
+    } else {
+        for fault in tree.finish(&mut tokens) {
+            findings.add(Found::new(NOT_HTML, fault.place(value)).with("message", fault.words));
         }
     }
-    if shape.is_only_escaped_markup(value) {
+    if !has_tag && is_only_escaped_markup(value) {
         findings.add(Found::new(DOUBLE_ESCAPED, 0).with("tag", ""));
     }
     findings
+}
+
+/// Whether all markup is escaped once too often, so that readers show the tags. A text about HTML holds tags, too; but
+/// it does not begin and end with them.
+fn is_only_escaped_markup(text: &str) -> bool {
+    let first = text.strip_prefix("&lt;").unwrap_or_default();
+    let end = first.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(first.len());
+    is_escaped_by_mistake(&first[..end]) && text.ends_with("&gt;")
 }
 
 fn start_tag(name: &str, attributes: &[Attribute<'_>], at: usize, findings: &mut Findings) {

@@ -1,0 +1,330 @@
+//! What tags do in most places (HTML, section 13.2.6.4.7), and in templates (13.2.6.4.22).
+
+use super::super::fault::{CLOSES_NOTHING, CROSSED, MISPLACED, NESTED, OTHER, WRONG_HEADING};
+use super::elements::{Group, Kind, set};
+use super::{Mode, Raw, Space, Tag, Tree};
+
+impl<'a> Tree<'a> {
+    /// True when the tag may end in `/>`.
+    pub(super) fn start_in(&mut self, mode: Mode, tag: &Tag<'a>) -> bool {
+        match mode {
+            Mode::Body => self.start_in_body(tag),
+            Mode::Template => self.start_in_template(tag),
+            _ => self.start_in_table(mode, tag),
+        }
+    }
+
+    pub(super) fn end_in(&mut self, mode: Mode, tag: &Tag<'a>) {
+        match mode {
+            Mode::Body => self.end_in_body(tag),
+            Mode::Template if tag.name == "template" => self.end_template(),
+            Mode::Template => self.tell(MISPLACED),
+            _ => self.end_in_table(mode, tag),
+        }
+    }
+
+    pub(super) fn start_in_body(&mut self, tag: &Tag<'a>) -> bool {
+        let name = tag.name.as_ref();
+        let kind = Kind::of(name);
+        match kind.group {
+            Group::Block | Group::Paragraph => {
+                self.close_paragraph();
+                self.open(tag.name.clone(), kind);
+                return name == "plaintext";
+            }
+            Group::Formatting => self.start_formatting(tag, kind),
+            Group::Heading => self.start_heading(tag, kind),
+            Group::Form => self.start_form(tag, kind),
+            Group::Item => self.start_item(tag, kind),
+            Group::Button => self.start_button(tag, kind),
+            Group::Holder => {
+                self.open_in_line(tag, kind);
+                self.formatting.push(None);
+            }
+            Group::Table => {
+                self.close_paragraph();
+                self.open(tag.name.clone(), kind);
+                self.mode = Mode::Table;
+            }
+            Group::Void | Group::Input | Group::Rule | Group::Lone => {
+                self.empty(tag, kind);
+                return true;
+            }
+            Group::Raw => {
+                self.start_raw(tag);
+                return true;
+            }
+            Group::Select if self.has(set::SCOPE, "select") => {
+                self.tell(MISPLACED);
+                self.close_through(|open| open.is("select"));
+            }
+            Group::Choice => self.start_choice(tag, kind),
+            Group::RubyBase | Group::RubyText => self.start_ruby(tag, kind),
+            Group::Graphics => {
+                self.open_formatting_again();
+                let space = if name == "svg" { Space::Svg } else { Space::MathMl };
+                self.open_graphics(tag, space);
+                return true;
+            }
+            Group::Template => self.start_template(tag, kind),
+            Group::Page | Group::Part => self.tell(MISPLACED),
+            Group::Select | Group::Other => self.open_in_line(tag, kind),
+        }
+        false
+    }
+
+    fn open_in_line(&mut self, tag: &Tag<'a>, kind: Kind) {
+        self.open_formatting_again();
+        self.open(tag.name.clone(), kind);
+    }
+
+    fn close_paragraph(&mut self) {
+        if self.has(set::SCOPE | set::BUTTON, "p") {
+            self.close_implied(set::IMPLIED, "p");
+            self.close("p");
+        }
+    }
+
+    fn start_heading(&mut self, tag: &Tag<'a>, kind: Kind) {
+        self.close_paragraph();
+        if self.current().is_some_and(|open| open.is_in(set::HEADING)) {
+            self.tell(NESTED);
+            self.open.pop();
+        }
+        self.open(tag.name.clone(), kind);
+    }
+
+    fn start_form(&mut self, tag: &Tag<'a>, kind: Kind) {
+        let is_in_template = self.has_open("template");
+        if self.form.is_some() && !is_in_template {
+            return self.tell(NESTED);
+        }
+        self.close_paragraph();
+        self.open(tag.name.clone(), kind);
+        if !is_in_template {
+            self.form = Some(self.number);
+        }
+    }
+
+    /// An item ends the one before it.
+    fn start_item(&mut self, tag: &Tag<'a>, kind: Kind) {
+        let is_before = |name: &str| match tag.name.as_ref() {
+            "li" => name == "li",
+            _ => matches!(name, "dd" | "dt"),
+        };
+        let mut inside = self.open.iter().rev();
+        let stop = inside.find(|open| open.is_in(set::STOPS_ITEM));
+        if let Some(name) = stop.map(|open| open.name.clone()).filter(|name| is_before(name)) {
+            self.close_implied(set::IMPLIED, &name);
+            self.close(&name);
+        }
+        self.close_paragraph();
+        self.open(tag.name.clone(), kind);
+    }
+
+    fn start_button(&mut self, tag: &Tag<'a>, kind: Kind) {
+        if self.has(set::SCOPE, "button") {
+            self.tell(NESTED);
+            self.close_through(|open| open.is("button"));
+        }
+        self.open_in_line(tag, kind);
+    }
+
+    /// An element without content.
+    fn empty(&mut self, tag: &Tag<'a>, kind: Kind) {
+        let is_in_select = kind.group != Group::Lone && self.has(set::SCOPE, "select");
+        match kind.group {
+            Group::Rule => {
+                self.close_paragraph();
+                if is_in_select {
+                    self.close_implied(set::IMPLIED, "");
+                    if self.has(set::SCOPE, "option") || self.has(set::SCOPE, "optgroup") {
+                        self.tell(OTHER);
+                    }
+                }
+                return;
+            }
+            Group::Lone => return,
+            Group::Input if is_in_select => {
+                self.tell(MISPLACED);
+                self.close_through(|open| open.is("select"));
+            }
+            _ if tag.name == "image" => self.tell(MISPLACED),
+            _ => {}
+        }
+        self.open_formatting_again();
+    }
+
+    pub(super) fn start_raw(&mut self, tag: &Tag<'a>) {
+        if tag.name == "xmp" {
+            self.close_paragraph();
+            self.open_formatting_again();
+        }
+        self.raw = Some(Raw {
+            name: tag.name.clone(),
+            is_ignored: tag.closes_itself || tag.name == "noscript",
+        });
+    }
+
+    fn start_choice(&mut self, tag: &Tag<'a>, kind: Kind) {
+        if self.has(set::SCOPE, "select") {
+            let is_option = tag.name == "option";
+            self.close_implied(set::IMPLIED, if is_option { "optgroup" } else { "" });
+            if self.has(set::SCOPE, "option") || !is_option && self.has(set::SCOPE, "optgroup") {
+                self.tell(NESTED);
+            }
+        } else if self.is_current("option") {
+            self.open.pop();
+        }
+        self.open_in_line(tag, kind);
+    }
+
+    fn start_ruby(&mut self, tag: &Tag<'a>, kind: Kind) {
+        let but = if kind.group == Group::RubyText { "rtc" } else { "" };
+        if self.has(set::SCOPE, "ruby") {
+            self.close_implied(set::IMPLIED, but);
+        }
+        if !self.is_current("ruby") && !self.is_current(but) {
+            self.tell(MISPLACED);
+        }
+        self.open(tag.name.clone(), kind);
+    }
+
+    fn end_in_body(&mut self, tag: &Tag<'a>) {
+        let name = tag.name.as_ref();
+        match Kind::of(name).group {
+            Group::Block | Group::Button | Group::Select if name != "plaintext" => {
+                if self.has(set::SCOPE, name) {
+                    self.close_implied(set::IMPLIED, "");
+                    self.close(name);
+                } else {
+                    self.tell(MISPLACED);
+                }
+            }
+            Group::Paragraph => self.end_paragraph(),
+            Group::Heading => self.end_heading(name),
+            Group::Form => self.end_form(),
+            Group::Item => self.end_item(name),
+            Group::Formatting => self.end_formatting(name),
+            Group::Holder if self.has(set::SCOPE, name) => {
+                self.close_implied(set::IMPLIED, "");
+                self.close(name);
+                self.forget_formatting();
+            }
+            Group::Holder => self.tell(MISPLACED),
+            Group::Template => self.end_template(),
+            Group::Page if name != "frameset" => self.tell(OTHER),
+            Group::Void if name == "br" => {
+                self.tell(MISPLACED);
+                self.open_formatting_again();
+            }
+            _ => self.end_other(name),
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        if self.has(set::SCOPE | set::BUTTON, "p") {
+            self.close_paragraph();
+        } else {
+            self.tell(CLOSES_NOTHING);
+        }
+    }
+
+    fn end_heading(&mut self, name: &str) {
+        if !self.is_in_scope(set::SCOPE, |open| open.is_in(set::HEADING)) {
+            return self.tell(CLOSES_NOTHING);
+        }
+        self.close_implied(set::IMPLIED, "");
+        if !self.is_current(name) {
+            self.tell(WRONG_HEADING);
+        }
+        self.close_through(|open| open.is_in(set::HEADING));
+    }
+
+    fn end_form(&mut self) {
+        let is_in_template = self.has_open("template");
+        let form = if is_in_template { None } else { self.form.take() };
+        let is_form = |open: &super::Open<'_>| match form {
+            Some(number) => open.number == number,
+            None => is_in_template && open.is("form"),
+        };
+        if !self.is_in_scope(set::SCOPE, is_form) {
+            return self.tell(OTHER);
+        }
+        self.close_implied(set::IMPLIED, "");
+        if !self.current().is_some_and(is_form) {
+            self.tell(CROSSED);
+        }
+        if is_in_template {
+            self.close_through(is_form);
+        } else if let Some(index) = self.open.iter().rposition(is_form) {
+            // What is not closed in it stays open behind it.
+            self.open.remove(index);
+        }
+    }
+
+    fn end_item(&mut self, name: &str) {
+        let list = if name == "li" { set::LIST } else { 0 };
+        if self.has(set::SCOPE | list, name) {
+            self.close_implied(set::IMPLIED, name);
+            self.close(name);
+        } else {
+            self.tell(CLOSES_NOTHING);
+        }
+    }
+
+    /// Closes an element that has no rules of its own.
+    pub(super) fn end_other(&mut self, name: &str) {
+        let mut inside = self.open.iter().rev();
+        let last = inside.find(|open| open.is(name) || open.is_in(set::SPECIAL));
+        let Some(number) = last.filter(|open| open.is(name)).map(|open| open.number) else {
+            return self.tell(CROSSED);
+        };
+        self.close_implied(set::IMPLIED, name);
+        if !self.close_through(|open| open.number == number) {
+            self.tell(MISPLACED);
+        }
+    }
+
+    pub(super) fn start_template(&mut self, tag: &Tag<'a>, kind: Kind) {
+        self.formatting.push(None);
+        self.mode = Mode::Template;
+        self.templates.push(Mode::Template);
+        self.open(tag.name.clone(), kind);
+    }
+
+    pub(super) fn end_template(&mut self) {
+        if !self.has_open("template") {
+            return self.tell(MISPLACED);
+        }
+        self.close_implied(set::IMPLIED_PART, "");
+        if !self.is_current("template") {
+            self.tell(CROSSED);
+        }
+        self.close_template();
+    }
+
+    pub(super) fn close_template(&mut self) {
+        self.close_through(|open| open.is("template"));
+        self.forget_formatting();
+        self.templates.pop();
+        self.mode = self.mode_of_open();
+    }
+
+    /// What is in a template decides where a browser takes it to stand.
+    fn start_in_template(&mut self, tag: &Tag<'a>) -> bool {
+        let mode = match tag.name.as_ref() {
+            "base" | "basefont" | "bgsound" | "link" | "meta" | "noframes" | "script" | "style" | "template"
+            | "title" => return self.start_in_body(tag),
+            "caption" | "colgroup" | "tbody" | "tfoot" | "thead" => Mode::Table,
+            "col" => Mode::Columns,
+            "tr" => Mode::Rows,
+            "td" | "th" => Mode::Row,
+            _ => Mode::Body,
+        };
+        self.templates.pop();
+        self.templates.push(mode);
+        self.mode = mode;
+        self.start_in(mode, tag)
+    }
+}
