@@ -1,7 +1,5 @@
 //! `xml:lang` and `xml:base`, which count for everything inside of an element.
 
-use url::Url;
-
 use crate::codes::MISSING_DC_LANGUAGE;
 use crate::found::Found;
 use crate::frame::Frame;
@@ -34,18 +32,9 @@ pub(crate) fn inherit<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
         frame.has_language = !language.is_empty();
     }
     if let Some(base) = frame.attribute((Ns::Xml, "base")) {
-        frame.base = Some(resolve(frame.base.as_deref(), base).into());
+        frame.base = Some(uri::resolve(frame.base.as_deref(), base).into());
     }
     walk.found.append(&mut found);
-}
-
-/// An address resolved against a base; as written where that cannot be done.
-pub(crate) fn resolve(base: Option<&str>, address: &str) -> String {
-    let base = base.and_then(|base| Url::parse(base).ok());
-    match base.and_then(|base| base.join(address).ok()) {
-        Some(resolved) => resolved.into(),
-        None => address.to_owned(),
-    }
 }
 
 /// A channel should say its language.

@@ -11,7 +11,6 @@ use crate::frame::{Frame, Link};
 use crate::namespace::Ns;
 use crate::rules::enclosure;
 use crate::rules::history::RELATIONS;
-use crate::rules::language::resolve;
 use crate::value::{media_type, uri};
 use crate::walk::Walk;
 
@@ -217,7 +216,7 @@ fn address<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>, link: &Link, found: &mut 
         return;
     }
     let location = walk.context.options.location;
-    let resolved = || resolve(frame.base.as_deref().or(location), &link.href);
+    let resolved = || uri::resolve(frame.base.as_deref().or(location), &link.href);
     if let Some(base) = &frame.base {
         let is_document = location.map(uri::page) == Some(uri::page(base));
         if uri::page(&resolved()) == uri::page(base) && !is_document && location.is_some() {
@@ -240,6 +239,7 @@ fn own_address<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>, link: &Link, resolved
     }
     if let Some(location) = walk.context.options.location
         && !uri::is_same(location, resolved)
+        && !uri::may_be_same_host(location, resolved)
     {
         found.push(about(walk, frame, SELF_DOESNT_MATCH_LOCATION, "href", &link.href).with("location", location));
     }

@@ -70,7 +70,7 @@ fn split(text: &str, mark: char) -> (&str, Option<&str>) {
 }
 
 /// User, host and port: the host in lower case, no port where it is the usual one.
-fn normal_authority(authority: &str, scheme: &str) -> Option<String> {
+pub(super) fn normal_authority(authority: &str, scheme: &str) -> Option<String> {
     let (user, host) = match authority.rsplit_once('@') {
         Some((user, host)) if !user.is_empty() && user != ":" => (format!("{user}@"), host),
         Some((_, host)) => (String::new(), host),
@@ -99,7 +99,7 @@ fn normal_authority(authority: &str, scheme: &str) -> Option<String> {
 }
 
 /// Without `.` and `..` (RFC 3986, section 5.2.4).
-fn without_dots(path: &str) -> String {
+pub(super) fn without_dots(path: &str) -> String {
     let mut kept: Vec<&str> = Vec::new();
     let segments: Vec<&str> = path.split('/').skip(1).collect();
     for (n, segment) in segments.iter().enumerate() {

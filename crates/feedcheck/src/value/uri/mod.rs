@@ -3,11 +3,13 @@
 mod canonical;
 mod fault;
 mod name;
+mod resolve;
 mod scheme;
 mod syntax;
 
 pub(crate) use canonical::{is_same, page};
 pub(crate) use fault::{ABSOLUTE_IRI, Rules, fault, is_absolute, is_relative, local_fault};
+pub(crate) use resolve::{may_be_same_host, resolve};
 pub(crate) use syntax::{foreign_char, has_bare_percent};
 
 use self::canonical::canonical;
