@@ -4,8 +4,11 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use super::value::Subject;
 use super::vocabulary::Kind;
+use super::walk::Walk;
 use super::xml::{Attribute, Name};
+use crate::namespace::Ns;
 
 /// An element that is open.
 #[derive(Debug)]
@@ -44,6 +47,57 @@ pub(crate) struct Frame<'a> {
     pub is_foreign: bool,
     /// What is told once of an element, and was told already.
     pub told: BTreeSet<&'static str>,
+}
+
+impl<'a> Frame<'a> {
+    /// The value of an attribute.
+    pub(crate) fn attribute(&self, name: (Ns, &str)) -> Option<&str> {
+        attribute_of(&self.attributes, name)
+    }
+
+    /// The value of an attribute of no namespace.
+    pub(crate) fn plain(&self, local: &str) -> Option<&str> {
+        self.attribute((Ns::None, local))
+    }
+
+    /// What was seen of an element in it.
+    pub(crate) fn seen(&self, name: (Ns, &str)) -> Option<&Seen<'a>> {
+        self.seen.iter().find(|seen| (seen.name.ns, seen.name.local) == name)
+    }
+
+    /// Whether an element was seen in it.
+    pub(crate) fn has(&self, name: (Ns, &str)) -> bool {
+        self.seen(name).is_some()
+    }
+
+    /// A subject for a value that a rule takes from the element.
+    pub(crate) fn subject<'s>(
+        &'s self,
+        walk: &'s Walk<'a>,
+        value: &'s str,
+        name: (Ns, &'s str),
+        parent: (Ns, &'s str),
+    ) -> Subject<'s> {
+        Subject {
+            value,
+            raw: value,
+            name,
+            parent,
+            attr: None,
+            at: self.at,
+            text_at: None,
+            end: self.text_at,
+            context: &walk.context,
+        }
+    }
+}
+
+/// The value of one of several attributes.
+pub(crate) fn attribute_of<'f>(attributes: &'f [Attribute<'_>], name: (Ns, &str)) -> Option<&'f str> {
+    let found = attributes
+        .iter()
+        .find(|attribute| (attribute.name.ns, attribute.name.local) == name);
+    found.map(|attribute| attribute.value.as_ref())
 }
 
 /// An element that was seen in another.

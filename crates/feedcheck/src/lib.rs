@@ -43,6 +43,7 @@ mod namespace;
 mod rules;
 mod served;
 pub mod suggest;
+mod suspicious;
 mod timestamp;
 pub mod tree;
 mod value;
@@ -150,7 +151,7 @@ fn json_feed(bytes: &[u8], options: &Options<'_>) -> Report {
                 .with("message", message)
                 .with("encoding", "UTF-8"),
         );
-    } else if let Some(at) = walk::first_suspicious(&text) {
+    } else if let Some(at) = suspicious::first_suspicious(&text) {
         found.push(Found::new(BAD_CHARACTERS, at));
     }
     if let Some(content_type) = options.content_type {

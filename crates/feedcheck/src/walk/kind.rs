@@ -1,0 +1,173 @@
+//! Looks an element up where it stands: what it can hold, or that it has no place there.
+
+use crate::codes::{
+    INVALID_RDF, MISPLACED_XHTML_CONTENT, NOT_IN_A_NAMESPACE, QUESTIONABLE_USAGE, UNDEFINED_ELEMENT,
+    UNDETERMINABLE_VOCABULARY,
+};
+use crate::context::Family;
+use crate::found::Found;
+use crate::frame::{Frame, Seen};
+use crate::namespace::Ns;
+use crate::rules::{construct, xhtml};
+use crate::vocabulary::{ANYTHING, Content, EVERYWHERE, Kind, QUESTIONABLE, QUESTIONABLE_APP};
+use crate::walk::Walk;
+use crate::xml::Name;
+
+impl<'a> Walk<'a> {
+    /// What the element can hold, by where it stands.
+    pub(super) fn kind(&mut self, name: Name<'a>, at: usize) -> &'static Kind {
+        let Some(parent) = self.frames.last() else {
+            return &ANYTHING;
+        };
+        match parent.kind.content {
+            Content::Elements => self.look_up(name, at),
+            Content::Anything | Content::Link => {
+                self.unnamed_in_foreign(name, at);
+                &ANYTHING
+            }
+            Content::Text if self.context.family == Family::Rdf => self.markup_in_rdf(name, at),
+            Content::Text => {
+                self.undefined(name, at);
+                &ANYTHING
+            }
+            Content::Construct => construct::child(self, name, at),
+            Content::Xhtml => xhtml::child(self, name, at),
+            Content::RdfDescription => parent.kind,
+        }
+    }
+
+    fn undefined(&mut self, name: Name<'a>, at: usize) {
+        let found = Found::new(UNDEFINED_ELEMENT, at).with("parent", self.context.show(self.parent_name()));
+        let shown = self.context.show((name.ns, name.local));
+        self.found.push(found.with("element", shown));
+    }
+
+    /// An extension of RSS 2.0 has to be in a namespace, down to its last element.
+    fn unnamed_in_foreign(&mut self, name: Name<'a>, at: usize) {
+        // Scenes of Media RSS and live items of podcasts are written so in their specifications.
+        let is_exempt = |frame: &Frame<'a>| matches!(frame.name.local, "scene" | "liveItem");
+        let is_foreign = self.frames.last().is_some_and(|parent| parent.is_foreign);
+        if self.frames.iter().any(is_exempt) {
+            return;
+        }
+        if self.context.family == Family::Rss && name.ns == Ns::None && is_foreign {
+            let found = Found::new(NOT_IN_A_NAMESPACE, at).with("parent", self.context.show(self.parent_name()));
+            self.found
+                .push(found.with("element", name.local).with("namespace", "\"\""));
+        }
+    }
+
+    fn markup_in_rdf(&mut self, name: Name<'a>, at: usize) -> &'static Kind {
+        const DESCRIPTION: Kind = Kind::of(Content::RdfDescription);
+        let Some(parent) = self.frames.last() else {
+            return &ANYTHING;
+        };
+        let is_literal = parent.attribute((Ns::Rdf, "parseType")) == Some("Literal");
+        let is_value = !parent.kind.checks.is_empty();
+        if !is_literal && (is_value || !parent.text.trim().is_empty() || !parent.seen.is_empty()) {
+            let found = Found::new(INVALID_RDF, at).with("message", "mixed content");
+            let shown = self.context.show(self.parent_name());
+            self.found.push(found.with("element", shown));
+        }
+        if is_literal || name.ns == Ns::Xhtml {
+            &ANYTHING
+        } else {
+            &DESCRIPTION
+        }
+    }
+
+    fn look_up(&mut self, name: Name<'a>, at: usize) -> &'static Kind {
+        const DESCRIPTION: Kind = Kind::of(Content::RdfDescription);
+        let family = self.context.family;
+        if name.ns == Ns::None && matches!(family, Family::Atom | Family::Entry | Family::Rdf) {
+            let found = Found::new(UNDETERMINABLE_VOCABULARY, at);
+            let found = found.with("parent", self.context.show(self.parent_name()));
+            self.found
+                .push(found.with("element", name.local).with("namespace", "\"\""));
+            return &ANYTHING;
+        }
+        if name.ns == Ns::Itunes {
+            self.facts.itunes.at.get_or_insert(at);
+        }
+        if name.ns == Ns::Unknown {
+            return if family == Family::Rdf { &DESCRIPTION } else { &ANYTHING };
+        }
+        // `dc:creator.editor` is a creator, too (qualified Dublin Core).
+        let local = if name.ns == Ns::Dc {
+            name.local.split('.').next().unwrap_or_default()
+        } else {
+            name.local
+        };
+        let Some(parent) = self.frames.last_mut() else {
+            return &ANYTHING;
+        };
+        let Some(child) = parent.kind.child(name.ns, local) else {
+            return self.misplaced(name, at);
+        };
+        let is_again = note(
+            &mut parent.seen,
+            Name {
+                local: child.local,
+                ..name
+            },
+            at,
+        );
+        if let Some(code) = child.again.filter(|_| is_again) {
+            let found = Found::new(code, at).with("parent", self.context.show(self.parent_name()));
+            let shown = self.context.show((name.ns, name.local));
+            self.found.push(found.with("element", shown));
+        }
+        child.kind
+    }
+
+    /// An element that has no place here.
+    fn misplaced(&mut self, name: Name<'a>, at: usize) -> &'static Kind {
+        let parent = self.context.show(self.parent_name());
+        let shown = self.context.show((name.ns, name.local));
+        if name.ns == Ns::Xhtml {
+            let found = Found::new(MISPLACED_XHTML_CONTENT, at).with("parent", parent);
+            self.found.push(found.with("element", shown));
+            return &ANYTHING;
+        }
+        let atom = [&QUESTIONABLE, &QUESTIONABLE_APP];
+        let groups = EVERYWHERE
+            .iter()
+            .copied()
+            .chain(atom)
+            .filter(|group| group.ns == name.ns);
+        let Some(child) = groups
+            .flat_map(|group| group.children)
+            .find(|child| child.local == name.local)
+        else {
+            self.undefined(name, at);
+            return &ANYTHING;
+        };
+        // Atom in Atom is no extension: there it is simply in the wrong place.
+        let is_own = name.ns == self.context.core;
+        if is_own && !self.frames.last().is_some_and(|parent| parent.is_foreign) {
+            self.undefined(name, at);
+            return &ANYTHING;
+        }
+        let found = Found::new(QUESTIONABLE_USAGE, at)
+            .with("parent", parent)
+            .with("element", shown);
+        self.found.push(found);
+        child.kind
+    }
+}
+
+/// Notes an element; true when it came before.
+fn note<'a>(seen: &mut Vec<Seen<'a>>, name: Name<'a>, at: usize) -> bool {
+    if let Some(known) = seen.iter_mut().find(|seen| seen.name == name) {
+        known.count += 1;
+        known.last = at;
+        return true;
+    }
+    seen.push(Seen {
+        name,
+        count: 1,
+        first: at,
+        last: at,
+    });
+    false
+}

@@ -1,0 +1,263 @@
+//! Walks through a document with its vocabulary: each element is looked up where it stands, its
+//! attributes and text are checked, and rules see it when it opens and when it closes.
+
+mod attributes;
+mod kind;
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use super::codes::{BAD_CHARACTERS, UNEXPECTED_TEXT};
+use super::context::Context;
+use super::facts::Facts;
+use super::found::{Findings, Found};
+use super::frame::Frame;
+use super::rules::{construct, namespace, root, rss};
+use super::suspicious::first_suspicious;
+use super::value::Subject;
+use super::vocabulary::Content;
+use super::xml::{Event, Name, Reader};
+use crate::Code;
+use crate::namespace::Ns;
+
+/// The walk.
+pub(crate) struct Walk<'a> {
+    /// What is known of the document.
+    pub context: Context<'a>,
+    /// What was found since the last event. Checks add to it without a look at what there is already: a plain list, so
+    /// that a check can be called while the rest of the walk is borrowed, and tested by itself.
+    pub found: Vec<Found>,
+    /// What was found before, and put away after each event: no more of one kind than says something. Rules take back
+    /// from here what turns out to be a habit of the whole document.
+    pub kept: Findings,
+    /// The elements that are open.
+    pub frames: Vec<Frame<'a>>,
+    /// What rules remember.
+    pub facts: Facts,
+    /// The addresses of namespaces that count as the format's own.
+    pub aliases: Vec<String>,
+    /// The format, by its name.
+    pub format: &'static str,
+    reader: Reader<'a>,
+}
+
+/// Walks through a document, and adds to what was found before.
+pub(crate) fn walk(context: Context<'_>, kept: Findings) -> Walk<'_> {
+    let reader = Reader::new(context.document);
+    let mut walk = Walk {
+        context,
+        found: Vec::new(),
+        kept,
+        frames: Vec::new(),
+        facts: Facts::default(),
+        aliases: Vec::new(),
+        format: "unknown",
+        reader,
+    };
+    walk.facts.own.extend(walk.context.options.location.map(str::to_owned));
+    loop {
+        let event = walk.reader.next();
+        walk.found.append(&mut walk.reader.faults);
+        match event {
+            Event::Start { name, at } => walk.start(name, at),
+            Event::Text { text, at } => walk.characters(text, at),
+            Event::End { at } => walk.end(at),
+            Event::Over => break,
+        }
+        walk.kept.extend(walk.found.drain(..));
+    }
+    walk.kept.extend(walk.found.drain(..));
+    rss::forgive(&mut walk);
+    walk
+}
+
+impl<'a> Walk<'a> {
+    /// The reader, for what it knows of namespaces and the document type.
+    pub(crate) fn reader(&self) -> &Reader<'a> {
+        &self.reader
+    }
+
+    /// The element around the one that opens or closes.
+    pub(crate) fn parent(&self) -> Option<&Frame<'a>> {
+        self.frames.last()
+    }
+
+    /// The name of the element around; `root` when there is none.
+    pub(crate) fn parent_name(&self) -> (Ns, &'a str) {
+        self.frames
+            .last()
+            .map_or((Ns::None, "root"), |frame| (frame.name.ns, frame.name.local))
+    }
+
+    /// A finding about an element that opens or closes.
+    pub(crate) fn about(&self, frame: &Frame<'a>, code: &'static Code) -> Found {
+        Found::new(code, frame.at)
+            .with("parent", self.context.show(self.parent_name()))
+            .with("element", self.context.show((frame.name.ns, frame.name.local)))
+    }
+
+    /// The same at one of its attributes.
+    pub(crate) fn about_attribute(&self, frame: &Frame<'a>, code: &'static Code, local: &str) -> Found {
+        let attribute = frame.attributes.iter().find(|attribute| attribute.name.local == local);
+        let at = attribute.map_or(frame.at, |attribute| attribute.at);
+        Found {
+            at,
+            ..self.about(frame, code)
+        }
+        .with("attr", local)
+    }
+
+    /// Tells a finding.
+    pub(crate) fn tell(&mut self, found: Found) {
+        self.found.push(found);
+    }
+
+    fn start(&mut self, name: Name<'a>, at: usize) {
+        let name = self.own_name(name);
+        namespace::declarations(self, name);
+        let attributes = self.reader.attributes().to_vec();
+        let kind = if self.frames.is_empty() {
+            root::kind(self, name, at)
+        } else {
+            self.kind(name, at)
+        };
+        let name = if self.frames.is_empty() {
+            self.own_name(name)
+        } else {
+            name
+        };
+        let parent = self.frames.last();
+        let mut frame = Frame {
+            kind,
+            name,
+            at,
+            text: Cow::Borrowed(""),
+            text_at: self.reader.position(),
+            end: 0,
+            seen: Vec::new(),
+            has_language: parent.is_some_and(|parent| parent.has_language),
+            base: parent.and_then(|parent| parent.base.clone()),
+            links: Vec::new(),
+            values: BTreeSet::new(),
+            construct: String::new(),
+            has_text: false,
+            content: None,
+            is_foreign: name.ns != self.context.core || parent.is_some_and(|parent| parent.is_foreign),
+            told: BTreeSet::new(),
+            attributes,
+        };
+        self.attributes(&mut frame);
+        for rule in kind.opens {
+            rule(self, &mut frame);
+        }
+        self.frames.push(frame);
+    }
+
+    /// The name with the format's own namespace in place of one that stands for it.
+    fn own_name(&self, name: Name<'a>) -> Name<'a> {
+        let is_own = self.aliases.iter().any(|alias| alias == self.reader.namespace());
+        if is_own {
+            Name {
+                ns: self.context.core,
+                ..name
+            }
+        } else {
+            name
+        }
+    }
+
+    fn characters(&mut self, text: Cow<'a, str>, at: usize) {
+        let Some(mut frame) = self.frames.pop() else { return };
+        if !text.is_ascii()
+            && !frame.told.contains("characters")
+            && let Some(offset) = first_suspicious(&text)
+        {
+            frame.told.insert("characters");
+            let found = Found {
+                at: at + offset,
+                ..self.about(&frame, BAD_CHARACTERS)
+            };
+            self.found.push(found);
+        }
+        match frame.kind.content {
+            Content::Elements => self.text_among_elements(&mut frame, &text, at),
+            Content::Link => self.text_in_link(&mut frame, &text, at),
+            Content::Anything => {}
+            Content::Construct => {
+                construct::text(self, &mut frame, &text, at);
+                append(&mut frame, text);
+            }
+            Content::Text | Content::Xhtml | Content::RdfDescription => append(&mut frame, text),
+        }
+        self.frames.push(frame);
+    }
+
+    fn text_among_elements(&mut self, frame: &mut Frame<'a>, text: &str, at: usize) {
+        let blank = text.len() - text.trim_start().len();
+        if blank < text.len() && frame.told.insert("text") {
+            let found = Found {
+                at: at + blank,
+                ..self.about(frame, UNEXPECTED_TEXT)
+            };
+            self.found.push(found);
+        }
+    }
+
+    fn text_in_link(&mut self, frame: &mut Frame<'a>, text: &str, at: usize) {
+        if !text.trim().is_empty() && frame.told.insert("text") {
+            let found = Found {
+                at,
+                ..self.about(frame, super::codes::ATOM_LINK_NOT_EMPTY)
+            };
+            self.found.push(found);
+        }
+    }
+
+    fn end(&mut self, at: usize) {
+        let Some(mut frame) = self.frames.pop() else { return };
+        frame.end = at;
+        let parent = self.parent_name();
+        if !frame.kind.checks.is_empty() {
+            let subject = Subject {
+                value: frame.text.trim(),
+                raw: &frame.text,
+                name: (frame.name.ns, frame.name.local),
+                parent,
+                attr: None,
+                at: frame.at,
+                text_at: Some(frame.text_at),
+                end: at,
+                context: &self.context,
+            };
+            for check in frame.kind.checks {
+                check(&subject, &mut self.found);
+            }
+        }
+        for need in frame.kind.needs {
+            if !frame.has(need.name) {
+                self.lacks(&frame, need.name, need.code);
+            }
+        }
+        for rule in frame.kind.closes {
+            rule(self, &mut frame);
+        }
+        let is_entry = matches!(frame.name.local, "item" | "entry") && frame.name.ns == self.context.core;
+        self.facts.entries.number += usize::from(is_entry);
+    }
+
+    /// Tells that an element lacks another.
+    pub(crate) fn lacks(&mut self, frame: &Frame<'a>, name: (Ns, &str), code: &'static Code) {
+        let found = Found::new(code, frame.at)
+            .with("parent", self.context.show((frame.name.ns, frame.name.local)))
+            .with("element", self.context.show(name));
+        self.found.push(found);
+    }
+}
+
+fn append<'a>(frame: &mut Frame<'a>, text: Cow<'a, str>) {
+    if frame.text.is_empty() {
+        frame.text = text;
+    } else {
+        frame.text.to_mut().push_str(&text);
+    }
+}
