@@ -9,6 +9,7 @@ use regex::Regex;
 
 use super::fields::{self, Given, Record};
 use super::front_matter::Front;
+use super::keys::Values;
 use super::style::Style;
 use super::{Found, Rules, name, text};
 use crate::model::{Body, Markup, Timestamp};
@@ -116,12 +117,7 @@ impl Release {
 /// Whether a file is one by the configuration, or by its name: that of an article with a date is its own affair.
 fn is_changelog(file: &str, fields: &Node, style: &Style) -> bool {
     let name = file.rsplit('/').next().unwrap_or_default().to_lowercase();
-    let has_no_date = || {
-        super::keys::Values::new(fields, &[])
-            .of("published", &style.keys)
-            .next()
-            .is_none()
-    };
+    let has_no_date = || Values::new(fields, &[], &style.keys).of("published").next().is_none();
     style.changelog.is_match(file) || !style.is_adopted() && NAMES.contains(&&*name) && has_no_date()
 }
 
@@ -136,10 +132,8 @@ fn day(words: &str, rules: &Rules) -> Option<Timestamp> {
 
 /// What the page is called: its title, else its first heading above the releases, else its file.
 fn title(file: &str, fields: &Node, headings: &[Heading], level: usize, style: &Style) -> String {
-    let own = super::keys::Values::new(fields, &[])
-        .of("title", &style.keys)
-        .find_map(Node::text)
-        .map(str::to_owned);
+    let values = Values::new(fields, &[], &style.keys);
+    let own = values.of("title").find_map(Node::text).map(str::to_owned);
     let heading = || {
         headings
             .iter()

@@ -4,6 +4,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+use xxhash_rust::xxh3::xxh3_64;
+
 use super::generator::Generator;
 use super::inherit::Inherited;
 use super::public::Sense;
@@ -255,7 +258,9 @@ pub const COMPUTED: &str = "eleventyComputed";
 /// The keys of each field, as a publication uses them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keys {
-    fields: Vec<(String, Vec<Key>)>,
+    fields: FxHashMap<String, Vec<Key>>,
+    /// For the first name of each key a bit for each field that asks for it.
+    asked: FxHashMap<String, u64>,
     /// What speaks of being public: the first name of a key, the others, and how it speaks.
     speaking: BTreeMap<String, Vec<(Path, Sense)>>,
 }
@@ -270,7 +275,8 @@ impl Keys {
     /// Those of a generator, and `SYNONYMS` for all other fields.
     pub fn of(generator: &Generator) -> Self {
         let mut keys = Self {
-            fields: Vec::new(),
+            fields: FxHashMap::default(),
+            asked: FxHashMap::default(),
             speaking: BTreeMap::new(),
         };
         for (field, names) in SYNONYMS.iter().chain(generator.keys) {
@@ -290,10 +296,10 @@ impl Keys {
             self.speak(sense, keys);
             return;
         }
-        match self.fields.iter_mut().find(|(known, _)| known == field) {
-            Some((_, known)) => *known = keys,
-            None => self.fields.push((field.to_owned(), keys)),
+        for name in keys.iter().flatten().filter_map(|path| path.first()) {
+            *self.asked.entry(name.clone()).or_default() |= bit(field);
         }
+        self.fields.insert(field.to_owned(), keys);
     }
 
     fn speak(&mut self, sense: Sense, keys: Vec<Key>) {
@@ -317,9 +323,13 @@ impl Keys {
     }
 
     fn of_field(&self, field: &str) -> &[Key] {
-        let known = self.fields.iter().find(|(known, _)| known == field);
-        known.map_or(&[], |(_, keys)| keys)
+        self.fields.get(field).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The bit of a field. Two may share one: then it is looked for in vain.
+fn bit(field: &str) -> u64 {
+    1 << (xxh3_64(field.as_bytes()) % 64)
 }
 
 /// A value with its key.
@@ -351,14 +361,17 @@ pub struct Said<'a> {
 /// then those in nested tables of these.
 #[derive(Debug)]
 pub struct Values<'a> {
+    keys: &'a Keys,
     pairs: Vec<Pair<'a>>,
+    /// The bits of the fields that may have a value.
+    asked: u64,
     /// How many are computed.
     computed: usize,
 }
 
 impl<'a> Values<'a> {
     /// Everything that has a value. `inherited` are the tables that hold for this file, the nearest first.
-    pub fn new(fields: &'a Node, inherited: &[&'a Inherited]) -> Self {
+    pub fn new(fields: &'a Node, inherited: &[&'a Inherited], keys: &'a Keys) -> Self {
         let mut pairs = Vec::with_capacity(16);
         // What is computed counts before what is written.
         let tables = inherited.iter().map(|table| (&table.fields, Some(&*table.from)));
@@ -379,7 +392,13 @@ impl<'a> Values<'a> {
             inherit(inherited, &mut pairs);
         }
         unnest(own, &mut pairs);
-        Self { pairs, computed }
+        let asked = pairs.iter().filter_map(|pair| keys.asked.get(&*pair.key));
+        Self {
+            keys,
+            asked: asked.fold(0, |all, bits| all | bits),
+            pairs,
+            computed,
+        }
     }
 
     /// The article's own value of a key.
@@ -393,20 +412,25 @@ impl<'a> Values<'a> {
     }
 
     /// Every value of a field, in the order of its keys.
-    pub fn of<'s>(&'s self, field: &str, keys: &'s Keys) -> impl Iterator<Item = &'a Node> + 's {
-        self.paths(field, keys).flat_map(|path| self.at(path))
+    pub fn of<'s>(&'s self, field: &str) -> impl Iterator<Item = &'a Node> + 's {
+        self.paths(field).flat_map(|path| self.at(path))
     }
 
     /// The same with the names of their keys, folded.
-    pub fn named<'s>(&'s self, field: &str, keys: &'s Keys) -> impl Iterator<Item = (&'s str, &'a Node)> + 's {
+    pub fn named<'s>(&'s self, field: &str) -> impl Iterator<Item = (&'s str, &'a Node)> + 's {
         let name = |path: &'s [String]| path.last().map_or("", String::as_str);
-        self.paths(field, keys)
+        self.paths(field)
             .flat_map(move |path| self.at(path).map(move |node| (name(path), node)))
     }
 
-    fn paths<'s>(&'s self, field: &str, keys: &'s Keys) -> impl Iterator<Item = &'s [String]> + 's {
+    fn paths<'s>(&'s self, field: &str) -> impl Iterator<Item = &'s [String]> + 's {
         let with_value = |key: &'s Key| key.iter().find(|path| self.at(path).next().is_some());
-        keys.of_field(field).iter().filter_map(with_value).map(Vec::as_slice)
+        let keys = if self.asked & bit(field) == 0 {
+            &[]
+        } else {
+            self.keys.of_field(field)
+        };
+        keys.iter().filter_map(with_value).map(Vec::as_slice)
     }
 
     /// A name may stand in nested tables too; a path says itself where it begins.
@@ -423,10 +447,10 @@ impl<'a> Values<'a> {
     }
 
     /// Everything that speaks of being public.
-    pub fn said<'s>(&'s self, keys: &'s Keys) -> impl Iterator<Item = Said<'a>> + 's {
+    pub fn said<'s>(&'s self) -> impl Iterator<Item = Said<'a>> + 's {
         let (computed, _) = self.pairs.split_at(self.computed);
         self.pairs.iter().enumerate().flat_map(move |(at, pair)| {
-            let speaking = keys.speaking.get(&*pair.key).into_iter().flatten();
+            let speaking = self.keys.speaking.get(&*pair.key).into_iter().flatten();
             let is_computed = at >= computed.len() && computed.iter().any(|other| other.key == pair.key);
             // A computed address takes the place of `permalink: false`. What else is written is heard, too.
             let speaking = speaking.filter(move |(_, sense)| *sense != Sense::Switches || !is_computed);
@@ -530,8 +554,8 @@ mod tests {
 
     fn values(keys: &Keys, field: &str, yaml: &str) -> Vec<String> {
         let node = node::yaml(yaml).unwrap();
-        let values = Values::new(&node, &[]);
-        let texts = values.of(field, keys).filter_map(Node::text);
+        let values = Values::new(&node, &[], keys);
+        let texts = values.of(field).filter_map(Node::text);
         texts.map(str::to_owned).collect()
     }
 
@@ -557,7 +581,8 @@ mod tests {
     #[test]
     fn only_the_articles_own_values_are_its_own() {
         let node = node::yaml("Draft: x\nparams: {status: y}\n").unwrap();
-        let values = Values::new(&node, &[]);
+        let keys = Keys::of(&OWN);
+        let values = Values::new(&node, &[], &keys);
         assert_eq!(values.own("draft").and_then(Node::text), Some("x"));
         assert_eq!(values.own("status"), None);
         assert_eq!(values.any("Status").and_then(Node::text), Some("y"));
@@ -569,8 +594,8 @@ mod tests {
 
     fn said(keys: &Keys, yaml: &str, inherited: &[&Inherited]) -> Vec<String> {
         let node = node::yaml(yaml).unwrap();
-        let values = Values::new(&node, inherited);
-        let said = values.said(keys).map(|said| said.key.to_owned());
+        let values = Values::new(&node, inherited, keys);
+        let said = values.said().map(|said| said.key.to_owned());
         said.collect()
     }
 
@@ -581,21 +606,21 @@ mod tests {
             table("draft: x\nlang: fr\ntags: [c]\n"),
         );
         let node = node::yaml("draft: false\ntags: [a]\n").unwrap();
-        let values = Values::new(&node, &[&near, &far]);
+        let keys = Keys::of(&OWN);
+        let values = Values::new(&node, &[&near, &far], &keys);
         assert_eq!(values.own("draft").map(|node| &node.value), Some(&Value::Bool(false)));
         assert_eq!(values.own("lang").and_then(Node::text), Some("fr"));
-        let keys = Keys::of(&OWN);
-        assert_eq!(values.of("topics", &keys).count(), 1);
+        assert_eq!(values.of("topics").count(), 1);
         let joined = Inherited {
             joins_lists: true,
             ..near
         };
-        assert_eq!(Values::new(&node, &[&joined]).of("topics", &keys).count(), 2);
+        assert_eq!(Values::new(&node, &[&joined], &keys).of("topics").count(), 2);
         let unless = Inherited {
             unless: vec!["Tags".to_owned()],
             ..table("lang: fr\n")
         };
-        assert_eq!(Values::new(&node, &[&unless]).own("lang"), None);
+        assert_eq!(Values::new(&node, &[&unless], &keys).own("lang"), None);
         let last = Inherited {
             is_final: true,
             ..table("draft: true\n")
@@ -608,16 +633,17 @@ mod tests {
         let keys = Keys::of(&OWN);
         let above = table("author: a\nparams: {author: b, draft: true}\n");
         let node = node::yaml("params: {author: c, draft: false}\n").unwrap();
-        let values = Values::new(&node, &[&above]);
-        let authors = values.of("authors", &keys).filter_map(Node::text);
+        let values = Values::new(&node, &[&above], &keys);
+        let authors = values.of("authors").filter_map(Node::text);
         assert_eq!(authors.collect::<Vec<_>>(), ["c", "a", "b"]);
-        assert_eq!(values.said(&keys).count(), 2);
+        assert_eq!(values.said().count(), 2);
     }
 
     #[test]
     fn what_is_computed_counts_before_what_is_written() {
         let node = node::yaml("permalink: /a/\neleventyComputed: {permalink: /b/}\n").unwrap();
-        let values = Values::new(&node, &[]);
+        let keys = Keys::of(&OWN);
+        let values = Values::new(&node, &[], &keys);
         assert_eq!(values.own("permalink").and_then(Node::text), Some("/b/"));
     }
 

@@ -58,6 +58,9 @@ impl Languages {
 
     /// The language that the place of a file says.
     pub fn of_file(&self, file: &str) -> Option<&Language> {
+        if self.list.is_empty() {
+            return None;
+        }
         let own = || self.find(self.own.as_deref().filter(|_| !self.from.asks_fields())?);
         let suffix = self.suffix(file).and_then(|suffix| self.find(suffix));
         suffix.or_else(|| self.of_folder(file)).or_else(own)

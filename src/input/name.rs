@@ -62,6 +62,7 @@ pub fn day_in(path: &str, style: &Style) -> Option<String> {
     if style.slug_from == SlugFrom::Path {
         return Some(whole(&BLOG.captures(path)?["day"]));
     }
+    path.contains(char::is_numeric).then_some(())?;
     let found = DAY.captures_iter(path).last()?;
     Some(whole(&found[1]))
 }
@@ -148,6 +149,8 @@ fn split_date<'s>(stem: &'s str, style: &Style) -> Option<(&'s str, &'s str)> {
     } else {
         &DATED
     };
+    // A pattern costs more than a look.
+    stem.starts_with(char::is_numeric).then_some(())?;
     let found = pattern.captures(stem)?;
     Some((found.get(1)?.as_str(), found.get(2)?.as_str()))
 }

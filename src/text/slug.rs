@@ -16,13 +16,24 @@ const RESERVED: &[&str] = &["con", "prn", "aux", "nul"];
 /// What makes two spellings one name: case, hyphens, blanks and the look of quotes do not
 /// count; "C" and "C++" differ.
 pub fn key(name: &str) -> String {
-    let folded: String = if name.is_ascii() {
+    if name.is_ascii() {
         // It is its own normal form.
-        name.bytes().map(|b| alike(b.to_ascii_lowercase().into())).collect()
-    } else {
-        name.nfkc().flat_map(char::to_lowercase).map(alike).collect()
-    };
+        return ascii_key(name);
+    }
+    let folded: String = name.nfkc().flat_map(char::to_lowercase).map(alike).collect();
     line::single(folded)
+}
+
+fn ascii_key(name: &str) -> String {
+    let mut key = String::with_capacity(name.len());
+    for b in name.bytes() {
+        match alike(b.to_ascii_lowercase().into()) {
+            ' ' if key.is_empty() || key.ends_with(' ') => {}
+            c => key.push(c),
+        }
+    }
+    key.truncate(key.trim_end_matches(' ').len());
+    key
 }
 
 /// One character for those that do not count apart.

@@ -81,6 +81,17 @@ pub fn below(base: &Url, path: &str) -> Url {
     strict(url)
 }
 
+/// The same as text; most paths are written as they are.
+pub fn address_below(base: &Url, path: &str) -> String {
+    let is_plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'~' | b'/' | b'.');
+    let is_folder = base.query().is_none() && base.fragment().is_none() && base.path().ends_with('/');
+    let has_dots = || path.split('/').any(|part| matches!(part, "." | ".."));
+    if is_folder && path.bytes().all(is_plain) && !has_dots() {
+        return format!("{base}{path}");
+    }
+    below(base, path).into()
+}
+
 /// The address of the file `to` as seen from the file `from`; both are paths below `base`. A folder with such
 /// addresses can be served anywhere.
 pub fn relative(base: &Url, from: &str, to: &str) -> String {
@@ -165,6 +176,35 @@ pub fn tag(host: &str, day: &str, id: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn addresses_below_are_the_same_as_text() {
+        for base in [
+            "https://courier.example/",
+            "https://courier.example/news",
+            "https://courier.example/a/?b#c",
+        ] {
+            let base = Url::parse(base).unwrap();
+            for path in [
+                "a/b/",
+                "",
+                "a//b",
+                "a/../b",
+                "./a",
+                "ü/b",
+                "a%20b",
+                "a b.html",
+                "a-b_c~d.html",
+                "a/.",
+            ] {
+                assert_eq!(
+                    address_below(&base, path),
+                    String::from(below(&base, path)),
+                    "{base} {path}"
+                );
+            }
+        }
+    }
 
     fn base() -> Url {
         Url::parse("https://courier.example/2026/09/ferry/").unwrap()

@@ -61,12 +61,12 @@ fn page(config: &Config, file: &str, fields: &Node) -> Option<String> {
     let style = &config.articles.style;
     let neutral = style.neutral(file);
     let inherited = style.inherited.of(&style.place(file, &neutral));
-    let values = Values::new(fields, &inherited);
-    if values.said(&style.keys).any(|said| is_against(&said)) {
+    let values = Values::new(fields, &inherited, &style.keys);
+    if values.said().any(|said| is_against(&said)) {
         return None;
     }
     let text = |key: &str| values.own(key).and_then(Node::text).filter(|text| !text.is_empty());
-    if let Some(own) = values.of("url", &style.keys).next().and_then(Node::text) {
+    if let Some(own) = values.of("url").next().and_then(Node::text) {
         let path = (style.generator.pattern)(own).unwrap_or_else(|| own.to_owned());
         let path = path.trim_start_matches('/').replace("{output_ending}", ".html");
         return (!path.contains('{')).then(|| below(&config.site.url, &path).into());

@@ -13,19 +13,20 @@ use crate::builder::scan::permalink::{date, has_date, part};
 use crate::config::{Config, ID_PARTS, PERMALINK_NAMES, Permalink, fill};
 use crate::input::languages::LanguageFrom;
 use crate::model::Stub;
-use crate::text::url::{below, has_authority, resolve};
+use crate::text::url::{address_below, below, has_authority, resolve};
 
 /// The address of the article in `file`. `Err` says what has no name in it: nothing of its own is in the
 /// address, which would be that of a folder or of the home page.
 pub fn address(config: &Config, stub: &Stub, file: &str) -> Result<String, &'static str> {
     let page = page(config, stub, file)?;
-    match (&stub.fragment, Url::parse(&page)) {
-        (Some(fragment), Ok(mut url)) => {
-            url.set_fragment(Some(fragment));
-            Ok(url.into())
-        }
-        _ => Ok(page),
-    }
+    let Some(fragment) = &stub.fragment else {
+        return Ok(page);
+    };
+    let url = Url::parse(&page).map(|mut url| {
+        url.set_fragment(Some(fragment));
+        url.into()
+    });
+    Ok(url.unwrap_or(page))
 }
 
 /// The address of the page that the article is, or is a part of.
@@ -68,7 +69,7 @@ fn page(config: &Config, stub: &Stub, file: &str) -> Result<String, &'static str
         "" if is_own => Err("the address"),
         _ if !is_named.get() => Err("the slug"),
         _ if is_own => Ok(placed(home, &path).into()),
-        _ => Ok(below(home, path.trim_start_matches('/')).into()),
+        _ => Ok(address_below(home, path.trim_start_matches('/'))),
     }
 }
 

@@ -20,16 +20,18 @@ pub fn fingerprint(text: &str) -> u64 {
 }
 
 fn of_words<'t>(words: impl Iterator<Item = &'t [u8]>) -> u64 {
-    let mut votes = Votes::default();
+    let mut numbers = [0; 2 * WORDS];
+    let mut count = 0;
     let mut before = None;
     for word in words.filter(|word| !word.is_empty()).take(WORDS) {
         let hash = xxh3_64(word);
-        votes.add(hash);
-        if let Some(before) = before.replace(hash) {
-            votes.add(before.rotate_left(1) ^ hash);
+        let pair = before.replace(hash).map(|before: u64| before.rotate_left(1) ^ hash);
+        for number in std::iter::once(hash).chain(pair) {
+            numbers[count] = number;
+            count += 1;
         }
     }
-    votes.majority()
+    Votes::of(&numbers[..count]).majority()
 }
 
 /// Counts for each of 64 bits how many numbers have it. All 64 counts go on together: a plane holds
@@ -37,18 +39,47 @@ fn of_words<'t>(words: impl Iterator<Item = &'t [u8]>) -> u64 {
 #[derive(Default)]
 struct Votes {
     planes: [u64; PLANES],
-    count: u32,
+    count: usize,
 }
 
 /// Enough binary digits to count the words and their pairs.
 const PLANES: usize = 8;
 const _: () = assert!(2 * WORDS <= 1 << PLANES);
 
+/// The sum of three binary digits, and what is carried to the next.
+fn sum(a: u64, b: u64, c: u64) -> (u64, u64) {
+    (a ^ b ^ c, a & b | c & (a ^ b))
+}
+
 impl Votes {
-    fn add(&mut self, number: u64) {
-        self.count += 1;
-        let mut carry = number;
-        for plane in &mut self.planes {
+    fn of(numbers: &[u64]) -> Self {
+        let mut votes = Self {
+            count: numbers.len(),
+            ..Self::default()
+        };
+        let (eights, rest) = numbers.as_chunks();
+        for eight in eights {
+            votes.add(eight);
+        }
+        let mut last = [0; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        votes.add(&last);
+        votes
+    }
+
+    /// Adds eight numbers: their digits are summed first, so that the higher planes are asked once.
+    fn add(&mut self, numbers: &[u64; 8]) {
+        let [ones, twos, fours, higher @ ..] = &mut self.planes;
+        let (mut twice, mut fourfold) = ([0; 4], [0; 2]);
+        for (carry, two) in twice.iter_mut().zip(numbers.as_chunks::<2>().0) {
+            (*ones, *carry) = sum(*ones, two[0], two[1]);
+        }
+        for (carry, two) in fourfold.iter_mut().zip(twice.as_chunks::<2>().0) {
+            (*twos, *carry) = sum(*twos, two[0], two[1]);
+        }
+        let mut carry;
+        (*fours, carry) = sum(*fours, fourfold[0], fourfold[1]);
+        for plane in higher {
             (*plane, carry) = (*plane ^ carry, *plane & carry);
         }
     }
@@ -81,13 +112,10 @@ mod tests {
 
     #[test]
     fn the_majority_of_each_bit_counts() {
-        let mut votes = Votes::default();
-        for number in [0b1100, 0b1010, 0b1001, u64::MAX] {
-            votes.add(number);
-        }
-        assert_eq!(votes.majority(), 0b1000);
-        (0..200).for_each(|_| votes.add(0b0110));
-        assert_eq!(votes.majority(), 0b0110);
+        let mut numbers = vec![0b1100, 0b1010, 0b1001, u64::MAX];
+        assert_eq!(Votes::of(&numbers).majority(), 0b1000);
+        numbers.resize(204, 0b0110);
+        assert_eq!(Votes::of(&numbers).majority(), 0b0110);
     }
 
     /// Fingerprints are remembered: they must not change.

@@ -44,7 +44,7 @@ impl Reader<'_> {
         let names = self.names("topics");
         let keys = &self.style.keys;
         let is_tag = |(name, _): (&str, &Node)| !name.starts_with("categor");
-        let has_tags = !names.is_empty() && self.values.named("topics", keys).any(is_tag);
+        let has_tags = !names.is_empty() && self.values.named("topics").any(is_tag);
         if has_tags || self.style.generator.is_post.is_none() || !keys.asks("topics", "categories") {
             return names;
         }

@@ -74,7 +74,7 @@ impl<'a> Reader<'a> {
     }
 
     fn values_of(&self, field: &str) -> Vec<(String, &'a Node)> {
-        let named = self.values.named(field, &self.style.keys);
+        let named = self.values.named(field);
         named.map(|(key, node)| (key.to_owned(), node)).collect()
     }
 

@@ -97,7 +97,7 @@ fn read_with<T>(source: &Source<'_>, fields: &Node, rules: &Rules, read: impl Fn
     read(&mut Reader {
         source,
         file: &neutral,
-        values: Values::new(fields, &inherited),
+        values: Values::new(fields, &inherited, &style.keys),
         style,
         errors: Vec::new(),
         notes: Vec::new(),
@@ -271,7 +271,7 @@ impl<'a> Reader<'a> {
 
     /// The value of a field by the first of its keys that has one.
     fn find(&self, field: &str) -> Option<&'a Node> {
-        self.values.of(field, &self.style.keys).next()
+        self.values.of(field).next()
     }
 }
 

@@ -10,7 +10,7 @@ impl Reader<'_> {
     /// The topics, or the names of another field that is like it.
     pub(super) fn names(&mut self, field: &str) -> Vec<String> {
         let mut topics: Vec<String> = Vec::new();
-        let nodes: Vec<&Node> = self.values.of(field, &self.style.keys).collect();
+        let nodes: Vec<&Node> = self.values.of(field).collect();
         for node in nodes {
             let is_list = matches!(node.value, Value::Text(_)) && !self.is_whole(node);
             let names = match &node.value {

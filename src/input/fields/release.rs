@@ -13,7 +13,7 @@ impl<'a> Reader<'a> {
     /// Whether the article may go out, by everything that speaks of it.
     pub(super) fn release(&mut self, rules: &Rules) -> Release {
         let mut release = Release::default();
-        let said: Vec<Said<'a>> = self.values.said(&self.style.keys).collect();
+        let said: Vec<Said<'a>> = self.values.said().collect();
         for said in said {
             if !public::is_flag(said.node) && self.is_something_else(said.node) {
                 continue;
@@ -35,7 +35,7 @@ impl<'a> Reader<'a> {
             }
         }
         // Nobody knows whether its time is over.
-        let mut expires = self.values.of("expires", &self.style.keys).filter_map(Node::text);
+        let mut expires = self.values.of("expires").filter_map(Node::text);
         let is_unread = |text: &&str| !public::is_never(text) && date::parse(text, &rules.dates).is_err();
         if let Some(text) = expires.find(is_unread) {
             release.hold(format!("expires: {}", line::single(text)), true);

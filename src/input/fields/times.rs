@@ -16,7 +16,7 @@ impl<'a> Reader<'a> {
         let is_date = |node: &&Node| {
             !public::is_flag(node) && !matches!(node.value, Value::Null) && !node.text().is_some_and(asks)
         };
-        self.values.of("published", &self.style.keys).find(is_date)
+        self.values.of("published").find(is_date)
     }
 
     pub(super) fn published(&mut self, record: &Record<'_>, rules: &Rules) -> Option<Timestamp> {
@@ -80,7 +80,7 @@ impl<'a> Reader<'a> {
     /// where no generator has an order of its own.
     pub(super) fn embargo(&mut self, published: Timestamp, rules: &Rules) -> Option<Timestamp> {
         let count = if self.style.is_adopted() { 1 } else { usize::MAX };
-        let said = self.values.of("embargo", &self.style.keys);
+        let said = self.values.of("embargo");
         let said: Vec<_> = said.filter(|node| !public::is_no(node)).take(count).collect();
         let times = said.into_iter().filter_map(|node| self.time(node, rules));
         times.filter(|time| *time != published).max()
@@ -88,7 +88,7 @@ impl<'a> Reader<'a> {
 
     /// From when on it is in no feed: of several times the first one.
     pub(super) fn expires(&mut self, rules: &Rules) -> Option<Timestamp> {
-        let said: Vec<_> = self.values.of("expires", &self.style.keys).collect();
+        let said: Vec<_> = self.values.of("expires").collect();
         let times = said.into_iter().filter_map(|node| self.lesser(node, rules));
         times.min()
     }

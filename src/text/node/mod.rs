@@ -3,6 +3,7 @@
 //! every message can point at its characters.
 
 mod javascript;
+mod plain_toml;
 mod python;
 mod template;
 mod toml;

@@ -3,10 +3,15 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{DEEPEST, Field, Node, SyntaxError, Value};
+use super::{DEEPEST, Field, Node, SyntaxError, Value, plain_toml};
 
 /// Reads a TOML document, or says everything that is wrong with it.
 pub fn parse(text: &str) -> Result<Node, Vec<SyntaxError>> {
+    plain_toml::parse(text).map_or_else(|| parse_whole(text), Ok)
+}
+
+/// The same by the parser that knows all of TOML.
+pub fn parse_whole(text: &str) -> Result<Node, Vec<SyntaxError>> {
     let (table, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
         return Err(errors.iter().map(|error| fault(error, text)).collect());
