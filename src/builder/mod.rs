@@ -51,7 +51,7 @@ pub use watch::{Saved, Watch};
 
 use entry::assemble::Context;
 use memory::index::{EntryRecord, FeedRecord, Index, Records};
-use memory::scanned::Scanned;
+use memory::scanned::{ArticleNumber, Articles};
 use memory::state::State;
 use plan::guard;
 use produce::Production;
@@ -231,8 +231,8 @@ fn counted<T: Ord>(all: impl Iterator<Item = T>) -> Vec<(T, usize)> {
 /// What the next build is to know of the entries. What may have changed since without a trace, it is not told.
 fn entry_records(
     context: &Context<'_>,
-    records: FxHashMap<usize, EntryRecord>,
-    published: &BTreeSet<usize>,
+    records: FxHashMap<ArticleNumber, EntryRecord>,
+    published: &BTreeSet<ArticleNumber>,
     started: SystemTime,
 ) -> FxHashMap<u64, EntryRecord> {
     let articles = &context.scan.articles;
@@ -266,13 +266,8 @@ fn feed_records(
 }
 
 /// Whether no other article stands in the same file; those of a file stand together.
-fn is_single(articles: &[Scanned], at: usize) -> bool {
-    let file = articles[at].file;
-    let is_other = |at: Option<usize>| {
-        at.and_then(|at| articles.get(at))
-            .is_none_or(|other| other.file != file)
-    };
-    is_other(at.checked_sub(1)) && is_other(at.checked_add(1))
+fn is_single(articles: &Articles, at: ArticleNumber) -> bool {
+    articles.neighbors(at).all(|other| other.file != articles[at].file)
 }
 
 /// In the order of files and lines; what concerns no line comes first in its file.

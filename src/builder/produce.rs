@@ -12,6 +12,7 @@ use crate::builder::entry::assemble::Context;
 use crate::builder::entry::gather::{Gathered, gather};
 use crate::builder::error::Error;
 use crate::builder::memory::index::Index;
+use crate::builder::memory::scanned::ArticleNumber;
 use crate::builder::memory::state::PublishedFeed;
 use crate::builder::memory::traces::Newest;
 use crate::builder::plan::guard::Held;
@@ -96,9 +97,9 @@ pub fn produce(
 
 /// Entries that are kept until the last feed has them.
 struct Entries {
-    made: FxHashMap<usize, Arc<Entry>>,
+    made: FxHashMap<ArticleNumber, Arc<Entry>>,
     /// How many feeds still want an article.
-    wanted: FxHashMap<usize, usize>,
+    wanted: FxHashMap<ArticleNumber, usize>,
 }
 
 impl Entries {
@@ -172,7 +173,7 @@ impl Maker<'_, '_> {
         Ok(())
     }
 
-    fn gather(&mut self, missing: &[usize]) {
+    fn gather(&mut self, missing: &[ArticleNumber]) {
         let reader = reader(self.context.config, true);
         for (at, gathered) in gather(self.context, &reader, missing) {
             match gathered {
@@ -252,7 +253,7 @@ impl Maker<'_, '_> {
     }
 
     /// Takes stories out of a feed that is kept, and makes its page of what can still be read.
-    fn take_out(&mut self, feed: &FeedPlan, told: &BTreeSet<usize>) -> Result<(), Error> {
+    fn take_out(&mut self, feed: &FeedPlan, told: &BTreeSet<ArticleNumber>) -> Result<(), Error> {
         let Context {
             config, state, scan, ..
         } = *self.context;
@@ -277,7 +278,7 @@ impl Maker<'_, '_> {
             items: before.items.difference(&gone).copied().collect(),
             ..before.clone()
         };
-        let newest: Vec<usize> = feed.entries.iter().copied().take(STORIES).collect();
+        let newest: Vec<ArticleNumber> = feed.entries.iter().copied().take(STORIES).collect();
         self.gather(&newest);
         let entries: Vec<Arc<Entry>> = newest.iter().filter_map(|at| self.entries.made.remove(at)).collect();
         match self.pages.and_then(|pages| pages.of_feed(feed, &rest, &entries)) {

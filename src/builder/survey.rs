@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use crate::builder::entry::assemble::summary_of;
 use crate::builder::entry::gather::complete;
 use crate::builder::error::Error;
-use crate::builder::memory::scanned::Scanned;
+use crate::builder::memory::scanned::{ArticleNumber, Scanned};
 use crate::builder::memory::state::State;
 use crate::builder::plan::{guard, plan};
 use crate::builder::progress::Progress;
@@ -66,7 +66,7 @@ pub fn survey(
     let mut known = notebook.close(&scan);
     let plan = plan(config, &scan, &state);
     let held = guard::check(config, now, &scan, &plan, &state);
-    let mut feeds: HashMap<usize, Vec<String>> = HashMap::new();
+    let mut feeds: HashMap<ArticleNumber, Vec<String>> = HashMap::new();
     for feed in &plan.feeds {
         for &at in &feed.entries {
             feeds.entry(at).or_default().push(feed.path.clone());
@@ -74,7 +74,7 @@ pub fn survey(
     }
     let mut findings = [plan.findings, held.findings].concat();
     let mut listed = Vec::new();
-    for (at, scanned) in scan.articles.iter().enumerate() {
+    for (at, scanned) in scan.articles.numbers().zip(scan.articles.iter()) {
         let noted = known.remove(&key(scanned)).filter(|_| !scan.doubles.contains_key(&at));
         listed.extend(noted.map(|noted| match noted {
             Ok(noted) => {

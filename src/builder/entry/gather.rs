@@ -11,7 +11,7 @@ use crate::builder::entry::media;
 use crate::builder::entry::photo::{self, Pictures};
 use crate::builder::entry::references::{self};
 use crate::builder::memory::index::EntryRecord;
-use crate::builder::memory::scanned::Scanned;
+use crate::builder::memory::scanned::{ArticleNumber, Scanned};
 use crate::builder::memory::traces::Link;
 use crate::builder::scan::Scan;
 use crate::builder::scan::article::topics;
@@ -42,7 +42,11 @@ pub struct Whole {
 
 /// Makes the entries of some articles, given in their order. An article that is not what it was when it
 /// was chosen has none.
-pub fn gather(context: &Context<'_>, reader: &Reader, picked: &[usize]) -> Vec<(usize, Result<Gathered, Diagnostic>)> {
+pub fn gather(
+    context: &Context<'_>,
+    reader: &Reader,
+    picked: &[ArticleNumber],
+) -> Vec<(ArticleNumber, Result<Gathered, Diagnostic>)> {
     let texts = texts(context.scan, picked);
     texts
         .into_par_iter()
@@ -51,8 +55,8 @@ pub fn gather(context: &Context<'_>, reader: &Reader, picked: &[usize]) -> Vec<(
 }
 
 /// Articles in the order of the files, by the text that holds them.
-fn texts<'a>(scan: &Scan, articles: &'a [usize]) -> Vec<&'a [usize]> {
-    let is_one_text = |a: &usize, b: &usize| {
+fn texts<'a>(scan: &Scan, articles: &'a [ArticleNumber]) -> Vec<&'a [ArticleNumber]> {
+    let is_one_text = |a: &ArticleNumber, b: &ArticleNumber| {
         let (a, b) = (&scan.articles[*a], &scan.articles[*b]);
         (a.file, a.spot.offset) == (b.file, b.spot.offset)
     };
@@ -62,8 +66,8 @@ fn texts<'a>(scan: &Scan, articles: &'a [usize]) -> Vec<&'a [usize]> {
 fn gather_from_text(
     context: &Context<'_>,
     reader: &Reader,
-    picked: &[usize],
-) -> Vec<(usize, Result<Gathered, Diagnostic>)> {
+    picked: &[ArticleNumber],
+) -> Vec<(ArticleNumber, Result<Gathered, Diagnostic>)> {
     let wholes = wholes(context.config, context.scan, reader, picked);
     let gathered = wholes.into_iter().map(|(at, whole)| {
         let scanned = &context.scan.articles[at];
@@ -90,7 +94,12 @@ fn gather_from_text(
 }
 
 /// Reads articles of one text again, whole, and looks for their photos.
-fn wholes(config: &Config, scan: &Scan, reader: &Reader, picked: &[usize]) -> Vec<(usize, Result<Whole, Diagnostic>)> {
+fn wholes(
+    config: &Config,
+    scan: &Scan,
+    reader: &Reader,
+    picked: &[ArticleNumber],
+) -> Vec<(ArticleNumber, Result<Whole, Diagnostic>)> {
     let Some(first) = picked.first().map(|at| &scan.articles[*at]) else {
         return Vec::new();
     };
@@ -99,7 +108,7 @@ fn wholes(config: &Config, scan: &Scan, reader: &Reader, picked: &[usize]) -> Ve
         Ok(readings) => readings.into_iter().map(Some).collect(),
         Err(finding) => return picked.iter().map(|at| (*at, Err(finding.clone()))).collect(),
     };
-    let whole = |at: &usize| {
+    let whole = |at: &ArticleNumber| {
         let scanned = &scan.articles[*at];
         let reading = readings.get_mut(scanned.spot.nth).and_then(Option::take);
         // Somebody may have saved the file since it was scanned: whether the article may be shown,

@@ -7,7 +7,7 @@ use url::Url;
 use crate::builder::entry::elsewhere::bare;
 use crate::builder::entry::photo::Pictures;
 use crate::builder::entry::{assemble, elsewhere, generated_page};
-use crate::builder::memory::scanned::Scanned;
+use crate::builder::memory::scanned::{ArticleNumber, Scanned};
 use crate::builder::memory::traces::Link;
 use crate::builder::scan::Scan;
 use crate::builder::source::probe::Prober;
@@ -293,7 +293,7 @@ fn is_source(link: &str) -> bool {
 fn find(config: &Config, scan: &Scan, name: &str, language: Option<&str>) -> Option<String> {
     let by_name = scan.by_name.get_or_init(|| by_name(config, scan));
     let wanted = bare(name);
-    let is_it = |at: &&usize| {
+    let is_it = |at: &&ArticleNumber| {
         let file = &*scan.files[scan.articles[**at].file as usize].name;
         let neutral = language.map(|_| config.articles.style.neutral(file));
         [Some(file), neutral.as_deref()].into_iter().flatten().any(|file| {
@@ -302,7 +302,7 @@ fn find(config: &Config, scan: &Scan, name: &str, language: Option<&str>) -> Opt
         })
     };
     let found = by_name.get(last(wanted))?.iter().filter(is_it);
-    let order = |at: &&usize| {
+    let order = |at: &&ArticleNumber| {
         let article = &scan.articles[**at];
         let is_other = language.is_some_and(|wanted| scan.symbols.name(article.language) != wanted);
         (is_other, bare(&scan.files[article.file as usize].name).len())
@@ -313,10 +313,10 @@ fn find(config: &Config, scan: &Scan, name: &str, language: Option<&str>) -> Opt
 
 /// Those that readers may see: the address of another is nobody's business yet. A translation has the name of its
 /// original, too.
-fn by_name(config: &Config, scan: &Scan) -> FxHashMap<String, Vec<usize>> {
-    let mut names: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    let public = |at: &usize| !scan.hidden.contains(at);
-    for at in (0..scan.articles.len()).filter(public) {
+fn by_name(config: &Config, scan: &Scan) -> FxHashMap<String, Vec<ArticleNumber>> {
+    let mut names: FxHashMap<String, Vec<ArticleNumber>> = FxHashMap::default();
+    let public = |at: &ArticleNumber| !scan.hidden.contains(at);
+    for at in scan.articles.numbers().filter(public) {
         let file = &*scan.files[scan.articles[at].file as usize].name;
         let own = last(bare(file)).to_owned();
         let neutral = last(bare(&config.articles.style.neutral(file))).to_owned();

@@ -1,5 +1,8 @@
 //! What is kept of an article during a build, and from one to the next.
 
+use std::ops::Index;
+use std::slice;
+
 use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
@@ -8,6 +11,72 @@ use crate::builder::source::file::SourceFile;
 use crate::builder::source::spot::Spot;
 use crate::input::{ARTICLE_FORMATS, ArticleFormat};
 use crate::model::{Place, Schedule, Timestamp};
+
+/// An article among all articles of a build, by its place: in the order of files and lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ArticleNumber(u32);
+
+/// All articles of a build.
+#[derive(Debug, Default)]
+pub struct Articles(Vec<Scanned>);
+
+impl Articles {
+    /// Every article has one.
+    pub fn numbers(&self) -> impl DoubleEndedIterator<Item = ArticleNumber> + use<> {
+        // More than four thousand million articles do not fit into memory.
+        (0..u32::try_from(self.0.len()).unwrap_or(u32::MAX)).map(ArticleNumber)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// In their order.
+    pub fn iter(&self) -> slice::Iter<'_, Scanned> {
+        self.0.iter()
+    }
+
+    /// To be changed.
+    pub fn as_mut_slice(&mut self) -> &mut [Scanned] {
+        &mut self.0
+    }
+
+    /// Makes room.
+    pub fn reserve(&mut self, articles: usize) {
+        self.0.reserve_exact(articles);
+    }
+
+    /// Puts more articles behind those that are there.
+    pub fn append(&mut self, mut articles: Vec<Scanned>) {
+        if self.0.is_empty() && articles.len() > self.0.capacity() {
+            // The only file, perhaps, and a large one.
+            self.0 = articles;
+        } else {
+            self.0.append(&mut articles);
+        }
+    }
+
+    /// The articles before and behind one.
+    pub fn neighbors(&self, number: ArticleNumber) -> impl Iterator<Item = &Scanned> {
+        let at = number.0 as usize;
+        let before = at.checked_sub(1).and_then(|before| self.0.get(before));
+        before.into_iter().chain(self.0.get(at + 1))
+    }
+}
+
+impl Index<ArticleNumber> for Articles {
+    type Output = Scanned;
+
+    fn index(&self, number: ArticleNumber) -> &Scanned {
+        &self.0[number.0 as usize]
+    }
+}
 
 /// Names of an article. Few have more than four of a kind.
 pub type Names = SmallVec<[Symbol; 4]>;

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::builder::digest::digest;
-use crate::builder::memory::scanned::Scanned;
+use crate::builder::memory::scanned::{ArticleNumber, Scanned};
 use crate::builder::memory::state::{PublishedFeed, State};
 use crate::builder::plan::query::Matcher;
 use crate::builder::plan::{FeedPlan, Plan};
@@ -20,7 +20,7 @@ use crate::text::count::Count;
 pub struct Held {
     pub paths: BTreeSet<String>,
     /// The articles that are to leave them all the same, by path.
-    pub without: BTreeMap<String, BTreeSet<usize>>,
+    pub without: BTreeMap<String, BTreeSet<ArticleNumber>>,
     pub findings: Vec<Diagnostic>,
 }
 
@@ -65,7 +65,7 @@ pub fn check(config: &Config, now: Timestamp, scan: &Scan, plan: &Plan, state: &
         if left > 0 && is_too_much {
             let mut finding = finding(config, feed, left, published.items.len(), lost == 0);
             let gone = gone.iter().filter_map(|item| seen.by_id.get(item).copied());
-            let told: BTreeSet<usize> = gone.filter(|at| is_told_to_leave(scan, feed, *at, now)).collect();
+            let told: BTreeSet<ArticleNumber> = gone.filter(|at| is_told_to_leave(scan, feed, *at, now)).collect();
             if !told.is_empty() {
                 let stories = Count(told.len(), "story");
                 finding.message += &format!(", without {stories} not to be seen any more");
@@ -80,14 +80,14 @@ pub fn check(config: &Config, now: Timestamp, scan: &Scan, plan: &Plan, state: &
 
 /// Every article by its id; made when a feed lost some, and not before.
 struct Seen {
-    by_id: FxHashMap<u64, usize>,
-    live: FxHashSet<usize>,
+    by_id: FxHashMap<u64, ArticleNumber>,
+    live: FxHashSet<ArticleNumber>,
 }
 
 impl Seen {
     /// Of several with one id, the one that readers see comes last and counts.
     fn new(scan: &Scan) -> Self {
-        let all = (0..scan.articles.len()).chain(scan.live.iter().copied());
+        let all = scan.articles.numbers().chain(scan.live.iter().copied());
         Self {
             by_id: all.map(|at| (digest(scan.articles[at].id()), at)).collect(),
             live: scan.live.iter().copied().collect(),
@@ -95,7 +95,7 @@ impl Seen {
     }
 
     /// Whether a story that is not in the feed any more was meant to leave.
-    fn is_excused(&self, scan: &Scan, feed: &FeedPlan, at: usize, now: Timestamp) -> bool {
+    fn is_excused(&self, scan: &Scan, feed: &FeedPlan, at: ArticleNumber, now: Timestamp) -> bool {
         let oldest = feed.entries.last().map(|&at| scan.articles[at].schedule.published);
         let schedule = &scan.articles[at].schedule;
         let is_older = feed.is_full && oldest.is_some_and(|oldest| schedule.published <= oldest);
@@ -104,7 +104,7 @@ impl Seen {
 }
 
 /// Whether the story itself says that it is not to be seen, or not in this feed.
-fn is_told_to_leave(scan: &Scan, feed: &FeedPlan, at: usize, now: Timestamp) -> bool {
+fn is_told_to_leave(scan: &Scan, feed: &FeedPlan, at: ArticleNumber, now: Timestamp) -> bool {
     let schedule = &scan.articles[at].schedule;
     schedule.is_withdrawn(now) || schedule.is_expired(now) || is_kept_out(scan, feed, at)
 }
@@ -136,7 +136,7 @@ pub fn leaky(scan: &Scan, state: &State, now: Timestamp, abandoned: &[String]) -
 }
 
 /// Whether the story itself says that it is not for this feed.
-fn is_kept_out(scan: &Scan, feed: &FeedPlan, at: usize) -> bool {
+fn is_kept_out(scan: &Scan, feed: &FeedPlan, at: ArticleNumber) -> bool {
     let mut paths = scan.articles[at].not_in.iter();
     paths.any(|path| scan.symbols.name(*path).eq_ignore_ascii_case(&feed.path))
 }
@@ -153,7 +153,7 @@ impl<'a> Parting<'a> {
     }
 
     /// Whether readers still see the story, in a language that the feed has not any more.
-    fn has_moved(&self, scan: &Scan, seen: &Seen, at: usize) -> bool {
+    fn has_moved(&self, scan: &Scan, seen: &Seen, at: ArticleNumber) -> bool {
         let is_other = |matcher: &Matcher<'_>| !matcher.speaks(&scan.articles[at]);
         seen.live.contains(&at) && self.0.as_ref().is_some_and(is_other)
     }

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use crate::builder::interner::Key;
-use crate::builder::memory::scanned::Scanned;
+use crate::builder::memory::scanned::{ArticleNumber, Scanned};
 use crate::builder::memory::state::{PublishedFeed, State};
 use crate::builder::plan::names::Names;
 use crate::builder::plan::query::{Matcher, keys};
@@ -38,7 +38,7 @@ pub struct FeedPlan {
     pub name: String,
     pub body: BodyMode,
     /// Indexes into the scan, newest first.
-    pub entries: Vec<usize>,
+    pub entries: Vec<ArticleNumber>,
     /// Whether there are as many as the configuration allows.
     pub is_full: bool,
 }
@@ -56,13 +56,13 @@ pub struct Plan {
 /// The newest articles of a feed, and how many there are in all.
 #[derive(Default)]
 struct Members {
-    newest: Vec<usize>,
+    newest: Vec<ArticleNumber>,
     count: usize,
 }
 
 impl Members {
     /// Articles come newest first.
-    fn add(&mut self, at: usize, limit: Option<usize>) {
+    fn add(&mut self, at: ArticleNumber, limit: Option<usize>) {
         self.count += 1;
         if limit.is_none_or(|limit| self.newest.len() < limit) {
             self.newest.push(at);
@@ -144,7 +144,7 @@ impl Planner<'_> {
     }
 
     /// The articles that a rule is about, newest first.
-    fn matching<'r>(&'r self, rule: &'r FeedRule) -> impl Iterator<Item = usize> + 'r {
+    fn matching<'r>(&'r self, rule: &'r FeedRule) -> impl Iterator<Item = ArticleNumber> + 'r {
         let scan = self.scan;
         let matcher = Matcher::new(scan, rule);
         let live = scan.live.iter().copied();
@@ -204,7 +204,12 @@ impl Planner<'_> {
     }
 
     /// The articles of each feed of a family, as far as they are in it.
-    fn members(&self, rule: &FeedRule, each: Each, is_in: impl Fn(usize, Key) -> bool) -> FxHashMap<Key, Members> {
+    fn members(
+        &self,
+        rule: &FeedRule,
+        each: Each,
+        is_in: impl Fn(ArticleNumber, Key) -> bool,
+    ) -> FxHashMap<Key, Members> {
         let mut by_key: FxHashMap<Key, Members> = FxHashMap::default();
         for at in self.matching(rule) {
             let keys = self.keys(&self.scan.articles[at], each).into_iter();
@@ -222,7 +227,7 @@ impl Planner<'_> {
     }
 
     /// Whether an article is not to be in the feed at a path.
-    fn stays_out(&self, at: usize, path: &str) -> bool {
+    fn stays_out(&self, at: ArticleNumber, path: &str) -> bool {
         let symbols = &self.scan.symbols;
         let mut paths = self.scan.articles[at].not_in.iter();
         paths.any(|other| symbols.name(*other).eq_ignore_ascii_case(path))
@@ -321,7 +326,7 @@ impl Planner<'_> {
         }
     }
 
-    fn add(&mut self, rule: &FeedRule, path: &str, key: &str, name: &Name, entries: Vec<usize>) {
+    fn add(&mut self, rule: &FeedRule, path: &str, key: &str, name: &Name, entries: Vec<ArticleNumber>) {
         if !self.paths.insert(path.to_lowercase()) {
             let place = Place {
                 line: Some(rule.line),

@@ -12,6 +12,7 @@ use crate::builder::entry::assemble::Context;
 use crate::builder::entry::fingerprint::fingerprint;
 use crate::builder::entry::references::leads_there;
 use crate::builder::memory::index::{EntryRecord, Index};
+use crate::builder::memory::scanned::ArticleNumber;
 use crate::builder::memory::state::PublishedFeed;
 use crate::builder::memory::traces::Link;
 use crate::builder::plan::{FeedPlan, Plan};
@@ -77,17 +78,17 @@ pub struct Freshness<'a> {
     /// Digest of the templates of pages, where there are any.
     looks: Option<u128>,
     /// The fingerprint of each, by its article, and what it was made from at the last build.
-    entries: FxHashMap<usize, (u128, Option<&'a EntryRecord>)>,
+    entries: FxHashMap<ArticleNumber, (u128, Option<&'a EntryRecord>)>,
 }
 
 impl<'a> Freshness<'a> {
     /// Looks whether the pictures of all entries are as they were.
     pub fn new(context: &Context<'_>, index: &'a Index, drafts: &[Draft<'_>], looks: Option<u128>) -> Self {
-        let picked: BTreeSet<usize> = drafts
+        let picked: BTreeSet<ArticleNumber> = drafts
             .iter()
             .flat_map(|draft| draft.plan.entries.iter().copied())
             .collect();
-        let look = |at: usize| {
+        let look = |at: ArticleNumber| {
             let article = &context.scan.articles[at];
             let record = index.entry(article, &context.scan.files)?;
             let is_there = |link: &Link| leads_there(link, context.config, context.scan);
@@ -111,17 +112,17 @@ impl<'a> Freshness<'a> {
     }
 
     /// The fingerprint of an entry.
-    pub fn of_entry(&self, at: usize) -> Option<u128> {
+    pub fn of_entry(&self, at: ArticleNumber) -> Option<u128> {
         Some(self.entries.get(&at)?.0)
     }
 
     /// What an entry was made from, if it was made at an earlier build and is the same.
-    pub fn record(&self, at: usize) -> Option<&'a EntryRecord> {
+    pub fn record(&self, at: ArticleNumber) -> Option<&'a EntryRecord> {
         self.entries.get(&at)?.1
     }
 
     /// Says what an entry was made from now.
-    pub fn add(&mut self, at: usize, print: u128) {
+    pub fn add(&mut self, at: ArticleNumber, print: u128) {
         self.entries.insert(at, (print, None));
     }
 

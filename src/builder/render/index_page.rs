@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::builder::digest::digest_of;
 use crate::builder::entry::assemble::Context;
 use crate::builder::entry::gather::gather;
+use crate::builder::memory::scanned::ArticleNumber;
 use crate::builder::plan::{FeedPlan, Plan};
 use crate::builder::render::freshness::Freshness;
 use crate::builder::render::page::{Offer, Pages, STORIES, path_of};
@@ -19,7 +20,7 @@ use crate::model::{BodyMode, Diagnostic, Entry};
 pub struct Front<'a> {
     offers: Vec<Offer<'a>>,
     /// Articles, each with whether its summary is shown.
-    stories: Vec<(usize, bool)>,
+    stories: Vec<(ArticleNumber, bool)>,
     /// Digest of everything that its bytes depend on.
     pub fingerprint: u128,
 }
@@ -53,7 +54,7 @@ impl<'a> Front<'a> {
 
     /// The stories, or why it is better to keep the old page: there would be one less than it should have.
     pub fn entries(&self, context: &Context<'_>) -> Result<Vec<(Arc<Entry>, bool)>, Vec<Diagnostic>> {
-        let mut order: Vec<usize> = self.stories.iter().map(|(at, _)| *at).collect();
+        let mut order: Vec<ArticleNumber> = self.stories.iter().map(|(at, _)| *at).collect();
         order.sort_unstable();
         let reader = reader(context.config, true);
         let (mut entries, mut findings) = (FxHashMap::default(), Vec::new());
@@ -66,16 +67,16 @@ impl<'a> Front<'a> {
         if !findings.is_empty() {
             return Err(findings);
         }
-        let story = |(at, has_summary): &(usize, bool)| Some((entries.remove(at)?, *has_summary));
+        let story = |(at, has_summary): &(ArticleNumber, bool)| Some((entries.remove(at)?, *has_summary));
         Ok(self.stories.iter().filter_map(story).collect())
     }
 }
 
 /// The newest stories of all feeds. A summary is shown if some feed shows it.
-fn newest(context: &Context<'_>, plan: &Plan, products: &Products) -> Vec<(usize, bool)> {
+fn newest(context: &Context<'_>, plan: &Plan, products: &Products) -> Vec<(ArticleNumber, bool)> {
     let live = context.scan.live.iter().copied();
     let newest = live.filter(|at| products.published.contains(at)).take(STORIES);
-    let mut newest: Vec<(usize, bool)> = newest.map(|at| (at, false)).collect();
+    let mut newest: Vec<(ArticleNumber, bool)> = newest.map(|at| (at, false)).collect();
     let shown = plan
         .feeds
         .iter()

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 
 use crate::builder::memory::index::{EntryRecord, FeedRecord};
+use crate::builder::memory::scanned::ArticleNumber;
 use crate::builder::memory::state::PublishedFeed;
 use crate::builder::memory::traces::Newest;
 use crate::builder::render::freshness::Draft;
@@ -20,7 +21,7 @@ pub struct Products {
     /// The same of those that are kept without some of their stories.
     pub trimmed: BTreeMap<String, PublishedFeed>,
     /// Articles in those feeds.
-    pub published: BTreeSet<usize>,
+    pub published: BTreeSet<ArticleNumber>,
     /// Files of feeds that were left alone.
     pub untouched: usize,
     /// What the index says of the feeds that were left alone, by their paths.
@@ -28,7 +29,7 @@ pub struct Products {
     /// What it will be told of those that were made, when their files are in their places.
     pub fresh: FxHashMap<String, FreshFeed>,
     /// What the entries were made from, by their articles.
-    pub records: FxHashMap<usize, EntryRecord>,
+    pub records: FxHashMap<ArticleNumber, EntryRecord>,
     /// Paths of feeds with a story that could not be read when it was to be written: they are kept.
     pub held: Vec<String>,
     pub findings: Vec<Diagnostic>,

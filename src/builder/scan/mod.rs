@@ -19,7 +19,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::builder::digest::digest;
 use crate::builder::interner::Symbols;
 use crate::builder::memory::index::{FileRecord, Index};
-use crate::builder::memory::scanned::Scanned;
+use crate::builder::memory::scanned::{ArticleNumber, Articles, Scanned};
 use crate::builder::memory::state::State;
 use crate::builder::progress::{Phase, Progress};
 use crate::builder::scan::article::{Listener, Surroundings};
@@ -45,16 +45,16 @@ pub struct Scan {
     /// By the index of a file: what it is recognized by at the next build, if it was all read.
     pub stamps: Vec<Option<Stamp>>,
     /// In the order of files and lines, drafts and embargoed ones too.
-    pub articles: Vec<Scanned>,
+    pub articles: Articles,
     /// Places of articles that cannot be used: by file, in order.
     pub unusable: Vec<(u32, Spot, &'static ArticleFormat)>,
     pub symbols: Symbols,
-    /// Indexes of drafts and of articles that wait.
-    pub hidden: FxHashSet<usize>,
-    /// Indexes of the articles that readers see now: newest first, each id once.
-    pub live: Vec<usize>,
+    /// Drafts and articles that wait.
+    pub hidden: FxHashSet<ArticleNumber>,
+    /// The articles that readers see now: newest first, each id once.
+    pub live: Vec<ArticleNumber>,
     /// Articles that are not used because a later one has their id, with the finding.
-    pub doubles: FxHashMap<usize, Diagnostic>,
+    pub doubles: FxHashMap<ArticleNumber, Diagnostic>,
     /// Why articles were left out: one finding each.
     pub left_out: Vec<Diagnostic>,
     /// What articles say that are not to go out: `draft`, `status: pending`.
@@ -65,7 +65,7 @@ pub struct Scan {
     /// Files of which the index does not know what is known now.
     pub news: usize,
     /// Articles by the names of their files, for links to them; made when there is one.
-    pub by_name: OnceLock<FxHashMap<String, Vec<usize>>>,
+    pub by_name: OnceLock<FxHashMap<String, Vec<ArticleNumber>>>,
 }
 
 /// What reading needs of the configuration.
@@ -136,7 +136,7 @@ fn look(
         findings,
         ..Scan::default()
     };
-    scan.articles.reserve_exact(files.len());
+    scan.articles.reserve(files.len());
     progress.begin(Phase::Reading, files.iter().map(SourceFile::length).sum());
     let look = |((at, file), record): ((usize, &SourceFile), Option<FileRecord>)| {
         let around = Surroundings {
@@ -168,25 +168,21 @@ fn look(
     scan.symbols = symbols.into_inner().unwrap_or_else(PoisonError::into_inner);
     scan.files = files;
     scan.next_due = scan.articles.iter().filter_map(|article| article.due(now)).min();
-    identity::assign(&mut scan.articles, &scan.files, state, now);
-    scan.live = (0..scan.articles.len())
-        .filter(|&at| scan.articles[at].schedule.is_live(now))
+    identity::assign(scan.articles.as_mut_slice(), &scan.files, state, now);
+    let articles = &scan.articles;
+    scan.live = articles
+        .numbers()
+        .filter(|&at| articles[at].schedule.is_live(now))
         .collect();
-    scan.hidden = (0..scan.articles.len())
-        .filter(|&at| !scan.articles[at].is_public(now))
-        .collect();
+    scan.hidden = articles.numbers().filter(|&at| !articles[at].is_public(now)).collect();
     scan.order();
     scan.tell_shared_addresses();
     scan
 }
 
 impl Scan {
-    fn add(&mut self, mut file: FileScan) {
-        if self.articles.is_empty() && file.articles.len() > self.articles.capacity() {
-            // The only file, perhaps, and a large one.
-            std::mem::swap(&mut self.articles, &mut file.articles);
-        }
-        self.articles.append(&mut file.articles);
+    fn add(&mut self, file: FileScan) {
+        self.articles.append(file.articles);
         self.unusable.extend(file.unusable);
         self.left_out.extend(file.left_out);
         self.held.extend(file.held);
@@ -204,7 +200,7 @@ impl Scan {
     /// Sorts the live articles, newest first, and drops those whose id a later one has.
     fn order(&mut self) {
         let articles = &self.articles;
-        let mut by_id: FxHashMap<u64, usize> = FxHashMap::default();
+        let mut by_id: FxHashMap<u64, ArticleNumber> = FxHashMap::default();
         by_id.reserve(self.live.len());
         for &at in &self.live {
             let known = by_id.entry(digest(articles[at].id())).or_insert(at);
@@ -238,7 +234,7 @@ impl Scan {
             // Each has its address for an id, which no other has.
             return;
         }
-        let mut first: FxHashMap<u64, usize> = FxHashMap::default();
+        let mut first: FxHashMap<u64, ArticleNumber> = FxHashMap::default();
         first.reserve(self.live.len());
         for &at in &self.live {
             let article = &self.articles[at];

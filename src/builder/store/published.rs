@@ -1,6 +1,7 @@
 //! What is remembered of the stories and feeds that a build publishes.
 
 use crate::builder::entry::assemble::Context;
+use crate::builder::memory::scanned::ArticleNumber;
 use crate::builder::memory::state::{Identity, State, path_of};
 use crate::builder::render::products::Products;
 use crate::builder::scan::identity;
@@ -9,7 +10,7 @@ use rayon::prelude::*;
 /// The state after a build: what it made is in the output folder.
 pub fn next(state: &State, context: &Context<'_>, products: &Products) -> State {
     let mut next = state.clone();
-    let row = |at: &usize| {
+    let row = |at: &ArticleNumber| {
         let article = &context.scan.articles[*at];
         Identity {
             id: article.id().to_owned(),
