@@ -1,4 +1,4 @@
-//! Tables for people: the first column to the left, numbers to the right.
+//! Tables in Markdown that people can read as they are: the first column to the left, numbers to the right.
 
 use std::time::Duration;
 
@@ -26,15 +26,27 @@ impl Table {
                 .unwrap_or_default()
         };
         let widths: Vec<usize> = (0..self.0[0].len()).map(width).collect();
-        for row in &self.0 {
-            let mut line = format!("{:<1$}", row[0], widths[0]);
+        for (number, row) in self.0.iter().enumerate() {
+            let mut line = format!("| {:<1$} |", row[0], widths[0]);
             for (cell, width) in row.iter().zip(&widths).skip(1) {
-                line += &format!("  {cell:>width$}");
+                line += &format!(" {cell:>width$} |");
             }
-            println!("{}", line.trim_end());
+            println!("{line}");
+            if number == 0 {
+                println!("|{}", rules(&widths));
+            }
         }
         println!();
     }
+}
+
+/// What stands below the head and says to which side the columns are.
+fn rules(widths: &[usize]) -> String {
+    let rule = |(column, width): (usize, &usize)| {
+        let side = if column == 0 { '-' } else { ':' };
+        format!("{}{side}|", "-".repeat(width + 1))
+    };
+    widths.iter().enumerate().map(rule).collect()
 }
 
 /// Seconds: to the millisecond, or to a hundredth of it where that is not exact enough.
@@ -56,6 +68,12 @@ pub fn megabytes(bytes: u64) -> String {
 /// How many times the other.
 pub fn ratio(time: Duration, other: Duration) -> String {
     format!("{:.2}", time.as_secs_f64() / other.as_secs_f64())
+}
+
+/// The same of bytes.
+pub fn share(bytes: u64, other: u64) -> String {
+    let hundredths = (bytes * 100 + other / 2) / other.max(1);
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }
 
 /// 12,345.
