@@ -31,6 +31,22 @@ bench *ARGUMENTS:
 bench-scale *ARGUMENTS:
     cargo bench --bench build -- --scale {{ARGUMENTS}}
 
+# measure a commit and this tree in turns: `just bench-against HEAD~3 --articles 5000`
+bench-against COMMIT *ARGUMENTS:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    commit=$(git rev-parse --verify '{{COMMIT}}^{commit}')
+    tree=target/against
+    # A worktree's files are as new as their checkout, so that cargo sees which ones another commit changed.
+    if [ -e "$tree/.git" ]; then
+      git -C "$tree" checkout --quiet --detach "$commit"
+    else
+      git worktree add --quiet --force --detach "$tree" "$commit"
+    fi
+    # Both are built by the same command, and never in one folder: cargo takes two checkouts of a crate for one.
+    cargo bench --no-run --locked --bench build --manifest-path "$tree/Cargo.toml" --target-dir "$tree/target"
+    cargo bench --locked --bench build -- --against "$tree/target/release/feedmill" {{ARGUMENTS}}
+
 # measure other generators beside feedmill: those that are installed
 bench-peers *ARGUMENTS:
     cargo bench --bench peers -- {{ARGUMENTS}}

@@ -9,7 +9,7 @@
 
 mod common;
 
-use std::path::{self, PathBuf};
+use std::path::{self, Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
@@ -17,6 +17,7 @@ use clap::{Parser, ValueEnum};
 use common::child;
 use common::corpus::{Corpus, Form};
 use common::options::{Choice, Ground};
+use common::pair::Pair;
 use common::point::Point;
 use common::situations::Job;
 use common::story::Shape;
@@ -40,6 +41,9 @@ struct Arguments {
     /// Measure another binary of feedmill
     #[arg(long, value_name = "FILE", default_value = env!("CARGO_BIN_EXE_feedmill"))]
     program: PathBuf,
+    /// Another binary of feedmill that takes turns with the program
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["jsonl", "make", "scale"])]
+    against: Option<PathBuf>,
 }
 
 /// What grows while the rest stays.
@@ -53,10 +57,14 @@ enum Scale {
 fn main() {
     child::measure_if_asked();
     let arguments = Arguments::parse();
-    match (&arguments.make, arguments.scale) {
-        (Some(place), _) => make(&arguments, place.clone()),
-        (None, Some(scale)) => grow(&arguments, scale),
-        (None, None) => tables(&arguments),
+    if let Some(place) = &arguments.make {
+        make(&arguments, place.clone());
+    } else if let Some(scale) = arguments.scale {
+        grow(&arguments, scale);
+    } else if let Some(before) = &arguments.against {
+        compare(&arguments, before);
+    } else {
+        tables(&arguments);
     }
 }
 
@@ -64,15 +72,12 @@ impl Arguments {
     fn form(&self) -> Form {
         if self.jsonl { Form::Lines } else { Form::Markdown }
     }
+}
 
-    fn job(&self, corpus: &Corpus) -> Job {
-        let mut command = Command::new(path::absolute(&self.program).expect("a path"));
-        command.args(["build", "--quiet"]).current_dir(&corpus.root);
-        Job {
-            command,
-            output: corpus.feeds(),
-        }
-    }
+fn job(program: &Path, corpus: &Corpus) -> Job {
+    let mut command = Command::new(path::absolute(program).expect("a path"));
+    command.args(["build", "--quiet"]).current_dir(&corpus.root);
+    Job::new(command, corpus.feeds())
 }
 
 fn make(arguments: &Arguments, place: PathBuf) {
@@ -95,6 +100,39 @@ fn tables(arguments: &Arguments) {
         let shape = arguments.choice.shape(articles);
         point(arguments, &ground, shape, arguments.choice.entries).print();
     }
+}
+
+/// Three lines a corpus: Markdown and JSON Lines of the same articles, and a small site.
+fn compare(arguments: &Arguments, before: &Path) {
+    let choice = &arguments.choice;
+    let ground = choice.ground();
+    let pairs = compared(choice).map(|(shape, form)| {
+        eprintln!("measuring {} articles, {form:?}", count(shape.articles));
+        let mut corpus = ground.corpus(shape, form);
+        corpus.configure(choice.entries);
+        let jobs = [before, &arguments.program].map(|program| job(program, &corpus));
+        Pair::measure(jobs, &mut corpus, choice.runs(shape.articles))
+    });
+    let pairs: Vec<_> = pairs.collect();
+    let mut table = Table::new(Pair::HEAD);
+    pairs.iter().flat_map(Pair::lines).for_each(|line| table.row(line));
+    table.print();
+    for pair in &pairs {
+        println!("{}", pair.verdict());
+    }
+}
+
+/// Which corpora two programs are compared on.
+fn compared(choice: &Choice) -> impl Iterator<Item = (Shape, Form)> {
+    let small = Shape {
+        articles: 1_000,
+        topics: 50,
+        seed: choice.seed,
+    };
+    let large = choice.articles_or(&[20_000]).into_iter();
+    large
+        .flat_map(|articles| [Form::Markdown, Form::Lines].map(|form| (choice.shape(articles), form)))
+        .chain([(small, Form::Markdown)])
 }
 
 /// One line a point.
@@ -139,6 +177,6 @@ fn point(arguments: &Arguments, ground: &Ground, shape: Shape, entries: usize) -
     );
     let mut corpus = ground.corpus(shape, arguments.form());
     corpus.configure(entries);
-    let job = arguments.job(&corpus);
+    let job = job(&arguments.program, &corpus);
     Point::measure(&job, &mut corpus, entries, arguments.choice.runs(shape.articles))
 }

@@ -93,11 +93,8 @@ fn measure(choice: &Choice, articles: usize, installed: &[&'static Peer]) -> Vec
 
 fn measure_one(peer: &'static Peer, choice: &Choice, corpus: &mut Corpus) -> Measured {
     let place = Place::new(peer, corpus, choice.entries);
-    let job = Job {
-        command: (peer.command)(&place),
-        output: place.output,
-    };
-    let situations = Situations::measure(&job, corpus, choice.runs(corpus.shape.articles));
+    let job = Job::new((peer.command)(&place), place.output);
+    let [situations] = Situations::measure([&job], corpus, choice.runs(corpus.shape.articles));
     let full_texts = full_texts(&job.output) / peer.formats.len();
     corpus.put_away(&job.output);
     Measured {

@@ -1,6 +1,6 @@
 //! What is in an output folder, and what a run did to it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -10,6 +10,7 @@ use walkdir::WalkDir;
 use super::prose::ENDING;
 
 /// The files of a folder, without what a program keeps for itself, and when they were written.
+#[derive(Default)]
 pub struct Snapshot(BTreeMap<PathBuf, (SystemTime, u64)>);
 
 impl Snapshot {
@@ -62,4 +63,18 @@ pub fn full_texts(folder: &Path) -> usize {
         memchr::memmem::find_iter(&bytes, ENDING).count()
     };
     files(folder).iter().map(count).sum()
+}
+
+/// The files, below one folder or the other, that are not in both with the same bytes.
+pub fn differing(one: &Path, other: &Path) -> Vec<PathBuf> {
+    let below = |folder: &Path| -> BTreeSet<PathBuf> {
+        let relative = |path: PathBuf| path.strip_prefix(folder).expect("below it").to_owned();
+        files(folder).into_iter().map(relative).collect()
+    };
+    let read = |folder: &Path, path: &Path| fs::read(folder.join(path)).ok();
+    let names = &below(one) | &below(other);
+    names
+        .into_iter()
+        .filter(|path| read(one, path) != read(other, path))
+        .collect()
 }

@@ -9,6 +9,7 @@ pub mod floors;
 pub mod folder;
 pub mod marks;
 pub mod options;
+pub mod pair;
 pub mod point;
 pub mod prose;
 pub mod random;

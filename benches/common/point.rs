@@ -33,7 +33,7 @@ impl Point {
         let bytes = Snapshot::of(&corpus.articles()).bytes();
         // So that no one finds the files colder than the others do.
         floors::read(&corpus.articles(), Threads::All);
-        let program = Situations::measure(job, corpus, runs);
+        let [program] = Situations::measure([job], corpus, runs);
         let documents = Documents::of(&job.output);
         let articles = corpus.articles();
         Self {
