@@ -61,6 +61,10 @@ install-peers:
 bench-micro *ARGUMENTS:
     cargo bench --bench micro -- {{ARGUMENTS}}
 
+# count instructions, and fail on 5 % more than benches/instructions.txt has; UPDATE=1 draws it
+bench-instructions:
+    cargo bench --bench instructions
+
 # measure the checker
 bench-check:
     cargo bench --bench check

@@ -14,6 +14,7 @@ pub mod point;
 pub mod prose;
 pub mod random;
 pub mod situations;
+pub mod steps;
 pub mod story;
 pub mod table;
 pub mod words;
