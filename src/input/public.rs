@@ -360,6 +360,38 @@ mod tests {
     }
 
     #[test]
+    fn what_is_only_served_has_no_page() {
+        for (permalink, verdict) in [
+            ("{serve: /a/}", Verdict::Held),
+            ("{serve: /a/, build: /a/}", Verdict::Public),
+            ("{build: /a/}", Verdict::Public),
+        ] {
+            assert_eq!(of(Sense::Switches, permalink), verdict, "{permalink}");
+        }
+    }
+
+    #[test]
+    fn a_time_that_never_comes_is_said_in_these_words() {
+        for never in [
+            "",
+            " ",
+            "Never",
+            "none",
+            "null",
+            "n/a",
+            "-",
+            "0000-00-00",
+            "no",
+            "false",
+        ] {
+            assert!(is_never(never), "{never}");
+        }
+        for other in ["2026-11-29", "yes", "true", "soon", "1000-01-01"] {
+            assert!(!is_never(other), "{other}");
+        }
+    }
+
+    #[test]
     fn feeds_are_made_of_these_collections() {
         for word in "all post posts blog blogs article articles news feed".split(' ') {
             assert_eq!(of(Sense::Leaves, word), Verdict::Held, "{word}");
