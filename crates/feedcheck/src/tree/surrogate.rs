@@ -37,6 +37,8 @@ pub fn mend(text: &str) -> (Cow<'_, str>, Vec<Range<usize>>) {
 /// The UTF-16 unit of the escape at `at`, if one is there.
 pub fn unit(text: &str, at: usize) -> Option<u16> {
     let digits = text.get(at..at + 6)?.strip_prefix("\\u")?;
+    // `from_str_radix` takes a sign, too.
+    let digits = Some(digits).filter(|digits| !digits.starts_with('+'))?;
     u16::from_str_radix(digits, 16).ok()
 }
 
