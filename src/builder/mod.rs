@@ -38,7 +38,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::config::Config;
 use crate::model::{Code, Diagnostic, Timestamp};
-use feedcheck::SoundHtml;
+use feedcheck::Sound;
 use rustc_hash::FxHashMap;
 
 pub use error::{Error, reason};
@@ -156,7 +156,7 @@ fn build_from(
         names: &plan.names,
         state,
         now: options.now,
-        sound: SoundHtml::default(),
+        sound: Sound::default(),
     };
     let Production { products, staged, sync } = produce::produce(&context, &plan, &held, &index, store, progress)?;
     if matches!(changes, Changes::Only(_)) && !products.held.is_empty() {
@@ -318,7 +318,7 @@ mod tests {
             names: &plan.names,
             state: &state,
             now,
-            sound: SoundHtml::default(),
+            sound: Sound::default(),
         };
         for saved in [format!("[{},{}]", story("Bravo"), story("Alpha")), String::new()] {
             fs::write(&source, saved).unwrap();

@@ -1,10 +1,10 @@
 //! What is known of a document beyond one element.
 
-use super::Options;
+use super::{Options, Sound, Timestamp};
 use crate::namespace::Ns;
 
 /// The family of formats that a document belongs to.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub(crate) enum Family {
     /// Not known yet, or none of those below.
     #[default]
@@ -26,8 +26,10 @@ pub(crate) enum Family {
 pub(crate) struct Context<'a> {
     /// The whole text.
     pub document: &'a str,
-    /// What is known besides the bytes.
-    pub options: Options<'a>,
+    /// What counts as now.
+    pub now: Timestamp,
+    /// What is remembered of other documents.
+    pub sound: Option<&'a Sound>,
     /// The family of its root.
     pub family: Family,
     /// The namespace whose elements need no prefix in messages.
@@ -43,7 +45,8 @@ impl<'a> Context<'a> {
     pub(crate) fn new(document: &'a str, options: &Options<'a>, encoding: &'static str) -> Self {
         Self {
             document,
-            options: *options,
+            now: options.now,
+            sound: options.sound,
             family: Family::Unknown,
             core: Ns::None,
             version: String::new(),

@@ -42,6 +42,7 @@ mod message;
 mod namespace;
 mod rules;
 mod served;
+mod sound;
 pub mod suggest;
 mod suspicious;
 mod timestamp;
@@ -54,8 +55,8 @@ mod xml;
 use std::borrow::Cow;
 
 pub use code::{Code, Example, Explanation, Level, Within};
-pub use html::SoundHtml;
 pub use message::{Excerpt, Message, Report};
+pub use sound::Sound;
 pub use timestamp::Timestamp;
 
 use self::codes::{BAD_CHARACTERS, UNICODE_ERROR, UNKNOWN_FORMAT};
@@ -84,7 +85,7 @@ pub struct Options<'a> {
     pub now: Timestamp,
     /// What is remembered from one document to the next, for those that hold the same stories: it saves time, and
     /// changes no report.
-    pub sound: Option<&'a SoundHtml>,
+    pub sound: Option<&'a Sound>,
 }
 
 impl Options<'_> {
@@ -113,8 +114,9 @@ pub fn check(bytes: &[u8], options: &Options<'_>) -> Report {
     let first = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
     let (mut format, mut entries) = ("unknown", 0);
     if first.starts_with('<') {
-        let walk = walk::walk(Context::new(text, options, decoded.encoding), found);
-        (found, format, entries) = (walk.kept, walk.format, walk.facts.entries.number);
+        let walk = walk::walk(Context::new(text, options, decoded.encoding), options.location, found);
+        (format, entries) = (walk.format, walk.facts().entries.number);
+        found = walk.kept;
         // Bytes that do not decode leave bad characters behind: that is one fault, not two.
         if found.has(UNICODE_ERROR) {
             found.remove(BAD_CHARACTERS);
@@ -143,7 +145,7 @@ fn is_json(bytes: &[u8]) -> bool {
 fn json_feed(bytes: &[u8], options: &Options<'_>) -> Report {
     let decoded = std::str::from_utf8(bytes);
     let text = decoded.map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed);
-    let (format, entries, mut found) = json::check(&text, options, &|value| html::faults(value, options));
+    let (format, entries, mut found) = json::check(&text, options, &|value| html::faults(value, options.sound));
     if let Err(error) = decoded {
         let message = "a byte here does not belong to UTF-8, which JSON is written in";
         found.push(

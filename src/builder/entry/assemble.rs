@@ -18,7 +18,7 @@ use crate::text::escape::escape;
 use crate::text::html::{self, Addresses, SafeHtml};
 use crate::text::url::{below, resolve};
 use crate::text::{email, markdown, safe_markdown, slug, summary, xml};
-use feedcheck::SoundHtml;
+use feedcheck::Sound;
 
 /// Elements may stand this deep in one another; parsers take too long for more.
 pub const DEEPEST: usize = 200;
@@ -32,7 +32,7 @@ pub struct Context<'a> {
     /// What counts as now.
     pub now: Timestamp,
     /// What the check of one document knows from those before.
-    pub sound: SoundHtml,
+    pub sound: Sound,
 }
 
 /// Bytes of HTML whose text mostly is longer than a summary.

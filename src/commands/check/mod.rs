@@ -20,11 +20,11 @@ use crate::report::feeds::{Results, Unread};
 use crate::run::Streams;
 use crate::text::count::Count;
 use crate::text::line::visible;
-use feedcheck::{Options, SoundHtml};
+use feedcheck::{Options, Sound};
 
 /// Checks what the options name, and tells what was found.
 pub fn run(options: &Check, streams: &mut Streams<'_>) -> Result<Ending, Failure> {
-    let sound = SoundHtml::default();
+    let sound = Sound::default();
     let how = Options {
         content_type: options.content_type.as_deref(),
         location: options.location.as_deref(),

@@ -12,11 +12,6 @@ mod tree;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::hash::{BuildHasher, RandomState};
-use std::sync::{Mutex, MutexGuard, PoisonError};
-
-use rustc_hash::FxHashSet;
-use xxhash_rust::xxh3::xxh3_128_with_seed;
 
 pub(crate) use lists::{
     Set, is_inside_graphics, is_named_entity, is_safe_attribute, is_safe_element, is_tag, mathml, svg,
@@ -27,7 +22,7 @@ pub(crate) use style::faults as style_faults;
 use self::lists::is_escaped_by_mistake;
 use self::tokens::{Attribute, MOST_ATTRIBUTES, Tag, Token, Tokens};
 use self::tree::{DEEPEST, Tree};
-use super::Options;
+use super::Sound;
 use super::codes::{
     CONTAINS_REL_REF, DANGEROUS_STYLE_ATTR, DOUBLE_ESCAPED, INVALID_URI_CHAR, NOT_HTML, SECURITY_RISK,
     SECURITY_RISK_ATTR,
@@ -82,55 +77,27 @@ impl Findings {
 /// Checks that HTML parses and holds nothing that readers take out.
 pub(crate) fn check(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if subject.value.contains(['<', '&']) {
-        look(subject.value, false, &subject.context.options).tell(subject, found);
+        look(subject.value, false, subject.context.sound).tell(subject, found);
     }
 }
 
 /// The same, and checks that addresses are absolute: most readers have nothing to resolve them against.
 pub(crate) fn check_with_addresses(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if subject.value.contains(['<', '&']) {
-        look(subject.value, true, &subject.context.options).tell(subject, found);
+        look(subject.value, true, subject.context.sound).tell(subject, found);
     }
 }
 
 /// The same for HTML that stands alone; places are bytes of it.
-pub(crate) fn faults(value: &str, options: &Options<'_>) -> Vec<Found> {
-    look(value, true, options).found
+pub(crate) fn faults(value: &str, sound: Option<&Sound>) -> Vec<Found> {
+    look(value, true, sound).found
 }
 
-/// HTML that was looked at and has no fault, its addresses included: most stories stand in several feeds, in
-/// several formats.
-#[derive(Debug, Default)]
-pub struct SoundHtml {
-    digests: Mutex<FxHashSet<u128>>,
-    /// Nobody can make up another text with the same digest.
-    keys: RandomState,
-}
-
-impl SoundHtml {
-    fn digest(&self, value: &str) -> u128 {
-        xxh3_128_with_seed(value.as_bytes(), self.keys.hash_one(()))
-    }
-
-    fn holds(&self, digest: u128) -> bool {
-        self.digests().contains(&digest)
-    }
-
-    fn add(&self, digest: u128) {
-        self.digests().insert(digest);
-    }
-
-    /// A thread that panicked has left no half of a digest.
-    fn digests(&self) -> MutexGuard<'_, FxHashSet<u128>> {
-        self.digests.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-fn look(value: &str, with_addresses: bool, options: &Options<'_>) -> Findings {
-    let Some(sound) = options.sound else {
+fn look(value: &str, with_addresses: bool, sound: Option<&Sound>) -> Findings {
+    let Some(sound) = sound else {
         return find(value, with_addresses);
     };
-    let digest = sound.digest(value);
+    let digest = Sound::digest(value.as_bytes(), sound.place("html"));
     if sound.holds(digest) {
         return Findings::default();
     }
@@ -274,24 +241,17 @@ fn address(attribute: &Attribute<'_>, value: &str, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Timestamp;
 
     #[test]
     fn only_what_is_sound_is_remembered() {
-        let sound = SoundHtml::default();
-        let options = Options {
-            content_type: None,
-            location: None,
-            now: Timestamp::now(),
-            sound: Some(&sound),
-        };
+        let sound = Sound::default();
         for _ in 0..2 {
             for (html, without, with) in [
                 ("<a href=\"https://courier.example/\">b</a>", 0, 0),
                 ("<a href=\"/b\">b</a>", 0, 1),
                 ("<blink>b</blink>", 1, 1),
             ] {
-                let found = |with_addresses| look(html, with_addresses, &options).found.len();
+                let found = |with_addresses| look(html, with_addresses, Some(&sound)).found.len();
                 assert_eq!(
                     (found(false), found(true), found(false)),
                     (without, with, without),
@@ -299,7 +259,7 @@ mod tests {
                 );
             }
         }
-        assert_eq!(sound.digests().len(), 1);
+        assert_eq!(sound.count(), (1, 0));
     }
 
     #[test]

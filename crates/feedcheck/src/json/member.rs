@@ -2,12 +2,12 @@
 
 use super::object::kind;
 use super::path::Path;
-use super::vocabulary::{Kind, Member, Object};
+use super::vocabulary::{ITEM, Kind, Member, Object};
 use super::{Checker, place, value};
-use crate::Found;
 use crate::codes::INVALID_MEMBER_TYPE;
 use crate::tree::{Node, Value};
 use crate::value::shorten;
+use crate::{Found, Sound};
 
 impl Checker<'_> {
     /// Looks at the value of a member.
@@ -26,7 +26,28 @@ impl Checker<'_> {
 
     fn objects(&mut self, object: &'static Object, nodes: &[Node], path: &Path<'_>) {
         for (at, node) in nodes.iter().enumerate() {
-            self.object(object, node, &path.child(object.name, Some(at + 1)));
+            let path = path.child(object.name, Some(at + 1));
+            if std::ptr::eq(object, &raw const ITEM) {
+                self.item(node, &path);
+            } else {
+                self.object(object, node, &path);
+            }
+        }
+    }
+
+    /// An item that had no fault in another feed has none here. That its id comes once is looked at in the feed.
+    fn item(&mut self, node: &Node, path: &Path<'_>) {
+        let (Some(sound), Some(place)) = (self.options.sound, self.place) else {
+            return self.object(&ITEM, node, path);
+        };
+        let digest = Sound::digest(self.text[node.span.clone()].as_bytes(), place);
+        if sound.holds(digest) {
+            return;
+        }
+        let before = self.found.count();
+        self.object(&ITEM, node, path);
+        if self.found.count() == before {
+            sound.add(digest);
         }
     }
 

@@ -18,6 +18,7 @@ mod tests;
 use super::Options;
 use super::codes::UNKNOWN_FORMAT;
 use super::found::{Findings, Found};
+use super::sound::Place;
 use crate::tree::{Node, Value};
 use path::Path;
 
@@ -25,7 +26,7 @@ use path::Path;
 pub(crate) type Html<'a> = &'a dyn Fn(&str) -> Vec<Found>;
 
 /// The versions of the format.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Version {
     V1_0,
     V1_1,
@@ -44,6 +45,8 @@ struct Checker<'a> {
     version: Version,
     options: &'a Options<'a>,
     html: Html<'a>,
+    /// What items stand in, besides the document: nothing in them is compared with anything outside.
+    place: Option<Place>,
     found: Findings,
 }
 
@@ -73,6 +76,7 @@ pub(crate) fn check(text: &str, options: &Options<'_>, html: Html<'_>) -> (&'sta
         version,
         options,
         html,
+        place: options.sound.map(|sound| sound.place((version, options.now.unix()))),
         found,
     };
     checker.object(&vocabulary::FEED, &tree, &Path::new("feed"));

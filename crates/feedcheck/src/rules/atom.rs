@@ -53,7 +53,7 @@ pub(crate) fn feed<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
         walk.tell(found);
     }
     let entries = frame.seen(core("entry")).map_or(0, |entry| entry.count);
-    if entries > ALL_ALIKE && entries == walk.facts.entries.doubled_ids + 1 {
+    if entries > ALL_ALIKE && entries == walk.facts().entries.doubled_ids + 1 {
         let found = walk.about(frame, DUPLICATE_IDS);
         walk.kept.remove(DUPLICATE_ENTRIES);
         walk.found.retain(|found| found.code != DUPLICATE_ENTRIES);
@@ -140,10 +140,7 @@ fn unique<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>, list: &'static str, code: 
         walk.tell(found);
         return true;
     }
-    let Some(feed) = walk.frames.len().checked_sub(2).and_then(|at| walk.frames.get_mut(at)) else {
-        return true;
-    };
-    let is_new = feed.values.insert((list, value.clone()));
+    let is_new = walk.claim(list, &value);
     if !is_new {
         let found = walk.about(frame, code).with("value", value);
         walk.tell(found);
@@ -154,7 +151,9 @@ fn unique<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>, list: &'static str, code: 
 /// Ids of entries come once.
 pub(crate) fn unique_id<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let is_new = unique(walk, frame, "id", DUPLICATE_ENTRIES);
-    walk.facts.entries.doubled_ids += usize::from(!is_new);
+    if !is_new {
+        walk.facts_mut().entries.doubled_ids += 1;
+    }
 }
 
 /// Times of entries come once, so that readers can put them in order.

@@ -11,10 +11,7 @@ pub(crate) fn unique_id<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let Some(id) = frame.plain("id").filter(|id| !id.is_empty()).map(str::to_owned) else {
         return;
     };
-    let Some(feed) = walk.frames.len().checked_sub(2).and_then(|at| walk.frames.get_mut(at)) else {
-        return;
-    };
-    if !feed.values.insert(("sx:id", id.clone())) {
+    if !walk.claim("sx:id", &id) {
         let parent = walk.context.show((frame.name.ns, frame.name.local));
         let found = crate::found::Found::new(DUPLICATE_VALUE, frame.at);
         walk.tell(found.with("parent", parent).with("element", "id").with("value", id));

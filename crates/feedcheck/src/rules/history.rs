@@ -44,7 +44,7 @@ fn complete<'a>(walk: &Walk<'a>, frame: &Frame<'a>) -> Vec<Found> {
     let paging = frame.links.iter().filter(|link| RELATIONS.contains(&link.rel.as_str()));
     let told = paging.filter_map(|link| {
         let code = match link.rel.as_str() {
-            "current" if walk.facts.own.contains(&link.href) => return None,
+            "current" if walk.facts().own.contains(&link.href) => return None,
             "current" => CURRENT_NOT_SELF_IN_COMPLETE_FEED,
             _ => FEED_REL_IN_COMPLETE_FEED,
         };
@@ -65,7 +65,7 @@ fn past_the_end<'a>(walk: &Walk<'a>, frame: &Frame<'a>) -> Vec<Found> {
         let is_end = frame
             .links
             .iter()
-            .any(|link| link.rel == end && walk.facts.own.contains(&link.href));
+            .any(|link| link.rel == end && walk.facts().own.contains(&link.href));
         for link in frame.links.iter().filter(|link| is_end && link.rel == beyond) {
             let shown = walk.context.show((frame.name.ns, frame.name.local));
             let finding = Found::new(LINK_PAST_END, link.at).with("self", end).with("rel", beyond);

@@ -332,7 +332,7 @@ fn first_of_itunes(frame: &Frame<'_>) -> Option<usize> {
 /// Files that Apple does not play, in an item that speaks to Apple.
 pub(crate) fn item<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let Some(at) = first_of_itunes(frame) else { return };
-    walk.facts.itunes.at.get_or_insert(at);
+    walk.facts_mut().itunes.at.get_or_insert(at);
     let mut found = Vec::new();
     for link in frame.links.iter().filter(|link| link.rel == "enclosure") {
         let path = link.href.split(['?', '#']).next().unwrap_or_default();
@@ -350,7 +350,7 @@ pub(crate) fn item<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 
 /// What a show needs in its channel.
 pub(crate) fn channel<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
-    let Some(at) = first_of_itunes(frame).or(walk.facts.itunes.at) else {
+    let Some(at) = first_of_itunes(frame).or(walk.facts().itunes.at) else {
         return;
     };
     if !walk.context.encoding.eq_ignore_ascii_case("utf-8") {

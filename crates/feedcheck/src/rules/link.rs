@@ -215,11 +215,12 @@ fn address<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>, link: &Link, found: &mut 
         found.push(walk.about(frame, MISSING_HREF).with("attr", "href"));
         return;
     }
-    let location = walk.context.options.location;
-    let resolved = || uri::resolve(frame.base.as_deref().or(location), &link.href);
-    if let Some(base) = &frame.base {
-        let is_document = location.map(uri::page) == Some(uri::page(base));
-        if uri::page(&resolved()) == uri::page(base) && !is_document && location.is_some() {
+    let resolved = |location| uri::resolve(frame.base.as_deref().or(location), &link.href);
+    if let Some(base) = &frame.base
+        && let Some(location) = walk.location()
+    {
+        let is_document = uri::page(location) == uri::page(base);
+        if uri::page(&resolved(None)) == uri::page(base) && !is_document {
             found.push(about(walk, frame, SAME_DOCUMENT_REFERENCE, "href", &link.href));
         }
     }
@@ -227,7 +228,7 @@ fn address<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>, link: &Link, found: &mut 
         .parent()
         .is_some_and(|parent| matches!(parent.name.local, "feed" | "channel"));
     if link.rel == "self" && in_feed {
-        own_address(walk, frame, link, &resolved(), found);
+        own_address(walk, frame, link, &resolved(walk.location()), found);
     }
 }
 
@@ -237,11 +238,11 @@ fn own_address<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>, link: &Link, resolved
     if !has_host(&link.href) && !frame.base.as_deref().is_some_and(has_host) {
         found.push(about(walk, frame, RELATIVE_SELF, "href", &link.href));
     }
-    if let Some(location) = walk.context.options.location
+    if let Some(location) = walk.location()
         && !uri::is_same(location, resolved)
         && !uri::may_be_same_host(location, resolved)
     {
         found.push(about(walk, frame, SELF_DOESNT_MATCH_LOCATION, "href", &link.href).with("location", location));
     }
-    walk.facts.own.push(link.href.clone());
+    walk.facts_mut().own.push(link.href.clone());
 }

@@ -74,7 +74,7 @@ fn declaration(walk: &mut Walk<'_>, prefix: &str, uri: &str, at: usize, is_atom:
 
 /// A namespace is named once, not for each element that declares it.
 fn once(walk: &mut Walk<'_>, found: Found, uri: &str) {
-    if walk.facts.namespaces.insert(uri.to_owned()) {
+    if walk.facts_mut().namespaces.insert(uri.to_owned()) {
         walk.tell(found);
     }
 }

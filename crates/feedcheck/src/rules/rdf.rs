@@ -37,7 +37,7 @@ pub(crate) fn needs_about<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
         },
         &mut found,
     );
-    if !walk.facts.rdf.abouts.insert(about.clone()) {
+    if !walk.facts_mut().rdf.abouts.insert(about.clone()) {
         let shown = walk.context.show(name);
         let finding = Found::new(DUPLICATE_VALUE, frame.at)
             .with("parent", shown)

@@ -77,27 +77,27 @@ pub(crate) fn version<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 
 /// Remembers the title of the channel.
 pub(crate) fn channel_title<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
-    walk.facts.channel.titles.0 = Some(frame.text.trim().to_owned());
+    walk.facts_mut().channel.titles.0 = Some(frame.text.trim().to_owned());
 }
 
 /// Remembers the link of the channel.
 pub(crate) fn channel_link<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
-    walk.facts.channel.links.0 = Some(frame.text.trim().to_owned());
+    walk.facts_mut().channel.links.0 = Some(frame.text.trim().to_owned());
 }
 
 /// Remembers the documentation of the channel.
 pub(crate) fn docs<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
-    frame.text.trim().clone_into(&mut walk.facts.channel.docs);
+    frame.text.trim().clone_into(&mut walk.facts_mut().channel.docs);
 }
 
 /// Remembers the title of the image.
 pub(crate) fn image_title<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
-    walk.facts.channel.titles.1 = Some((frame.text.trim().to_owned(), frame.at));
+    walk.facts_mut().channel.titles.1 = Some((frame.text.trim().to_owned(), frame.at));
 }
 
 /// Remembers the link of the image.
 pub(crate) fn image_link<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
-    walk.facts.channel.links.1 = Some((frame.text.trim().to_owned(), frame.at));
+    walk.facts_mut().channel.links.1 = Some((frame.text.trim().to_owned(), frame.at));
 }
 
 /// The image is a GIF, JPEG or PNG; WebP and SVG are shown by readers of today, too.
@@ -121,7 +121,7 @@ pub(crate) fn channel<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
                 .with("parent", "rss"),
         );
     }
-    let facts = &walk.facts;
+    let facts = walk.facts();
     let mut found = Vec::new();
     let pairs = [
         (&facts.channel.titles, "title", IMAGE_TITLE_DOESNT_MATCH),
@@ -141,7 +141,8 @@ pub(crate) fn channel<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 
 /// Attributes of other namespaces are fine in a feed that goes by the specification that says so.
 pub(crate) fn forgive(walk: &mut Walk<'_>) {
-    if walk.facts.channel.docs == BOARD || walk.facts.channel.docs.strip_prefix("https") == BOARD.strip_prefix("http") {
+    let docs = &walk.facts().channel.docs;
+    if docs == BOARD || docs.strip_prefix("https") == BOARD.strip_prefix("http") {
         walk.kept.remove(USE_OF_EXTENSION_ATTR);
     }
 }
@@ -210,11 +211,7 @@ fn unique<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>, list: &'static str) {
         walk.tell(found);
         return;
     }
-    let depth = walk.frames.len();
-    let Some(channel) = depth.checked_sub(2).and_then(|at| walk.frames.get_mut(at)) else {
-        return;
-    };
-    if !channel.values.insert((list, value.clone())) {
+    if !walk.claim(list, &value) {
         let found = walk.about(frame, DUPLICATE_VALUE).with("value", value);
         walk.tell(found);
     }

@@ -87,7 +87,7 @@ impl<'a> Walk<'a> {
             return &ANYTHING;
         }
         if name.ns == Ns::Itunes {
-            self.facts.itunes.at.get_or_insert(at);
+            self.facts_mut().itunes.at.get_or_insert(at);
         }
         if name.ns == Ns::Unknown {
             return if family == Family::Rdf { &DESCRIPTION } else { &ANYTHING };

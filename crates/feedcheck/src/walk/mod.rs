@@ -2,11 +2,14 @@
 //! attributes and text are checked, and rules see it when it opens and when it closes.
 
 mod attributes;
+mod entry;
 mod kind;
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::BTreeSet;
 
+use self::entry::{Around, Begun};
 use super::codes::{BAD_CHARACTERS, UNEXPECTED_TEXT};
 use super::context::Context;
 use super::facts::Facts;
@@ -32,36 +35,52 @@ pub(crate) struct Walk<'a> {
     pub kept: Findings,
     /// The elements that are open.
     pub frames: Vec<Frame<'a>>,
-    /// What rules remember.
-    pub facts: Facts,
     /// The addresses of namespaces that count as the format's own.
     pub aliases: Vec<String>,
     /// The format, by its name.
     pub format: &'static str,
     reader: Reader<'a>,
+    /// What rules remember.
+    facts: Facts,
+    /// The address that the document is served from.
+    location: Option<&'a str>,
+    /// Whether a rule asked for more of the document than what stands around an entry.
+    looks_beyond: Cell<bool>,
+    begun: Option<Begun>,
+    around: Option<Around>,
 }
 
 /// Walks through a document, and adds to what was found before.
-pub(crate) fn walk(context: Context<'_>, kept: Findings) -> Walk<'_> {
+pub(crate) fn walk<'a>(context: Context<'a>, location: Option<&'a str>, kept: Findings) -> Walk<'a> {
     let reader = Reader::new(context.document);
     let mut walk = Walk {
         context,
         found: Vec::new(),
         kept,
         frames: Vec::new(),
-        facts: Facts::default(),
         aliases: Vec::new(),
         format: "unknown",
         reader,
+        facts: Facts::default(),
+        location,
+        looks_beyond: Cell::new(false),
+        begun: None,
+        around: None,
     };
-    walk.facts.own.extend(walk.context.options.location.map(str::to_owned));
+    walk.facts.own.extend(location.map(str::to_owned));
     loop {
         let event = walk.reader.next();
         walk.found.append(&mut walk.reader.faults);
         match event {
-            Event::Start { name, at } => walk.start(name, at),
+            Event::Start { name, at } => {
+                walk.start(name, at);
+                walk.open_entry();
+            }
             Event::Text { text, at } => walk.characters(text, at),
-            Event::End { at } => walk.end(at),
+            Event::End { at } => {
+                walk.end(at);
+                walk.close_entry();
+            }
             Event::Over => break,
         }
         walk.kept.extend(walk.found.drain(..));
@@ -75,6 +94,24 @@ impl<'a> Walk<'a> {
     /// The reader, for what it knows of namespaces and the document type.
     pub(crate) fn reader(&self) -> &Reader<'a> {
         &self.reader
+    }
+
+    /// What rules remember of the document. An entry in which one asks for it is looked at in each document.
+    pub(crate) fn facts(&self) -> &Facts {
+        self.looks_beyond.set(true);
+        &self.facts
+    }
+
+    /// The same, to add to it.
+    pub(crate) fn facts_mut(&mut self) -> &mut Facts {
+        self.looks_beyond.set(true);
+        &mut self.facts
+    }
+
+    /// The address that the document is served from, which differs from one to the next.
+    pub(crate) fn location(&self) -> Option<&'a str> {
+        self.looks_beyond.set(true);
+        self.location
     }
 
     /// The element around the one that opens or closes.
@@ -241,8 +278,7 @@ impl<'a> Walk<'a> {
         for rule in frame.kind.closes {
             rule(self, &mut frame);
         }
-        let is_entry = matches!(frame.name.local, "item" | "entry") && frame.name.ns == self.context.core;
-        self.facts.entries.number += usize::from(is_entry);
+        self.facts.entries.number += usize::from(self.is_entry(&frame));
     }
 
     /// Tells that an element lacks another.

@@ -349,6 +349,13 @@ impl<'a> Reader<'a> {
         Event::End { at }
     }
 
+    /// Passes over the rest of the innermost element, whose end tag ends at `end`.
+    pub(crate) fn pass(&mut self, end: usize) {
+        self.at = end;
+        self.closes_at_once = false;
+        self.close(end);
+    }
+
     fn start_tag(&mut self) -> Option<Event<'a>> {
         let start = self.at;
         if self.has_root && self.open.is_empty() {

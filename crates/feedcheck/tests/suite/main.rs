@@ -13,6 +13,7 @@ mod fixtures;
 mod frame;
 mod hostile;
 mod limits;
+mod sound;
 mod values;
 
 use std::path::Path;

@@ -94,7 +94,7 @@ pub(crate) fn rfc822(subject: &Subject<'_>, found: &mut Vec<Found>) {
         found.push(fault.with("expected", rfc822::DAYS[expected]));
         return;
     }
-    let fault = pieces.fault(subject.context.options.now);
+    let fault = pieces.fault(subject.context.now);
     found.extend(fault.map(|fault| subject.told(fault)));
 }
 
@@ -111,7 +111,7 @@ fn fault(text: &str, profile: Profile, code: &'static Code, now: Timestamp) -> O
 }
 
 fn iso(subject: &Subject<'_>, profile: Profile, code: &'static Code, found: &mut Vec<Found>) {
-    let fault = fault(subject.value, profile, code, subject.context.options.now);
+    let fault = fault(subject.value, profile, code, subject.context.now);
     found.extend(fault.map(|fault| subject.told(fault)));
 }
 
