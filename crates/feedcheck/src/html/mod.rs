@@ -95,21 +95,22 @@ pub(crate) fn faults(value: &str, sound: Option<&Sound>) -> Vec<Found> {
 
 fn look(value: &str, with_addresses: bool, sound: Option<&Sound>) -> Findings {
     let Some(sound) = sound else {
-        return find(value, with_addresses);
+        return find(value, with_addresses).0;
     };
     let digest = Sound::digest(value.as_bytes(), sound.place("html"));
     if sound.holds(digest) {
         return Findings::default();
     }
-    let findings = find(value, with_addresses);
-    if with_addresses && findings.found.is_empty() {
+    let (findings, is_sound) = find(value, with_addresses);
+    if is_sound {
         sound.add(digest);
     }
     findings
 }
 
-fn find(value: &str, with_addresses: bool) -> Findings {
-    let mut findings = Findings::default();
+/// What is wrong, and whether nothing is, addresses included.
+fn find(value: &str, with_addresses: bool) -> (Findings, bool) {
+    let (mut findings, mut untold) = (Findings::default(), Findings::default());
     let mut tree = Tree::default();
     let mut tokens = Tokens::new(value);
     let mut has_tag = false;
@@ -122,9 +123,8 @@ fn find(value: &str, with_addresses: bool) -> Findings {
                 has_tag = true;
                 overloaded = overloaded.or((attributes.len() > MOST_ATTRIBUTES).then_some(at));
                 start_tag(name, attributes, at, &mut findings);
-                if with_addresses {
-                    addresses(name, attributes, &mut findings);
-                }
+                let told = if with_addresses { &mut findings } else { &mut untold };
+                addresses(name, attributes, told);
             }
             Token::End(_) => has_tag = true,
             Token::Comment(text) if text.to_ascii_lowercase().starts_with("<?import ") => {
@@ -147,7 +147,8 @@ fn find(value: &str, with_addresses: bool) -> Findings {
     if !has_tag && is_only_escaped_markup(value) {
         findings.add(Found::new(DOUBLE_ESCAPED, 0).with("tag", ""));
     }
-    findings
+    let is_sound = findings.found.is_empty() && untold.found.is_empty();
+    (findings, is_sound)
 }
 
 /// Whether all markup is escaped once too often, so that readers show the tags. A text about HTML holds tags, too; but
@@ -219,8 +220,11 @@ fn addresses(name: &str, attributes: &[Attribute<'_>], findings: &mut Findings) 
 fn address(attribute: &Attribute<'_>, value: &str, findings: &mut Findings) {
     let value = decoded(value);
     let value = value.trim();
-    let scheme = value.split(':').next().unwrap_or_default().to_ascii_lowercase();
-    if matches!(scheme.as_str(), "javascript" | "vbscript") {
+    let scheme = value.split(':').next().unwrap_or_default();
+    if ["javascript", "vbscript"]
+        .iter()
+        .any(|code| scheme.eq_ignore_ascii_case(code))
+    {
         findings.add(Found::new(SECURITY_RISK_ATTR, attribute.at).with("attr", lower(attribute.name).as_ref()));
         return;
     }
@@ -264,7 +268,7 @@ mod tests {
 
     #[test]
     fn an_address_with_a_bad_character_is_quoted() {
-        let found = find("<img src=\"a`b.png\" alt=\"\">", true).found;
+        let found = find("<img src=\"a`b.png\" alt=\"\">", true).0.found;
         assert_eq!(found.len(), 1, "{found:?}");
         assert_eq!(found[0].code, INVALID_URI_CHAR);
         let expected = [("char", "`".to_owned()), ("value", "a`b.png".to_owned())];
