@@ -34,7 +34,7 @@ pub(super) fn text_fault(kind: Kind, text: &str, now: Timestamp) -> Option<Found
 
 /// The format says "URL" and names no RFC: letters beyond ASCII may be there, as browsers take them.
 fn address_fault(text: &str) -> Option<Found> {
-    uri::fault(text, uri::ABSOLUTE_IRI).or_else(|| uri::local_fault(text))
+    uri::judge(text, uri::ABSOLUTE_IRI).1
 }
 
 /// The same where being relative is a fault of its own.

@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::syntax::usual_path;
+
 const DEFAULT_PORTS: &[(&str, &str)] = &[
     ("ftp", "21"),
     ("telnet", "23"),
@@ -51,6 +53,22 @@ pub(super) fn canonical(uri: &str) -> Option<String> {
         }
     }
     Some(text)
+}
+
+/// Whether it is in normal form. Most are, and their characters tell so.
+pub(super) fn is_canonical(uri: &str) -> bool {
+    is_plainly_canonical(uri) || canonical(uri).as_deref() == Some(uri)
+}
+
+/// An address of the web that has no escapes, no port, and no dots for `without_dots`.
+fn is_plainly_canonical(uri: &str) -> bool {
+    usual_path(uri).is_some_and(|path| {
+        let before = &uri[..uri.len() - path.len()];
+        path.starts_with('/')
+            && !before.bytes().any(|b| b.is_ascii_uppercase())
+            && memchr::memchr(b'#', path.as_bytes()).is_none()
+            && memchr::memmem::find(path.as_bytes(), b"/.").is_none()
+    })
 }
 
 /// The address without its fragment, which leads into the same document.
@@ -209,6 +227,7 @@ mod tests {
             ),
         ] {
             assert_eq!(canonical(uri).as_deref(), expected, "{uri}");
+            assert_eq!(is_canonical(uri), expected == Some(uri), "{uri}");
         }
     }
     #[test]

@@ -2,7 +2,7 @@
 
 use super::name::{is_tag, urn_fault};
 use super::scheme;
-use super::syntax::{foreign_char, has_bare_percent, has_host, is_iri_char, is_local, without_ipv6_host};
+use super::syntax::{foreign_char, has_bare_percent, has_host, is_iri_char, is_local, is_usual, without_ipv6_host};
 use crate::Code;
 use crate::codes::{
     INVALID_FULL_LINK, INVALID_TAG, INVALID_URI_CHAR, LOCAL_ADDRESS, SCHEME_NOT_IANA_REGISTERED, URI_NOT_IRI,
@@ -61,6 +61,17 @@ fn syntax_fault(value: &str, rules: Rules) -> Option<Found> {
         return Some(Found::of_value(rules.code));
     }
     (!rules.is_iri && !value.is_ascii()).then(|| Found::of_value(URI_NOT_IRI))
+}
+
+/// Whether it is an address, and what is to be said of it.
+pub(crate) fn judge(value: &str, rules: Rules) -> (bool, Option<Found>) {
+    if is_usual(value) {
+        return (true, None);
+    }
+    match fault(value, rules) {
+        None => (true, local_fault(value)),
+        told => (false, told),
+    }
 }
 
 /// What is to be said of a right address that leads nowhere.

@@ -8,11 +8,11 @@ mod scheme;
 mod syntax;
 
 pub(crate) use canonical::{is_same, page};
-pub(crate) use fault::{ABSOLUTE_IRI, Rules, fault, is_absolute, is_relative, local_fault};
+pub(crate) use fault::{ABSOLUTE_IRI, Rules, is_absolute, is_relative, judge};
 pub(crate) use resolve::{may_be_same_host, resolve};
 pub(crate) use syntax::{foreign_char, has_bare_percent};
 
-use self::canonical::canonical;
+use self::canonical::{canonical, is_canonical};
 use self::syntax::has_public_host;
 use super::Subject;
 use crate::Code;
@@ -25,9 +25,7 @@ use crate::found::Found;
 
 /// Checks an address; true when it is one.
 fn address(subject: &Subject<'_>, rules: Rules, found: &mut Vec<Found>) -> bool {
-    let fault = fault(subject.value, rules);
-    let is_address = fault.is_none();
-    let told = fault.or_else(|| local_fault(subject.value));
+    let (is_address, told) = judge(subject.value, rules);
     found.extend(told.map(|fault| subject.told(fault)));
     is_address
 }
@@ -85,7 +83,7 @@ pub(crate) fn iri(subject: &Subject<'_>, found: &mut Vec<Found>) {
 /// An id: an absolute IRI in normal form, since ids are compared character by character
 /// (RFC 4287, section 4.2.6.1).
 pub(crate) fn id(subject: &Subject<'_>, found: &mut Vec<Found>) {
-    if address(subject, ABSOLUTE_IRI, found) && canonical(subject.value).as_deref() != Some(subject.value) {
+    if address(subject, ABSOLUTE_IRI, found) && !is_canonical(subject.value) {
         let normal = canonical(subject.value).unwrap_or_else(|| "none".to_owned());
         found.push(
             subject
@@ -103,10 +101,9 @@ pub(crate) fn http(subject: &Subject<'_>, found: &mut Vec<Found>) {
         is_iri: false,
         code: INVALID_URL_ATTRIBUTE,
     };
-    if fault(subject.value, rules).is_some() || !has_public_host(subject.value) {
-        found.push(subject.found(INVALID_URL_ATTRIBUTE));
-    } else {
-        found.extend(local_fault(subject.value).map(|fault| subject.told(fault)));
+    match judge(subject.value, rules) {
+        (true, told) if has_public_host(subject.value) => found.extend(told.map(|fault| subject.told(fault))),
+        _ => found.push(subject.found(INVALID_URL_ATTRIBUTE)),
     }
 }
 

@@ -9,6 +9,38 @@ pub(super) fn is_uri_char(c: char) -> bool {
     c.is_ascii_alphanumeric() || ";/?:@&=+$.-_!~*'()%,#".contains(c)
 }
 
+/// Whether it is an address of the web as most are: nothing about it has to be looked at twice. Others may be right, too.
+pub(super) fn is_usual(value: &str) -> bool {
+    usual_path(value).is_some()
+}
+
+/// What follows the host of such an address.
+pub(super) fn usual_path(value: &str) -> Option<&str> {
+    let rest = value
+        .strip_prefix("https://")
+        .or_else(|| value.strip_prefix("http://"))?;
+    let length = rest
+        .bytes()
+        .take_while(|b| b.is_ascii_alphanumeric() || b"-.".contains(b))
+        .count();
+    let (host, path) = rest.split_at(length);
+    // Numbers may be of this network, and so may what ends in `local`.
+    let last = &host[host.bytes().rposition(|b| b == b'.').map_or(0, |dot| dot + 1)..];
+    let is_public = last.starts_with(|c: char| c.is_ascii_alphabetic())
+        && !["localhost", "local"]
+            .iter()
+            .any(|near| last.eq_ignore_ascii_case(near));
+    let is_usual = is_public
+        && matches!(path.as_bytes().first(), None | Some(b'/' | b'?' | b'#'))
+        && path.bytes().all(is_usual_byte);
+    is_usual.then_some(path)
+}
+
+/// Whether a URI may hold the byte, which begins no escape.
+fn is_usual_byte(byte: u8) -> bool {
+    matches!(byte, b'!' | b'#' | b'$' | b'&'..=b';' | b'=' | b'?'..=b'Z' | b'_' | b'a'..=b'z' | b'~')
+}
+
 /// Whether an IRI may hold the character beyond ASCII (RFC 3987, section 2.2).
 pub(super) fn is_iri_char(c: char) -> bool {
     matches!(c, '\u{A0}'..='\u{D7FF}' | '\u{E000}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFEF}')
@@ -106,6 +138,34 @@ pub(super) fn is_local(value: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn usual_addresses_have_no_fault() {
+        for byte in 0..=127 {
+            let is_usual = is_uri_char(char::from(byte)) && byte != b'%';
+            assert_eq!(is_usual_byte(byte), is_usual, "{}", char::from(byte));
+        }
+        for (value, expected) in [
+            ("https://courier.example/2017/ferry?a=1&b=2#c", true),
+            ("http://courier.example", true),
+            ("http://Courier.Example?q", true),
+            ("HTTP://courier.example/", false),
+            ("https://courier.example:80/", false),
+            ("https://ann@courier.example/", false),
+            ("https://courier.example/%20", false),
+            ("https://courier.example/é", false),
+            ("https://courier.example/a b", false),
+            ("https://courier_x.example/", false),
+            ("https:///a", false),
+            ("https://127.0.0.1/", false),
+            ("https://news.LOCAL/", false),
+            ("https://localhost", false),
+            ("https://courier.example./", false),
+            ("mailto:ann@courier.example", false),
+        ] {
+            assert_eq!(is_usual(value), expected, "{value}");
+        }
+    }
 
     #[test]
     fn hosts_are_names_or_numbers() {
