@@ -152,7 +152,6 @@ impl<'a> Walk<'a> {
     fn start(&mut self, name: Name<'a>, at: usize) {
         let name = self.own_name(name);
         namespace::declarations(self, name);
-        let attributes = self.reader.attributes().to_vec();
         let kind = if self.frames.is_empty() {
             root::kind(self, name, at)
         } else {
@@ -181,7 +180,7 @@ impl<'a> Walk<'a> {
             content: None,
             is_foreign: name.ns != self.context.core || parent.is_some_and(|parent| parent.is_foreign),
             told: BTreeSet::new(),
-            attributes,
+            attributes: self.reader.take_attributes(),
         };
         self.attributes(&mut frame);
         for rule in kind.opens {
@@ -204,6 +203,15 @@ impl<'a> Walk<'a> {
     }
 
     fn characters(&mut self, text: Cow<'a, str>, at: usize) {
+        let Some(frame) = self.frames.last_mut() else { return };
+        // Most text is like this, and an element is large to be moved.
+        if text.is_ascii() {
+            match frame.kind.content {
+                Content::Elements if text.trim_ascii().is_empty() => return,
+                Content::Text | Content::Xhtml | Content::RdfDescription => return append(frame, text),
+                _ => {}
+            }
+        }
         let Some(mut frame) = self.frames.pop() else { return };
         if !text.is_ascii()
             && !frame.told.contains("characters")

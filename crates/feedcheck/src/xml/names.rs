@@ -8,6 +8,9 @@ use crate::namespace::Ns;
 /// The namespace of `xml:lang` and the like.
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
+/// So many declarations are looked through faster than one is looked up.
+const FEW: usize = 16;
+
 /// The name of an element or attribute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Name<'a> {
@@ -68,16 +71,23 @@ impl<'a> Bindings<'a> {
         &self.bindings[first..]
     }
 
+    /// The innermost declaration of a prefix. Most documents have so few that the last of them are looked through.
+    fn innermost(&self, prefix: &str) -> Option<&Binding<'a>> {
+        if self.bindings.len() <= FEW {
+            return self.bindings.iter().rfind(|binding| binding.prefix == prefix);
+        }
+        let places = self.by_prefix.get(prefix)?;
+        places.last().and_then(|at| self.bindings.get(*at))
+    }
+
     /// Whether the element at `depth` declares a prefix already.
     pub(super) fn is_declared_at(&self, prefix: &str, depth: usize) -> bool {
-        let innermost = self.by_prefix.get(prefix).and_then(|places| places.last());
-        innermost.is_some_and(|at| self.bindings[*at].depth == depth)
+        self.innermost(prefix).is_some_and(|binding| binding.depth == depth)
     }
 
     /// What a prefix stands for; `None` when it was never declared.
     pub(super) fn resolve(&self, prefix: &str) -> Option<(Ns, Rc<str>)> {
-        let innermost = self.by_prefix.get(prefix).and_then(|places| places.last());
-        match innermost.and_then(|at| self.bindings.get(*at)) {
+        match self.innermost(prefix) {
             Some(binding) => Some((binding.ns, Rc::clone(&binding.uri))),
             None if prefix.is_empty() => Some((Ns::None, "".into())),
             None if prefix == "xml" => Some((Ns::Xml, XML.into())),

@@ -13,6 +13,9 @@ use crate::codes::{BAD_XML_VERSION, CONTAINS_SYSTEM_ENTITY, MISSING_NAMESPACE, S
 use crate::found::{Found, MOST_OF_A_KIND};
 use crate::namespace::Ns;
 
+/// So many attributes are compared with each other faster than with a set.
+const FEW: usize = 8;
+
 /// A step through the document.
 #[derive(Debug)]
 pub(crate) enum Event<'a> {
@@ -107,6 +110,11 @@ impl<'a> Reader<'a> {
     /// The attributes of the element that opened last.
     pub(crate) fn attributes(&self) -> &[Attribute<'a>] {
         &self.attributes
+    }
+
+    /// The same, to keep.
+    pub(crate) fn take_attributes(&mut self) -> Vec<Attribute<'a>> {
+        std::mem::take(&mut self.attributes)
     }
 
     /// The address of the namespace of the element that opened last.
@@ -475,9 +483,14 @@ impl<'a> Reader<'a> {
         if attributes.len() < 2 {
             return;
         }
-        let mut seen = HashSet::with_capacity(attributes.len());
-        for attribute in attributes {
-            if !seen.insert((&attribute.uri, attribute.name.local)) {
+        let mut seen = HashSet::new();
+        for (n, attribute) in attributes.iter().enumerate() {
+            let is_again = if attributes.len() <= FEW {
+                attributes[..n].iter().any(|other| other.is_named_like(attribute))
+            } else {
+                !seen.insert((&attribute.uri, attribute.name.local))
+            };
+            if is_again {
                 self.fault(
                     attribute.at,
                     format!("the attribute `{}` is given twice", attribute.name.local),

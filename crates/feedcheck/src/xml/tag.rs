@@ -23,6 +23,13 @@ pub(crate) struct Attribute<'a> {
     pub value_at: usize,
 }
 
+impl Attribute<'_> {
+    /// Whether another has the same name (Namespaces in XML 1.0, section 6.3).
+    pub(super) fn is_named_like(&self, other: &Self) -> bool {
+        self.name.local == other.name.local && self.uri == other.uri
+    }
+}
+
 /// An attribute as written.
 #[derive(Debug)]
 pub(super) struct Raw<'a> {
@@ -50,6 +57,12 @@ pub(super) type Fault = (usize, String);
 
 /// The name that `text` begins with, colons included; empty when there is none.
 pub(super) fn name(text: &str) -> &str {
+    let is_usual = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b':';
+    let usual = text.bytes().take_while(|byte| is_usual(byte)).count();
+    let ends_here = matches!(text.as_bytes().get(usual), Some(b' ' | b'\n' | b'=' | b'>' | b'/'));
+    if ends_here && !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return &text[..usual];
+    }
     let mut chars = text.char_indices();
     match chars.next() {
         Some((_, c)) if starts_name(c) || c == ':' => {}

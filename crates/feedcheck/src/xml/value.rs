@@ -10,6 +10,15 @@ use crate::found::{Found, MOST_OF_A_KIND};
 /// Names of entities are no longer than this, so a stray `&` does not swallow a page.
 const LONGEST_NAME: usize = 256;
 
+/// The entities that every document has (XML 1.0, section 4.6), those of HTML that is escaped first.
+const PREDEFINED: [(&str, char); 5] = [
+    ("&lt;", '<'),
+    ("&gt;", '>'),
+    ("&amp;", '&'),
+    ("&quot;", '"'),
+    ("&apos;", '\''),
+];
+
 /// Characters with their references resolved.
 pub(super) fn resolve<'a>(
     raw: &'a str,
@@ -26,6 +35,11 @@ pub(super) fn resolve<'a>(
     while let Some(length) = memchr::memchr(b'&', &raw.as_bytes()[at..]) {
         text += &raw[at..at + length];
         at += length;
+        if let Some((written, c)) = PREDEFINED.iter().find(|(written, _)| raw[at..].starts_with(written)) {
+            text.push(*c);
+            at += written.len();
+            continue;
+        }
         let name = reference(&raw[at..]);
         let is_resolved = name.is_some_and(|name| push(name, start + at, entities, doctype, faults, &mut text));
         match name {
