@@ -10,6 +10,9 @@ use crate::codes::{DUPLICATE_MEMBER, INVALID_MEMBER_TYPE, MISSING_MEMBER, MISSIN
 use crate::suggest;
 use crate::tree::{Field, Node, Value};
 
+/// So many members are compared with each other faster than with a set.
+const FEW: usize = 16;
+
 /// What needs more than one member of an object.
 pub(super) type Rule = fn(&mut Checker<'_>, &Node, &Path<'_>);
 
@@ -77,7 +80,14 @@ impl Checker<'_> {
     /// RFC 8259, section 4: which of two members with one name counts, is up to each parser.
     pub(super) fn unique(&mut self, fields: &[Field], path: &Path<'_>) {
         let mut seen = HashSet::new();
-        for field in fields.iter().filter(|field| !seen.insert(field.key.as_str())) {
+        let again = fields.iter().enumerate().filter(|(n, field)| {
+            if fields.len() <= FEW {
+                fields[..*n].iter().any(|other| other.key == field.key)
+            } else {
+                !seen.insert(field.key.as_str())
+            }
+        });
+        for (_, field) in again {
             let found = Found::new(DUPLICATE_MEMBER, field.key_span.start);
             self.tell(found.with("element", &field.key).with("parent", path.to_string()));
         }

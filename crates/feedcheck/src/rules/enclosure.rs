@@ -33,8 +33,11 @@ const ENDINGS: &[(&str, &str)] = &[
 fn expected(address: &str, given: &str) -> Option<&'static str> {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     let name = path.rsplit('/').next().unwrap_or_default();
-    let ending = name.rsplit_once('.')?.1.trim().to_ascii_lowercase();
-    let (_, usual) = ENDINGS.iter().find(|(known, _)| *known == ending)?;
+    let ending = name.rsplit_once('.')?.1.trim();
+    let (ending, usual) = ENDINGS.iter().find(|(known, _)| known.eq_ignore_ascii_case(ending))?;
+    if given == *usual {
+        return None;
+    }
     let given = media_type::essence(given);
     let group = |media_type: &str| {
         media_type
@@ -44,7 +47,7 @@ fn expected(address: &str, given: &str) -> Option<&'static str> {
             .trim_start_matches("x-")
             .to_owned()
     };
-    let holds_both = matches!(ending.as_str(), "mp4" | "ogg" | "webm" | "mov" | "m4a" | "m4v");
+    let holds_both = matches!(*ending, "mp4" | "ogg" | "webm" | "mov" | "m4a" | "m4v");
     let are_both = matches!(group(&given).as_str(), "audio" | "video") && holds_both;
     let is_general = given == "application/octet-stream" || !given.contains('/');
     let is_other = !are_both && group(&given) != group(usual) || usual.starts_with("image/") && given != *usual;

@@ -33,18 +33,12 @@ pub(super) fn first_forbidden(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let suspect = |byte: u8| byte < b' ' && !is_space(byte) || byte == 0xEF;
     // Blocks without any suspect are passed over quickly.
-    let mut start = 0;
-    while start < bytes.len() {
-        let end = (start + 64).min(bytes.len());
-        if bytes[start..end].iter().fold(false, |any, &byte| any | suspect(byte)) {
-            let found = (start..end).find(|&at| is_forbidden_at(bytes, at));
-            if found.is_some() {
-                return found;
-            }
-        }
-        start = end;
-    }
-    None
+    let (blocks, rest) = bytes.as_chunks::<64>();
+    let is_suspect = |block: &[u8; 64]| block.iter().fold(false, |any, &byte| any | suspect(byte));
+    let suspects = blocks.iter().enumerate().filter(|(_, block)| is_suspect(block));
+    let within = suspects.flat_map(|(n, _)| n * 64..n * 64 + 64);
+    let mut places = within.chain(bytes.len() - rest.len()..bytes.len());
+    places.find(|&at| is_forbidden_at(bytes, at))
 }
 
 /// Controls, and U+FFFE and U+FFFF (`EF BF BE` and `EF BF BF`).

@@ -307,7 +307,8 @@ impl<'a> Reader<'a> {
             }
             return None;
         }
-        if let Some(at) = memchr::memmem::find(raw.as_bytes(), b"]]>") {
+        let mut brackets = memchr::memchr_iter(b']', raw.as_bytes());
+        if let Some(at) = brackets.find(|at| raw[*at..].starts_with("]]>")) {
             self.fault(start + at, "`]]>` may not stand in text: write `]]&gt;`".to_owned());
         }
         let text = value::resolve(raw, start, &mut self.entities, self.doctype.as_ref(), &mut self.faults);
