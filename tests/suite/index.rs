@@ -26,22 +26,22 @@ path = \"authors/{slug}\"
 ";
 
 /// The index is not trusted with files that changed so short a time before it was made.
-const SETTLING: Duration = Duration::from_millis(250);
+pub const SETTLING: Duration = Duration::from_millis(250);
 
 const TOPICS: &[&str] = &["Harbor", "harbor", "Docks", "Ferries", "City Council", "City-Council"];
 
 /// Numbers by chance, the same for a seed.
-struct Chance(u64);
+pub struct Chance(pub u64);
 
 impl Chance {
-    fn below(&mut self, bound: usize) -> usize {
+    pub fn below(&mut self, bound: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         usize::try_from(self.0 >> 33).unwrap() % bound
     }
 
-    fn of<T: Copy>(&mut self, items: &[T]) -> T {
+    pub fn of<T: Copy>(&mut self, items: &[T]) -> T {
         items[self.below(items.len())]
     }
 }

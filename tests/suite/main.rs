@@ -31,6 +31,7 @@ mod index;
 mod init;
 mod jekyll;
 mod languages;
+mod lines;
 mod list;
 mod media;
 mod newsroom;

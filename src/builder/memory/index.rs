@@ -3,7 +3,7 @@
 //! or another version's, everything is read again and the feeds come out the same.
 //!
 //! It stands in `.feedmill/`, where a web server may serve it. So it holds of an article that was not public
-//! no more than its place in its file, and files by the digest of their names.
+//! no more than its place in its file, and files by the digest of their names; blocks of lines by that of their bytes.
 //!
 //! It is read as it is used: a head, the files in the order of their names, in which the walk brings them,
 //! and at last what was made. `remember` writes it.
@@ -24,6 +24,7 @@ use crate::builder::memory::scanned::Scanned;
 use crate::builder::memory::segment::{Packs, is_end};
 use crate::builder::memory::state::FOLDER;
 use crate::builder::memory::traces::{Link, Newest};
+use crate::builder::source::blocks::Block;
 use crate::builder::source::file::SourceFile;
 use crate::builder::source::probe::Probe;
 use crate::builder::source::spot::Spot;
@@ -35,7 +36,7 @@ use crate::model::Diagnostic;
 pub const NAME: &str = "index";
 
 /// To be raised whenever its shape changes.
-const VERSION: u32 = 5;
+const VERSION: u32 = 6;
 
 /// Packs that are read together, each by a thread of its own.
 const AT_ONCE: usize = 8;
@@ -59,15 +60,26 @@ pub struct Index {
 /// What a file held.
 #[derive(Debug)]
 pub struct FileRecord {
-    /// The file as it was when it was read.
-    pub stamp: Stamp,
+    /// The file as it was when it was read; `None` if it may have changed since without a trace.
+    pub stamp: Option<Stamp>,
     /// In the order of the file. A large file has many parts, which are let go one after the other.
     pub parts: SmallVec<[Vec<Recalled>; 1]>,
+    /// Of a file of lines, what each part came of.
+    pub blocks: Vec<Block>,
 }
 
 /// A part of what a file held, as it is packed: by the file's number.
 #[derive(Serialize, Deserialize)]
-pub struct Part<A = Scanned>(pub u32, pub Stamp, pub Vec<Recalled<A>>);
+pub struct Part<A = Scanned>(pub u32, pub Mark, pub Vec<Recalled<A>>);
+
+/// What a part is known again by.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub enum Mark {
+    /// The file has not changed.
+    File(Stamp),
+    /// The same, or the block is in it, wherever.
+    Block(Option<Stamp>, Block),
+}
 
 /// What is remembered of an article.
 #[derive(Debug, Serialize, Deserialize)]
@@ -209,13 +221,18 @@ impl Index {
     }
 
     /// The parts of a file come one after the other.
-    fn add(&mut self, Part(number, stamp, articles): Part) {
+    fn add(&mut self, Part(number, mark, articles): Part) {
+        let (stamp, block) = match mark {
+            Mark::File(stamp) => (Some(stamp), None),
+            Mark::Block(stamp, block) => (stamp, Some(block)),
+        };
         if self.files.back().is_none_or(|(last, _)| *last != number) {
-            let parts = SmallVec::new();
-            self.files.push_back((number, FileRecord { stamp, parts }));
+            let (parts, blocks) = (SmallVec::new(), Vec::new());
+            self.files.push_back((number, FileRecord { stamp, parts, blocks }));
         }
         if let Some((_, record)) = self.files.back_mut() {
             record.parts.push(articles);
+            record.blocks.extend(block);
         }
     }
 
@@ -275,7 +292,7 @@ mod tests {
             nth: 0,
         };
         let hidden = |_| Recalled::Hidden { spot, format: 0 };
-        Part(number, stamp(), (0..articles).map(hidden).collect())
+        Part(number, Mark::File(stamp()), (0..articles).map(hidden).collect())
     }
 
     fn stamp() -> Stamp {

@@ -154,6 +154,13 @@ impl Scanned {
         changes.filter(|time| *time > now && !held).min()
     }
 
+    /// Its text stood at `from`, and stands at `to` now.
+    pub fn shift(&mut self, from: Spot, to: Spot) {
+        let line = (self.line as usize).saturating_sub(from.first_line) + to.first_line;
+        self.line = u32::try_from(line).unwrap_or(u32::MAX);
+        self.spot = self.spot.moved(from, to);
+    }
+
     /// Whether readers have seen it, though it may have left since.
     pub fn is_public(&self, now: Timestamp) -> bool {
         self.schedule.is_public(now)

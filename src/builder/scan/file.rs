@@ -2,64 +2,17 @@
 
 use std::time::SystemTime;
 
-use crate::builder::memory::index::{FileRecord, Recalled};
-use crate::builder::memory::scanned::Scanned;
+use crate::builder::memory::index::FileRecord;
 use crate::builder::progress::Progress;
-use crate::builder::scan::article::{Surroundings, scanned};
+use crate::builder::scan::article::Surroundings;
+use crate::builder::scan::found::FileScan;
+use crate::builder::scan::lines::Lines;
 use crate::builder::source::file::{Look, SourceFile};
-use crate::builder::source::read::{Reader, Reading};
+use crate::builder::source::read::{Held, Reader};
 use crate::builder::source::spot::Spot;
 use crate::builder::source::stamp::Stamp;
-use crate::input::ArticleFormat;
 use crate::input::languages::LanguageFrom;
 use crate::model::{Code, Diagnostic, Place};
-
-/// What a file held.
-#[derive(Default)]
-pub struct FileScan {
-    pub articles: Vec<Scanned>,
-    pub unusable: Vec<(u32, Spot, &'static ArticleFormat)>,
-    pub left_out: Vec<Diagnostic>,
-    pub held: Vec<String>,
-    pub findings: Vec<Diagnostic>,
-    pub stamp: Option<Stamp>,
-    /// Whether the index says something else of it, or nothing that it could say.
-    pub is_news: bool,
-}
-
-impl FileScan {
-    /// Counts an article that is not to go out. Of one in no feed nothing else is told.
-    fn hold(&mut self, reading: &Reading) {
-        let Ok(article) = &reading.found.article else { return };
-        self.held
-            .extend(article.stub.held.as_ref().map(|hold| hold.reason.clone()));
-        let notes = reading.found.notes.iter();
-        let notes = notes.filter(|note| note.code == Code::UNKNOWN_STATUS);
-        self.findings.extend(notes.cloned());
-    }
-
-    fn add(&mut self, around: &Surroundings<'_>, file: &SourceFile, format: &'static ArticleFormat, reading: Reading) {
-        let found = match &reading.found.article {
-            Ok(article) => scanned(&reading, article, format, around).map_err(|reason| vec![reason]),
-            Err(reasons) => Err(reasons.clone()),
-        };
-        let reasons = match found {
-            Ok(article) => {
-                self.hold(&reading);
-                if let Some(listener) = around.listener {
-                    listener(file, &article, reading);
-                }
-                return self.articles.push(article);
-            }
-            Err(reasons) => reasons,
-        };
-        self.unusable.push((around.file, reading.spot, format));
-        self.findings.extend(reading.found.notes);
-        let mut reasons = reasons.into_iter();
-        self.left_out.extend(reasons.next());
-        self.findings.extend(reasons);
-    }
-}
 
 /// Recalls a file that is as it was at the last build, and reads any other.
 pub fn look_at(
@@ -79,44 +32,65 @@ pub fn look_at(
         };
     }
     let is_same = |record: &FileRecord| match file.look {
-        Look::Unseen => true,
-        Look::Seen(stamp) => stamp == record.stamp,
+        Look::Unseen => record.stamp.is_some(),
+        Look::Seen(stamp) => record.stamp == Some(stamp),
         Look::Gone => false,
     };
-    let had_record = record.is_some();
-    let record = record.filter(is_same);
-    if let Some(scan) = record.and_then(|record| recall(reader, around, file, record)) {
-        progress.advance(file.length(), scan.articles.len() as u64);
-        return scan;
+    let (mut is_news, mut before) = (false, None);
+    match record {
+        Some(record) if is_same(&record) => {
+            if let Some(scan) = recall(reader, around, file, record) {
+                progress.advance(file.length(), scan.articles.len() as u64);
+                return scan;
+            }
+            is_news = true;
+        }
+        other => before = other,
     }
+    let known = before.as_ref().map(|before| (before.stamp, before.blocks.clone()));
     let mut scan = FileScan {
-        is_news: had_record,
+        is_news,
         // Most files hold one.
         articles: Vec::with_capacity(1),
         ..FileScan::default()
     };
-    // Of a file of lines every line is told, of any other the whole.
-    let mut rest = file.length();
-    let result = reader.each(file, &mut |format, reading| {
-        let read = if format.by_line {
-            reading.spot.length.min(rest)
-        } else {
-            0
-        };
-        rest -= read;
-        progress.advance(read, 1);
-        scan.add(around, file, format, reading);
-    });
-    progress.advance(rest, 0);
-    match result {
-        Ok(stamp) => {
-            scan.stamp = Some(stamp).filter(|stamp| stamp.is_settled(started));
-            scan.is_news |= scan.stamp.is_some();
-        }
+    match read(reader, around, file, before, progress, &mut scan) {
+        Ok(stamp) => scan.stamp = Some(stamp).filter(|stamp| stamp.is_settled(started)),
         Err(finding) if finding.is_error() => scan.left_out.push(finding),
         Err(finding) => scan.findings.push(finding),
     }
+    let (stamp, blocks) = known.unwrap_or_default();
+    scan.is_news |= stamp != scan.stamp || blocks != scan.blocks;
     scan
+}
+
+/// Reads a file. Of one that was another at the last build, blocks of lines may be known all the same.
+fn read(
+    reader: &Reader,
+    around: &Surroundings<'_>,
+    file: &SourceFile,
+    before: Option<FileRecord>,
+    progress: &dyn Progress,
+    scan: &mut FileScan,
+) -> Result<Stamp, Diagnostic> {
+    let opened = reader.open(file).inspect_err(|_| progress.advance(file.length(), 0))?;
+    match opened.held {
+        Held::Articles(readings) => {
+            progress.advance(file.length(), readings.len() as u64);
+            let articles = readings.into_iter();
+            articles.for_each(|reading| scan.add(around, file, opened.format, reading));
+        }
+        Held::Blocks(blocks) => {
+            let lines = Lines {
+                reader,
+                around,
+                file,
+                format: opened.format,
+            };
+            lines.look_at(blocks, before, progress, scan)?;
+        }
+    }
+    Ok(opened.stamp)
 }
 
 /// Why the generator does not publish a translation: it looks for one to each article of the site's own
@@ -135,38 +109,109 @@ fn unpublished(around: &Surroundings<'_>) -> Option<Diagnostic> {
     Some(Diagnostic::new(Code::MISSING_ORIGINAL, Place::file(around.name), message).help(help))
 }
 
-/// What the index holds of a file. Of articles that were not public it holds their place only:
-/// those are read again. `None` when the file is not what the index says after all.
+/// What the index holds of a file. `None` when the file is not what the index says after all.
 fn recall(reader: &Reader, around: &Surroundings<'_>, file: &SourceFile, record: FileRecord) -> Option<FileScan> {
     let mut scan = FileScan {
-        stamp: Some(record.stamp),
+        stamp: record.stamp,
+        blocks: record.blocks,
         articles: Vec::with_capacity(record.parts.iter().map(Vec::len).sum()),
         ..FileScan::default()
     };
-    let mut text: Option<(u64, Vec<Option<Reading>>)> = None;
-    for recalled in record.parts.into_iter().flatten() {
-        match recalled {
-            Recalled::Public(mut article) => {
-                article.file = around.file;
-                scan.articles.push(article);
-            }
-            Recalled::Hidden { spot, format } => {
-                let format = ArticleFormat::with_number(format)?;
-                let readings = match &mut text {
-                    Some((offset, readings)) if *offset == spot.offset => readings,
-                    _ => {
-                        let readings = reader.again(file, format, spot).ok()?;
-                        let readings = readings.into_iter().map(Some).collect();
-                        &mut text.insert((spot.offset, readings)).1
-                    }
-                };
-                let count = scan.articles.len();
-                scan.add(around, file, format, readings.get_mut(spot.nth)?.take()?);
-                // Once readers may see it, it need not be read again.
-                let mut added = scan.articles.iter().skip(count);
-                scan.is_news |= added.any(|article| article.is_public(around.now));
-            }
-        }
+    let mut again = |format, spot| reader.again(file, format, spot).ok();
+    for part in record.parts {
+        scan.recall(around, file, part, (Spot::START, Spot::START), &mut again)?;
     }
     Some(scan)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::sync::Mutex;
+
+    use super::*;
+    use crate::builder::memory::index::Recalled;
+    use crate::config::Config;
+    use crate::input::Rules;
+    use crate::model::Timestamp;
+
+    fn look(config: &Config, record: Option<FileRecord>) -> FileScan {
+        let reader = Reader {
+            root: config.root.clone(),
+            rules: Rules::default(),
+            encoding: None,
+            is_for_entries: false,
+        };
+        let file = SourceFile {
+            name: "a.jsonl".into(),
+            odd: None,
+            look: Look::Seen(Stamp::of(&config.root.join("a.jsonl")).unwrap()),
+        };
+        let around = Surroundings {
+            config,
+            names: &Mutex::default(),
+            name: &file.name,
+            file: 0,
+            now: Timestamp::now(),
+            listener: None,
+        };
+        look_at(&reader, &around, &file, record, SystemTime::now(), &())
+    }
+
+    /// What is remembered of a file, with marks by which it is known from what is read.
+    fn marked(scan: FileScan) -> FileRecord {
+        let mut articles = scan.articles.into_iter().peekable();
+        let parts = scan.blocks.iter().map(|block| {
+            let end = block.spot.offset + block.spot.length;
+            let of_block = std::iter::from_fn(|| articles.next_if(|article| article.spot.offset < end));
+            let mark = |mut article: crate::builder::memory::scanned::Scanned| {
+                article.suffix = 7;
+                Recalled::Public(article)
+            };
+            of_block.map(mark).collect()
+        });
+        FileRecord {
+            stamp: None,
+            parts: parts.collect(),
+            blocks: scan.blocks.clone(),
+        }
+    }
+
+    #[test]
+    fn of_a_file_of_lines_nothing_is_read_but_blocks_that_changed() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = "[site]\ntitle = \"T\"\nurl = \"https://t.example/\"\n";
+        let config = crate::config::read(folder.path(), "config.toml", text).unwrap();
+        let line = |number: usize| {
+            let words = "words ".repeat(300);
+            format!(
+                "{{\"title\": \"{number}\", \"slug\": \"s{number}\", \"date\": \"2020-01-01\", \"text\": \"{words}\"}}\n"
+            )
+        };
+        let write = |numbers: &[usize]| {
+            let lines: String = numbers.iter().map(|number| line(*number)).collect();
+            fs::write(config.root.join("a.jsonl"), lines).unwrap();
+        };
+        let mut numbers: Vec<usize> = (0..600).collect();
+        write(&numbers);
+        let mut before = marked(look(&config, None));
+        for at in [0, 300, 601] {
+            numbers.insert(at, 1000 + at);
+            write(&numbers);
+            let largest = before.parts.iter().map(Vec::len).max().unwrap();
+            let found = look(&config, Some(before));
+            let read = found.articles.iter().filter(|article| article.suffix != 7).count();
+            assert!((1..=largest + 1).contains(&read), "{at}: {read} of {largest}");
+            let all = look(&config, None);
+            let places = |scan: &FileScan| -> Vec<_> {
+                let articles = scan.articles.iter();
+                articles
+                    .map(|article| (article.line, article.spot, article.address.clone()))
+                    .collect()
+            };
+            assert_eq!(places(&found), places(&all), "{at}");
+            assert_eq!(found.blocks, all.blocks);
+            before = marked(all);
+        }
+    }
 }

@@ -5,8 +5,10 @@
 pub mod address;
 pub mod article;
 pub mod file;
+pub mod found;
 pub mod identity;
 mod likeness;
+mod lines;
 pub mod permalink;
 mod slugify;
 
@@ -23,7 +25,9 @@ use crate::builder::memory::scanned::{ArticleNumber, Articles, Scanned};
 use crate::builder::memory::state::State;
 use crate::builder::progress::{Phase, Progress};
 use crate::builder::scan::article::{Listener, Surroundings};
-use crate::builder::scan::file::{FileScan, look_at};
+use crate::builder::scan::file::look_at;
+use crate::builder::scan::found::FileScan;
+use crate::builder::source::blocks::Block;
 use crate::builder::source::file::SourceFile;
 use crate::builder::source::files::{Changes, walk};
 use crate::builder::source::read::Reader;
@@ -44,6 +48,8 @@ pub struct Scan {
     pub files: Vec<SourceFile>,
     /// By the index of a file: what it is recognized by at the next build, if it was all read.
     pub stamps: Vec<Option<Stamp>>,
+    /// Blocks of files of lines: by file, in order.
+    pub blocks: Vec<(u32, Block)>,
     /// In the order of files and lines, drafts and embargoed ones too.
     pub articles: Articles,
     /// Places of articles that cannot be used: by file, in order.
@@ -187,6 +193,8 @@ impl Scan {
         self.left_out.extend(file.left_out);
         self.held.extend(file.held);
         self.findings.extend(file.findings);
+        let number = u32::try_from(self.stamps.len()).unwrap_or(u32::MAX);
+        self.blocks.extend(file.blocks.into_iter().map(|block| (number, block)));
         self.stamps.push(file.stamp);
         self.news += usize::from(file.is_news);
     }

@@ -1,5 +1,4 @@
-//! Reads source files: whole where they are small, by blocks of lines where a line is an
-//! article. What comes out knows its place, so that one article can be read again later.
+//! Reads source files: whole, or a line of one where a line is an article. What comes out knows its place, so that one article can be read again later.
 
 use std::ffi::OsStr;
 use std::fs::File;
@@ -8,7 +7,6 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use encoding_rs::Encoding;
-use rayon::prelude::*;
 
 use crate::builder::digest::digest;
 use crate::builder::error::reason;
@@ -47,6 +45,22 @@ pub struct Reading {
     pub text_notes: Vec<Diagnostic>,
 }
 
+/// A file that was opened.
+pub struct Opened {
+    /// What it was then.
+    pub stamp: Stamp,
+    pub format: &'static ArticleFormat,
+    pub held: Held,
+}
+
+/// What a file holds.
+pub enum Held {
+    /// In order.
+    Articles(Vec<Reading>),
+    /// Lines that were not read yet.
+    Blocks(Blocks),
+}
+
 /// What reading needs to know.
 #[derive(Debug, Clone)]
 pub struct Reader {
@@ -59,13 +73,8 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Hands every article of a file to `take`, in order, and says what the file was when it was opened; `Err` is
-    /// about the file as a whole.
-    pub fn each(
-        &self,
-        file: &SourceFile,
-        take: &mut dyn FnMut(&'static ArticleFormat, Reading),
-    ) -> Result<Stamp, Diagnostic> {
+    /// Opens a file, and reads it unless its lines are articles; `Err` is about the file as a whole.
+    pub fn open(&self, file: &SourceFile) -> Result<Opened, Diagnostic> {
         let path = file.path(&self.root);
         let failed = |error: io::Error| unreadable(file, &error);
         let mut opened = File::open(&path).map_err(failed)?;
@@ -77,11 +86,12 @@ impl Reader {
             let help = "save it as Markdown, JSON or plain text, or name it in `articles.exclude`";
             return Err(Diagnostic::new(Code::UNKNOWN_FORMAT, Place::file(&*file.name), message).help(help));
         };
+        let is_whole = (bytes.len() as u64) < HEAD;
         if format.by_line {
-            self.each_line(file, Blocks::new(opened, bytes), format, take)?;
-            return Ok(stamp);
+            let held = Held::Blocks(Blocks::new(opened, bytes, is_whole, format.number()));
+            return Ok(Opened { stamp, format, held });
         }
-        if bytes.len() as u64 == HEAD {
+        if !is_whole {
             read_more(&mut opened, &mut bytes, LARGEST + 1).map_err(failed)?;
         }
         if bytes.len() as u64 > LARGEST {
@@ -93,10 +103,8 @@ impl Reader {
             first_line: 1,
             nth: 0,
         };
-        for reading in self.text(file, format, &bytes, spot) {
-            take(format, reading);
-        }
-        Ok(stamp)
+        let held = Held::Articles(self.text(file, format, &bytes, spot));
+        Ok(Opened { stamp, format, held })
     }
 
     /// Reads the text at `spot` again: all articles that are in it.
@@ -122,28 +130,18 @@ impl Reader {
         Ok(self.text(file, format, &bytes, spot))
     }
 
-    fn each_line(
+    /// Reads a line of a file; `None` is one that is too long.
+    pub fn line(
         &self,
         file: &SourceFile,
-        mut blocks: Blocks,
         format: &'static ArticleFormat,
-        take: &mut dyn FnMut(&'static ArticleFormat, Reading),
-    ) -> Result<(), Diagnostic> {
-        let read_line = |(spot, line): &(Spot, Option<&[u8]>)| match line {
-            Some(line) => self.text(file, format, line, *spot),
-            None => vec![too_long(file, *spot)],
-        };
-        let mut next = blocks.next();
-        while let Some(block) = next.map_err(|error| unreadable(file, &error))? {
-            // The next block comes from the disk while this one is read.
-            let (readings, coming) = rayon::join(
-                || -> Vec<Vec<Reading>> { block.lines().par_iter().map(read_line).collect() },
-                || blocks.next(),
-            );
-            readings.into_iter().flatten().for_each(|reading| take(format, reading));
-            next = coming;
+        spot: Spot,
+        line: Option<&[u8]>,
+    ) -> Vec<Reading> {
+        match line {
+            Some(line) => self.text(file, format, line, spot),
+            None => vec![too_long(file, spot)],
         }
-        Ok(())
     }
 
     /// Every article of a text, which is a whole file or a line of one.
@@ -302,7 +300,8 @@ fn detect(path: &Path, bytes: &[u8]) -> Option<&'static ArticleFormat> {
     input::detect(ending, text)
 }
 
-fn unreadable(file: &SourceFile, error: &io::Error) -> Diagnostic {
+/// What to say of a file that the system does not give.
+pub fn unreadable(file: &SourceFile, error: &io::Error) -> Diagnostic {
     Diagnostic::new(
         Code::UNREADABLE_FILE,
         Place::file(&*file.name),
@@ -372,9 +371,9 @@ mod tests {
         };
         // Sparse, and in no encoding: no disk is filled, and nothing is parsed.
         file.set_len(LARGEST).unwrap();
-        assert!(reader.each(&source, &mut |_, _| ()).is_ok());
+        assert!(reader.open(&source).is_ok());
         file.set_len(LARGEST + 1).unwrap();
-        let error = reader.each(&source, &mut |_, _| ()).unwrap_err();
+        let error = reader.open(&source).err().unwrap();
         assert_eq!(error.code, Code::FILE_TOO_LARGE);
     }
 

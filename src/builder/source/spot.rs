@@ -17,3 +17,22 @@ pub struct Spot {
     /// Its number among the articles of that text, from 0.
     pub nth: usize,
 }
+
+impl Spot {
+    /// The beginning of a file.
+    pub const START: Self = Self {
+        offset: 0,
+        length: 0,
+        first_line: 1,
+        nth: 0,
+    };
+
+    /// The same in a text that stood at `from` and stands at `to` now.
+    pub fn moved(self, from: Self, to: Self) -> Self {
+        Self {
+            offset: self.offset.saturating_sub(from.offset) + to.offset,
+            first_line: self.first_line.saturating_sub(from.first_line) + to.first_line,
+            ..self
+        }
+    }
+}

@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 use tempfile::NamedTempFile;
 
 use crate::builder::interner::Symbol;
-use crate::builder::memory::index::{Head, NAME, Part, Recalled, Records, fits};
+use crate::builder::memory::index::{Head, Mark, NAME, Part, Recalled, Records, fits};
 use crate::builder::memory::scanned::Scanned;
 use crate::builder::memory::segment::{write_end, write_pack};
 use crate::builder::memory::state::FOLDER;
@@ -104,6 +104,7 @@ fn head(config: &Config, scan: &Scan, now: Timestamp) -> Head {
 fn parts(scan: &Scan, now: Timestamp) -> impl Iterator<Item = Part<&Scanned>> {
     let mut articles = scan.articles.iter().peekable();
     let mut unusable = scan.unusable.iter().peekable();
+    let mut blocks = scan.blocks.iter().peekable();
     (0..).zip(&scan.stamps).flat_map(move |(at, stamp)| {
         let mut recalled: Vec<(Spot, Recalled<&Scanned>)> = Vec::with_capacity(1);
         while let Some(article) = articles.next_if(|article| article.file == at) {
@@ -114,11 +115,18 @@ fn parts(scan: &Scan, now: Timestamp) -> impl Iterator<Item = Part<&Scanned>> {
         }
         recalled.sort_by_key(|(spot, _)| (spot.offset, spot.nth));
         let mut parts = Vec::with_capacity(1);
+        let mut recalled = recalled.into_iter().peekable();
+        while let Some((_, block)) = blocks.next_if(|(file, _)| *file == at) {
+            let end = block.spot.offset + block.spot.length;
+            let of_block = std::iter::from_fn(|| recalled.next_if(|(spot, _)| spot.offset < end));
+            let of_block = of_block.map(|(_, recalled)| recalled).collect();
+            parts.push(Part(at, Mark::Block(*stamp, *block), of_block));
+        }
         let Some(stamp) = *stamp else { return parts };
-        let mut recalled = recalled.into_iter().map(|(_, recalled)| recalled).peekable();
         // A file without articles is remembered too.
         while parts.is_empty() || recalled.peek().is_some() {
-            parts.push(Part(at, stamp, recalled.by_ref().take(PART).collect()));
+            let some = recalled.by_ref().take(PART).map(|(_, recalled)| recalled);
+            parts.push(Part(at, Mark::File(stamp), some.collect()));
         }
         parts
     })

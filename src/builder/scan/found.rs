@@ -1,0 +1,117 @@
+//! What was found in a file, put together of what was read and of what was remembered.
+
+use crate::builder::memory::index::Recalled;
+use crate::builder::memory::scanned::Scanned;
+use crate::builder::scan::article::{Surroundings, scanned};
+use crate::builder::source::blocks::Block;
+use crate::builder::source::file::SourceFile;
+use crate::builder::source::read::Reading;
+use crate::builder::source::spot::Spot;
+use crate::builder::source::stamp::Stamp;
+use crate::input::ArticleFormat;
+use crate::model::{Code, Diagnostic};
+
+/// What a file held.
+#[derive(Default)]
+pub struct FileScan {
+    pub articles: Vec<Scanned>,
+    pub unusable: Vec<(u32, Spot, &'static ArticleFormat)>,
+    pub left_out: Vec<Diagnostic>,
+    pub held: Vec<String>,
+    pub findings: Vec<Diagnostic>,
+    pub stamp: Option<Stamp>,
+    /// Of a file of lines, in order.
+    pub blocks: Vec<Block>,
+    /// Whether the index says something else of it, or nothing that it could say.
+    pub is_news: bool,
+}
+
+impl FileScan {
+    /// Counts an article that is not to go out. Of one in no feed nothing else is told.
+    fn hold(&mut self, reading: &Reading) {
+        let Ok(article) = &reading.found.article else { return };
+        self.held
+            .extend(article.stub.held.as_ref().map(|hold| hold.reason.clone()));
+        let notes = reading.found.notes.iter();
+        let notes = notes.filter(|note| note.code == Code::UNKNOWN_STATUS);
+        self.findings.extend(notes.cloned());
+    }
+
+    /// Adds what was remembered of a text that stood at `from` and stands at `to` now. Of articles that were not public
+    /// the index holds their place only: those are read again, by `again`. `None` when the text is not what it was after all.
+    pub fn recall(
+        &mut self,
+        around: &Surroundings<'_>,
+        file: &SourceFile,
+        part: Vec<Recalled>,
+        (from, to): (Spot, Spot),
+        again: &mut dyn FnMut(&'static ArticleFormat, Spot) -> Option<Vec<Reading>>,
+    ) -> Option<()> {
+        let mut text: Option<(u64, Vec<Option<Reading>>)> = None;
+        for recalled in part {
+            match recalled {
+                Recalled::Public(mut article) => {
+                    article.file = around.file;
+                    article.shift(from, to);
+                    self.articles.push(article);
+                }
+                Recalled::Hidden { spot, format } => {
+                    let format = ArticleFormat::with_number(format)?;
+                    let spot = spot.moved(from, to);
+                    let readings = match &mut text {
+                        Some((offset, readings)) if *offset == spot.offset => readings,
+                        _ => {
+                            let readings = again(format, spot)?.into_iter().map(Some).collect();
+                            &mut text.insert((spot.offset, readings)).1
+                        }
+                    };
+                    let count = self.articles.len();
+                    self.add(around, file, format, readings.get_mut(spot.nth)?.take()?);
+                    // Once readers may see it, it need not be read again.
+                    let mut added = self.articles.iter().skip(count);
+                    self.is_news |= added.any(|article| article.is_public(around.now));
+                }
+            }
+        }
+        Some(())
+    }
+
+    /// Adds what was found behind it in the file.
+    pub fn append(&mut self, mut next: Self) {
+        self.articles.append(&mut next.articles);
+        self.unusable.append(&mut next.unusable);
+        self.left_out.append(&mut next.left_out);
+        self.held.append(&mut next.held);
+        self.findings.append(&mut next.findings);
+        self.is_news |= next.is_news;
+    }
+
+    /// Adds what was read.
+    pub fn add(
+        &mut self,
+        around: &Surroundings<'_>,
+        file: &SourceFile,
+        format: &'static ArticleFormat,
+        reading: Reading,
+    ) {
+        let found = match &reading.found.article {
+            Ok(article) => scanned(&reading, article, format, around).map_err(|reason| vec![reason]),
+            Err(reasons) => Err(reasons.clone()),
+        };
+        let reasons = match found {
+            Ok(article) => {
+                self.hold(&reading);
+                if let Some(listener) = around.listener {
+                    listener(file, &article, reading);
+                }
+                return self.articles.push(article);
+            }
+            Err(reasons) => reasons,
+        };
+        self.unusable.push((around.file, reading.spot, format));
+        self.findings.extend(reading.found.notes);
+        let mut reasons = reasons.into_iter();
+        self.left_out.extend(reasons.next());
+        self.findings.extend(reasons);
+    }
+}
