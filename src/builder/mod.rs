@@ -158,19 +158,22 @@ fn build_from(
         now: options.now,
         sound: Sound::default(),
     };
-    let Production { products, staged, sync } = produce::produce(&context, &plan, &held, &index, store, progress)?;
+    let output = store.dir().to_owned();
+    let begin = || NextIndex::begin(&output, config, &scan, options.now);
+    let has_articles = !scan.articles.is_empty();
+    let has_news = has_articles && (scan.news > 0 || !index.was_there);
+    // What was read is known by now. Not all threads are busy with what comes of it.
+    let (production, begun) = rayon::join(
+        || produce::produce(&context, &plan, &held, &index, store, progress),
+        || has_news.then(begin),
+    );
+    let Production { products, staged, sync } = production?;
     if matches!(changes, Changes::Only(_)) && !products.held.is_empty() {
         return Ok(Attempt::MoreChanged);
     }
     let next = published::next(state, &context, &products);
     let prepared = store.prepare(config, staged, state, next, sync)?;
-    let output = store.dir().to_owned();
-    let begin = || NextIndex::begin(&output, config, &scan, options.now);
-    let has_articles = !scan.articles.is_empty();
-    let has_news = has_articles && (scan.news > 0 || !index.was_there);
-    // Every feed has its space by now, and the disk takes its time to write them.
-    let (stored, begun) = rayon::join(|| store.place(prepared, sync), || has_news.then(begin));
-    let stored = stored?;
+    let stored = store.place(prepared, sync)?;
     let mut outcome = outcome(&products, &stored, &scan);
     let made = Records {
         entries: entry_records(&context, products.records, &products.published, started),
