@@ -73,7 +73,10 @@ impl Reader<'_> {
 
     /// Links that need no template.
     fn links(&self, text: &str) -> Vec<Reference> {
-        let links = links(text).into_iter().filter(|_| self.style.is_adopted());
+        if !self.style.is_adopted() {
+            return Vec::new();
+        }
+        let links = links(text).into_iter();
         links
             .map(|(name, offset)| reference(self.source, self.at + offset, name.to_owned()))
             .collect()

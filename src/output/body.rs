@@ -1,6 +1,8 @@
 //! The bodies of entries, which are most of a feed. Libraries write the document around them, with a mark where
 //! each goes: they would copy a body four times, and look at it as often.
 
+use memchr::memmem;
+
 use super::WriteError;
 use crate::model::{BodyMode, Feed};
 
@@ -12,14 +14,16 @@ pub fn put_in(document: &str, mark: &str, feed: &Feed, add: fn(&mut String, &str
     let length: usize = feed.entries.iter().map(|entry| entry.html.len()).sum();
     let mut out = String::with_capacity(document.len() + length * 9 / 8);
     let bodies = feed.entries.iter().filter(|_| feed.body == BodyMode::Full);
-    let mut parts = document.split(mark);
-    out.push_str(parts.next().unwrap_or_default());
+    let mut places = memmem::find_iter(document.as_bytes(), mark);
+    let mut from = 0;
     for entry in bodies {
-        let rest = parts.next().ok_or_else(strange)?;
+        let at = places.next().ok_or_else(strange)?;
+        out.push_str(&document[from..at]);
         add(&mut out, &entry.html);
-        out.push_str(rest);
+        from = at + mark.len();
     }
-    parts.next().map_or(Ok(out), |_| Err(strange()))
+    out.push_str(&document[from..]);
+    places.next().map_or(Ok(out), |_| Err(strange()))
 }
 
 fn strange() -> WriteError {
@@ -28,32 +32,37 @@ fn strange() -> WriteError {
 
 /// Adds text as XML takes it between tags (XML 1.0, section 2.4).
 pub fn add_escaped(out: &mut String, text: &str) {
-    let mut rest = text;
-    while let Some(at) = rest
-        .bytes()
-        .position(|b| matches!(b, b'<' | b'>' | b'&' | b'\'' | b'"'))
-    {
-        out.push_str(&rest[..at]);
-        out.push_str(match rest.as_bytes()[at] {
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'&' => "&amp;",
-            b'"' => "&quot;",
-            _ => "&apos;",
-        });
-        rest = &rest[at + 1..];
+    let mut from = 0;
+    for (at, b) in text.bytes().enumerate() {
+        if let Some(escape) = ESCAPES[usize::from(b)] {
+            out.push_str(&text[from..at]);
+            out.push_str(escape);
+            from = at + 1;
+        }
     }
-    out.push_str(rest);
+    out.push_str(&text[from..]);
 }
+
+/// What stands for a byte; nothing for most.
+const ESCAPES: [Option<&str>; 256] = {
+    let mut escapes = [None; 256];
+    escapes[b'<' as usize] = Some("&lt;");
+    escapes[b'>' as usize] = Some("&gt;");
+    escapes[b'&' as usize] = Some("&amp;");
+    escapes[b'"' as usize] = Some("&quot;");
+    escapes[b'\'' as usize] = Some("&apos;");
+    escapes
+};
 
 /// Adds text that stands in a CDATA section, which its own end would end (XML 1.0, section 2.7).
 pub fn add_to_cdata(out: &mut String, text: &str) {
-    let mut parts = text.split("]]>");
-    out.push_str(parts.next().unwrap_or_default());
-    for part in parts {
+    let mut from = 0;
+    for at in memmem::find_iter(text.as_bytes(), "]]>") {
+        out.push_str(&text[from..at]);
         out.push_str("]]]]><![CDATA[>");
-        out.push_str(part);
+        from = at + "]]>".len();
     }
+    out.push_str(&text[from..]);
 }
 
 #[cfg(test)]

@@ -50,7 +50,7 @@ pub fn decode<'b>(bytes: &'b [u8], fallback: Option<&'static Encoding>) -> Resul
 /// Every other byte of English text in UTF-16 is 0; a stray one in UTF-8 is mended later.
 fn looks_like_utf16(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(DECLARATION_WITHIN)];
-    head.iter().filter(|&&b| b == 0).count() * 4 > head.len()
+    memchr::memchr(0, head).is_some() && head.iter().filter(|&&b| b == 0).count() * 4 > head.len()
 }
 
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {

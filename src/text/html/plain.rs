@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memmem;
+
 use super::tags::{Tag, inner, tags, words};
 use crate::text::line;
 
@@ -24,21 +26,18 @@ pub fn to_text(html: &str) -> String {
 /// HTML that is safe already, without paragraphs that hold nothing.
 pub fn without_empty(html: String) -> String {
     let mut out = String::new();
-    let mut rest = &*html;
     let mut from = 0;
-    while let Some(at) = rest[from..].find("<p>").map(|at| from + at) {
-        let inside = rest[at + "<p>".len()..].trim_start();
+    for at in memmem::find_iter(html.as_bytes(), "<p>") {
+        let inside = html[at + "<p>".len()..].trim_start();
         if let Some(tail) = inside.strip_prefix("</p>") {
-            out.push_str(&rest[..at]);
-            (rest, from) = (tail.strip_prefix('\n').unwrap_or(tail), 0);
-        } else {
-            from = at + "<p>".len();
+            out.push_str(&html[from..at]);
+            from = html.len() - tail.strip_prefix('\n').unwrap_or(tail).len();
         }
     }
-    if rest.len() == html.len() {
+    if from == 0 {
         return html;
     }
-    out.push_str(rest);
+    out.push_str(&html[from..]);
     out.trim().to_owned()
 }
 
