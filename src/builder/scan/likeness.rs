@@ -13,11 +13,38 @@ const WORDS: usize = 120;
 pub fn fingerprint(text: &str) -> u64 {
     if text.is_ascii() {
         // The same, without putting bytes together to characters.
-        of_words(text.as_bytes().split(|b| !b.is_ascii_alphanumeric()))
+        of_words(AsciiWords(text.as_bytes()))
     } else {
         of_words(text.split(|c: char| !c.is_alphanumeric()).map(str::as_bytes))
     }
 }
+
+/// The runs of letters and digits in a text.
+struct AsciiWords<'t>(&'t [u8]);
+
+impl<'t> Iterator for AsciiWords<'t> {
+    type Item = &'t [u8];
+
+    fn next(&mut self) -> Option<&'t [u8]> {
+        let is_part = |b: &u8| IS_PART[usize::from(*b)];
+        let text = &self.0[self.0.iter().position(is_part)?..];
+        let end = text.iter().position(|b| !is_part(b)).unwrap_or(text.len());
+        let (word, rest) = text.split_at(end);
+        self.0 = rest;
+        Some(word)
+    }
+}
+
+/// Which bytes words are made of.
+const IS_PART: [bool; 256] = {
+    let mut is_part = [false; 256];
+    let mut b = 0_u8;
+    while b < 128 {
+        is_part[b as usize] = b.is_ascii_alphanumeric();
+        b += 1;
+    }
+    is_part
+};
 
 fn of_words<'t>(words: impl Iterator<Item = &'t [u8]>) -> u64 {
     let mut numbers = [0; 2 * WORDS];
