@@ -101,11 +101,17 @@ pub fn fate(html: &str, tags: &[Tag<'_>], at: usize) -> Fate {
     }
 }
 
+/// So many tags beside a picture for pages without scripts the same is looked for.
+const NEAR: usize = 64;
+
 /// Whether what stands there for pages without scripts is shown already, or only asks for scripts.
 fn says_nothing_new(html: &str, tags: &[Tag<'_>], at: usize) -> bool {
-    let Some(within) = inner(tags, at) else { return false };
+    let (Some(within), Some(end)) = (inner(tags, at), tags[at].partner) else {
+        return false;
+    };
     let words = words(html, tags, within.clone()).to_lowercase();
-    let (inside, outside): (Vec<_>, Vec<_>) = tags
+    let near = &tags[at.saturating_sub(NEAR)..tags.len().min(end + NEAR)];
+    let (inside, outside): (Vec<_>, Vec<_>) = near
         .iter()
         .filter(|tag| tag.begins("img"))
         .partition(|tag| within.contains(&tag.span.start));

@@ -30,7 +30,7 @@ pub use self::risk::risk;
 use self::element::{Role, element};
 use self::filter::Filter;
 use self::fragment::Fragments;
-use self::tags::{lower, tags};
+use self::tags::{Tag, lower, tags};
 use self::tidy::tidy;
 use super::escape::escape;
 
@@ -58,30 +58,34 @@ pub fn sanitize(html: &str, addresses: &Addresses) -> SafeHtml {
     }
 }
 
-/// How deep elements stand in one another: those that are opened and not closed before. What may be left open does
-/// not count.
+/// How deep elements stand in one another, or would be opened again in one another. What may be left open does not
+/// count, and neither does an end of what is not open.
 pub fn depth(html: &str) -> usize {
-    let mut open = 0_usize;
+    let tags = tags(html);
+    let role = |tag: &Tag<'_>| element(&lower(tag.name)).map_or(Role::Phrase, |element| element.role);
+    // A parser opens formatting again where the end of something else closed it.
+    let stays = |role| matches!(role, Role::Formatting | Role::Link);
+    let mut open: Vec<usize> = Vec::new();
+    let mut formatting = 0_usize;
     let mut deepest = 0;
-    for tag in tags(html) {
-        let role = element(&lower(tag.name)).map(|element| element.role);
-        match role {
-            _ if tag.is_end => open = open.saturating_sub(1),
-            Some(
-                Role::Void
-                | Role::Rule
-                | Role::Column
-                | Role::Paragraph
-                | Role::Item
-                | Role::Term
-                | Role::Cell
-                | Role::Row,
-            ) => {}
-            _ => open += 1,
+    for (at, tag) in tags.iter().enumerate() {
+        match (role(tag), tag.partner) {
+            (_, None) if tag.is_end => {}
+            (role, Some(_)) if tag.is_end && stays(role) => formatting = formatting.saturating_sub(1),
+            (_, Some(beginning)) if tag.is_end => open.truncate(open.partition_point(|outer| *outer < beginning)),
+            (role, _) if stays(role) => formatting += 1,
+            (role, _) if may_be_left_open(role) => {}
+            _ => open.push(at),
         }
-        deepest = deepest.max(open);
+        deepest = deepest.max(open.len() + formatting);
     }
     deepest
+}
+
+/// Whether an element has no end, or one that may be left out.
+fn may_be_left_open(role: Role) -> bool {
+    let closed = [Role::Paragraph, Role::Item, Role::Term, Role::Cell, Role::Row];
+    closed.contains(&role) || matches!(role, Role::Void | Role::Rule | Role::Column)
 }
 
 /// The bytes of elements whose text is code.
@@ -164,6 +168,21 @@ mod tests {
             assert!(is_told, "{html}");
         }
         assert_eq!(risk("<p>The description of one = two</p> <b>online = good</b>"), None);
+    }
+
+    #[test]
+    fn elements_that_are_open_are_counted() {
+        for (html, expected) in [
+            ("<div><p>a<p>b<br></div><div>c</div>", 1),
+            ("<div></x><div></p><div>", 3),
+            ("<ul><li>a<ul><li>b</ul></ul>", 2),
+            ("<div><span>a</div><div><span>b</div>", 2),
+            ("<p><i>a</p><p><i>b</p>", 2),
+            ("<p><i>a</i></p><p><i>b</i></p>", 1),
+            ("<table><tr><td><table><tr><td>", 2),
+        ] {
+            assert_eq!(depth(html), expected, "{html}");
+        }
     }
 
     #[test]

@@ -3,7 +3,6 @@
 
 use std::borrow::Cow;
 
-use memchr::memchr3;
 use smallvec::SmallVec;
 
 use super::addresses::is_followed;
@@ -235,7 +234,7 @@ impl<'h> Stream<'h, '_> {
         self.out.extend(["<", name]);
         for (key, value) in &kept {
             self.out.extend([" ", key, "=\""]);
-            push_escaped(&mut self.out, value, b'"');
+            push_escaped(&mut self.out, value, true);
             self.out.push('"');
         }
         self.out.push('>');
@@ -279,7 +278,8 @@ impl<'h> Stream<'h, '_> {
     /// Text between two tags, without its comments.
     fn text(&mut self, mut text: &str) -> Option<()> {
         if !text.is_empty() && std::mem::take(&mut self.begins_block) {
-            text = text.strip_prefix("\r\n").or(text.strip_prefix('\n')).unwrap_or(text);
+            let rest = text.strip_prefix("\r\n").or(text.strip_prefix(['\n', '\r']));
+            text = rest.unwrap_or(text);
         }
         while let Some(at) = memchr::memchr(b'<', text.as_bytes()) {
             self.words(&text[..at])?;
@@ -304,11 +304,11 @@ impl<'h> Stream<'h, '_> {
 
     /// Text without markup.
     fn words(&mut self, text: &str) -> Option<()> {
-        if self.is_between_cells() && !text.bytes().all(|b| b.is_ascii_whitespace()) || text.contains('\0') {
+        if self.is_between_cells() && !text.bytes().all(|b| b.is_ascii_whitespace()) {
             return None;
         }
         let text = decoded(text, false)?;
-        push_escaped(&mut self.out, &text, b'<');
+        push_escaped(&mut self.out, &text, false);
         Some(())
     }
 }
@@ -326,6 +326,9 @@ const LONGEST_NAME: usize = 32;
 /// Text as it is read: line breaks are one character, and references are resolved. `None` where a reference is
 /// none by the letter and some are read as one all the same (HTML, section 13.2.5.73).
 fn decoded(text: &str, in_attribute: bool) -> Option<Cow<'_, str>> {
+    if text.contains('\0') {
+        return None;
+    }
     let text = if text.contains('\r') {
         Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
     } else {
@@ -397,28 +400,24 @@ fn numbered(number: &str) -> Option<char> {
     (is_plain && code & 0xFFFE != 0xFFFE).then_some(c)
 }
 
-/// Adds text with what has a meaning in HTML escaped (HTML, section 13.3).
-fn push_escaped(out: &mut String, text: &str, quote: u8) {
-    let mut rest = text;
-    loop {
-        let bytes = rest.as_bytes();
-        let first = memchr3(quote, b'<', b'>', bytes).unwrap_or(bytes.len());
-        let first = memchr::memchr2(b'&', 0xC2, &bytes[..first]).unwrap_or(first);
-        let Some(found) = rest[first..].chars().next() else {
-            out.push_str(rest);
-            return;
+/// Adds text with what has a meaning in HTML escaped (HTML, section 13.3); quotes have one in attributes.
+fn push_escaped(out: &mut String, text: &str, in_attribute: bool) {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    for (at, b) in text.bytes().enumerate() {
+        let (escape, length) = match b {
+            b'&' => ("&amp;", 1),
+            b'<' => ("&lt;", 1),
+            b'>' => ("&gt;", 1),
+            b'"' if in_attribute => ("&quot;", 1),
+            0xC2 if bytes.get(at + 1) == Some(&0xA0) => ("&nbsp;", 2),
+            _ => continue,
         };
-        out.push_str(&rest[..first]);
-        match found {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\u{A0}' => out.push_str("&nbsp;"),
-            found => out.push(found),
-        }
-        rest = &rest[first + found.len_utf8()..];
+        out.push_str(&text[from..at]);
+        out.push_str(escape);
+        from = at + length;
     }
+    out.push_str(&text[from..]);
 }
 
 #[cfg(test)]
@@ -498,6 +497,8 @@ mod tests {
         "<ul><li>x<li>y</ul>",
         "<dl><dt>x<dd>y</dl>",
         "<pre>\n\nx</pre>",
+        "<pre>\r</pre>",
+        "<p title='\0'>",
     ];
 
     fn filter(html: &str) -> Filter {

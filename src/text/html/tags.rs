@@ -217,7 +217,9 @@ pub fn inner(tags: &[Tag<'_>], at: usize) -> Option<Range<usize>> {
 pub fn words(html: &str, tags: &[Tag<'_>], within: Range<usize>) -> String {
     let mut words = String::new();
     let mut at = within.start;
-    for tag in tags.iter().filter(|tag| within.contains(&tag.span.start)) {
+    let first = tags.partition_point(|tag| tag.span.start < within.start);
+    let inside = tags[first..].iter().take_while(|tag| tag.span.start < within.end);
+    for tag in inside {
         words.push_str(html.get(at..tag.span.start).unwrap_or_default());
         at = tag.span.end;
     }
