@@ -2,7 +2,7 @@
 //! `{filename}pier.md` of Pelican.
 
 /// Endings of source files.
-pub const ENDINGS: &[&str] = &[".md", ".markdown", ".mdx", ".mkd"];
+pub const ENDINGS: &[&str] = &[".md", ".markdown", ".mdown", ".mdx", ".mkd"];
 
 /// Marks before the names of source files: Zola's, and Pelican's as they may be written.
 pub const INTERNAL: &[&str] = &["@/", "{filename}", "%7Bfilename%7D", "|filename|", "%7Cfilename%7C"];

@@ -152,6 +152,20 @@ fn milestone(module: &str) -> usize {
 fn no_stage_of_a_build_uses_what_comes_behind_it() {
     let arrows = arrows_in("builder");
     assert!(arrows.len() > 100, "the arrows were not found");
+    for file in walkdir::WalkDir::new(project().join("src/builder"))
+        .into_iter()
+        .flatten()
+    {
+        let text = fs::read_to_string(file.path()).unwrap_or_default();
+        // By another name an arrow would not be seen.
+        for hidden in [
+            "use crate::builder as ",
+            "use crate::builder;",
+            "use crate::builder::{self",
+        ] {
+            assert!(!text.contains(hidden), "{}: `{hidden}`", file.path().display());
+        }
+    }
     for (from, to) in arrows {
         assert!(
             milestone(&to) <= milestone(&from),
@@ -199,7 +213,7 @@ fn ring(mut arrows: BTreeSet<(String, String)>) -> BTreeSet<(String, String)> {
 }
 
 /// Which file of a folder uses which: modules from the folder on, such as `plan::query`. A folder's `mod.rs` shows
-/// what is in it, and what it defines is for all of these, too.
+/// what is in it, and what it defines is for all of these, too: `mod` is the folder's own.
 fn arrows_in(folder: &str) -> BTreeSet<(String, String)> {
     arrows_at(&project().join("src").join(folder), &format!("crate::{folder}::"))
 }
@@ -235,7 +249,8 @@ fn arrows_at(root: &Path, of_crate: &str) -> BTreeSet<(String, String)> {
                 }
                 match module.rsplit_once("::") {
                     Some((rest, _)) => module = rest,
-                    None => break None,
+                    // What the folder itself defines.
+                    None => break Some("mod".to_owned()),
                 }
             };
             if let Some(target) = target.filter(|target| target != from) {
