@@ -45,13 +45,13 @@ const ARTICLES: &[(&str, &str)] = &[
 
 fn main() -> Result<(), Box<dyn Error>> {
     if let Some(folder) = env::args().nth(1) {
-        print!("{}", told(&feeds(Path::new(&folder))?));
+        print!("{}", summary(&feeds(Path::new(&folder))?));
         return Ok(());
     }
     let folder = tempfile::tempdir()?;
     newsroom(folder.path())?;
-    print!("{}", told(&feeds(folder.path())?));
-    println!("the second time: {}", told(&feeds(folder.path())?));
+    print!("{}", summary(&feeds(folder.path())?));
+    println!("the second time: {}", summary(&feeds(folder.path())?));
     Ok(())
 }
 
@@ -72,7 +72,7 @@ fn feeds(folder: &Path) -> Result<Outcome, Box<dyn Error>> {
 }
 
 /// What a build did, and what it has to say about the articles.
-fn told(outcome: &Outcome) -> String {
+fn summary(outcome: &Outcome) -> String {
     let findings = outcome.findings.iter().map(|finding| {
         let line = finding.place.line.unwrap_or(1);
         let (file, code) = (&finding.place.file, finding.code.name());
@@ -101,7 +101,7 @@ fn three_feeds_are_made_and_then_left_alone() -> Result<(), Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
     newsroom(folder.path())?;
     let first = feeds(folder.path())?;
-    println!("{}", told(&first));
+    println!("{}", summary(&first));
     assert_eq!((first.feeds, first.entries, first.left_out), (3, 2, 1));
     assert!(folder.path().join("feeds/topics/harbor.rss").is_file());
     let second = feeds(folder.path())?;

@@ -70,7 +70,7 @@ pub fn adopt(dir: &Path, generator: Option<&'static Generator>) -> Result<Adopte
         survey: &survey,
     });
     let own = own_feed::OwnFeed::of(&tree, &facts);
-    sights.extend(own.told());
+    sights.extend(own.note());
     Ok(Adopted {
         generator: tree.generator,
         text: write::configuration(&tree, &facts, &languages, &survey, &own, &sights),

@@ -45,7 +45,7 @@ impl OwnFeed {
     }
 
     /// The limit, if there is one.
-    pub fn told(&self) -> Option<String> {
+    pub fn note(&self) -> Option<String> {
         let limit = self.limit.as_ref().filter(|limit| limit.value != "0")?;
         Some(format!(
             "took over the limit of `{}`, {} ({})",

@@ -23,7 +23,7 @@ pub enum Need {
 
 impl Need {
     /// What is said of a file that has it not, and what to do.
-    pub fn told(self) -> (&'static str, &'static str) {
+    pub fn message(self) -> (&'static str, &'static str) {
         match self {
             Self::Fields => (
                 "the file has no front matter, so that it is no part of its collection",

@@ -5,7 +5,7 @@ use roxmltree::Node;
 use super::element::{all, attribute, child, children, has_elements, markup, text};
 use super::feed::{Date, Enclosure, Family, FinishedEntry, FinishedFeed, Text, id_of_texts};
 use super::lines::Lines;
-use super::{by, moment, settled, some, title, told};
+use super::{by, filled, moment, settled, some, title};
 use crate::text::escape::escape;
 
 /// Entries stand in the feed.
@@ -57,7 +57,7 @@ fn entry(node: Node<'_, '_>, lines: &Lines<'_>) -> FinishedEntry {
         published: date(node, &["published", "issued"]),
         updated: date(node, &["updated", "modified"]),
         authors: own_authors(node),
-        categories: told(terms.map(|category| attribute(category, "term"))),
+        categories: filled(terms.map(|category| attribute(category, "term"))),
         summary,
         content,
         enclosures: links(node, "enclosure").map(enclosure).collect(),
@@ -85,7 +85,7 @@ fn date(node: Node<'_, '_>, names: &[&str]) -> Date {
 
 fn authors(node: Node<'_, '_>) -> Vec<String> {
     let authors = children(node, node.tag_name().namespace(), "author");
-    told(authors.map(|author| text(own(author, "name"))))
+    filled(authors.map(|author| text(own(author, "name"))))
 }
 
 /// Of an entry that names none, those of the feed that it is from (RFC 4287, 4.2.1).

@@ -2,7 +2,7 @@
 
 use super::feed::{Enclosure, Family, FinishedEntry, FinishedFeed, Text, fingerprint, id_of_texts};
 use super::lines::Lines;
-use super::{Unreadable, by, limits, moment, settled, some, title, told};
+use super::{Unreadable, by, filled, limits, moment, settled, some, title};
 use crate::text::node::{self, Node, Value};
 use feedcheck::tree::surrogate;
 
@@ -60,7 +60,7 @@ fn entry(item: &Node, source: &str, lines: &Lines<'_>) -> FinishedEntry {
         published: moment([member(item, "date_published")]),
         updated: moment([member(item, "date_modified")]),
         authors: authors(item),
-        categories: told(list(item, "tags").iter().filter_map(Node::text)),
+        categories: filled(list(item, "tags").iter().filter_map(Node::text)),
         summary,
         content,
         enclosures: list(item, "attachments").iter().map(enclosure).collect(),
@@ -78,9 +78,9 @@ fn content(item: &Node) -> Text {
 
 /// `authors` since 1.1, `author` before.
 fn authors(node: &Node) -> Vec<String> {
-    let names = told(list(node, "authors").iter().map(|author| member(author, "name")));
+    let names = filled(list(node, "authors").iter().map(|author| member(author, "name")));
     if names.is_empty() {
-        return told(node.get("author").map(|author| member(author, "name")));
+        return filled(node.get("author").map(|author| member(author, "name")));
     }
     names
 }

@@ -91,7 +91,7 @@ fn some(text: &str) -> Option<String> {
 }
 
 /// Those that say something.
-fn told<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> Vec<String> {
+fn filled<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> Vec<String> {
     texts.into_iter().filter_map(|text| some(text.as_ref())).collect()
 }
 

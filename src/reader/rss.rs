@@ -8,7 +8,7 @@ use super::element::{all, attribute, child, children, markup, text};
 use super::feed::{Enclosure, Family, FinishedEntry, FinishedFeed, Text, id_of_texts};
 use super::lines::Lines;
 use super::namespace::{ATOM, CONTENT, DC, DCTERMS, MEDIA, RDF};
-use super::{moment, settled, some, title, told};
+use super::{filled, moment, settled, some, title};
 
 /// Items stand in the channel, and in RSS 1.0 beside it.
 pub fn read(root: Node<'_, '_>, lines: &Lines<'_>) -> FinishedFeed {
@@ -62,7 +62,7 @@ fn entry(item: Node<'_, '_>, lines: &Lines<'_>) -> FinishedEntry {
         published: moment([own(item, "pubDate"), other(DC, "date")]),
         updated: moment([other(ATOM, "updated"), other(DCTERMS, "modified")]),
         authors: authors(item),
-        categories: told(children(item, namespace, "category").map(|category| text(Some(category)))),
+        categories: filled(children(item, namespace, "category").map(|category| text(Some(category)))),
         summary,
         content,
         enclosures: enclosures(item),
@@ -81,7 +81,7 @@ fn permalink(item: Node<'_, '_>) -> Option<String> {
 fn authors(item: Node<'_, '_>) -> Vec<String> {
     let creators = children(item, Some(DC), "creator").map(|creator| text(Some(creator)));
     let people = children(item, Some(ATOM), "author").map(|author| text(child(author, Some(ATOM), "name")));
-    let names = told(creators.chain(people));
+    let names = filled(creators.chain(people));
     if !names.is_empty() {
         return names;
     }
@@ -90,7 +90,7 @@ fn authors(item: Node<'_, '_>) -> Vec<String> {
         .strip_suffix(')')
         .and_then(|author| author.split_once('('))
         .map(|(_, name)| name);
-    told([name.unwrap_or(&author)])
+    filled([name.unwrap_or(&author)])
 }
 
 fn enclosures(item: Node<'_, '_>) -> Vec<Enclosure> {

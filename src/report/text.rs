@@ -97,7 +97,7 @@ mod tests {
     use crate::model::Code;
     use crate::text::source::Source;
 
-    fn told(finding: Diagnostic) -> String {
+    fn written(finding: Diagnostic) -> String {
         let mut out = Vec::new();
         write(&mut out, false, &[finding]).unwrap();
         String::from_utf8(out).unwrap()
@@ -113,7 +113,7 @@ mod tests {
         )
         .help("write it otherwise");
         assert_eq!(
-            told(finding),
+            written(finding),
             "\
 error[InvalidDate]: the date `Sepp 13` cannot be read
  --> articles/x.md:2:6
@@ -134,7 +134,7 @@ error[InvalidDate]: the date `Sepp 13` cannot be read
             "cannot be read: permission denied",
         );
         assert_eq!(
-            told(finding),
+            written(finding),
             "error[UnreadableFile]: cannot be read: permission denied\n--> articles/x.md\n\n"
         );
     }
@@ -144,7 +144,7 @@ error[InvalidDate]: the date `Sepp 13` cannot be read
         let source = Source::new("x\u{1B}[2J\n\u{202E}.xml", "a\t\u{1B}[2Jb");
         let finding = Diagnostic::new(Code::INVALID_DATE, source.place(6..7), "`\u{1B}[2J\nx` is no date");
         assert_eq!(
-            told(finding),
+            written(finding),
             "\
 error[InvalidDate]: `\u{FFFD}[2J x` is no date
  --> x\u{FFFD}[2J \u{FFFD}.xml:1:7

@@ -19,12 +19,12 @@ fn main() -> io::Result<()> {
     // Bytes, not text: a wrong encoding is a fault, too, and the checker finds it.
     let bytes = fs::read(&file)?;
     let report = check(&bytes, &Options::at(Timestamp::now()));
-    print!("{}", told(&file, &report));
+    print!("{}", summary(&file, &report));
     Ok(())
 }
 
 /// The whole report as text.
-fn told(file: &str, report: &Report) -> String {
+fn summary(file: &str, report: &Report) -> String {
     let messages: Vec<String> = report.messages.iter().map(|message| one(file, message)).collect();
     let verdict = if report.is_valid() { "valid" } else { "not valid" };
     let (format, entries) = (report.format, report.entries);
@@ -54,7 +54,7 @@ fn one(file: &str, message: &Message) -> String {
 #[test]
 fn it_tells_three_faults_at_their_places() -> io::Result<()> {
     let report = check(&fs::read(SAMPLE)?, &Options::at(Timestamp::now()));
-    println!("{}", told("harbor.rss", &report));
+    println!("{}", summary("harbor.rss", &report));
     let found: Vec<(usize, &str)> = report
         .messages
         .iter()

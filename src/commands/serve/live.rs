@@ -110,7 +110,7 @@ impl Live {
     /// The configuration, or its mistakes in lines.
     fn read(&self) -> Result<Config, String> {
         let (folder, text) = configuration_text(&self.file).map_err(|failure| failure.to_string())?;
-        config::read(&folder, &self.name(), &text).map_err(|mistakes| told(&mistakes))
+        config::read(&folder, &self.name(), &text).map_err(|mistakes| as_text(&mistakes))
     }
 
     fn name(&self) -> String {
@@ -153,7 +153,7 @@ impl Edition {
         Self {
             config: Some(config),
             summary: summary(outcome),
-            findings: Some(told(&outcome.findings)).filter(|text| !text.is_empty()),
+            findings: Some(as_text(&outcome.findings)).filter(|text| !text.is_empty()),
             next_due: outcome.next_due,
             ..Self::default()
         }
@@ -222,7 +222,7 @@ fn stories(listed: &[Listed]) -> Vec<(Timestamp, Vec<String>)> {
     listed.iter().filter_map(story).collect()
 }
 
-fn told(findings: &[Diagnostic]) -> String {
+fn as_text(findings: &[Diagnostic]) -> String {
     let mut text = Vec::new();
     // Writing to memory cannot fail.
     let _ = report::write_text(&mut text, false, findings);

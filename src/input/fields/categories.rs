@@ -16,7 +16,7 @@ impl Reader<'_> {
             Need::Day => has_day,
             Need::Fields => self.source.text.starts_with("---"),
         };
-        let (message, help) = need.told();
+        let (message, help) = need.message();
         let finding = || Diagnostic::new(Code::MISSING_DATE, self.source.place(0..0), message).help(help);
         (!has_it).then(finding)
     }
