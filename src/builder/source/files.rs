@@ -4,18 +4,15 @@ use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
-use std::sync::mpsc::{Sender, channel};
-use std::sync::{PoisonError, RwLock};
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
-use ignore::{DirEntry, WalkBuilder, WalkState};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use crate::builder::error::reason;
 use crate::builder::source::bundles;
 use crate::builder::source::file::{Look, SourceFile};
-use crate::builder::source::stamp::Stamp;
+use crate::builder::source::folder::{Entry, Folder, Trouble};
 use crate::config::Config;
 use crate::input::ARTICLE_FORMATS;
 use crate::model::{Code, Diagnostic, Place};
@@ -33,13 +30,13 @@ pub enum Changes<'a> {
 
 impl Changes<'_> {
     /// Whether there is something to be seen before a file is read.
-    fn ask_for(self, path: &Path) -> bool {
+    fn ask_for(self, entry: &Entry<'_>) -> bool {
         match self {
             // How long one file of many articles is says more of the work than all others.
-            Self::Everything => is_of_many(path),
+            Self::Everything => is_of_many(entry.name.as_ref()),
             Self::Unknown => true,
             // A changed folder may hold anything.
-            Self::Only(paths) => path.ancestors().any(|path| paths.contains(path)),
+            Self::Only(paths) => entry.path().ancestors().any(|path| paths.contains(path)),
         }
     }
 }
@@ -52,46 +49,38 @@ const NO_ARTICLES: &[&str] = &[
     "lock", "py", "sh", "rb",
 ];
 
+/// Entries of a folder that a thread looks at together.
+const AT_ONCE: usize = 64;
+
 /// Endings of what editors leave behind while they work.
 const TEMPORARY: &[&str] = &["swp", "swo", "swx", "tmp", "temp", "bak", "part", "orig", "crdownload"];
 
 /// Every file that may be an article, each once, and what could not be looked at.
 pub fn walk(config: &Config, ours: &BTreeSet<String>, changes: Changes<'_>) -> (Vec<SourceFile>, Vec<Diagnostic>) {
-    let bases = bases(config);
-    let Some((first, others)) = bases.split_first() else {
-        return (Vec::new(), Vec::new());
-    };
-    let mut builder = WalkBuilder::new(config.root.join(first));
-    for base in others {
-        builder.add(config.root.join(base));
-    }
-    builder
-        .standard_filters(false)
-        .follow_links(true)
-        .threads(rayon::current_num_threads());
     let ignored = ignored(config);
     let output = config.resolve(&config.output.dir).canonicalize().ok();
-    let links = RwLock::default();
-    let (seen, all) = channel();
-    builder.build_parallel().run(|| {
-        let visitor = Visitor {
-            config,
-            ours,
-            changes,
-            output: output.as_deref(),
-            ignored: &ignored,
-            links: &links,
-            seen: seen.clone(),
-        };
-        Box::new(move |entry| visitor.visit(entry))
-    });
-    drop(seen);
+    let visitor = Visitor {
+        config,
+        ours,
+        changes,
+        output: output.as_deref(),
+        ignored: &ignored,
+    };
+    let begin = |base: PathBuf| visitor.begin(config.root.join(base));
+    let mut seen: Vec<Vec<Seen>> = vec![bases(config).into_iter().filter_map(begin).collect()];
     let (mut files, mut findings) = (Vec::new(), Vec::new());
-    for seen in all {
-        match seen {
-            Seen::File(file) => files.push(file),
-            Seen::Trouble(finding) => findings.push(*finding),
+    // Level by level: however deep folders are, no thread's stack is.
+    while !seen.is_empty() {
+        let mut folders = Vec::new();
+        files.reserve(seen.iter().map(Vec::len).sum());
+        for seen in seen.into_iter().flatten() {
+            match seen {
+                Seen::File(file) => files.push(file),
+                Seen::Folder(folder) => folders.push(*folder),
+                Seen::Trouble(finding) => findings.push(*finding),
+            }
         }
+        seen = folders.par_iter().map(|folder| visitor.read(folder)).collect();
     }
     files.par_sort_unstable_by(|a, b| (&a.name, &a.odd).cmp(&(&b.name, &b.odd)));
     files.dedup_by(|a, b| (&a.name, &a.odd) == (&b.name, &b.odd));
@@ -139,13 +128,14 @@ pub fn picture_base(config: &Config) -> PathBuf {
     }
 }
 
-/// There may be a million of the one, and few of the other, which is large.
+/// There may be a million of the first, and few of the others, which are large.
 enum Seen {
     File(SourceFile),
+    Folder(Box<Folder>),
     Trouble(Box<Diagnostic>),
 }
 
-/// Looks at what a thread of the walk comes to.
+/// Looks at what the walk comes to.
 struct Visitor<'a> {
     config: &'a Config,
     ours: &'a BTreeSet<String>,
@@ -153,55 +143,72 @@ struct Visitor<'a> {
     output: Option<&'a Path>,
     /// What the generator does not look at.
     ignored: &'a Gitignore,
-    /// Linked folders that the walk came to: what is in them may have changed elsewhere.
-    links: &'a RwLock<FxHashSet<PathBuf>>,
-    seen: Sender<Seen>,
 }
 
 impl Visitor<'_> {
-    fn is_ignored(&self, entry: &DirEntry) -> bool {
-        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-        !self.ignored.is_empty() && self.ignored.matched(entry.path(), is_folder).is_ignore()
+    /// Where the walk begins, whatever it is called.
+    fn begin(&self, path: PathBuf) -> Option<Seen> {
+        if self.is_ignored(&path, true) {
+            return None;
+        }
+        let folder = Folder::base(path, &self.config.root).map(|folder| folder.map(Box::new));
+        folder.map_or_else(
+            |trouble| Some(self.trouble(&trouble)),
+            |folder| folder.map(Seen::Folder),
+        )
     }
 
-    fn visit(&self, entry: Result<DirEntry, ignore::Error>) -> WalkState {
-        let seen = match entry {
-            Ok(entry) if entry.depth() > 0 && (is_hidden(entry.file_name()) || self.is_ours(entry.path())) => {
-                return WalkState::Skip;
-            }
-            Ok(entry) if self.is_ignored(&entry) => return WalkState::Skip,
-            Ok(entry) => self.file(&entry),
-            Err(error) => Some(Seen::Trouble(Box::new(unreadable(self.config, &error)))),
+    /// What is in a folder. One folder may hold everything: all threads look at it.
+    fn read(&self, folder: &Folder) -> Vec<Seen> {
+        let names = match folder.names() {
+            Ok(names) => names.into_par_iter().with_min_len(AT_ONCE),
+            Err(trouble) => return vec![self.trouble(&trouble)],
         };
-        // The other end is there as long as the walk.
-        seen.map(|seen| self.seen.send(seen));
-        WalkState::Continue
+        let is_near = |output: &&Path| output.starts_with(&folder.path) || folder.path.starts_with(output);
+        let output = self.output.filter(is_near);
+        let visit = |name| match folder.entry(name) {
+            Ok(entry) => self.visit(&entry, output),
+            Err(trouble) => Some(self.trouble(&trouble)),
+        };
+        names.filter_map(visit).collect()
+    }
+
+    fn visit(&self, entry: &Entry<'_>, output: Option<&Path>) -> Option<Seen> {
+        if is_hidden(&entry.name) || output.is_some_and(|output| self.is_ours(&entry.path(), output)) {
+            return None;
+        }
+        if !self.ignored.is_empty() && self.is_ignored(&entry.path(), entry.kind.is_dir()) {
+            return None;
+        }
+        if entry.kind.is_dir() {
+            return Some(Seen::Folder(entry.folder().into()));
+        }
+        self.file(entry)
+    }
+
+    fn is_ignored(&self, path: &Path, is_folder: bool) -> bool {
+        self.ignored.matched(path, is_folder).is_ignore()
     }
 
     /// The output folder and what we wrote there.
-    fn is_ours(&self, path: &Path) -> bool {
-        let inside = self.output.and_then(|output| path.strip_prefix(output).ok());
+    fn is_ours(&self, path: &Path, output: &Path) -> bool {
+        let inside = path.strip_prefix(output).ok();
         inside.is_some_and(|path| path.as_os_str().is_empty() || self.ours.contains(&slashed(path)))
     }
 
-    fn file(&self, entry: &DirEntry) -> Option<Seen> {
+    fn file(&self, entry: &Entry<'_>) -> Option<Seen> {
         let articles = &self.config.articles;
-        let kind = entry.file_type()?;
-        if kind.is_dir() && entry.path_is_symlink() {
-            let mut links = self.links.write().unwrap_or_else(PoisonError::into_inner);
-            links.insert(entry.path().to_owned());
-        }
-        let relative = entry.path().strip_prefix(&self.config.root).ok()?;
-        if kind.is_dir() || !articles.included.is_match(relative) || articles.excluded.is_match(relative) {
+        let relative = entry.relative()?;
+        if !articles.included.is_match(&relative) || articles.excluded.is_match(&relative) {
             return None;
         }
-        let name = slashed(relative);
-        if !kind.is_file() {
+        let name = slashed(&relative);
+        if !entry.kind.is_file() {
             let message = "this is no file that could be read to its end: it is skipped";
             let finding = Diagnostic::new(Code::SPECIAL_FILE, Place::file(name), message);
             return Some(Seen::Trouble(Box::new(finding)));
         }
-        (!is_no_article(entry.path())).then(|| {
+        (!is_no_article(entry.name.as_ref())).then(|| {
             Seen::File(SourceFile {
                 odd: (Path::new(&name) != relative).then(|| relative.into()),
                 name: name.into(),
@@ -210,46 +217,28 @@ impl Visitor<'_> {
         })
     }
 
-    fn look(&self, entry: &DirEntry) -> Look {
-        let path = entry.path();
-        if self.changes.ask_for(path) || entry.path_is_symlink() || self.is_linked(path) {
-            Stamp::of(path).map_or(Look::Gone, Look::Seen)
+    fn look(&self, entry: &Entry<'_>) -> Look {
+        if entry.is_linked || self.changes.ask_for(entry) {
+            entry.stamp().map_or(Look::Gone, Look::Seen)
         } else {
             Look::Unseen
         }
     }
 
-    fn is_linked(&self, path: &Path) -> bool {
-        let links = self.links.read().unwrap_or_else(PoisonError::into_inner);
-        !links.is_empty() && path.ancestors().any(|path| links.contains(path))
+    fn trouble(&self, trouble: &Trouble) -> Seen {
+        let place = |path: &Path| Place::file(display(self.config, path));
+        Seen::Trouble(Box::new(match trouble {
+            Trouble::Loop { link, above } => {
+                let above = display(self.config, above);
+                let message = format!("this link leads back to `{above}`, which is being read already");
+                Diagnostic::new(Code::SYMLINK_LOOP, place(link), message)
+            }
+            Trouble::Unreadable(path, error) => {
+                let message = format!("cannot be read: {}", reason(error));
+                Diagnostic::new(Code::UNREADABLE_FILE, place(path), message)
+            }
+        }))
     }
-}
-
-/// The path that an error is about, and the folder above that a link leads back to.
-fn place_of(error: &ignore::Error) -> (Option<&Path>, Option<&Path>) {
-    match error {
-        ignore::Error::WithPath { path, err } => {
-            let (inner, ancestor) = place_of(err);
-            (inner.or(Some(path)), ancestor)
-        }
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => place_of(err),
-        ignore::Error::Loop { ancestor, child } => (Some(child), Some(ancestor)),
-        _ => (None, None),
-    }
-}
-
-fn unreadable(config: &Config, error: &ignore::Error) -> Diagnostic {
-    let (path, ancestor) = place_of(error);
-    let place = Place::file(display(config, path.unwrap_or(&config.root)));
-    if let Some(ancestor) = ancestor {
-        let message = format!(
-            "this link leads back to `{}`, which is being read already",
-            display(config, ancestor)
-        );
-        return Diagnostic::new(Code::SYMLINK_LOOP, place, message);
-    }
-    let reason = error.io_error().map_or_else(|| error.to_string(), reason);
-    Diagnostic::new(Code::UNREADABLE_FILE, place, format!("cannot be read: {reason}"))
 }
 
 /// A path as messages show it: from the configuration's folder where it is in there.

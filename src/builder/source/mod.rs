@@ -4,6 +4,7 @@ pub mod blocks;
 pub mod bundles;
 pub mod file;
 pub mod files;
+pub mod folder;
 pub mod probe;
 pub mod read;
 pub mod spot;
