@@ -17,7 +17,7 @@ use crate::builder::memory::state::PublishedFeed;
 use crate::builder::memory::traces::Link;
 use crate::builder::plan::{FeedPlan, Plan};
 use crate::builder::render::product::file;
-use crate::builder::source::probe::Probe;
+use crate::builder::source::probe::Sights;
 use crate::model::Timestamp;
 use crate::text::url::below;
 
@@ -88,26 +88,25 @@ impl<'a> Freshness<'a> {
             .iter()
             .flat_map(|draft| draft.plan.entries.iter().copied())
             .collect();
-        let look = |at: ArticleNumber| {
+        let is_there = |link: &Link| leads_there(link, context.config, context.scan);
+        let known = |at: ArticleNumber| {
+            let record = index.entry(&context.scan.articles[at], &context.scan.files)?;
+            record.links.iter().all(is_there).then_some((at, record))
+        };
+        let known: Vec<_> = picked.into_par_iter().filter_map(known).collect();
+        let sights = Sights::new(known.iter().flat_map(|(_, record)| &record.probes));
+        let print = |(at, record): (ArticleNumber, &'a EntryRecord)| {
+            let is_same = record.probes.iter().all(|probe| sights.confirm(probe));
             let article = &context.scan.articles[at];
-            let record = index.entry(article, &context.scan.files)?;
-            let is_there = |link: &Link| leads_there(link, context.config, context.scan);
-            if !record.links.iter().all(is_there) {
-                return None;
-            }
-            let probes: Vec<Probe> = record.probes.iter().map(Probe::again).collect();
-            let print = fingerprint(context, article, &probes, &record.links);
-            Some((at, (print, Some(record))))
+            is_same.then(|| {
+                let print = fingerprint(context, article, &record.probes, &record.links);
+                (at, (print, Some(record)))
+            })
         };
         Self {
             index,
             looks,
-            entries: picked
-                .into_par_iter()
-                .filter_map(look)
-                .collect::<Vec<_>>()
-                .into_iter()
-                .collect(),
+            entries: known.into_par_iter().filter_map(print).collect(),
         }
     }
 

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
-use rustc_hash::FxHashMap;
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::builder::source::stamp::Stamp;
@@ -21,18 +22,26 @@ pub struct Probe {
 }
 
 impl Probe {
-    /// The same look now.
-    pub fn again(&self) -> Self {
-        Self {
-            found: Stamp::of(&self.path),
-            path: self.path.clone(),
-            has_failed: false,
-        }
-    }
-
     /// Whether a later change would show.
     pub fn is_settled(&self, now: SystemTime) -> bool {
         !self.has_failed && self.found.is_none_or(|stamp| stamp.is_settled(now))
+    }
+}
+
+/// Files as they are now, each looked at once: many articles may show the same picture.
+pub struct Sights<'a>(FxHashMap<&'a Path, Option<Stamp>>);
+
+impl<'a> Sights<'a> {
+    /// Looks where earlier looks went.
+    pub fn new(probes: impl Iterator<Item = &'a Probe>) -> Self {
+        let paths: FxHashSet<&Path> = probes.map(|probe| &*probe.path).collect();
+        let look = |path| (path, Stamp::of(path));
+        Self(paths.into_par_iter().map(look).collect())
+    }
+
+    /// Whether an earlier look would find the same now.
+    pub fn confirm(&self, probe: &Probe) -> bool {
+        self.0.get(&*probe.path) == Some(&probe.found)
     }
 }
 
