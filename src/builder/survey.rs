@@ -205,7 +205,7 @@ fn understood(
 }
 
 fn held(scanned: &Scanned, article: &Article, now: Timestamp) -> Option<String> {
-    let schedule = &scanned.schedule;
+    let schedule = scanned.schedule();
     if let Some(hold) = &article.stub.held {
         Some(hold.reason.clone())
     } else if let Some(expires) = schedule.expires.filter(|_| schedule.is_expired(now)) {

@@ -21,7 +21,7 @@ pub fn fingerprint(context: &Context<'_>, article: &Scanned, probes: &[Probe], l
     digest_of((
         (article.content, article.spot.nth, article.format),
         (&context.scan.files[article.file as usize].name, &article.address),
-        article.schedule.published.rfc3339(),
+        article.published.rfc3339(),
         (article.id(), identity::iri(context.config, context.state, article)),
         article.updated(context.now).map(Timestamp::rfc3339),
         (topics, section),

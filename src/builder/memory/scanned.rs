@@ -94,25 +94,20 @@ pub struct Scanned {
     /// From 1.
     pub line: u32,
     pub spot: Spot,
-    pub schedule: Schedule,
-    /// As written: it may be ahead.
-    pub update: Option<Timestamp>,
+    /// Its date.
+    pub published: Timestamp,
+    /// The rest of its schedule.
+    pub held: bool,
+    pub is_doubted: bool,
+    pub ahead: bool,
     /// Under the names that the newsroom uses.
     pub topics: Names,
     pub authors: Names,
     pub section: Option<Symbol>,
-    /// Those of a site generator.
-    pub categories: Box<[Symbol]>,
     /// The site's, where it names none.
     pub language: Symbol,
-    /// Paths of feeds that it is not to be in.
-    pub not_in: Box<[Symbol]>,
     /// Its address now.
     pub address: Box<str>,
-    /// The id that it states.
-    pub own_id: Option<Box<str>>,
-    /// The id that it begins with, where that is not its address.
-    pub first_id: Option<Box<str>>,
     /// What readers know it by, where that is not its address.
     #[serde(skip)]
     pub other_id: Option<Box<str>>,
@@ -126,12 +121,66 @@ pub struct Scanned {
     pub likeness: u64,
     /// What tells it from another article with the same address.
     pub suffix: u32,
+    /// `None` where it has nothing of the kind.
+    pub rare: Option<Box<Rare>>,
+}
+
+/// What few articles have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rare {
+    /// As written: it may be ahead.
+    pub update: Option<Timestamp>,
+    pub embargo: Option<Timestamp>,
+    pub expires: Option<Timestamp>,
+    /// Those of a site generator.
+    pub categories: Vec<Symbol>,
+    /// Paths of feeds that it is not to be in.
+    pub not_in: Vec<Symbol>,
+    /// The id that it states.
+    pub own_id: Option<Box<str>>,
+    /// The id that it begins with, where that is not its address.
+    pub first_id: Option<Box<str>>,
+}
+
+impl Rare {
+    const NOTHING: &'static Self = &Self {
+        update: None,
+        embargo: None,
+        expires: None,
+        categories: Vec::new(),
+        not_in: Vec::new(),
+        own_id: None,
+        first_id: None,
+    };
+
+    /// To be kept, unless there is nothing.
+    pub fn kept(self) -> Option<Box<Self>> {
+        (self != *Self::NOTHING).then(|| self.into())
+    }
 }
 
 impl Scanned {
     /// What readers know it by.
     pub fn id(&self) -> &str {
         self.other_id.as_deref().unwrap_or(&self.address)
+    }
+
+    /// What few articles have.
+    pub fn rare(&self) -> &Rare {
+        self.rare.as_deref().unwrap_or(Rare::NOTHING)
+    }
+
+    /// When readers see it.
+    pub fn schedule(&self) -> Schedule {
+        let Rare { embargo, expires, .. } = *self.rare();
+        Schedule {
+            published: self.published,
+            embargo,
+            expires,
+            held: self.held,
+            is_doubted: self.is_doubted,
+            ahead: self.ahead,
+        }
     }
 
     /// How it is written.
@@ -142,16 +191,16 @@ impl Scanned {
     /// When it was corrected after its publication; a correction that is dated ahead has not happened
     /// yet.
     pub fn updated(&self, now: Timestamp) -> Option<Timestamp> {
-        self.update
-            .filter(|updated| *updated <= now && *updated > self.schedule.published)
+        let update = self.rare().update;
+        update.filter(|updated| *updated <= now && *updated > self.published)
     }
 
     /// When it next appears, leaves or is corrected.
     pub fn due(&self, now: Timestamp) -> Option<Timestamp> {
-        let Schedule { expires, held, .. } = self.schedule;
-        let changes = [self.schedule.appears(), expires, self.update];
+        let schedule = self.schedule();
+        let changes = [schedule.appears(), schedule.expires, self.rare().update];
         let changes = changes.into_iter().flatten();
-        changes.filter(|time| *time > now && !held).min()
+        changes.filter(|time| *time > now && !schedule.held).min()
     }
 
     /// Its text stood at `from`, and stands at `to` now.
@@ -163,7 +212,7 @@ impl Scanned {
 
     /// Whether readers have seen it, though it may have left since.
     pub fn is_public(&self, now: Timestamp) -> bool {
-        self.schedule.is_public(now)
+        self.schedule().is_public(now)
     }
 
     /// Where it begins.

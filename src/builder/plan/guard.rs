@@ -96,8 +96,8 @@ impl Seen {
 
     /// Whether a story that is not in the feed any more was meant to leave.
     fn is_excused(&self, scan: &Scan, feed: &FeedPlan, at: ArticleNumber, now: Timestamp) -> bool {
-        let oldest = feed.entries.last().map(|&at| scan.articles[at].schedule.published);
-        let schedule = &scan.articles[at].schedule;
+        let oldest = feed.entries.last().map(|&at| scan.articles[at].published);
+        let schedule = scan.articles[at].schedule();
         let is_older = feed.is_full && oldest.is_some_and(|oldest| schedule.published <= oldest);
         is_told_to_leave(scan, feed, at, now) || (self.live.contains(&at) && is_older)
     }
@@ -105,7 +105,7 @@ impl Seen {
 
 /// Whether the story itself says that it is not to be seen, or not in this feed.
 fn is_told_to_leave(scan: &Scan, feed: &FeedPlan, at: ArticleNumber, now: Timestamp) -> bool {
-    let schedule = &scan.articles[at].schedule;
+    let schedule = scan.articles[at].schedule();
     schedule.is_withdrawn(now) || schedule.is_expired(now) || is_kept_out(scan, feed, at)
 }
 
@@ -114,7 +114,7 @@ fn is_told_to_leave(scan: &Scan, feed: &FeedPlan, at: ArticleNumber, now: Timest
 pub fn leaky(scan: &Scan, state: &State, now: Timestamp, abandoned: &[String]) -> Vec<String> {
     let live: FxHashSet<&str> = scan.live.iter().map(|&at| scan.articles[at].id()).collect();
     let is_told = |article: &&Scanned| {
-        let schedule = &article.schedule;
+        let schedule = article.schedule();
         (schedule.is_withdrawn(now) || schedule.is_expired(now)) && !live.contains(article.id())
     };
     let told: FxHashSet<u64> = scan
@@ -137,7 +137,7 @@ pub fn leaky(scan: &Scan, state: &State, now: Timestamp, abandoned: &[String]) -
 
 /// Whether the story itself says that it is not for this feed.
 fn is_kept_out(scan: &Scan, feed: &FeedPlan, at: ArticleNumber) -> bool {
-    let mut paths = scan.articles[at].not_in.iter();
+    let mut paths = scan.articles[at].rare().not_in.iter();
     paths.any(|path| scan.symbols.name(*path).eq_ignore_ascii_case(&feed.path))
 }
 

@@ -223,13 +223,13 @@ impl Planner<'_> {
     /// Whether some article is to stay out of some feed.
     fn has_exceptions(&self) -> bool {
         let mut live = self.scan.live.iter().map(|&at| &self.scan.articles[at]);
-        live.any(|article| !article.not_in.is_empty())
+        live.any(|article| !article.rare().not_in.is_empty())
     }
 
     /// Whether an article is not to be in the feed at a path.
     fn stays_out(&self, at: ArticleNumber, path: &str) -> bool {
         let symbols = &self.scan.symbols;
-        let mut paths = self.scan.articles[at].not_in.iter();
+        let mut paths = self.scan.articles[at].rare().not_in.iter();
         paths.any(|other| symbols.name(*other).eq_ignore_ascii_case(path))
     }
 
@@ -305,7 +305,7 @@ impl Planner<'_> {
         let mut told: FxHashMap<&str, Option<String>> = FxHashMap::default();
         let mut findings = Vec::new();
         for article in self.scan.live.iter().map(|&at| &self.scan.articles[at]) {
-            for path in article.not_in.iter().map(|path| self.scan.symbols.name(*path)) {
+            for path in article.rare().not_in.iter().map(|path| self.scan.symbols.name(*path)) {
                 let help = told
                     .entry(path)
                     .or_insert_with(|| (!is_known(path)).then(|| self.meant(path)));

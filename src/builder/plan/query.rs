@@ -45,7 +45,7 @@ impl<'a> Matcher<'a> {
             && self.sections.matches(|| keys(Each::Section))
             && self
                 .categories
-                .matches(|| keys_of(&self.scan.symbols, &article.categories))
+                .matches(|| keys_of(&self.scan.symbols, &article.rare().categories))
             && self.speaks(article)
     }
 

@@ -35,7 +35,7 @@ impl<'a> Draft<'a> {
     pub fn all(context: &Context<'_>, plan: &'a Plan, held: &BTreeSet<String>) -> Vec<Self> {
         let articles = &context.scan.articles;
         let picked = plan.feeds.iter().flat_map(|feed| &feed.entries);
-        let oldest = picked.map(|at| articles[*at].schedule.published).min();
+        let oldest = picked.map(|at| articles[*at].published).min();
         let feeds = plan.feeds.iter().filter(|feed| !held.contains(&feed.path));
         feeds.filter_map(|feed| Self::new(context, feed, oldest)).collect()
     }
@@ -52,7 +52,7 @@ impl<'a> Draft<'a> {
         let articles = plan.entries.iter().map(|at| &scan.articles[*at]);
         let latest = articles
             .clone()
-            .map(|article| article.updated(now).unwrap_or(article.schedule.published))
+            .map(|article| article.updated(now).unwrap_or(article.published))
             .max();
         let formats = &config.output.formats;
         let with_id = formats.iter().find(|format| format.has_id).or(formats.first());

@@ -4,14 +4,14 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::builder::digest::digest;
 use crate::builder::interner::{Symbol, Symbols};
-use crate::builder::memory::scanned::{Names, Scanned};
+use crate::builder::memory::scanned::{Names, Rare, Scanned};
 use crate::builder::scan::address::{address, first_id};
 use crate::builder::scan::likeness::fingerprint;
 use crate::builder::source::file::SourceFile;
 use crate::builder::source::read::Reading;
 use crate::config::{Config, Topics};
 use crate::input::ArticleFormat;
-use crate::model::{Article, Code, Diagnostic, Place, Stub, Timestamp};
+use crate::model::{Article, Code, Diagnostic, Place, Schedule, Stub, Timestamp};
 use crate::text::slug;
 
 /// Bytes of a text that hardly two stories share.
@@ -38,24 +38,40 @@ pub fn scanned(
         "" => title >> 32,
         words => digest(format!("{} {words}", stub.published)) >> 32,
     };
+    let Schedule {
+        published,
+        embargo,
+        expires,
+        held,
+        is_doubted,
+        ahead,
+    } = stub.schedule();
     let ([topics, authors, section, categories, not_in], language) = around.symbols(stub);
+    let rare = Rare {
+        update: stub.updated,
+        embargo,
+        expires,
+        categories: categories.to_vec(),
+        not_in: not_in.to_vec(),
+        own_id: stub.id.as_deref().map(Into::into),
+        first_id: (first != address).then(|| first.into()),
+    };
     Ok(Scanned {
         file: around.file,
         format: format.number(),
         is_long: body.len() >= LONG,
         line: u32::try_from(reading.found.line).unwrap_or(u32::MAX),
         spot: reading.spot,
-        schedule: stub.schedule(),
-        update: stub.updated,
+        published,
+        held,
+        is_doubted,
+        ahead,
         topics,
         authors,
         section: section.first().copied(),
-        categories: categories.into_iter().collect(),
         language,
-        not_in: not_in.into_iter().collect(),
-        first_id: (first != address).then(|| first.into()),
+        rare: rare.kept(),
         address: address.into(),
-        own_id: stub.id.as_deref().map(Into::into),
         other_id: None,
         content: reading.content,
         title,

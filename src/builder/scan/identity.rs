@@ -20,8 +20,8 @@ use crate::text::url::{is_iri, mended, tag};
 pub fn assign(articles: &mut [Scanned], files: &[SourceFile], state: &State, now: Timestamp) {
     let mut matching = Matching::new(articles, files, state);
     // Those that readers see choose first: a draft that began as a copy takes nobody's id.
-    let open = (0..articles.len()).filter(|&at| articles[at].own_id.is_none());
-    let (live, hidden): (Vec<usize>, Vec<usize>) = open.partition(|&at| articles[at].schedule.is_live(now));
+    let open = (0..articles.len()).filter(|&at| articles[at].rare().own_id.is_none());
+    let (live, hidden): (Vec<usize>, Vec<usize>) = open.partition(|&at| articles[at].schedule().is_live(now));
     let live = matching.untouched(live);
     let known = Known::new(state, &matching.taken);
     for open in [live, hidden] {
@@ -30,7 +30,7 @@ pub fn assign(articles: &mut [Scanned], files: &[SourceFile], state: &State, now
     let Matching { found, mut taken, .. } = matching;
     // The oldest first: of two stories with one address, it is the one that has it for an id.
     let mut order: Vec<usize> = (0..articles.len()).collect();
-    order.par_sort_unstable_by_key(|&at| (articles[at].schedule.published, at));
+    order.par_sort_unstable_by_key(|&at| (articles[at].published, at));
     for at in order {
         let article = &articles[at];
         let id = match found[at] {
@@ -43,8 +43,8 @@ pub fn assign(articles: &mut [Scanned], files: &[SourceFile], state: &State, now
 
 /// The id of an article that was not published before, or that states its own.
 fn begin<'a>(article: &'a Scanned, state: &State, taken: &mut FxHashSet<u64>) -> Cow<'a, str> {
-    let first = &**article.first_id.as_ref().unwrap_or(&article.address);
-    let id = match &article.own_id {
+    let first = &**article.rare().first_id.as_ref().unwrap_or(&article.address);
+    let id = match &article.rare().own_id {
         Some(id) => Cow::Borrowed(&**id),
         None if taken.insert(digest(first)) && !state.identities.contains_key(first) => return Cow::Borrowed(first),
         // Another story has this id, for good.
@@ -61,7 +61,7 @@ pub fn iri(config: &Config, state: &State, article: &Scanned) -> String {
         Some(row) => row.iri.clone(),
         None if is_iri(&mended(id)) => mended(id),
         None => {
-            let (year, month, day, ..) = article.schedule.published.fields();
+            let (year, month, day, ..) = article.published.fields();
             let host = config.site.url.host_str().unwrap_or("localhost");
             tag(host, &format!("{year:04}-{month:02}-{day:02}"), id)
         }
@@ -108,7 +108,7 @@ impl Traits {
         Self {
             source: digest(&*files[article.file as usize].name),
             path: digest(path_of(&article.address)),
-            published: article.schedule.published,
+            published: article.published,
             title: article.title,
             body: article.body,
             likeness: article.likeness,
@@ -211,7 +211,7 @@ impl<'a> Matching<'a> {
         taken.extend(
             articles
                 .iter()
-                .filter_map(|article| article.own_id.as_ref())
+                .filter_map(|article| article.rare().own_id.as_ref())
                 .map(|id| digest(&**id)),
         );
         Self {

@@ -28,11 +28,10 @@ use crate::builder::scan::article::{Listener, Surroundings};
 use crate::builder::scan::file::look_at;
 use crate::builder::scan::found::FileScan;
 use crate::builder::source::blocks::Block;
-use crate::builder::source::file::SourceFile;
+use crate::builder::source::file::{Look, SourceFile};
 use crate::builder::source::files::{Changes, walk};
 use crate::builder::source::read::Reader;
 use crate::builder::source::spot::Spot;
-use crate::builder::source::stamp::Stamp;
 use crate::config::Config;
 use crate::input::{ArticleFormat, Rules};
 use crate::model::{Code, Diagnostic, Timestamp};
@@ -46,8 +45,6 @@ const AT_ONCE: usize = 8 << 10;
 #[derive(Debug, Default)]
 pub struct Scan {
     pub files: Vec<SourceFile>,
-    /// By the index of a file: what it is recognized by at the next build, if it was all read.
-    pub stamps: Vec<Option<Stamp>>,
     /// Blocks of files of lines: by file, in order.
     pub blocks: Vec<(u32, Block)>,
     /// In the order of files and lines, drafts and embargoed ones too.
@@ -135,7 +132,7 @@ fn look(
 ) -> Scan {
     let started = SystemTime::now();
     let changes = if index.was_there { changes } else { Changes::Everything };
-    let (files, findings) = walk(config, &state.files, changes);
+    let (mut files, findings) = walk(config, &state.files, changes);
     let symbols = Mutex::new(std::mem::take(&mut index.symbols));
     let reader = reader(config, listener.is_some());
     let mut scan = Scan {
@@ -144,18 +141,20 @@ fn look(
     };
     scan.articles.reserve(files.len());
     progress.begin(Phase::Reading, files.iter().map(SourceFile::length).sum());
-    let look = |((at, file), record): ((usize, &SourceFile), Option<FileRecord>)| {
+    let look = |((at, file), record): ((u32, &mut SourceFile), Option<FileRecord>)| {
         let around = Surroundings {
             config,
             names: &symbols,
             name: &file.name,
-            file: u32::try_from(at).unwrap_or(u32::MAX),
+            file: at,
             now,
             listener,
         };
-        look_at(&reader, &around, file, record, started, progress)
+        let found = look_at(&reader, &around, file, record, started, progress);
+        file.look = found.stamp.map_or(Look::Unseen, Look::Seen);
+        (at, found)
     };
-    let mut lots = files.chunks(AT_ONCE).zip((0..).step_by(AT_ONCE));
+    let mut lots = files.chunks_mut(AT_ONCE).zip((0..).step_by(AT_ONCE));
     let mut next = || -> Vec<_> {
         let Some((lot, first)) = lots.next() else {
             return Vec::new();
@@ -163,7 +162,7 @@ fn look(
         let records = index.take(lot);
         (first..).zip(lot).zip(records).collect()
     };
-    let mut looked: Vec<FileScan> = Vec::new();
+    let mut looked: Vec<(u32, FileScan)> = Vec::new();
     let mut some = next();
     while !(some.is_empty() && looked.is_empty()) {
         let found = std::mem::take(&mut looked);
@@ -178,7 +177,7 @@ fn look(
     let articles = &scan.articles;
     scan.live = articles
         .numbers()
-        .filter(|&at| articles[at].schedule.is_live(now))
+        .filter(|&at| articles[at].schedule().is_live(now))
         .collect();
     scan.hidden = articles.numbers().filter(|&at| !articles[at].is_public(now)).collect();
     scan.order();
@@ -187,21 +186,19 @@ fn look(
 }
 
 impl Scan {
-    fn add(&mut self, file: FileScan) {
+    fn add(&mut self, number: u32, file: FileScan) {
         self.articles.append(file.articles);
         self.unusable.extend(file.unusable);
         self.left_out.extend(file.left_out);
         self.held.extend(file.held);
         self.findings.extend(file.findings);
-        let number = u32::try_from(self.stamps.len()).unwrap_or(u32::MAX);
         self.blocks.extend(file.blocks.into_iter().map(|block| (number, block)));
-        self.stamps.push(file.stamp);
         self.news += usize::from(file.is_news);
     }
 
-    fn add_all(&mut self, files: Vec<FileScan>) {
-        for file in files {
-            self.add(file);
+    fn add_all(&mut self, files: Vec<(u32, FileScan)>) {
+        for (number, file) in files {
+            self.add(number, file);
         }
     }
 
@@ -212,7 +209,7 @@ impl Scan {
         by_id.reserve(self.live.len());
         for &at in &self.live {
             let known = by_id.entry(digest(articles[at].id())).or_insert(at);
-            let later = (articles[at].schedule.published, at) > (articles[*known].schedule.published, *known);
+            let later = (articles[at].published, at) > (articles[*known].published, *known);
             let (kept, dropped) = if later { (at, *known) } else { (*known, at) };
             *known = kept;
             if kept != dropped {
@@ -225,7 +222,7 @@ impl Scan {
         }
         self.live.par_sort_unstable_by(|&a, &b| {
             let (a, b) = (&articles[a], &articles[b]);
-            (b.schedule.published, a.id()).cmp(&(a.schedule.published, b.id()))
+            (b.published, a.id()).cmp(&(a.published, b.id()))
         });
         let mut doubles: Vec<_> = self
             .doubles

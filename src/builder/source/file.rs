@@ -14,6 +14,7 @@ pub struct SourceFile {
     pub name: Box<str>,
     /// The same as the system has it, where that is no UTF-8.
     pub odd: Option<Box<Path>>,
+    /// Before it is read, what there is; then what it is recognized by at the next build, if all of it was read.
     pub look: Look,
 }
 
@@ -23,6 +24,14 @@ impl SourceFile {
         match &self.odd {
             Some(odd) => digest(odd.as_os_str().as_encoded_bytes()),
             None => digest(&*self.name),
+        }
+    }
+
+    /// What it is recognized by.
+    pub fn stamp(&self) -> Option<Stamp> {
+        match self.look {
+            Look::Seen(stamp) => Some(stamp),
+            Look::Unseen | Look::Gone => None,
         }
     }
 
@@ -36,7 +45,7 @@ impl SourceFile {
     }
 }
 
-/// What is known of a file before it is read.
+/// What is known of a file without reading it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Look {
     /// There was no need: it did not change, as somebody said, or nothing is known that it could be compared with.

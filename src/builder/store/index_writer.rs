@@ -88,8 +88,8 @@ fn head(config: &Config, scan: &Scan, now: Timestamp) -> Head {
                 .iter()
                 .chain(&article.authors)
                 .chain(&article.section)
-                .chain(&article.categories)
-                .chain(&article.not_in),
+                .chain(&article.rare().categories)
+                .chain(&article.rare().not_in),
         );
         public.insert(article.language);
     }
@@ -105,7 +105,8 @@ fn parts(scan: &Scan, now: Timestamp) -> impl Iterator<Item = Part<&Scanned>> {
     let mut articles = scan.articles.iter().peekable();
     let mut unusable = scan.unusable.iter().peekable();
     let mut blocks = scan.blocks.iter().peekable();
-    (0..).zip(&scan.stamps).flat_map(move |(at, stamp)| {
+    (0..).zip(&scan.files).flat_map(move |(at, file)| {
+        let stamp = file.stamp();
         let mut recalled: Vec<(Spot, Recalled<&Scanned>)> = Vec::with_capacity(1);
         while let Some(article) = articles.next_if(|article| article.file == at) {
             recalled.push((article.spot, recall(article, now)));
@@ -120,9 +121,9 @@ fn parts(scan: &Scan, now: Timestamp) -> impl Iterator<Item = Part<&Scanned>> {
             let end = block.spot.offset + block.spot.length;
             let of_block = std::iter::from_fn(|| recalled.next_if(|(spot, _)| spot.offset < end));
             let of_block = of_block.map(|(_, recalled)| recalled).collect();
-            parts.push(Part(at, Mark::Block(*stamp, *block), of_block));
+            parts.push(Part(at, Mark::Block(stamp, *block), of_block));
         }
-        let Some(stamp) = *stamp else { return parts };
+        let Some(stamp) = stamp else { return parts };
         // A file without articles is remembered too.
         while parts.is_empty() || recalled.peek().is_some() {
             let some = recalled.by_ref().take(PART).map(|(_, recalled)| recalled);

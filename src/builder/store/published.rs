@@ -15,7 +15,7 @@ pub fn next(state: &State, context: &Context<'_>, products: &Products) -> State 
         Identity {
             id: article.id().to_owned(),
             iri: identity::iri(context.config, state, article),
-            published: article.schedule.published,
+            published: article.published,
             title: article.title,
             body: article.body,
             likeness: article.likeness,
