@@ -28,6 +28,7 @@ pub fn assign(articles: &mut [Scanned], files: &[SourceFile], state: &State, now
         matching.by_signs(&known, open);
     }
     let Matching { found, mut taken, .. } = matching;
+    let published: FxHashSet<u64> = state.identities.keys().map(digest).collect();
     // The oldest first: of two stories with one address, it is the one that has it for an id.
     let mut order: Vec<usize> = (0..articles.len()).collect();
     order.par_sort_unstable_by_key(|&at| (articles[at].published, at));
@@ -35,18 +36,19 @@ pub fn assign(articles: &mut [Scanned], files: &[SourceFile], state: &State, now
         let article = &articles[at];
         let id = match found[at] {
             Some(row) => Cow::Borrowed(row.id.as_str()),
-            None => begin(article, state, &mut taken),
+            None => begin(article, &published, &mut taken),
         };
         articles[at].other_id = (id != *article.address).then(|| id.into());
     }
 }
 
 /// The id of an article that was not published before, or that states its own.
-fn begin<'a>(article: &'a Scanned, state: &State, taken: &mut FxHashSet<u64>) -> Cow<'a, str> {
+fn begin<'a>(article: &'a Scanned, published: &FxHashSet<u64>, taken: &mut FxHashSet<u64>) -> Cow<'a, str> {
     let first = &**article.rare().first_id.as_ref().unwrap_or(&article.address);
+    let print = digest(first);
     let id = match &article.rare().own_id {
         Some(id) => Cow::Borrowed(&**id),
-        None if taken.insert(digest(first)) && !state.identities.contains_key(first) => return Cow::Borrowed(first),
+        None if taken.insert(print) && !published.contains(&print) => return Cow::Borrowed(first),
         // Another story has this id, for good.
         None => Cow::Owned(format!("{first}#{:08x}", article.suffix)),
     };
@@ -104,9 +106,9 @@ struct Traits {
 }
 
 impl Traits {
-    fn of_article(article: &Scanned, files: &[SourceFile], is_single: bool) -> Self {
+    fn of_article(article: &Scanned, file: &SourceFile, is_single: bool) -> Self {
         Self {
-            source: digest(&*files[article.file as usize].name),
+            source: digest(&*file.name),
             path: digest(path_of(&article.address)),
             published: article.published,
             title: article.title,
@@ -190,8 +192,11 @@ fn mix(kind: u64, values: [u64; 4]) -> u64 {
 }
 
 /// Which article is which published story.
-struct Matching<'a> {
-    traits: Vec<Traits>,
+struct Matching<'s, 'a> {
+    articles: &'s [Scanned],
+    files: &'s [SourceFile],
+    /// Articles of each file.
+    counts: Vec<u32>,
     state: &'a State,
     /// By the index of an article.
     found: Vec<Option<&'a Identity>>,
@@ -199,13 +204,12 @@ struct Matching<'a> {
     taken: FxHashSet<u64>,
 }
 
-impl<'a> Matching<'a> {
-    fn new(articles: &[Scanned], files: &[SourceFile], state: &'a State) -> Self {
+impl<'s, 'a> Matching<'s, 'a> {
+    fn new(articles: &'s [Scanned], files: &'s [SourceFile], state: &'a State) -> Self {
         let mut counts = vec![0_u32; files.len()];
         for article in articles {
             counts[article.file as usize] += 1;
         }
-        let traits = |article: &Scanned| Traits::of_article(article, files, counts[article.file as usize] == 1);
         let mut taken = FxHashSet::default();
         taken.reserve(articles.len());
         taken.extend(
@@ -215,15 +219,24 @@ impl<'a> Matching<'a> {
                 .map(|id| digest(&**id)),
         );
         Self {
-            traits: articles.par_iter().map(traits).collect(),
+            articles,
+            files,
+            counts,
             state,
             found: vec![None; articles.len()],
             taken,
         }
     }
 
+    /// What an article is known by. Most are asked once: memory does not hold it of all.
+    fn traits(&self, at: usize) -> Traits {
+        let article = &self.articles[at];
+        let file = article.file as usize;
+        Traits::of_article(article, &self.files[file], self.counts[file] == 1)
+    }
+
     /// Finds the stories of articles that are as they were, which are most, and returns the others.
-    fn untouched(&mut self, mut open: Vec<usize>) -> Vec<usize> {
+    fn untouched(&mut self, open: Vec<usize>) -> Vec<usize> {
         if self.state.identities.is_empty() {
             return open;
         }
@@ -232,24 +245,32 @@ impl<'a> Matching<'a> {
             let key = Traits::of_row(row, true).keys(Sign::Untouched);
             key.for_each(|key| rows.entry(key).or_default().push(row));
         }
-        open.retain(|&at| {
-            let key = self.traits[at].keys(Sign::Untouched).next();
-            let row = key.and_then(|key| free(rows.get(&key)?, &self.taken));
+        let of_key = |at: usize| {
+            self.traits(at)
+                .keys(Sign::Untouched)
+                .next()
+                .and_then(|key| rows.get(&key))
+        };
+        let found: Vec<_> = open.into_par_iter().map(|at| (at, of_key(at))).collect();
+        let open = found.into_iter().filter(|&(at, rows)| {
+            let row = rows.and_then(|rows| free(rows, &self.taken));
             self.take(at, row)
         });
-        open
+        open.map(|(at, _)| at).collect()
     }
 
     /// Finds the stories of the other articles: the surest sign first, over all of them, so that no
     /// weaker one takes a story away.
-    fn by_signs(&mut self, known: &Known<'a>, mut open: Vec<usize>) {
+    fn by_signs(&mut self, known: &Known<'a>, open: Vec<usize>) {
         if known.rows.is_empty() {
             return;
         }
-        open.retain(|&at| known.may_hold(&self.traits[at]));
+        let open = open.into_par_iter();
+        let mut open: Vec<usize> = open.filter(|&at| known.may_hold(&self.traits(at))).collect();
         for sign in Sign::EACH {
             open.retain(|&at| {
-                let row = self.traits[at]
+                let row = self
+                    .traits(at)
                     .keys(sign)
                     .find_map(|key| free(known.rows.get(&key)?, &self.taken));
                 self.take(at, row)
@@ -258,7 +279,7 @@ impl<'a> Matching<'a> {
         // Last, a text that is alike, in the same file, at the same address or in the same
         // minute: everything else of it may have changed.
         for at in open {
-            let row = known.alike(&self.traits[at], &self.taken);
+            let row = known.alike(&self.traits(at), &self.taken);
             self.take(at, row);
         }
     }
