@@ -20,7 +20,7 @@ pub struct Key {
     pub name: &'static str,
     /// What may be written.
     pub kind: Kind,
-    /// As it would be written; [`REQUIRED`], empty for nothing, or in words what it is made of.
+    /// As it would be written; `REQUIRED`, empty for nothing, or in words what it is made of.
     pub default: &'static str,
     /// One sentence.
     pub meaning: &'static str,

@@ -82,6 +82,8 @@ impl Index<ArticleNumber> for Articles {
 pub type Names = SmallVec<[Symbol; 4]>;
 
 /// An article as it is kept during a build, and from one to the next. There may be a million.
+// Each says something of its own, and takes a byte.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Scanned {
     /// Index of its file.
