@@ -55,7 +55,7 @@ impl Found {
 }
 
 /// Findings, of each kind no more than say something, so that memory is bounded.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(crate) struct Findings {
     kept: Vec<Found>,
     counts: BTreeMap<&'static str, usize>,

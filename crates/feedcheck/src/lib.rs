@@ -114,7 +114,17 @@ pub fn check(bytes: &[u8], options: &Options<'_>) -> Report {
     let first = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
     let (mut format, mut entries) = ("unknown", 0);
     if first.starts_with('<') {
-        let walk = walk::walk(Context::new(text, options, decoded.encoding), options.location, found);
+        let walk = |found, unclosed| {
+            let context = Context::new(text, options, decoded.encoding);
+            walk::walk(context, options.location, found, unclosed)
+        };
+        let first = walk(found.clone(), Vec::new());
+        let unclosed = first.unclosed();
+        let walk = if unclosed.is_empty() {
+            first
+        } else {
+            walk(found, unclosed)
+        };
         (format, entries) = (walk.format, walk.facts().entries.number);
         found = walk.kept;
         // Bytes that do not decode leave bad characters behind: that is one fault, not two.

@@ -36,6 +36,18 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Whether the innermost element is one that such an element may stand in. What is known nowhere may stand where elements do.
+    pub(super) fn can_hold(&self, name: Name<'a>) -> bool {
+        let name = self.own_name(name);
+        let Some((parent, around)) = self.frames.split_last() else {
+            return true;
+        };
+        let knows = |frame: &Frame<'a>| frame.kind.child(name.ns, name.local).is_some();
+        let is_foreign = name.ns != self.context.core && !matches!(name.ns, Ns::None | Ns::Xhtml);
+        let is_elsewhere = is_foreign && parent.kind.content != Content::Elements;
+        knows(parent) || !is_elsewhere && !around.iter().any(knows)
+    }
+
     fn undefined(&mut self, name: Name<'a>, at: usize) {
         let found = Found::new(UNDEFINED_ELEMENT, at).with("parent", self.context.show(self.parent_name()));
         let shown = self.context.show((name.ns, name.local));

@@ -19,7 +19,7 @@ use super::rules::{construct, namespace, root, rss};
 use super::suspicious::first_suspicious;
 use super::value::Subject;
 use super::vocabulary::Content;
-use super::xml::{Event, Name, Reader};
+use super::xml::{Event, Name, Reader, unclosed};
 use crate::Code;
 use crate::namespace::Ns;
 
@@ -50,9 +50,14 @@ pub(crate) struct Walk<'a> {
     around: Option<Around>,
 }
 
-/// Walks through a document, and adds to what was found before.
-pub(crate) fn walk<'a>(context: Context<'a>, location: Option<&'a str>, kept: Findings) -> Walk<'a> {
-    let reader = Reader::new(context.document);
+/// Walks through a document, and adds to what was found before. `unclosed` are elements that are known to be never closed.
+pub(crate) fn walk<'a>(
+    context: Context<'a>,
+    location: Option<&'a str>,
+    kept: Findings,
+    unclosed: Vec<usize>,
+) -> Walk<'a> {
+    let reader = Reader::new(context.document, unclosed);
     let mut walk = Walk {
         context,
         found: Vec::new(),
@@ -73,11 +78,17 @@ pub(crate) fn walk<'a>(context: Context<'a>, location: Option<&'a str>, kept: Fi
         walk.found.append(&mut walk.reader.faults);
         match event {
             Event::Start { name, at } => {
+                let closed = walk.close_unclosed(name, at);
                 walk.start(name, at);
+                walk.reader.forget_around(closed);
                 walk.open_entry();
             }
             Event::Text { text, at } => walk.characters(text, at),
-            Event::End { at } => {
+            Event::End { at, opened } => {
+                while walk.frames.last().is_some_and(|frame| frame.at > opened) {
+                    walk.end(at);
+                    walk.close_entry();
+                }
                 walk.end(at);
                 walk.close_entry();
             }
@@ -147,6 +158,26 @@ impl<'a> Walk<'a> {
     /// Tells a finding.
     pub(crate) fn tell(&mut self, found: Found) {
         self.found.push(found);
+    }
+
+    /// Elements that are known to be never closed end where something begins that has its place around them. How many did.
+    fn close_unclosed(&mut self, name: Name<'a>, at: usize) -> usize {
+        let mut closed = 0;
+        while self.frames.last().is_some_and(|frame| self.reader.is_unclosed(frame.at)) && !self.can_hold(name) {
+            self.end(at);
+            self.close_entry();
+            closed += 1;
+        }
+        closed
+    }
+
+    /// The elements that are known to be never closed, if the document turned out to have such.
+    pub(crate) fn unclosed(&self) -> Vec<usize> {
+        if self.reader.is_mismatched {
+            unclosed(self.context.document)
+        } else {
+            Vec::new()
+        }
     }
 
     fn start(&mut self, name: Name<'a>, at: usize) {

@@ -10,11 +10,13 @@ mod entity;
 mod names;
 mod reader;
 mod tag;
+mod unclosed;
 mod value;
 
 pub(crate) use names::{Binding, Name};
 pub(crate) use reader::{Event, Reader};
 pub(crate) use tag::Attribute;
+pub(crate) use unclosed::unclosed;
 pub(crate) use value::locate;
 
 /// Elements may be this deep in one another (what libxml2 allows, too).

@@ -37,6 +37,8 @@ pub(crate) enum Event<'a> {
     End {
         /// Where its end tag begins; for `<a/>` where the tag ends.
         at: usize,
+        /// Where its start tag begins: those within it that are never closed have no step of their own.
+        opened: usize,
     },
     /// The document is over, or cannot be followed any further.
     Over,
@@ -67,13 +69,18 @@ pub(crate) struct Reader<'a> {
     has_root: bool,
     closes_at_once: bool,
     is_over: bool,
+    /// Where elements begin that are known to be never closed, in the order of the text.
+    unclosed: Vec<usize>,
+    /// Whether it ended at an end tag that closes another element than the innermost.
+    pub is_mismatched: bool,
     /// Faults found since they were last taken.
     pub faults: Vec<Found>,
 }
 
 impl<'a> Reader<'a> {
-    /// Begins to read; the declaration is looked at at once.
-    pub(crate) fn new(text: &'a str) -> Self {
+    /// Begins to read; the declaration is looked at at once. `unclosed` are the places of elements that are known to be never
+    /// closed.
+    pub(crate) fn new(text: &'a str, unclosed: Vec<usize>) -> Self {
         let mut reader = Self {
             text,
             at: 0,
@@ -87,6 +94,8 @@ impl<'a> Reader<'a> {
             has_root: false,
             closes_at_once: false,
             is_over: false,
+            unclosed,
+            is_mismatched: false,
             faults: Vec::new(),
         };
         reader.declaration();
@@ -333,29 +342,49 @@ impl<'a> Reader<'a> {
             self.stop(start, "this end tag is not closed with `>`".to_owned());
             return None;
         }
-        match self.open.last() {
-            None => {
-                self.stop(start, format!("`</{name}>` closes nothing"));
-                return None;
-            }
-            Some(open) if open.name != name => {
-                let message = format!(
-                    "mismatched tag: `<{}>` is open here, and `</{name}>` closes another",
-                    open.name
-                );
-                self.stop(start, message);
-                return None;
-            }
-            Some(_) => {}
+        while self.open.last().is_some_and(|open| open.name != name && self.is_unclosed(open.at)) {
+            self.open.pop();
+        }
+        if self.open.last().is_none_or(|open| open.name != name) {
+            self.is_mismatched = true;
+            self.stop(start, self.mismatch(name));
+            return None;
         }
         self.at = start + 2 + name.len() + blank + 1;
         Some(self.close(start))
     }
 
+    fn mismatch(&self, name: &str) -> String {
+        match self.open.last() {
+            Some(open) if self.open.iter().any(|open| open.name == name) => {
+                let line = line(self.text, open.at);
+                format!("mismatched tag: `<{}>` is open since line {line}, and `</{name}>` closes another", open.name)
+            }
+            Some(open) => {
+                let line = line(self.text, open.at);
+                format!("mismatched tag: no `<{name}>` is open here, but `<{}>` is since line {line}", open.name)
+            }
+            None => format!("`</{name}>` closes nothing"),
+        }
+    }
+
     fn close(&mut self, at: usize) -> Event<'a> {
-        self.open.pop();
+        let opened = self.open.pop().map_or(at, |open| open.at);
         self.names.close(self.open.len());
-        Event::End { at }
+        Event::End { at, opened }
+    }
+
+    /// Whether the element that begins at `at` is known to be never closed.
+    pub(crate) fn is_unclosed(&self, at: usize) -> bool {
+        self.unclosed.binary_search(&at).is_ok()
+    }
+
+    /// Forgets elements around the one that opened last, of which the walk saw that they were over before it.
+    pub(crate) fn forget_around(&mut self, number: usize) {
+        if let Some(last) = self.open.pop() {
+            self.open.truncate(self.open.len() - number);
+            self.open.push(last);
+        }
     }
 
     /// Passes over the rest of the innermost element, whose end tag ends at `end`.
@@ -392,6 +421,13 @@ impl<'a> Reader<'a> {
         self.forbidden(&self.text[start..tag.end], start);
         self.attributes = self.attributes_of(tag.attributes);
         let name = self.element_name(tag.name, start);
+        if self.is_unclosed(start) {
+            let name = tag.name;
+            let message = format!(
+                "`<{name}>` is never closed: end the tag with `/>` if the element is empty, or write `</{name}>` behind what it holds"
+            );
+            self.fault(start, message);
+        }
         self.open.push(Open {
             name: tag.name,
             at: start,
@@ -499,6 +535,12 @@ impl<'a> Reader<'a> {
             }
         }
     }
+}
+
+/// The line in which a place is, from 1.
+fn line(text: &str, at: usize) -> usize {
+    let breaks = memchr::memchr2_iter(b'\n', b'\r', &text.as_bytes()[..at]);
+    1 + breaks.filter(|&at| !text[at..].starts_with("\r\n")).count()
 }
 
 /// Whether `generator` names `WordPress`, whose plugins are known for blank lines before everything.
