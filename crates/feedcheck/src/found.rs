@@ -76,6 +76,11 @@ impl Findings {
         found.into_iter().for_each(|found| self.push(found));
     }
 
+    /// Moves all of them behind a text of that length.
+    pub(crate) fn shift(&mut self, length: usize) {
+        self.kept.iter_mut().for_each(|found| found.at += length);
+    }
+
     /// How many there were, of all kinds.
     pub(crate) fn count(&self) -> usize {
         self.counts.values().sum()

@@ -28,6 +28,7 @@
 
 #![warn(unreachable_pub)]
 
+mod before;
 mod code;
 pub mod codes;
 mod context;
@@ -36,6 +37,7 @@ mod facts;
 mod found;
 mod frame;
 mod html;
+mod instead;
 mod json;
 mod lines;
 mod message;
@@ -59,9 +61,11 @@ pub use message::{Excerpt, Message, Report};
 pub use sound::Sound;
 pub use timestamp::Timestamp;
 
+use self::before::Before;
 use self::codes::{BAD_CHARACTERS, UNICODE_ERROR, UNKNOWN_FORMAT};
 use self::context::Context;
 use self::found::{Findings, Found};
+use self::xml::Reader;
 
 /// What is known of a document besides its bytes.
 ///
@@ -103,46 +107,113 @@ impl Options<'_> {
 /// Looks at a document: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1, OPML. Whatever the bytes are,
 /// there is a report; what is no feed has the format `unknown` and a message that says so. Nothing is fetched.
 pub fn check(bytes: &[u8], options: &Options<'_>) -> Report {
+    if let Some(found) = instead::compressed(bytes) {
+        let mut findings = Findings::default();
+        findings.push(found);
+        return Looked::nothing(Cow::Borrowed(""), findings).report();
+    }
+    match before::split(bytes) {
+        Some((before, feed)) => look(feed, options, lines::count(&before.text)).behind(&before).report(),
+        None => look(bytes, options, 0).report(),
+    }
+}
+
+/// What was seen in a document.
+struct Looked<'a> {
+    text: Cow<'a, str>,
+    format: &'static str,
+    entries: usize,
+    found: Findings,
+}
+
+impl<'a> Looked<'a> {
+    /// It is no feed.
+    fn nothing(text: Cow<'a, str>, found: Findings) -> Self {
+        Self {
+            text,
+            format: "unknown",
+            entries: 0,
+            found,
+        }
+    }
+
+    /// The same behind a text that does not belong there.
+    fn behind(mut self, before: &Before) -> Self {
+        self.found.shift(before.text.len());
+        self.found.push(before.told());
+        self.text = Cow::Owned(before.text.clone() + &self.text);
+        self
+    }
+
+    fn report(self) -> Report {
+        Report {
+            format: self.format,
+            messages: lines::messages(&self.text, self.found.into_found()),
+            entries: self.entries,
+        }
+    }
+}
+
+/// Looks at a document that stands behind `lines` others.
+fn look<'a>(bytes: &'a [u8], options: &Options<'_>, lines: usize) -> Looked<'a> {
     if is_json(bytes) {
         return json_feed(bytes, options);
     }
     let served = options.content_type.map(served::ContentType::parse);
     let decoded = encoding::xml(bytes, served.as_ref().and_then(|served| served.charset.as_deref()));
+    let mut looked = xml_feed(decoded, options, lines);
+    if let Some(served) = served {
+        looked.found.extend(served::check(&served, looked.format, bytes));
+    }
+    looked
+}
+
+fn xml_feed<'a>(decoded: encoding::Decoded<'a>, options: &Options<'_>, lines: usize) -> Looked<'a> {
+    if let Some(found) = instead::page(&decoded.text) {
+        return Looked::nothing(decoded.text, found);
+    }
     let mut found = Findings::default();
     found.extend(decoded.found);
-    let text = decoded.text.as_ref();
-    let first = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
-    let (mut format, mut entries) = ("unknown", 0);
-    if first.starts_with('<') {
-        let walk = |found, unclosed| {
-            let context = Context::new(text, options, decoded.encoding);
-            walk::walk(context, options.location, found, unclosed)
-        };
-        let first = walk(found.clone(), Vec::new());
-        let unclosed = first.unclosed();
-        let walk = if unclosed.is_empty() {
-            first
-        } else {
-            walk(found, unclosed)
-        };
-        (format, entries) = (walk.format, walk.facts().entries.number);
-        found = walk.kept;
-        // Bytes that do not decode leave bad characters behind: that is one fault, not two.
-        if found.has(UNICODE_ERROR) {
-            found.remove(BAD_CHARACTERS);
-        }
-    } else {
+    let first = decoded
+        .text
+        .trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
+    if !first.starts_with('<') {
         let message = if first.is_empty() {
             "the document is empty"
         } else {
             "this is neither XML nor JSON"
         };
         found.push(Found::new(UNKNOWN_FORMAT, 0).with("message", message));
+        return Looked::nothing(decoded.text, found);
     }
-    if let Some(served) = served {
-        found.extend(served::check(&served, format, bytes));
+    let walk = |found, unclosed| {
+        let context = Context::new(&decoded.text, options, decoded.encoding);
+        walk::walk(
+            context,
+            options.location,
+            found,
+            Reader::new(&decoded.text, lines, unclosed),
+        )
+    };
+    let first = walk(found.clone(), Vec::new());
+    let unclosed = first.unclosed();
+    let walk = if unclosed.is_empty() {
+        first
+    } else {
+        walk(found, unclosed)
+    };
+    let (format, entries) = (walk.format, walk.facts().entries.number);
+    let mut found = walk.kept;
+    // Bytes that do not decode leave bad characters behind: that is one fault, not two.
+    if found.has(UNICODE_ERROR) {
+        found.remove(BAD_CHARACTERS);
     }
-    report(text, format, entries, found)
+    Looked {
+        text: decoded.text,
+        format,
+        entries,
+        found,
+    }
 }
 
 /// Whether the first character opens an object or an array.
@@ -152,7 +223,7 @@ fn is_json(bytes: &[u8]) -> bool {
     matches!(first, Some(b'{' | b'['))
 }
 
-fn json_feed(bytes: &[u8], options: &Options<'_>) -> Report {
+fn json_feed<'a>(bytes: &'a [u8], options: &Options<'_>) -> Looked<'a> {
     let decoded = std::str::from_utf8(bytes);
     let text = decoded.map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed);
     let (format, entries, mut found) = json::check(&text, options, &|value| html::faults(value, options.sound));
@@ -169,13 +240,10 @@ fn json_feed(bytes: &[u8], options: &Options<'_>) -> Report {
     if let Some(content_type) = options.content_type {
         found.extend(served::check(&served::ContentType::parse(content_type), format, bytes));
     }
-    report(&text, format, entries, found)
-}
-
-fn report(text: &str, format: &'static str, entries: usize, found: Findings) -> Report {
-    Report {
+    Looked {
+        text,
         format,
-        messages: lines::messages(text, found.into_found()),
         entries,
+        found,
     }
 }

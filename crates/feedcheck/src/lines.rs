@@ -39,6 +39,12 @@ pub(crate) fn messages(text: &str, found: Vec<Found>) -> Vec<Message> {
     messages
 }
 
+/// How many lines end in a text.
+pub(crate) fn count(text: &str) -> usize {
+    let ends = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes());
+    ends.filter(|&at| !text[at..].starts_with("\r\n")).count()
+}
+
 /// The line around `at`, cut where it is long, with the word at fault.
 fn excerpt(text: &str, line: usize, at: usize) -> Excerpt {
     let before = &text[line..at];

@@ -527,6 +527,67 @@ codes! {
 </channel>
 </rss>"# },
     }
+    TEXT_BEFORE_FEED = Error "TextBeforeFeed" {
+        meaning: "Something stands before the feed that does not belong there.",
+        says: "{message}",
+        why: "Nothing may stand before the first tag of a feed, not even what nobody sees. A strict reader refuses the document and shows no story.",
+        source: "XML 1.0, section 2.8, prolog: https://www.w3.org/TR/xml/#sec-prolog-dtd; JSON Feed 1.1: https://www.jsonfeed.org/version/1.1/",
+        mend: "remove what stands there: for a message of PHP turn off `display_errors` and mend its cause; an invisible character comes from a file that was saved with a mark and then put together with another",
+        wrong: Example { within: Within::Document, text: r#"Warning: Undefined variable $desk in /srv/courier/feed.php on line 7
+<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0">
+<channel>
+<title>The Harbor Courier</title>
+<link>https://courier.example/</link>
+<description>News from the harbor</description>
+</channel>
+</rss>"# },
+        right: Example { within: Within::Document, text: r#"<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0">
+<channel>
+<title>The Harbor Courier</title>
+<link>https://courier.example/</link>
+<description>News from the harbor</description>
+</channel>
+</rss>"# },
+    }
+    TRUNCATED = Error "Truncated" {
+        meaning: "The document ends before its root is closed.",
+        says: "the document ends in line {line}, {message}: it was cut off",
+        why: "A strict reader refuses what is not whole, and a lenient one shows the stories up to there. Those behind are lost.",
+        source: "XML 1.0, section 2.1, well-formed documents: https://www.w3.org/TR/xml/#sec-well-formed",
+        mend: "fetch or make the document again, and look for what cut it off: a broken transfer, a full disk, a limit on the size, or a program that stopped",
+        wrong: Example { within: Within::Document, text: r#"<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0">
+<channel>
+<title>The Harbor Courier</title>
+<link>https://courier.example/</link>
+<descrip"# },
+        right: Example { within: Within::Document, text: r#"<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0">
+<channel>
+<title>The Harbor Courier</title>
+<link>https://courier.example/</link>
+<description>News from the harbor</description>
+</channel>
+</rss>"# },
+    }
+    COMPRESSED_CONTENT = Error "CompressedContent" {
+        meaning: "The bytes are compressed, and not unpacked.",
+        says: "these bytes are compressed ({format}: they begin with {value}), and no feed",
+        why: "Readers unpack what is said to be packed, and nothing else. Without the header they see no feed at all.",
+        source: "RFC 9110, section 8.4, Content-Encoding: https://www.rfc-editor.org/rfc/rfc9110#section-8.4; gzip: RFC 1952, section 2.3.1: https://www.rfc-editor.org/rfc/rfc1952#section-2.3.1",
+        mend: "if a server sent them, have it send `Content-Encoding` too, such as `gzip`; if a file was saved so, unpack it, or fetch it with `curl --compressed`",
+        wrong: Example { within: Within::Document, text: "BZh91AY&SY" },
+        right: Example { within: Within::Document, text: r#"<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0">
+<channel>
+<title>The Harbor Courier</title>
+<link>https://courier.example/</link>
+<description>News from the harbor</description>
+</channel>
+</rss>"# },
+    }
     UNKNOWN_FORMAT = Error "UnknownFormat" {
         meaning: "The document is no feed of a kind that this check knows.",
         says: "{message}",

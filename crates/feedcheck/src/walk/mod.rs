@@ -50,14 +50,13 @@ pub(crate) struct Walk<'a> {
     around: Option<Around>,
 }
 
-/// Walks through a document, and adds to what was found before. `unclosed` are elements that are known to be never closed.
+/// Walks through a document, and adds to what was found before.
 pub(crate) fn walk<'a>(
     context: Context<'a>,
     location: Option<&'a str>,
     kept: Findings,
-    unclosed: Vec<usize>,
+    reader: Reader<'a>,
 ) -> Walk<'a> {
-    let reader = Reader::new(context.document, unclosed);
     let mut walk = Walk {
         context,
         found: Vec::new(),
@@ -163,7 +162,12 @@ impl<'a> Walk<'a> {
     /// Elements that are known to be never closed end where something begins that has its place around them. How many did.
     fn close_unclosed(&mut self, name: Name<'a>, at: usize) -> usize {
         let mut closed = 0;
-        while self.frames.last().is_some_and(|frame| self.reader.is_unclosed(frame.at)) && !self.can_hold(name) {
+        while self
+            .frames
+            .last()
+            .is_some_and(|frame| self.reader.is_unclosed(frame.at))
+            && !self.can_hold(name)
+        {
             self.end(at);
             self.close_entry();
             closed += 1;

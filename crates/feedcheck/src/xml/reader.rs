@@ -9,8 +9,11 @@ use super::entity::Entities;
 use super::names::{Bindings, Name};
 use super::tag::{self, Attribute};
 use super::{DEEPEST, chars, declaration, value};
-use crate::codes::{BAD_XML_VERSION, CONTAINS_SYSTEM_ENTITY, MISSING_NAMESPACE, SAX_ERROR, TOO_DEEP, WP_BLANK_LINE};
+use crate::codes::{
+    BAD_XML_VERSION, CONTAINS_SYSTEM_ENTITY, MISSING_NAMESPACE, SAX_ERROR, TOO_DEEP, TRUNCATED, WP_BLANK_LINE,
+};
 use crate::found::{Found, MOST_OF_A_KIND};
+use crate::lines::count;
 use crate::namespace::Ns;
 
 /// So many attributes are compared with each other faster than with a set.
@@ -71,6 +74,8 @@ pub(crate) struct Reader<'a> {
     is_over: bool,
     /// Where elements begin that are known to be never closed, in the order of the text.
     unclosed: Vec<usize>,
+    /// So many lines stand before the text.
+    lines: usize,
     /// Whether it ended at an end tag that closes another element than the innermost.
     pub is_mismatched: bool,
     /// Faults found since they were last taken.
@@ -78,9 +83,9 @@ pub(crate) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// Begins to read; the declaration is looked at at once. `unclosed` are the places of elements that are known to be never
-    /// closed.
-    pub(crate) fn new(text: &'a str, unclosed: Vec<usize>) -> Self {
+    /// Begins to read a text that stands behind `lines` others; the declaration is looked at at once. `unclosed` are the places of
+    /// elements that are known to be never closed.
+    pub(crate) fn new(text: &'a str, lines: usize, unclosed: Vec<usize>) -> Self {
         let mut reader = Self {
             text,
             at: 0,
@@ -95,6 +100,7 @@ impl<'a> Reader<'a> {
             closes_at_once: false,
             is_over: false,
             unclosed,
+            lines,
             is_mismatched: false,
             faults: Vec::new(),
         };
@@ -176,10 +182,8 @@ impl<'a> Reader<'a> {
 
     fn end_of_text(&mut self) {
         self.is_over = true;
-        if let Some(open) = self.open.last() {
-            let message = format!("`<{}>` is never closed", open.name);
-            let at = open.at;
-            self.fault(at, message);
+        if !self.open.is_empty() {
+            self.cut_off();
         } else if !self.has_root {
             self.fault(self.at, "there is no element in it".to_owned());
         }
@@ -187,6 +191,35 @@ impl<'a> Reader<'a> {
 
     fn fault(&mut self, at: usize, message: String) {
         self.faults.push(Found::new(SAX_ERROR, at).with("message", message));
+    }
+
+    /// The document ends in the middle.
+    fn cut_off(&mut self) {
+        let end = self.text.trim_end().len();
+        let message = match self.open.last() {
+            Some(open) => format!(
+                "in the middle of `{}`, which opens in line {}",
+                open.name,
+                self.line(open.at)
+            ),
+            None => "in the middle of its first tag".to_owned(),
+        };
+        let fault = Found::new(TRUNCATED, end).with("message", message);
+        let line = self.line(end).to_string();
+        self.faults.push(fault.with("line", line));
+        self.is_over = true;
+    }
+
+    /// Something at `at` is never closed: a slip, if the root is closed behind it, and else the document ends too early.
+    fn endless(&mut self, at: usize, message: String) {
+        let root = self.open.first().map(|root| format!("</{}", root.name));
+        let is_closed =
+            root.is_none_or(|root| memchr::memmem::rfind(&self.text.as_bytes()[at..], root.as_bytes()).is_some());
+        if is_closed {
+            self.stop(at, message);
+        } else {
+            self.cut_off();
+        }
     }
 
     fn stop(&mut self, at: usize, message: String) {
@@ -217,7 +250,7 @@ impl<'a> Reader<'a> {
     fn skip(&mut self, opening: &str, closing: &str, what: &str) -> Option<Event<'a>> {
         let start = self.at + opening.len();
         let Some(length) = self.text[start..].find(closing) else {
-            self.stop(self.at, format!("the {what} is never closed with `{closing}`"));
+            self.endless(self.at, format!("the {what} is never closed with `{closing}`"));
             return None;
         };
         let inside = &self.text[start..start + length];
@@ -254,7 +287,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         let Some(length) = memchr::memmem::find(&self.text.as_bytes()[start..], b"]]>") else {
-            self.stop(self.at, "the CDATA section is never closed with `]]>`".to_owned());
+            self.endless(self.at, "the CDATA section is never closed with `]]>`".to_owned());
             return None;
         };
         let text = &self.text[start..start + length];
@@ -307,8 +340,13 @@ impl<'a> Reader<'a> {
     fn characters(&mut self) -> Option<Event<'a>> {
         let start = self.at;
         let length = memchr::memchr(b'<', &self.text.as_bytes()[start..]).unwrap_or(self.text.len() - start);
-        let raw = &self.text[start..start + length];
+        let mut raw = &self.text[start..start + length];
         self.at += length;
+        // A reference that the end of a document cuts off is no fault of its own.
+        if self.at == self.text.len() && !self.open.is_empty() {
+            let cut = raw.rfind('&').filter(|at| !raw[*at..].contains([';', ' ', '\n']));
+            raw = &raw[..cut.unwrap_or(raw.len())];
+        }
         self.forbidden(raw, start);
         if self.open.is_empty() {
             if let Some(at) = raw.find(|c: char| !c.is_ascii() || !chars::is_space(c as u8)) {
@@ -339,10 +377,18 @@ impl<'a> Reader<'a> {
         let behind = &self.text[start + 2 + name.len()..];
         let blank = behind.len() - behind.trim_start_matches([' ', '\t', '\r', '\n']).len();
         if name.is_empty() || !behind[blank..].starts_with('>') {
-            self.stop(start, "this end tag is not closed with `>`".to_owned());
+            if behind[blank..].is_empty() && !self.open.is_empty() {
+                self.cut_off();
+            } else {
+                self.stop(start, "this end tag is not closed with `>`".to_owned());
+            }
             return None;
         }
-        while self.open.last().is_some_and(|open| open.name != name && self.is_unclosed(open.at)) {
+        while self
+            .open
+            .last()
+            .is_some_and(|open| open.name != name && self.is_unclosed(open.at))
+        {
             self.open.pop();
         }
         if self.open.last().is_none_or(|open| open.name != name) {
@@ -357,15 +403,26 @@ impl<'a> Reader<'a> {
     fn mismatch(&self, name: &str) -> String {
         match self.open.last() {
             Some(open) if self.open.iter().any(|open| open.name == name) => {
-                let line = line(self.text, open.at);
-                format!("mismatched tag: `<{}>` is open since line {line}, and `</{name}>` closes another", open.name)
+                let line = self.line(open.at);
+                format!(
+                    "mismatched tag: `<{}>` is open since line {line}, and `</{name}>` closes another",
+                    open.name
+                )
             }
             Some(open) => {
-                let line = line(self.text, open.at);
-                format!("mismatched tag: no `<{name}>` is open here, but `<{}>` is since line {line}", open.name)
+                let line = self.line(open.at);
+                format!(
+                    "mismatched tag: no `<{name}>` is open here, but `<{}>` is since line {line}",
+                    open.name
+                )
             }
             None => format!("`</{name}>` closes nothing"),
         }
+    }
+
+    /// The line in which a place is, from 1.
+    fn line(&self, at: usize) -> usize {
+        1 + self.lines + count(&self.text[..at])
     }
 
     fn close(&mut self, at: usize) -> Event<'a> {
@@ -403,7 +460,12 @@ impl<'a> Reader<'a> {
         let tag = match tag::read(self.text, start) {
             Ok(tag) => tag,
             Err((at, message)) => {
-                self.stop(at, message);
+                let is_last = memchr::memchr(b'>', &self.text.as_bytes()[start..]).is_none();
+                if is_last && self.text.trim_end().len() > start + 1 {
+                    self.cut_off();
+                } else {
+                    self.stop(at, message);
+                }
                 return None;
             }
         };
@@ -535,12 +597,6 @@ impl<'a> Reader<'a> {
             }
         }
     }
-}
-
-/// The line in which a place is, from 1.
-fn line(text: &str, at: usize) -> usize {
-    let breaks = memchr::memchr2_iter(b'\n', b'\r', &text.as_bytes()[..at]);
-    1 + breaks.filter(|&at| !text[at..].starts_with("\r\n")).count()
 }
 
 /// Whether `generator` names `WordPress`, whose plugins are known for blank lines before everything.

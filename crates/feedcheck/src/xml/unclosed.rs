@@ -13,7 +13,9 @@ pub(crate) fn unclosed(text: &str) -> Vec<usize> {
     let mut at = 0;
     while let Some(length) = memchr::memchr(b'<', &text.as_bytes()[at..]) {
         at += length;
-        let Some(end) = step(text, at, &mut open, &mut found) else { break };
+        let Some(end) = step(text, at, &mut open, &mut found) else {
+            break;
+        };
         at = end;
     }
     found.sort_unstable();
