@@ -86,7 +86,7 @@ codes! {
     }
     MISSING_XML_URL = Warning "MissingXmlURL" {
         meaning: "An outline for a feed does not give the address of the feed.",
-        says: "the `outline` is of type `rss`, but has no `xmlUrl`",
+        says: "the `outline` is of type `rss`, but has no address in `xmlUrl`",
         why: "Readers subscribe to the address in `xmlUrl`. Without it they have nothing to subscribe to.",
         source: "OPML 2.0: http://opml.org/spec2.opml",
         mend: "add `xmlUrl` with the address of the feed, spelt exactly so",

@@ -5,6 +5,7 @@ use crate::codes::{
     MISSING_URL_ATTR, MISSING_XML_URL, OBSOLETE_VERSION,
 };
 use crate::frame::Frame;
+use crate::namespace::Ns;
 use crate::walk::Walk;
 
 /// `opml@version`.
@@ -23,14 +24,14 @@ pub(crate) fn obsolete<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     walk.tell(found);
 }
 
-/// `outline`.
+/// `outline`, when what is in it is known.
 pub(crate) fn outline<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let has = |name: &str| frame.plain(name).is_some();
     let kind = frame.plain("type").map(str::to_ascii_lowercase);
     let mut found = Vec::new();
     match kind.as_deref() {
         Some("rss") => {
-            if !has("xmlUrl") {
+            if frame.plain("xmlUrl").is_none_or(|address| address.trim().is_empty()) {
                 found.push(walk.about(frame, MISSING_XML_URL));
             }
             if !has("title") {
@@ -44,6 +45,8 @@ pub(crate) fn outline<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
             found.push(walk.about(frame, INVALID_OUTLINE_TYPE).with("value", value));
         }
         Some(_) => {}
+        // Readers write folders so, too.
+        None if frame.has((Ns::None, "outline")) && !["xmlUrl", "htmlUrl", "url"].into_iter().any(has) => {}
         None => {
             let told = ["description", "htmlUrl", "language", "title", "version", "xmlUrl"];
             if told.into_iter().any(has) {

@@ -74,9 +74,9 @@ static OUTLINE: Kind = Kind::elements(&OUTLINE_GROUPS)
         may("type", &[]),
         may("url", &[uri::absolute]),
         may("version", &[]),
-        may("xmlUrl", &[]),
+        may("xmlUrl", &[uri::feed]),
     ])
-    .opening(&[rules::opml::outline]);
+    .closing(&[rules::opml::outline]);
 
 /// Outlines hold outlines; an array of its own, as a constant may not name what is around it.
 static OUTLINE_GROUPS: [&Group; 1] = [&OUTLINES];

@@ -18,7 +18,7 @@ use super::Subject;
 use crate::Code;
 use crate::codes::{
     CONTAINS_REL_REF, INVALID_FULL_LINK, INVALID_LINK, INVALID_NSS, INVALID_URI_ATTRIBUTE, INVALID_URL_ATTRIBUTE,
-    NON_CANONICAL_URI,
+    NON_CANONICAL_URI, UNEXPECTED_WHITESPACE,
 };
 use crate::context::Family;
 use crate::found::Found;
@@ -104,6 +104,20 @@ pub(crate) fn http(subject: &Subject<'_>, found: &mut Vec<Found>) {
     match judge(subject.value, rules) {
         (true, told) if has_public_host(subject.value) => found.extend(told.map(|fault| subject.told(fault))),
         _ => found.push(subject.found(INVALID_URL_ATTRIBUTE)),
+    }
+}
+
+/// The address of a feed in a list of subscriptions: http or https, with a host; one at home is fine. An empty one is told by a rule.
+pub(crate) fn feed(subject: &Subject<'_>, found: &mut Vec<Found>) {
+    let value = subject.value.trim();
+    if value.is_empty() {
+        return;
+    }
+    let is_web = scheme::split(value).is_some_and(|(scheme, _)| syntax::is_web(scheme));
+    if !is_web || !is_absolute(value) {
+        found.push(subject.found(INVALID_URL_ATTRIBUTE));
+    } else if value.len() < subject.value.len() {
+        found.push(subject.found(UNEXPECTED_WHITESPACE));
     }
 }
 

@@ -112,7 +112,7 @@ pub(super) fn has_public_host(value: &str) -> bool {
     is_host && is_port(port)
 }
 
-fn is_web(scheme: &str) -> bool {
+pub(super) fn is_web(scheme: &str) -> bool {
     ["http", "https"].iter().any(|web| web.eq_ignore_ascii_case(scheme))
 }
 
