@@ -158,7 +158,7 @@ codes! {
     PROBLEMATICAL_RFC822_DATE = Warning "ProblematicalRFC822Date" {
         meaning: "A date of RSS is in an old or careless form, which many readers misread.",
         says: "{where} is `{value}`, a form of date that many readers misread",
-        why: "Two-digit years, single-letter or missing zones, comments, small letters and odd spacing are old or careless forms. Readers guess at them, and the story lands in the wrong year or hour.",
+        why: "Two-digit years, single-letter zones, comments, small letters and odd spacing are old or careless forms. Readers guess at them, and the story lands in the wrong year or hour.",
         source: "RSS Best Practices Profile, dates: https://www.rssboard.org/rss-profile#data-types-datetime",
         mend: "write it exactly like `Sat, 24 May 2025 19:00:00 GMT`: single blanks, capitals, four digits for the year, and as zone `GMT` or an offset such as `-0500`",
         wrong: Example { within: Within::Item, text: "<title>Ferry runs again</title>

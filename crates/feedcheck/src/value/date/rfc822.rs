@@ -52,10 +52,8 @@ pub(super) fn pieces(text: &str, is_strict: bool) -> Option<(Option<usize>, Piec
         None => (None, text),
     };
     let words = words(rest);
-    let (day, month, year, time, zone) = match words.as_slice() {
-        [day, month, year, time, zone] => (day, month, year, time, zone.as_str()),
-        [day, month, year, time] if !is_strict => (day, month, year, time, ""),
-        _ => return None,
+    let [day, month, year, time, zone] = words.as_slice() else {
+        return None;
     };
     let number = |word: &str, lengths: &[usize]| -> Option<u32> {
         let mut rest = word;
@@ -112,7 +110,7 @@ fn zone_minutes(zone: &str, is_strict: bool) -> Option<i64> {
         && zone
             .bytes()
             .all(|b| b.is_ascii_alphabetic() && !b.eq_ignore_ascii_case(&b'j'));
-    (!is_strict && (is_military || zone.is_empty())).then_some(0)
+    (!is_strict && is_military).then_some(0)
 }
 
 /// Comments in parentheses and the backslashes before them are no part of the date (RFC 822, section 3.4.3).
@@ -154,6 +152,7 @@ mod tests {
             ("13 September 2017 16:44:00 GMT", false, false),
             ("2017-09-13T16:44:00Z", false, false),
             ("Wed, 13 Sep 2017", false, false),
+            ("Wed, 13 Sep 2017 16:44:00", false, false),
             ("", false, false),
         ] {
             assert_eq!(pieces(text, true).is_some(), is_strict, "{text}");
