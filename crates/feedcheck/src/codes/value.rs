@@ -155,6 +155,17 @@ codes! {
         right: Example { within: Within::Item, text: "<title>Ferry runs again</title>
 <pubDate>Sat, 24 May 2025 19:00:00 GMT</pubDate>" },
     }
+    UNREGISTERED_MEDIA_TYPE = Warning "UnregisteredMediaType" {
+        meaning: "The first half of a media type is none that exists.",
+        says: "{where} is `{value}`, and no media type begins so",
+        why: "Readers and players choose by the type what to do with a file. One that does not exist tells them nothing, so they leave the file out.",
+        source: "IANA, Media Types: https://www.iana.org/assignments/media-types/; RFC 6838, section 4.2.7: https://www.rfc-editor.org/rfc/rfc6838#section-4.2.7",
+        mend: "write the type that the file has, such as `text/plain`, `image/jpeg` or `audio/mpeg`",
+        wrong: Example { within: Within::Item, text: r#"<title>Ferry runs again</title>
+<enclosure url="https://courier.example/ferry" length="48213" type="plain/txt"/>"# },
+        right: Example { within: Within::Item, text: r#"<title>Ferry runs again</title>
+<enclosure url="https://courier.example/ferry" length="48213" type="text/plain"/>"# },
+    }
     PROBLEMATICAL_RFC822_DATE = Warning "ProblematicalRFC822Date" {
         meaning: "A date of RSS is in an old or careless form, which many readers misread.",
         says: "{where} is `{value}`, a form of date that many readers misread",

@@ -13,6 +13,7 @@ pub(crate) mod media;
 pub(crate) mod namespace;
 pub(crate) mod opensearch;
 pub(crate) mod opml;
+pub(crate) mod podcast;
 pub(crate) mod rdf;
 pub(crate) mod root;
 pub(crate) mod rss;

@@ -1,7 +1,7 @@
 //! Media types (RFC 6838, section 4.2; parameters RFC 2045, section 5.1).
 
 use super::Subject;
-use crate::codes::{INVALID_MIME_ATTRIBUTE, INVALID_MIME_TYPE};
+use crate::codes::{INVALID_MIME_ATTRIBUTE, INVALID_MIME_TYPE, UNREGISTERED_MEDIA_TYPE};
 use crate::found::Found;
 
 /// The longest name.
@@ -57,6 +57,27 @@ fn is_parameter(part: &str) -> bool {
     is_token(name) && (is_token(value) || quoted.is_some())
 }
 
+/// Whether its first half is one that IANA has, or of those of old that begin with `x-`.
+/// <https://www.iana.org/assignments/media-types>
+fn is_registered(value: &str) -> bool {
+    const TOP_LEVEL: [&str; 11] = [
+        "application",
+        "audio",
+        "example",
+        "font",
+        "haptics",
+        "image",
+        "message",
+        "model",
+        "multipart",
+        "text",
+        "video",
+    ];
+    let essence = essence(value);
+    let top = essence.split('/').next().unwrap_or_default();
+    top.starts_with("x-") || TOP_LEVEL.contains(&top)
+}
+
 /// A media type.
 pub(crate) fn media_type(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if !is_media_type(subject.value) {
@@ -68,6 +89,8 @@ pub(crate) fn media_type(subject: &Subject<'_>, found: &mut Vec<Found>) {
 pub(crate) fn attribute(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if !is_media_type(subject.value) {
         found.push(subject.found(INVALID_MIME_ATTRIBUTE));
+    } else if !is_registered(subject.value) {
+        found.push(subject.found(UNREGISTERED_MEDIA_TYPE));
     }
 }
 

@@ -3,6 +3,7 @@
 use super::super::value::{media_type, number, text, uri};
 use super::{ANYTHING, Group, Kind, kind, list, many, may, must, once, text};
 use crate::namespace::Ns;
+use crate::rules;
 
 const PLAIN: &Kind = const { &Kind::text(&[]) };
 
@@ -127,12 +128,16 @@ pub(super) const ITEM: Group = Group {
     children: &[
         many(
             "transcript",
-            kind!(Kind::text(&[]).with(list![
-                must("url", &[uri::absolute]),
-                must("type", &[media_type::attribute]),
-                may("language", &[super::super::value::language::language]),
-                may("rel", &[]),
-            ])),
+            kind!(
+                Kind::text(&[])
+                    .with(list![
+                        must("url", &[uri::absolute]),
+                        must("type", &[media_type::attribute]),
+                        may("language", &[super::super::value::language::language]),
+                        may("rel", &[]),
+                    ])
+                    .opening(&[rules::podcast::transcript])
+            ),
         ),
         once(
             "chapters",
