@@ -54,6 +54,23 @@ codes! {
         right: Example { within: Within::Item, text: r#"<title>Ferry runs again</title>
 <media:content url="https://courier.example/ferry.mp4" type="video/mp4"/>"# },
     }
+    DUPLICATE_MEDIA_DEFAULT = Warning "DuplicateMediaDefault" {
+        meaning: "A media group has more than one default.",
+        says: "another `media:content` of this `media:group` is the default already",
+        why: "Readers that play one form of a group take its default. With two of them each reader plays another one.",
+        source: "Media RSS, media:content, isDefault: https://www.rssboard.org/media-rss#media-content",
+        mend: "leave `isDefault=\"true\"` at one `media:content` of the group",
+        wrong: Example { within: Within::Item, text: r#"<title>Ferry runs again</title>
+<media:group>
+  <media:content url="https://courier.example/ferry.mp4" type="video/mp4" isDefault="true"/>
+  <media:content url="https://courier.example/ferry.webm" type="video/webm" isDefault="true"/>
+</media:group>"# },
+        right: Example { within: Within::Item, text: r#"<title>Ferry runs again</title>
+<media:group>
+  <media:content url="https://courier.example/ferry.mp4" type="video/mp4" isDefault="true"/>
+  <media:content url="https://courier.example/ferry.webm" type="video/webm"/>
+</media:group>"# },
+    }
     INVALID_MEDIA_MEDIUM = Error "InvalidMediaMedium" {
         meaning: "The medium of a media object is none that Media RSS knows.",
         says: "{where} is `{value}`, where `image`, `audio`, `video`, `document` or `executable` is expected",

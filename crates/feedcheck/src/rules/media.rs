@@ -1,9 +1,9 @@
 //! Media RSS: credits, ratings, hashes and the like, which depend on a scheme or type.
 
 use crate::codes::{
-    DEPRECATED_MEDIA_ADULT, INVALID_CREDIT_ROLE, INVALID_MEDIA_EXPRESSION, INVALID_MEDIA_HASH, INVALID_MEDIA_MEDIUM,
-    INVALID_MEDIA_RATING, INVALID_MEDIA_RESTRICTION, INVALID_MEDIA_RESTRICTION_REL, INVALID_MEDIA_RESTRICTION_TYPE,
-    INVALID_MEDIA_TEXT_TYPE, INVALID_NPT_TIME, MEDIA_GROUP_WITHOUT_ALTERNATIVES,
+    DEPRECATED_MEDIA_ADULT, DUPLICATE_MEDIA_DEFAULT, INVALID_CREDIT_ROLE, INVALID_MEDIA_EXPRESSION, INVALID_MEDIA_HASH,
+    INVALID_MEDIA_MEDIUM, INVALID_MEDIA_RATING, INVALID_MEDIA_RESTRICTION, INVALID_MEDIA_RESTRICTION_REL,
+    INVALID_MEDIA_RESTRICTION_TYPE, INVALID_MEDIA_TEXT_TYPE, INVALID_NPT_TIME, MEDIA_GROUP_WITHOUT_ALTERNATIVES,
 };
 use crate::found::Found;
 use crate::frame::Frame;
@@ -255,6 +255,18 @@ pub(crate) fn text<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
         plain::declared_plain(&subject, &mut found);
     }
     walk.found.append(&mut found);
+}
+
+/// One form of a group is the one that readers take by themselves.
+pub(crate) fn default<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+    if frame.plain("isDefault") != Some("true") {
+        return;
+    }
+    let group = walk.frames.last_mut().filter(|parent| parent.name.local == "group");
+    if group.is_some_and(|group| !group.values.insert(("isDefault", String::new()))) {
+        let found = walk.about_attribute(frame, DUPLICATE_MEDIA_DEFAULT, "isDefault");
+        walk.tell(found);
+    }
 }
 
 /// `media:group` holds several forms of one thing.

@@ -219,19 +219,22 @@ const CONTENT_ONLY: Group = Group {
     children: &[many("content", &CONTENT)],
 };
 
-const CONTENT: Kind = Kind::elements(&[&DESCRIBES]).and(&[EVERYWHERE]).with(list![
-    may("bitrate", &[number::float_with_rest]),
-    may("channels", &[number::non_negative]),
-    may("duration", &[number::float_with_rest]),
-    may("expression", &[rules::expression]),
-    may("fileSize", &[number::positive]),
-    may("framerate", &[number::float_with_rest]),
-    may("height", &[number::positive]),
-    may("isDefault", &[word::true_false]),
-    may("lang", &[language::language]),
-    may("medium", &[rules::medium]),
-    may("samplingrate", &[number::float_with_rest]),
-    may("type", &[media_type::attribute]),
-    may("url", &[uri::absolute]),
-    may("width", &[number::positive]),
-]);
+const CONTENT: Kind = Kind::elements(&[&DESCRIBES])
+    .and(&[EVERYWHERE])
+    .with(list![
+        may("bitrate", &[number::float_with_rest]),
+        may("channels", &[number::non_negative]),
+        may("duration", &[number::float_with_rest]),
+        may("expression", &[rules::expression]),
+        may("fileSize", &[number::positive]),
+        may("framerate", &[number::float_with_rest]),
+        may("height", &[number::positive]),
+        may("isDefault", &[word::true_false]),
+        may("lang", &[language::language]),
+        may("medium", &[rules::medium]),
+        may("samplingrate", &[number::float_with_rest]),
+        may("type", &[media_type::attribute]),
+        may("url", &[uri::absolute]),
+        may("width", &[number::positive]),
+    ])
+    .opening(&[rules::default]);
