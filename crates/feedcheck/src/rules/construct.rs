@@ -215,10 +215,10 @@ pub(crate) fn close<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     match kind {
         "xhtml" => plain::plain_or(&subject(walk, frame, &frame.text), NOT_INLINE, &mut found),
         "text" => plain::plain_or(&subject(walk, frame, &frame.text), CONTAINS_UNDECLARED_HTML, &mut found),
-        "html" => plain::html(&whole(walk, frame), &mut found),
+        "html" => html(walk, frame, &mut found),
         kind if kind.contains('/') && !is_xml(kind) && !is_text(kind) => base64(walk, frame, &mut found),
         kind if kind.ends_with("/html") => {
-            plain::html(&whole(walk, frame), &mut found);
+            html(walk, frame, &mut found);
             fragment(walk, frame, &frame.text, is_remote, &mut found);
         }
         _ => plain::plain_or(&subject(walk, frame, &frame.text), CONTAINS_UNDECLARED_HTML, &mut found),
@@ -229,9 +229,14 @@ pub(crate) fn close<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     walk.found.append(&mut found);
 }
 
-/// HTML with blanks around it is the same HTML.
-fn whole<'s, 'a>(walk: &'s Walk<'a>, frame: &'s Frame<'a>) -> Subject<'s> {
-    subject(walk, frame, frame.text.trim())
+/// HTML; with blanks around it it is the same. A base that is relative itself makes no address whole.
+fn html<'a>(walk: &Walk<'a>, frame: &Frame<'a>, found: &mut Vec<Found>) {
+    let subject = subject(walk, frame, frame.text.trim());
+    if frame.base.as_deref().is_none_or(uri::is_absolute) {
+        plain::html(&subject, found);
+    } else {
+        plain::absolute_html(&subject, found);
+    }
 }
 
 /// A media type of whole documents wants one.

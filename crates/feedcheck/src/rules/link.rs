@@ -2,7 +2,7 @@
 
 use crate::Code;
 use crate::codes::{
-    ATTR_NOT_BLANK, FEED_HISTORY_REL_IN_ENTRY, MISSING_HREF, NO_THR_WHEN, NOT_BLANK, RELATIVE_SELF,
+    ATTR_NOT_BLANK, CONTAINS_REL_REF, FEED_HISTORY_REL_IN_ENTRY, MISSING_HREF, NO_THR_WHEN, NOT_BLANK, RELATIVE_SELF,
     SAME_DOCUMENT_REFERENCE, SELF_DOESNT_MATCH_LOCATION, SELF_NOT_ATOM, UNEXPECTED_ATTRIBUTE,
     UNREGISTERED_ATOM_LINK_REL,
 };
@@ -227,9 +227,19 @@ fn address<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>, link: &Link, found: &mut 
     let in_feed = walk
         .parent()
         .is_some_and(|parent| matches!(parent.name.local, "feed" | "channel"));
+    if is_nowhere(walk, frame, link) {
+        found.push(about(walk, frame, CONTAINS_REL_REF, "href", &link.href));
+    }
     if link.rel == "self" && in_feed {
         own_address(walk, frame, link, &resolved(walk.location()), found);
     }
+}
+
+/// Some readers resolve the link of a story against `xml:base` only, or not at all; the base has to be whole for that.
+fn is_nowhere(walk: &Walk<'_>, frame: &Frame<'_>, link: &Link) -> bool {
+    let in_entry = walk.parent().is_some_and(|parent| parent.name.local == "entry");
+    let has_base = frame.base.as_deref().is_some_and(uri::is_absolute);
+    link.rel == "alternate" && in_entry && !has_base && uri::is_relative(&link.href)
 }
 
 /// The self link is where the feed can be had.
