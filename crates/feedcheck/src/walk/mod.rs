@@ -85,8 +85,7 @@ pub(crate) fn walk<'a>(
             Event::Text { text, at } => walk.characters(text, at),
             Event::End { at, opened } => {
                 while walk.frames.last().is_some_and(|frame| frame.at > opened) {
-                    walk.end(at);
-                    walk.close_entry();
+                    walk.end_unclosed(at);
                 }
                 walk.end(at);
                 walk.close_entry();
@@ -168,11 +167,23 @@ impl<'a> Walk<'a> {
             .is_some_and(|frame| self.reader.is_unclosed(frame.at))
             && !self.can_hold(name)
         {
-            self.end(at);
-            self.close_entry();
+            self.end_unclosed(at);
             closed += 1;
         }
         closed
+    }
+
+    /// The blanks behind the text of such an element belong to the one around.
+    fn end_unclosed(&mut self, at: usize) {
+        if let Some(frame) = self.frames.last_mut() {
+            let length = frame.text.trim_end().len();
+            match &mut frame.text {
+                Cow::Borrowed(text) => *text = &text[..length],
+                Cow::Owned(text) => text.truncate(length),
+            }
+        }
+        self.end(at);
+        self.close_entry();
     }
 
     /// The elements that are known to be never closed, if the document turned out to have such.

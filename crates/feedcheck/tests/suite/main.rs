@@ -14,6 +14,7 @@ mod frame;
 mod hostile;
 mod limits;
 mod sound;
+mod unclosed;
 mod values;
 
 use std::path::Path;
