@@ -35,6 +35,10 @@ pub(crate) struct Channel {
 pub(crate) struct Described {
     /// Resources that it described.
     pub abouts: BTreeSet<String>,
+    /// What the channel lists as its items, with its places.
+    pub listed: Vec<(String, usize)>,
+    /// The items, with their places.
+    pub items: Vec<(String, usize)>,
 }
 
 /// Apple's module.

@@ -1,6 +1,10 @@
 //! RSS 1.0 as RDF: resources, and what is described.
 
-use crate::codes::{DUPLICATE_VALUE, INVALID_RDF, MISSING_ATTRIBUTE, MISSING_ELEMENT};
+use std::collections::BTreeSet;
+
+use crate::codes::{
+    DUPLICATE_VALUE, INVALID_RDF, MISSING_ATTRIBUTE, MISSING_ELEMENT, MISSING_LISTED_ITEM, UNLISTED_ITEM,
+};
 use crate::context::Family;
 use crate::found::Found;
 use crate::frame::Frame;
@@ -73,6 +77,41 @@ pub(crate) fn resource<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
             found.push(walk.about(frame, MISSING_ATTRIBUTE).with("attr", "rdf:resource"));
         }
         None => {}
+    }
+    walk.found.append(&mut found);
+}
+
+/// An item of the channel's list of contents.
+pub(crate) fn listed<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+    let address = frame.attribute((Ns::Rdf, "resource")).or(frame.plain("resource"));
+    if let Some(address) = address.map(|address| uri::resolve(frame.base.as_deref(), address)) {
+        walk.facts_mut().rdf.listed.push((address, frame.at));
+    }
+}
+
+/// An item, which the list of contents has to name.
+pub(crate) fn item<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+    if let Some(about) = frame.attribute((Ns::Rdf, "about")) {
+        let about = uri::resolve(frame.base.as_deref(), about);
+        walk.facts_mut().rdf.items.push((about, frame.at));
+    }
+}
+
+/// The list of contents and the items are the same (RSS 1.0, section 5.3.5). A channel without a list was told before.
+pub(crate) fn contents<'a>(walk: &mut Walk<'a>, _frame: &mut Frame<'a>) {
+    let facts = &walk.facts().rdf;
+    if facts.listed.is_empty() {
+        return;
+    }
+    let pairs = [
+        (&facts.listed, &facts.items, MISSING_LISTED_ITEM),
+        (&facts.items, &facts.listed, UNLISTED_ITEM),
+    ];
+    let mut found = Vec::new();
+    for (these, others, code) in pairs {
+        let known: BTreeSet<&str> = others.iter().map(|(address, _)| address.as_str()).collect();
+        let lone = these.iter().filter(|(address, _)| !known.contains(address.as_str()));
+        found.extend(lone.map(|(address, at)| Found::new(code, *at).with("value", address.clone())));
     }
     walk.found.append(&mut found);
 }

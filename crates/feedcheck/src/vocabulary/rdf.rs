@@ -31,7 +31,7 @@ pub(crate) static RDF: Kind = Kind::elements(&[
     &CORE_090,
 ])
 .opening(&[rules::rdf::root])
-.closing(&[rules::rdf::needs_channel]);
+.closing(&[rules::rdf::needs_channel, rules::rdf::contents]);
 
 const CORE: Group = Group {
     ns: Ns::Rss1,
@@ -134,7 +134,11 @@ const LI: Group = Group {
     ns: Ns::Rdf,
     children: &[many(
         "li",
-        kind!(Kind::elements(&[]).with(list![may("resource", &[]), attribute(Ns::Rdf, "resource", &[])])),
+        kind!(
+            Kind::elements(&[])
+                .with(list![may("resource", &[]), attribute(Ns::Rdf, "resource", &[])])
+                .opening(&[rules::rdf::listed])
+        ),
     )],
 };
 
@@ -195,7 +199,7 @@ pub(super) static ITEM: Kind = Kind::elements(&[
 ])
 .with(ABOUT)
 .needing(list![need(Ns::Rss1, "link"), need(Ns::Rss1, "title")])
-.opening(&[rules::rdf::needs_about])
+.opening(&[rules::rdf::needs_about, rules::rdf::item])
 .closing(&[rules::semantics::item]);
 
 const DATES: super::Groups = &[&Group {
