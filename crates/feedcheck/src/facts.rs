@@ -55,4 +55,6 @@ pub(crate) struct Entries {
     pub number: usize,
     /// Those whose id came before.
     pub doubled_ids: usize,
+    /// Links, or else titles, of those without a guid.
+    pub identities: BTreeSet<(&'static str, String)>,
 }

@@ -318,6 +318,15 @@ codes! {
         wrong: Example { within: Within::Item, text: "<title>Ferry runs again</title>\n<link>https://courier.example/ferry</link>" },
         right: Example { within: Within::Item, text: "<title>Ferry runs again</title>\n<link>https://courier.example/ferry</link>\n<guid>https://courier.example/ferry</guid>" },
     }
+    SHARED_IDENTITY = Warning "SharedIdentity" {
+        meaning: "Items without a guid have one link, so readers take them for one story.",
+        says: "the item has no guid, and its `{element}` is that of another: `{value}`",
+        why: "Without a guid readers know a story by its link, and without a link by its title. Of those that share it only one is shown, or each takes the place of the one before.",
+        source: "RSS 2.0, item, guid: https://www.rssboard.org/rss-specification#ltguidgtSubelementOfLtitemgt",
+        mend: "give every item a guid that never changes; one that is no address has `isPermaLink=\"false\"`",
+        wrong: Example { within: Within::Channel, text: "<item><title>Ferry runs again</title><link>https://courier.example/</link></item>\n<item><title>Pier mended</title><link>https://courier.example/</link></item>" },
+        right: Example { within: Within::Channel, text: "<item><title>Ferry runs again</title><link>https://courier.example/</link><guid>https://courier.example/ferry</guid></item>\n<item><title>Pier mended</title><link>https://courier.example/</link><guid>https://courier.example/pier</guid></item>" },
+    }
     INVALID_HTTP_GUID = Error "InvalidHttpGUID" {
         meaning: "A guid is said to be a permanent address, but is no address.",
         says: "{where} is `{value}`, where a full address is expected, as it is not marked `isPermaLink=\"false\"`",

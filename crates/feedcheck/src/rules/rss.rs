@@ -5,8 +5,8 @@ use crate::codes::{
     IMAGE_LINK_DOESNT_MATCH, IMAGE_TITLE_DOESNT_MATCH, IMAGE_URL_FORMAT, INVALID_DAY, INVALID_DOCTYPE, INVALID_HOUR,
     INVALID_HTTP_GUID, INVALID_PERMALINK, INVALID_RSS_VERSION, ITEM_MUST_CONTAIN_TITLE_OR_DESCRIPTION, MISPLACED_ITEM,
     MISSING_ATOM_SELF_LINK, MISSING_GUID, NEED_DESCRIPTION_BEFORE_CONTENT, NO_BLINK, NOT_BLANK,
-    NOT_ENOUGH_HOURS_IN_THE_DAY, NOT_SUFFICIENTLY_UNIQUE, SLASH_DATE, UNDEFINED_ELEMENT, USE_OF_EXTENSION_ATTR,
-    USE_ZERO_FOR_MIDNIGHT,
+    NOT_ENOUGH_HOURS_IN_THE_DAY, NOT_SUFFICIENTLY_UNIQUE, SHARED_IDENTITY, SLASH_DATE, UNDEFINED_ELEMENT,
+    USE_OF_EXTENSION_ATTR, USE_ZERO_FOR_MIDNIGHT,
 };
 use crate::context::Family;
 use crate::found::Found;
@@ -178,12 +178,33 @@ pub(crate) fn item<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     }
     if !frame.has(core("guid")) && walk.context.is_rss2() {
         walk.lacks(frame, core("guid"), MISSING_GUID);
+        shared_identity(walk, frame);
     }
     let is_dated = walk.parent().is_none_or(|channel| channel.has(core("lastBuildDate")));
     if frame.has((Ns::Slash, "comments")) && !is_dated && walk.context.family == Family::Rss {
         let found = walk.about(frame, SLASH_DATE);
         walk.tell(found);
     }
+}
+
+/// Without a guid readers know an item by its link, or else by its title: it may not be that of another.
+fn shared_identity<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>) {
+    let known = ["link", "title"]
+        .into_iter()
+        .find_map(|name| Some((name, written(walk, frame, name)?)));
+    let Some((element, value)) = known else { return };
+    if !walk.facts_mut().entries.identities.insert((element, value.to_owned())) {
+        let found = Found::new(SHARED_IDENTITY, frame.at).with("element", element);
+        walk.tell(found.with("parent", "item").with("value", value));
+    }
+}
+
+/// The text of an element of an item as it is written, unless it is empty.
+fn written<'a>(walk: &Walk<'a>, frame: &Frame<'a>, name: &str) -> Option<&'a str> {
+    let at = frame.seen(core(name))?.first;
+    let (_, behind) = walk.context.document[at..].split_once('>')?;
+    let (text, _) = behind.split_once("</")?;
+    Some(text.trim()).filter(|text| !text.is_empty())
 }
 
 /// The summary comes before the full text.
