@@ -270,6 +270,31 @@ codes! {
         wrong: Example { within: Within::Item, text: "<title>CafÃ© on the pier opens</title>" },
         right: Example { within: Within::Item, text: "<title>Café on the pier opens</title>" },
     }
+    XSLT_STYLESHEET = Info "XsltStylesheet" {
+        meaning: "A stylesheet in XSLT makes a page of the feed, which browsers will do no more.",
+        says: "the stylesheet is in XSLT, which browsers are taking out",
+        why: "Feed readers pass over it. Browsers are taking XSLT out (Chromium has it off by default from version 158 on, and Firefox and WebKit agreed), so people who open the feed will see its source.",
+        source: "Associating Style Sheets with XML documents 1.0: https://www.w3.org/TR/xml-stylesheet/; https://developer.chrome.com/docs/web-platform/deprecating-xslt",
+        mend: "put a page beside the feed that tells people how to subscribe, or use a stylesheet of type `text/css`",
+        wrong: Example { within: Within::Document, text: r#"<?xml version="1.0" encoding="utf-8"?>
+<?xml-stylesheet type="text/xsl" href="/courier.xsl"?>
+<rss version="2.0">
+<channel>
+<title>The Harbor Courier</title>
+<link>https://courier.example/</link>
+<description>News from the harbor</description>
+</channel>
+</rss>"# },
+        right: Example { within: Within::Document, text: r#"<?xml version="1.0" encoding="utf-8"?>
+<?xml-stylesheet type="text/css" href="/courier.css"?>
+<rss version="2.0">
+<channel>
+<title>The Harbor Courier</title>
+<link>https://courier.example/</link>
+<description>News from the harbor</description>
+</channel>
+</rss>"# },
+    }
     UNEXPECTED_CONTENT_TYPE = Warning "UnexpectedContentType" {
         meaning: "The feed is served with a media type that does not suit it.",
         says: "the document is served as `{type}`, which is not the media type of its format",

@@ -11,6 +11,7 @@ use super::tag::{self, Attribute};
 use super::{DEEPEST, chars, declaration, value};
 use crate::codes::{
     BAD_XML_VERSION, CONTAINS_SYSTEM_ENTITY, MISSING_NAMESPACE, SAX_ERROR, TOO_DEEP, TRUNCATED, WP_BLANK_LINE,
+    XSLT_STYLESHEET,
 };
 use crate::found::{Found, MOST_OF_A_KIND};
 use crate::lines::count;
@@ -276,6 +277,9 @@ impl<'a> Reader<'a> {
             let message = "the XML declaration may stand at the very beginning only: nothing, no blank line either, \
                            may come before it";
             self.fault(self.at, message.to_owned());
+        }
+        if name == "xml-stylesheet" && !self.has_root && is_xslt(behind) {
+            self.faults.push(Found::new(XSLT_STYLESHEET, self.at));
         }
         self.skip("<?", "?>", "processing instruction")
     }
@@ -597,6 +601,15 @@ impl<'a> Reader<'a> {
             }
         }
     }
+}
+
+/// Whether a stylesheet is one that transforms the document.
+fn is_xslt(instruction: &str) -> bool {
+    let data = instruction.split_once("?>").map_or("", |(data, _)| data);
+    let types = ["text/xsl", "application/xslt+xml", "application/xml", "text/xml"];
+    types
+        .iter()
+        .any(|name| data.contains(&format!("\"{name}\"")) || data.contains(&format!("'{name}'")))
 }
 
 /// Whether `generator` names `WordPress`, whose plugins are known for blank lines before everything.
