@@ -79,7 +79,7 @@ fn may_begin(rest: &[u8]) -> bool {
     let length = name.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
     let ends = |c: Option<&u8>| c.is_none_or(|c| c.is_ascii_whitespace() || b"/>".contains(c));
     let is_dress = |tag: &&str| name[..length].eq_ignore_ascii_case(tag.as_bytes());
-    !(DRESS.iter().any(|tag| is_dress(&tag)) && ends(name.get(length)))
+    !(DRESS.iter().any(is_dress) && ends(name.get(length)))
 }
 
 /// Where the feed begins.

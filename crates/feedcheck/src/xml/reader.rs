@@ -58,6 +58,10 @@ struct Open<'a> {
 
 /// Reads a document.
 #[derive(Debug)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing, and most of them hold at once"
+)]
 pub(crate) struct Reader<'a> {
     text: &'a str,
     at: usize,

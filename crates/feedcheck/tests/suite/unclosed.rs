@@ -73,7 +73,7 @@ fn opening(lines: &[&str], line: usize) -> usize {
         text.strip_prefix('<')
             .is_some_and(|rest| rest.strip_suffix('>') == Some(name))
     };
-    lines[..line].iter().rposition(|text| begins(&text)).unwrap()
+    lines[..line].iter().rposition(begins).unwrap()
 }
 
 #[test]
