@@ -303,7 +303,7 @@ fn names_lose_nothing_but_dots() {
 fn a_feed_that_ends_in_the_middle_is_an_error() {
     let site = site().write("a.xml", &GOOD[..600]);
     let run = check_in(&site, &["a.xml"]).ended(1);
-    assert!(run.out.starts_with("error[SAXError]: "), "{}", run.out);
+    assert!(run.out.starts_with("error[Truncated]: "), "{}", run.out);
 }
 
 #[test]

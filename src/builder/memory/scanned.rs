@@ -82,8 +82,6 @@ impl Index<ArticleNumber> for Articles {
 pub type Names = SmallVec<[Symbol; 4]>;
 
 /// An article as it is kept during a build, and from one to the next. There may be a million.
-// Each says something of its own, and takes a byte.
-#[allow(clippy::struct_excessive_bools)]
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Scanned {
     /// Index of its file.
@@ -100,7 +98,6 @@ pub struct Scanned {
     pub published: Timestamp,
     /// The rest of its schedule.
     pub held: bool,
-    pub is_doubted: bool,
     pub ahead: bool,
     /// Under the names that the newsroom uses.
     pub topics: Names,
@@ -134,6 +131,7 @@ pub struct Rare {
     pub update: Option<Timestamp>,
     pub embargo: Option<Timestamp>,
     pub expires: Option<Timestamp>,
+    pub is_doubted: bool,
     /// Those of a site generator.
     pub categories: Vec<Symbol>,
     /// Paths of feeds that it is not to be in.
@@ -149,6 +147,7 @@ impl Rare {
         update: None,
         embargo: None,
         expires: None,
+        is_doubted: false,
         categories: Vec::new(),
         not_in: Vec::new(),
         own_id: None,
@@ -174,13 +173,18 @@ impl Scanned {
 
     /// When readers see it.
     pub fn schedule(&self) -> Schedule {
-        let Rare { embargo, expires, .. } = *self.rare();
+        let Rare {
+            embargo,
+            expires,
+            is_doubted,
+            ..
+        } = *self.rare();
         Schedule {
             published: self.published,
             embargo,
             expires,
             held: self.held,
-            is_doubted: self.is_doubted,
+            is_doubted,
             ahead: self.ahead,
         }
     }
