@@ -1,8 +1,8 @@
 //! `cargo bench --bench instructions`: how many instructions single steps and small builds take, counted by valgrind's
 //! callgrind and held against `benches/instructions.txt`. More than a twentieth above is a failure. `UPDATE=1` draws the file.
 //!
-//! Instructions are the same on a busy machine and on an idle one, and valgrind shows every program the same
-//! processor if the real one has AVX2. What stays open are the seeds of hash maps, which change some counts by less than 1 %.
+//! Instructions are the same on a busy machine and on an idle one, and those of machines with AVX2 should be alike, as valgrind
+//! shows no AVX-512. What stays open are the seeds of hash maps, which change some counts by less than 1 %.
 
 #![expect(clippy::print_stderr, reason = "a benchmark prints its results")]
 

@@ -78,12 +78,24 @@ impl<'n> Table<'n> {
 
     /// What is written for a key, if that is a string.
     pub fn string(&self, key: &str) -> Option<Spanned<String>> {
+        self.is_row_of(key, |kind| {
+            matches!(
+                kind,
+                Kind::Text(_) | Kind::TextOrOff(_) | Kind::OneOrMore(_) | Kind::Choice(_) | Kind::Mixed(_)
+            )
+        });
         let node = self.get(key)?;
         kind::string(node).map(|text| spanned(text, node))
     }
 
     /// What is written for a key, if that is a list: its strings.
     pub fn strings(&self, key: &str) -> Option<Vec<Spanned<String>>> {
+        self.is_row_of(key, |kind| {
+            matches!(
+                kind,
+                Kind::Texts(_) | Kind::Choices(_) | Kind::OneOrMore(_) | Kind::Mixed(_)
+            )
+        });
         let Value::List(items) = &self.get(key)?.value else {
             return None;
         };
@@ -98,15 +110,22 @@ impl<'n> Table<'n> {
 
     /// Whether a switch is on, if it is written.
     pub fn switch(&self, key: &str) -> Option<bool> {
+        self.is_row_of(key, |kind| matches!(kind, Kind::Switch));
         kind::switch(self.get(key)?)
     }
 
     /// The value of a key, or the default that its row has.
     pub fn usual<T>(&self, key: &str, read: fn(&Node) -> Option<T>) -> Option<T> {
-        match self.get(key) {
-            Some(node) => read(node),
-            None => read(&keys::find(&self.name, key)?.default_value()?),
+        if let Some(node) = self.get(key) {
+            return read(node);
         }
+        let usual = read(&keys::find(&self.name, key)?.default_value()?);
+        debug_assert!(
+            usual.is_some(),
+            "the default of `{}` is of another kind",
+            self.path(key)
+        );
+        usual
     }
 
     /// A string, or the one of the row.
@@ -116,7 +135,18 @@ impl<'n> Table<'n> {
 
     /// Whether a switch is on, here or in its row.
     pub fn is_on(&self, key: &str) -> bool {
+        self.is_row_of(key, |kind| matches!(kind, Kind::Switch));
         self.usual(key, kind::switch).unwrap_or_default()
+    }
+
+    /// Fails in a test when the reader of a key asks for what its row does not allow: nobody else would notice.
+    fn is_row_of(&self, key: &str, fits: impl Fn(Kind) -> bool) {
+        let row = keys::find(&self.name, key);
+        debug_assert!(
+            row.is_none_or(|row| fits(row.kind)),
+            "`{}` is of another kind",
+            self.path(key)
+        );
     }
 
     /// The key with the table that it stands in.

@@ -5,6 +5,8 @@ pub mod ascii;
 pub mod count;
 pub mod date;
 pub mod decode;
+#[cfg(test)]
+pub mod dice;
 pub mod email;
 pub mod escape;
 pub mod footnote;

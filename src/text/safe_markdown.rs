@@ -2,10 +2,9 @@
 //! parser: what such a text becomes is on the allow list by construction, once its addresses
 //! are looked at. A test holds the two against each other.
 
-use std::borrow::Cow;
-
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Parser, Tag, TagEnd, html};
 
+use super::html::markup::{push_attribute, push_text};
 use super::html::{Addresses, SafeHtml, player};
 use super::markdown::OPTIONS;
 
@@ -110,10 +109,10 @@ impl<'a> Safe<'a> {
         self.is_in_link = true;
         let mut link = String::from("<a");
         if let Some(address) = self.addresses.link(address) {
-            attribute(&mut link, "href", &address);
+            push_attribute(&mut link, "href", &address);
         }
         if !title.is_empty() {
-            attribute(&mut link, "title", title);
+            push_attribute(&mut link, "title", title);
         }
         link.push('>');
         Some(Event::InlineHtml(link.into()))
@@ -129,10 +128,10 @@ impl<'a> Safe<'a> {
             return Some(Event::InlineHtml("".into()));
         };
         let mut image = String::from("<img");
-        attribute(&mut image, "src", &address);
-        attribute(&mut image, "alt", &alt);
+        push_attribute(&mut image, "src", &address);
+        push_attribute(&mut image, "alt", &alt);
         if !title.is_empty() {
-            attribute(&mut image, "title", title);
+            push_attribute(&mut image, "title", title);
         }
         image.push('>');
         self.images.push(address);
@@ -171,25 +170,10 @@ fn is_plain(address: &str) -> bool {
 /// Text with a blank that must not break: serializers of HTML name it.
 fn escaped<'a>(text: &str) -> Option<CowStr<'a>> {
     text.contains('\u{A0}').then(|| {
-        let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-        text.replace('\u{A0}', "&nbsp;").into()
+        let mut out = String::with_capacity(text.len() + 16);
+        push_text(&mut out, text);
+        out.into()
     })
-}
-
-/// Adds ` name="value"` (HTML, section 13.3).
-fn attribute(tag: &mut String, name: &str, value: &str) {
-    let value = if value.contains(['&', '"', '<', '>', '\u{A0}']) {
-        let value = value
-            .replace('&', "&amp;")
-            .replace('\u{A0}', "&nbsp;")
-            .replace('"', "&quot;");
-        Cow::Owned(value.replace('<', "&lt;").replace('>', "&gt;"))
-    } else {
-        Cow::Borrowed(value)
-    };
-    for part in [" ", name, "=\"", &value, "\""] {
-        tag.push_str(part);
-    }
 }
 
 #[cfg(test)]
@@ -198,6 +182,7 @@ mod tests {
 
     use url::Url;
 
+    use super::super::dice::dice;
     use super::super::html::sanitize;
     use super::super::markdown::to_html;
     use super::*;
@@ -288,13 +273,7 @@ mod tests {
 
     /// How many of so many texts made by chance took the short road.
     fn agreed(seed: u64, texts: usize) -> usize {
-        let mut state = seed;
-        let mut random = |below: usize| {
-            state ^= state << 13;
-            state ^= state >> 7;
-            state ^= state << 17;
-            usize::try_from(state >> 33).unwrap_or_default() % below
-        };
+        let mut random = dice(seed);
         let mut certain = 0;
         for _ in 0..texts {
             let text: String = (0..=random(24)).map(|_| PIECES[random(PIECES.len())]).collect();

@@ -27,6 +27,25 @@ const EXCEPTIONS: &[(&str, &str)] = &[
     ("text", "model"),
 ];
 
+/// The files of a folder by their paths in it, without their tests.
+fn sources(root: &Path) -> BTreeMap<String, String> {
+    let files = walkdir::WalkDir::new(root).into_iter().flatten();
+    let files = files.filter(|file| file.path().extension().is_some_and(|ending| ending == "rs"));
+    let code = |file: walkdir::DirEntry| {
+        let path = file.path().strip_prefix(root).unwrap().display().to_string();
+        let text = fs::read_to_string(file.path()).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        (path, code.to_owned())
+    };
+    files.map(code).collect()
+}
+
+/// The files whose code is such.
+fn named_in(is_it: &dyn Fn(&str) -> bool) -> BTreeSet<String> {
+    let files = sources(&project().join("src")).into_iter();
+    files.filter(|(_, code)| is_it(code)).map(|(file, _)| file).collect()
+}
+
 #[test]
 fn arrows_point_down() {
     let mut arrows = BTreeSet::new();
@@ -78,18 +97,7 @@ const CUTTERS: &[&str] = &["output/without.rs"];
 
 #[test]
 fn finished_feeds_are_read_in_one_place() {
-    let root = project().join("src");
-    let mut parsers = BTreeSet::new();
-    for file in walkdir::WalkDir::new(&root).into_iter().flatten() {
-        if file.path().extension().is_none_or(|ending| ending != "rs") {
-            continue;
-        }
-        let text = fs::read_to_string(file.path()).unwrap();
-        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-        if code.contains("roxmltree::") {
-            parsers.insert(file.path().strip_prefix(&root).unwrap().display().to_string());
-        }
-    }
+    let mut parsers = named_in(&|code| code.contains("roxmltree::"));
     assert!(parsers.contains("reader/xml.rs"), "the reader was not found");
     parsers.retain(|file| !file.starts_with("reader/") && !CUTTERS.contains(&file.as_str()));
     assert!(
@@ -106,23 +114,12 @@ const NAMESAKES: &[&str] = &["text/slugs.rs"];
 
 #[test]
 fn what_a_generator_does_otherwise_is_a_field_of_its_row() {
-    let root = project().join("src");
-    let names = || {
-        feedmill::input::generator::GENERATORS
-            .iter()
-            .map(|generator| generator.name)
-    };
-    let mut named = BTreeSet::new();
-    for file in walkdir::WalkDir::new(&root).into_iter().flatten() {
-        if file.path().extension().is_none_or(|ending| ending != "rs") {
-            continue;
-        }
-        let text = fs::read_to_string(file.path()).unwrap();
-        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-        if names().any(|name| code.contains(&format!("\"{name}\""))) {
-            named.insert(file.path().strip_prefix(&root).unwrap().display().to_string());
-        }
-    }
+    let mut generators = feedmill::input::generator::GENERATORS.iter();
+    let names: Vec<String> = generators
+        .by_ref()
+        .map(|generator| format!("\"{}\"", generator.name))
+        .collect();
+    let mut named = named_in(&|code| names.iter().any(|name| code.contains(name)));
     assert!(
         named.contains("input/generator/hugo.rs"),
         "the generators were not found"
@@ -220,17 +217,8 @@ fn arrows_in(folder: &str) -> BTreeSet<(String, String)> {
 
 /// The same of a folder anywhere, with what its paths begin with.
 fn arrows_at(root: &Path, of_crate: &str) -> BTreeSet<(String, String)> {
-    let files = walkdir::WalkDir::new(root).into_iter().flatten();
-    let sources: BTreeMap<String, String> = files
-        .filter(|file| file.path().extension().is_some_and(|ending| ending == "rs"))
-        .map(|file| {
-            let path = file.path().strip_prefix(root).unwrap().with_extension("");
-            let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
-            let text = fs::read_to_string(file.path()).unwrap();
-            let code = text.split("#[cfg(test)]").next().unwrap_or_default().to_owned();
-            (parts.join("::"), code)
-        })
-        .collect();
+    let module = |(path, code): (String, String)| (path.trim_end_matches(".rs").replace('/', "::"), code);
+    let sources: BTreeMap<String, String> = sources(root).into_iter().map(module).collect();
     let mut arrows = BTreeSet::new();
     for (from, text) in &sources {
         if from == "mod" {
@@ -316,17 +304,9 @@ fn prefix(parts: &[&str]) -> String {
 
 #[test]
 fn nothing_panics_on_purpose_outside_of_tests() {
-    for entry in walkdir::WalkDir::new(project().join("src")).into_iter().flatten() {
-        if entry.path().extension().is_none_or(|ending| ending != "rs") {
-            continue;
-        }
-        if entry.file_name() == "tests.rs" {
-            continue;
-        }
-        let text = fs::read_to_string(entry.path()).unwrap();
-        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+    for (file, code) in sources(&project().join("src")) {
         for word in ["todo!(", "unimplemented!(", "panic!(", ".unwrap()", "unreachable!("] {
-            assert!(!code.contains(word), "{}: {word}", entry.path().display());
+            assert!(file.ends_with("tests.rs") || !code.contains(word), "{file}: {word}");
         }
     }
 }

@@ -129,6 +129,17 @@ fn each_frame_becomes_a_link_and_is_told() {
 }
 
 #[test]
+fn of_many_frames_some_are_named_and_the_others_counted() {
+    let frame = "<iframe src=\"https://maps.example/x\"></iframe>\n\n";
+    for (count, told, more) in [(20, 20, false), (22, 21, true)] {
+        let (site, run) = newsroom("", &frame.repeat(count));
+        assert_eq!(run.err.matches("EmbeddedFrame").count(), told, "{}", run.err);
+        assert_eq!(run.err.contains("2 more frames"), more, "{}", run.err);
+        assert_eq!(shown(&site).0.matches("https://maps.example/x").count(), count);
+    }
+}
+
+#[test]
 fn formulas_stay_and_what_a_page_hides_goes() {
     let text = "<p>So <math><mi>h</mi></math><span aria-hidden=\"true\">h</span><span hidden>x</span>.</p>\n";
     assert_eq!(shown(&newsroom("", text).0).0, "<p>So <math><mi>h</mi></math>.</p>");

@@ -30,6 +30,9 @@ const DETECTED_WITHIN: usize = 4096;
 /// Mended characters of a file that are named one by one.
 const MENDS_NAMED: usize = 20;
 
+/// So many frames of an article are told; the others are counted.
+const FRAMES_NAMED: usize = 20;
+
 /// An article with its place.
 #[derive(Debug, Clone)]
 pub struct Reading {
@@ -250,7 +253,8 @@ fn frame_notes(source: &Source<'_>, format: &ArticleFormat, article: &Article) -
         Markup::Text => return Vec::new(),
     };
     let is_shown = |span: &Range<usize>| code.iter().any(|code| code.contains(&span.start));
-    let places = frame::places(text).into_iter().filter(|span| !is_shown(span));
+    let places: Vec<_> = frame::places(text).into_iter().filter(|span| !is_shown(span)).collect();
+    let more = places.len().saturating_sub(FRAMES_NAMED);
     let note = |span: Range<usize>| {
         let found: String = text[span.clone()].chars().take(40).collect();
         let message = format!(
@@ -260,7 +264,16 @@ fn frame_notes(source: &Source<'_>, format: &ArticleFormat, article: &Article) -
         let place = at.map_or(body.at..body.at, |at| at + span.start..at + span.end);
         Diagnostic::new(Code::EMBEDDED_FRAME, source.place(place), message)
     };
-    places.map(note).collect()
+    let mut notes: Vec<Diagnostic> = places.into_iter().take(FRAMES_NAMED).map(note).collect();
+    if more > 0 {
+        let message = format!("{more} more frames are in this article; a link takes the place of each");
+        notes.push(Diagnostic::new(
+            Code::EMBEDDED_FRAME,
+            source.place(body.at..body.at),
+            message,
+        ));
+    }
+    notes
 }
 
 /// Where the body holds what is removed from it; code that shows such a thing does not count.

@@ -3,6 +3,7 @@
 
 mod addresses;
 mod component;
+mod depth;
 mod element;
 mod fate;
 pub mod figure;
@@ -12,6 +13,7 @@ pub mod frame;
 mod furniture;
 mod lazy;
 mod listing;
+pub mod markup;
 pub mod page;
 mod plain;
 pub mod player;
@@ -24,13 +26,13 @@ mod tree;
 use std::ops::Range;
 
 pub use self::addresses::{Addresses, Pictures};
+pub use self::depth::depth;
 pub use self::plain::{beginning, first_paragraph, to_text, without_empty, without_notes};
 pub use self::risk::risk;
 
-use self::element::{Role, element};
 use self::filter::Filter;
 use self::fragment::Fragments;
-use self::tags::{Tag, lower, tags};
+use self::tags::tags;
 use self::tidy::tidy;
 use super::escape::escape;
 
@@ -56,36 +58,6 @@ pub fn sanitize(html: &str, addresses: &Addresses) -> SafeHtml {
         html: html.trim().to_owned(),
         images,
     }
-}
-
-/// How deep elements stand in one another, or would be opened again in one another. What may be left open does not
-/// count, and neither does an end of what is not open.
-pub fn depth(html: &str) -> usize {
-    let tags = tags(html);
-    let role = |tag: &Tag<'_>| element(&lower(tag.name)).map_or(Role::Phrase, |element| element.role);
-    // A parser opens formatting again where the end of something else closed it.
-    let stays = |role| matches!(role, Role::Formatting | Role::Link);
-    let mut open: Vec<usize> = Vec::new();
-    let mut formatting = 0_usize;
-    let mut deepest = 0;
-    for (at, tag) in tags.iter().enumerate() {
-        match (role(tag), tag.partner) {
-            (_, None) if tag.is_end => {}
-            (role, Some(_)) if tag.is_end && stays(role) => formatting = formatting.saturating_sub(1),
-            (_, Some(beginning)) if tag.is_end => open.truncate(open.partition_point(|outer| *outer < beginning)),
-            (role, _) if stays(role) => formatting += 1,
-            (role, _) if may_be_left_open(role) => {}
-            _ => open.push(at),
-        }
-        deepest = deepest.max(open.len() + formatting);
-    }
-    deepest
-}
-
-/// Whether an element has no end, or one that may be left out.
-fn may_be_left_open(role: Role) -> bool {
-    let closed = [Role::Paragraph, Role::Item, Role::Term, Role::Cell, Role::Row];
-    closed.contains(&role) || matches!(role, Role::Void | Role::Rule | Role::Column)
 }
 
 /// The bytes of elements whose text is code.
@@ -171,21 +143,6 @@ mod tests {
     }
 
     #[test]
-    fn elements_that_are_open_are_counted() {
-        for (html, expected) in [
-            ("<div><p>a<p>b<br></div><div>c</div>", 1),
-            ("<div></x><div></p><div>", 3),
-            ("<ul><li>a<ul><li>b</ul></ul>", 2),
-            ("<div><span>a</div><div><span>b</div>", 2),
-            ("<p><i>a</p><p><i>b</p>", 2),
-            ("<p><i>a</i></p><p><i>b</i></p>", 1),
-            ("<table><tr><td><table><tr><td>", 2),
-        ] {
-            assert_eq!(depth(html), expected, "{html}");
-        }
-    }
-
-    #[test]
     fn addresses_become_absolute_everywhere() {
         let out = safe(
             "<a href=\"/guides/\">g</a><img src=\"ferry.jpg\" srcset=\"a.png 1x, /b.png 2x\"><video poster=\"p.png\" src=\"v.mp4\"></video>",
@@ -247,12 +204,6 @@ mod tests {
     #[test]
     fn pictures_without_an_address_go() {
         assert_eq!(safe("a<img alt=\"x\" src=\"data:image/png;base64,AA\">b").html, "ab");
-    }
-
-    #[test]
-    fn depth_counts_what_is_open() {
-        assert_eq!(depth("<div><p>a<br>b</div><div><b><i>x</i></b></div>"), 3);
-        assert_eq!(depth(&"<div>".repeat(5000)), 5000);
     }
 
     #[test]

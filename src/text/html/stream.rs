@@ -8,6 +8,7 @@ use smallvec::SmallVec;
 use super::addresses::is_followed;
 use super::element::{EVERYWHERE, Element, Permit, Role, element};
 use super::filter::Filter;
+use super::markup::{push_attribute, push_text};
 use super::tags::{self, Tag};
 
 /// The safe HTML, and the addresses of the pictures that it shows; `None` where it is not certain what a
@@ -233,9 +234,7 @@ impl<'h> Stream<'h, '_> {
         }
         self.out.extend(["<", name]);
         for (key, value) in &kept {
-            self.out.extend([" ", key, "=\""]);
-            push_escaped(&mut self.out, value, true);
-            self.out.push('"');
+            push_attribute(&mut self.out, key, value);
         }
         self.out.push('>');
         Some(())
@@ -308,7 +307,7 @@ impl<'h> Stream<'h, '_> {
             return None;
         }
         let text = decoded(text, false)?;
-        push_escaped(&mut self.out, &text, false);
+        push_text(&mut self.out, &text);
         Some(())
     }
 }
@@ -400,26 +399,6 @@ fn numbered(number: &str) -> Option<char> {
     (is_plain && code & 0xFFFE != 0xFFFE).then_some(c)
 }
 
-/// Adds text with what has a meaning in HTML escaped (HTML, section 13.3); quotes have one in attributes.
-fn push_escaped(out: &mut String, text: &str, in_attribute: bool) {
-    let bytes = text.as_bytes();
-    let mut from = 0;
-    for (at, b) in text.bytes().enumerate() {
-        let (escape, length) = match b {
-            b'&' => ("&amp;", 1),
-            b'<' => ("&lt;", 1),
-            b'>' => ("&gt;", 1),
-            b'"' if in_attribute => ("&quot;", 1),
-            0xC2 if bytes.get(at + 1) == Some(&0xA0) => ("&nbsp;", 2),
-            _ => continue,
-        };
-        out.push_str(&text[from..at]);
-        out.push_str(escape);
-        from = at + length;
-    }
-    out.push_str(&text[from..]);
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
@@ -432,6 +411,7 @@ mod tests {
     use super::super::tags::tags;
     use super::super::tree;
     use super::*;
+    use crate::text::dice::dice;
 
     /// Pieces beside the elements of the table, with what is hard about them.
     const PIECES: &[&str] = &[
@@ -522,17 +502,6 @@ mod tests {
             assert_eq!(short, tree::clean(html, &tags, filter), "{html:?}");
         }
         is_certain
-    }
-
-    /// Numbers by chance, each below a limit.
-    fn dice(seed: u64) -> impl FnMut(usize) -> usize {
-        let mut state = seed;
-        move |below| {
-            state ^= state << 13;
-            state ^= state >> 7;
-            state ^= state << 17;
-            usize::try_from(state >> 33).unwrap_or_default() % below
-        }
     }
 
     /// How many of so many texts take the short road: anything, in any order.

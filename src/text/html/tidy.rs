@@ -42,6 +42,10 @@ const BLOCKS: &[&str] = &[
     "ul",
 ];
 
+/// An element with more attributes than so many loses all of them: nobody wrote these, and each would be held against all
+/// others.
+const MOST_ATTRIBUTES: usize = 256;
+
 /// The text of a page or of an article, as its readers see it.
 pub fn tidy(html: &str) -> Cow<'_, str> {
     if !html.contains('<') {
@@ -64,6 +68,10 @@ fn fates(html: &str, tags: &[Tag<'_>]) -> Vec<Fate> {
             in_paragraph = tag.begins("p");
         }
         if tag.is_end || fates[at] != Fate::Stays {
+            continue;
+        }
+        if tag.attributes().nth(MOST_ATTRIBUTES).is_some() {
+            fates[at] = Fate::Changes(format!("<{}>", tag.name));
             continue;
         }
         listing::see(html, tags, at, &mut fates);
@@ -253,6 +261,13 @@ mod tests {
             "<p>a <span class='ln'>Lane</span></p>",
             "<p>a <span class='ln'>Lane</span></p>",
         );
+    }
+
+    #[test]
+    fn what_nobody_wrote_has_no_attributes() {
+        let tag = |count: usize| (0..count).fold("<p".to_owned(), |tag, at| format!("{tag} a{at}")) + ">";
+        case(&tag(MOST_ATTRIBUTES), &tag(MOST_ATTRIBUTES));
+        case(&tag(MOST_ATTRIBUTES + 1), "<p>");
     }
 
     #[test]

@@ -233,6 +233,7 @@ fn is_moment(word: &str) -> bool {
 mod tests {
     use super::super::toml::parse_whole;
     use super::*;
+    use crate::text::dice::dice;
 
     /// Lines, with what is hard about them.
     const LINES: &[&str] = &[
@@ -291,13 +292,7 @@ mod tests {
 
     #[test]
     fn the_short_road_leads_where_the_long_one_does() {
-        let mut state = 0x2026_1129_u64;
-        let mut random = |below: usize| {
-            state ^= state << 13;
-            state ^= state >> 7;
-            state ^= state << 17;
-            usize::try_from(state >> 33).unwrap_or_default() % below
-        };
+        let mut random = dice(0x2026_1129);
         let mut certain = 0;
         for _ in 0..8_000 {
             let lines: Vec<&str> = (0..=random(6)).map(|_| LINES[random(LINES.len())]).collect();
