@@ -89,6 +89,8 @@ pub struct Outcome {
     pub reasons: Vec<(&'static str, usize)>,
     /// How many are not to go out, by what they say: `draft`, `status: pending`; the most frequent first.
     pub not_public: Vec<(String, usize)>,
+    /// Items that are no stories, such as tables and plans.
+    pub no_stories: usize,
     /// When the next embargo or expiry is due.
     pub next_due: Option<Timestamp>,
     /// Everything there is to say, in the order of the files.
@@ -215,6 +217,7 @@ fn outcome(products: &Products, stored: &Stored, scan: &scan::Scan) -> Outcome {
         articles: scan.articles.len() + scan.left_out.len() - scan.doubles.len(),
         reasons: counted(scan.left_out.iter().map(|finding| finding.code.name())),
         not_public: counted(scan.held.iter().cloned()),
+        no_stories: scan.others.len(),
         next_due: scan.next_due,
         ..Outcome::default()
     }

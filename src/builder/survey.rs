@@ -92,6 +92,8 @@ pub fn survey(
             Err(finding) => Listed::LeftOut(finding),
         }));
     }
+    let others = scan.others.iter().filter_map(|other| other.finding.clone());
+    listed.extend(others.map(Listed::LeftOut));
     listed.extend(scan.left_out.iter().cloned().map(Listed::LeftOut));
     findings.extend(scan.findings.iter().cloned());
     listed.sort_by_key(|listed| match listed {

@@ -203,6 +203,9 @@ pub fn summary(outcome: &Outcome) -> String {
         reasons.extend((others > 0).then(|| Count(others, "more kind").to_string()));
         text += &format!("; {} not public: {}", Count(count, "article"), reasons.join(", "));
     }
+    if outcome.no_stories > 0 {
+        text += &format!("; {} no stories", Count(outcome.no_stories, "item"));
+    }
     text += "\n";
     if let Some(due) = outcome.next_due {
         text += &format!("the next change is due at {due}\n");
@@ -228,6 +231,7 @@ struct Summary<'a> {
     articles: usize,
     reasons: BTreeMap<&'static str, usize>,
     not_public: BTreeMap<&'a str, usize>,
+    no_stories: usize,
     abandoned: &'a [String],
     next_due: Option<String>,
 }
@@ -250,6 +254,7 @@ impl<'a> Summary<'a> {
                 .iter()
                 .map(|(said, count)| (said.as_str(), *count))
                 .collect(),
+            no_stories: outcome.no_stories,
             abandoned: &outcome.abandoned,
             next_due: outcome.next_due.map(Timestamp::rfc3339),
         }

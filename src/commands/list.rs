@@ -9,7 +9,7 @@ use super::progress::Bar;
 use super::{Ending, Failure, configuration, json_line, now, tell, with_jobs};
 use crate::builder::{Listed, Progress, Understood, survey};
 use crate::cli::{self, AnswerFormat};
-use crate::model::{Diagnostic, Media, Photo, Timestamp};
+use crate::model::{Diagnostic, Level, Media, Photo, Timestamp};
 use crate::run::Streams;
 
 /// Lists the articles.
@@ -40,7 +40,8 @@ pub fn run(options: &cli::List, streams: &mut Streams<'_>) -> Result<Ending, Fai
 
 fn left_out(listed: &Listed) -> Option<&Diagnostic> {
     match listed {
-        Listed::LeftOut(finding) => Some(finding),
+        // That something is no story is nobody's fault.
+        Listed::LeftOut(finding) => Some(finding).filter(|finding| finding.level != Level::Info),
         Listed::Article(_) => None,
     }
 }

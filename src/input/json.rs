@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::fields::{self, Record};
-use super::{ArticleFormat, Found, Rules, syntax_findings};
+use super::{ArticleFormat, Bytes, Found, Rules, ToldBy, syntax_findings};
 use crate::model::{Code, Diagnostic};
-use crate::text::node::{self, Value};
+use crate::text::node::{self, Node, Value};
 use crate::text::source::Source;
 use feedcheck::tree::surrogate;
 
@@ -13,6 +13,8 @@ use feedcheck::tree::surrogate;
 pub const FORMAT: ArticleFormat = ArticleFormat {
     name: "JSON",
     endings: &["json"],
+    told_by: ToldBy::Ending,
+    bytes: Bytes::Text,
     detect: |head| {
         let head = head.trim_start();
         // An object that ends on its first line, with another below it, is JSON Lines.
@@ -30,14 +32,21 @@ pub const FORMAT: ArticleFormat = ArticleFormat {
 };
 
 fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
+    whole(source, |source| {
+        if source.text.trim_start().starts_with('[') {
+            array(source, rules)
+        } else {
+            vec![object(source, 0..source.text.len(), true, rules)]
+        }
+    })
+}
+
+/// Reads a text in which half characters were mended, and tells of these.
+fn whole(source: &Source<'_>, read: impl FnOnce(&Source<'_>) -> Vec<Found>) -> Vec<Found> {
     let (text, mends) = surrogate::mend(source.text);
     let mut notes: Vec<Diagnostic> = mends.into_iter().map(|span| lone_surrogate(source, span)).collect();
     let source = Source { text: &text, ..*source };
-    let mut found = if text.trim_start().starts_with('[') {
-        array(&source, rules)
-    } else {
-        vec![object(&source, 0..text.len(), true, rules)]
-    };
+    let mut found = read(&source);
     if let Some(first) = found.first_mut() {
         first.notes.append(&mut notes);
     }
@@ -56,6 +65,17 @@ fn array(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
             syntax_findings(Code::INVALID_JSON, source, 0, errors),
         )],
     }
+}
+
+/// Reads the tree of a whole text: its value, with places in the text.
+pub fn tree(source: &Source<'_>, read: impl Fn(&Source<'_>, &Node) -> Vec<Found>) -> Vec<Found> {
+    whole(source, |source| match node::json(source.text) {
+        Ok(tree) => read(source, &tree),
+        Err(errors) => {
+            let reasons = syntax_findings(Code::INVALID_JSON, source, 0, errors);
+            vec![left_out(source, 0, reasons)]
+        }
+    })
 }
 
 /// The article in the bytes `span` of the text; whether it has the file for itself.

@@ -2,7 +2,7 @@
 //! pieces of whole lines.
 
 use super::json::{lone_surrogate, object};
-use super::{ArticleFormat, Found, Rules};
+use super::{ArticleFormat, Bytes, Found, Rules, ToldBy};
 use crate::text::source::Source;
 use feedcheck::tree::surrogate;
 
@@ -10,6 +10,8 @@ use feedcheck::tree::surrogate;
 pub const FORMAT: ArticleFormat = ArticleFormat {
     name: "JSON Lines",
     endings: &["jsonl", "ndjson"],
+    told_by: ToldBy::Ending,
+    bytes: Bytes::Text,
     detect: |head| {
         let mut lines = head.lines().filter(|line| !line.trim().is_empty());
         lines

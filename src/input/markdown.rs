@@ -3,7 +3,7 @@
 
 use super::fields::{self, Record};
 use super::front_matter::{Front, front_matter};
-use super::{ArticleFormat, Found, Rules, changelog, text};
+use super::{ArticleFormat, Bytes, Found, Rules, ToldBy, changelog, text};
 use crate::model::{Body, Markup};
 use crate::text::source::Source;
 
@@ -11,6 +11,8 @@ use crate::text::source::Source;
 pub const FORMAT: ArticleFormat = ArticleFormat {
     name: "Markdown",
     endings: &["md", "markdown", "mdown", "mkd", "mdx"],
+    told_by: ToldBy::Ending,
+    bytes: Bytes::Text,
     detect: |head| {
         let head = head.trim_start();
         ["---", "+++"].iter().any(|fence| {

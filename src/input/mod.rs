@@ -3,6 +3,7 @@
 
 pub mod author;
 mod changelog;
+mod delivery;
 pub mod expand;
 pub mod fields;
 pub mod front_matter;
@@ -24,6 +25,7 @@ mod text;
 pub mod wire;
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::path::Path;
 
 use crate::model::{Article, Code, Diagnostic};
@@ -55,6 +57,24 @@ pub struct Found {
     pub notes: Vec<Diagnostic>,
 }
 
+/// What the bytes of a format are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bytes {
+    /// Text in UTF-8, or in the encoding that it declares or the configuration names.
+    Text,
+    /// The same, and its control characters say where its parts begin (IPTC 7901, ANPA 1312).
+    Wire,
+}
+
+/// By what a format is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ToldBy {
+    /// No other has its endings, or none that shows itself.
+    Ending,
+    /// Others have them too: its beginning has to show it.
+    Content,
+}
+
 /// An input format.
 #[derive(Debug)]
 pub struct ArticleFormat {
@@ -62,6 +82,10 @@ pub struct ArticleFormat {
     pub name: &'static str,
     /// Of files, in lower case, without a point.
     pub endings: &'static [&'static str],
+    /// How it is told from others with its endings.
+    pub told_by: ToldBy,
+    /// What its bytes are.
+    pub bytes: Bytes,
     /// Whether the beginning of a text looks like it, for files whose ending does not tell.
     pub detect: fn(&str) -> bool,
     /// Every article in a text.
@@ -88,25 +112,35 @@ impl ArticleFormat {
 }
 
 /// Every input format. Detection asks them in this order.
-pub const ARTICLE_FORMATS: &[ArticleFormat] = &[markdown::FORMAT, json::FORMAT, json_lines::FORMAT, wire::FORMAT];
+pub const ARTICLE_FORMATS: &[ArticleFormat] = &[
+    markdown::FORMAT,
+    delivery::ninjs::FORMAT,
+    json::FORMAT,
+    json_lines::FORMAT,
+    wire::FORMAT,
+];
 
 /// The format of a file by its ending and, where that leaves it open, by its beginning.
 pub fn detect<'a>(ending: Option<&str>, head: impl FnOnce() -> Cow<'a, str>) -> Option<&'static ArticleFormat> {
     let ending = ending.map(str::to_lowercase);
-    let by_ending = ARTICLE_FORMATS
-        .iter()
-        .find(|format| ending.as_deref().is_some_and(|ending| format.endings.contains(&ending)));
-    // Front matter in a .txt, wire copy in a .md: the text knows better.
-    match by_ending {
-        Some(format) if ending.as_deref() != Some("txt") => Some(format),
-        by_ending => {
-            let head = head();
-            ARTICLE_FORMATS
-                .iter()
-                .find(|format| (format.detect)(&head))
-                .or(by_ending)
+    let has_ending = |format: &&ArticleFormat| ending.as_deref().is_some_and(|ending| format.endings.contains(&ending));
+    let of_ending = || ARTICLE_FORMATS.iter().filter(has_ending);
+    let alone = of_ending().find(|format| format.told_by == ToldBy::Ending);
+    if ending.as_deref() != Some("txt") {
+        let (count, head) = (of_ending().count(), LazyCell::new(head));
+        if let Some(format) = alone.filter(|_| count == 1) {
+            return Some(format);
         }
+        if count > 0 {
+            return of_ending()
+                .find(|format| format.told_by == ToldBy::Content && (format.detect)(&head))
+                .or(alone);
+        }
+        return ARTICLE_FORMATS.iter().find(|format| (format.detect)(&head));
     }
+    // Front matter or a message of an agency in a .txt: the text knows better.
+    let head = head();
+    ARTICLE_FORMATS.iter().find(|format| (format.detect)(&head)).or(alone)
 }
 
 /// Every article in a text, in order; `None` for a text in no format that is known. `file` is its name for messages, and its
@@ -117,7 +151,10 @@ pub fn detect<'a>(ending: Option<&str>, head: impl FnOnce() -> Cow<'a, str>) -> 
 pub fn read(file: &str, text: &str, rules: &Rules) -> Option<Vec<Found>> {
     let ending = Path::new(file).extension().and_then(|ending| ending.to_str());
     let format = detect(ending, || text.into())?;
-    let (text, _) = xml::clean(text);
+    let text = match format.bytes {
+        Bytes::Text => xml::clean(text).0,
+        Bytes::Wire => text.into(),
+    };
     let read = |text, first_line| {
         let source = Source { file, text, first_line };
         (format.read)(&source, rules)
@@ -266,7 +303,8 @@ mod tests {
 
     #[test]
     fn formats_have_distinct_names_and_endings() {
-        let endings: Vec<_> = ARTICLE_FORMATS.iter().flat_map(|format| format.endings).collect();
+        let alone = ARTICLE_FORMATS.iter().filter(|format| format.told_by == ToldBy::Ending);
+        let endings: Vec<_> = alone.flat_map(|format| format.endings).collect();
         let distinct: std::collections::BTreeSet<_> = endings.iter().collect();
         assert_eq!(endings.len(), distinct.len());
         for format in ARTICLE_FORMATS {

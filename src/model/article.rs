@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
-use super::{Media, Place, Timestamp};
+use super::{Delivery, Media, Place, Timestamp};
 
 /// A person, or a desk, in the byline.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -124,6 +124,8 @@ pub struct Stub {
     pub section: Option<String>,
     /// BCP 47; the site's language where missing.
     pub language: Option<String>,
+    /// What the newsroom's system says of this copy of the story, where one delivers it.
+    pub delivery: Option<Box<Delivery>>,
 }
 
 impl Stub {

@@ -57,6 +57,16 @@ codes! {
         "A field is of a kind that it cannot be; the article goes on without it.";
     UNKNOWN_STATUS = Warning "UnknownStatus",
         "The article says something of its being public that is not known to mean public now; it is held.";
+    INVALID_EMBARGO = Warning "InvalidEmbargo",
+        "An item says that it is under embargo, and no time that can be read; it is held.";
+    EMPTY_EMBARGO = Warning "EmptyEmbargo",
+        "An item has an empty embargo, which is none.";
+    UNKNOWN_KILL = Warning "UnknownKill",
+        "An item takes down a story that is not known; should that story come later, it stays out.";
+    NO_STORY = Info "NoStory",
+        "An item is no story, such as a table, a plan or a picture that stands alone; it is passed over.";
+    INVALID_XML = Error "InvalidXml",
+        "A file of XML cannot be read: it is not well-formed, cut off, or holds too much; nothing of it is used.";
     UNKNOWN_FEED = Warning "UnknownFeed",
         "The article asks to be left out of a feed that is not there.";
     DUPLICATE_KEY = Warning "DuplicateKey",

@@ -47,6 +47,7 @@ mod serve;
 mod serving;
 mod site;
 mod snippet;
+mod sources;
 mod store;
 mod streams;
 mod text;

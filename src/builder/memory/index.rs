@@ -36,7 +36,7 @@ use crate::model::Diagnostic;
 pub const NAME: &str = "index";
 
 /// To be raised whenever its shape changes.
-const VERSION: u32 = 7;
+const VERSION: u32 = 8;
 
 /// Packs that are read together, each by a thread of its own.
 const AT_ONCE: usize = 8;
@@ -92,6 +92,11 @@ pub enum Recalled<A = Scanned> {
         spot: Spot,
         /// Number of its format in the table.
         format: u8,
+    },
+    /// An item that is no story.
+    Other {
+        /// Where it stands.
+        spot: Spot,
     },
 }
 

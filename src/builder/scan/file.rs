@@ -75,17 +75,18 @@ fn read(
 ) -> Result<Stamp, Diagnostic> {
     let opened = reader.open(file).inspect_err(|_| progress.advance(file.length(), 0))?;
     match opened.held {
-        Held::Articles(readings) => {
+        Held::Nothing => progress.advance(file.length(), 0),
+        Held::Articles(format, readings) => {
             progress.advance(file.length(), readings.len() as u64);
             let articles = readings.into_iter();
-            articles.for_each(|reading| scan.add(around, file, opened.format, reading));
+            articles.for_each(|reading| scan.add(around, file, format, reading));
         }
-        Held::Blocks(blocks) => {
+        Held::Blocks(format, blocks) => {
             let lines = Lines {
                 reader,
                 around,
                 file,
-                format: opened.format,
+                format,
             };
             lines.look_at(blocks, before, progress, scan)?;
         }

@@ -11,11 +11,21 @@ use crate::builder::source::stamp::Stamp;
 use crate::input::ArticleFormat;
 use crate::model::{Code, Diagnostic};
 
+/// An item that is no story.
+#[derive(Debug)]
+pub struct Other {
+    pub file: u32,
+    pub spot: Spot,
+    /// What it is, if it was read in this run.
+    pub finding: Option<Diagnostic>,
+}
+
 /// What a file held.
 #[derive(Default)]
 pub struct FileScan {
     pub articles: Vec<Scanned>,
     pub unusable: Vec<(u32, Spot, &'static ArticleFormat)>,
+    pub others: Vec<Other>,
     pub left_out: Vec<Diagnostic>,
     pub held: Vec<String>,
     pub findings: Vec<Diagnostic>,
@@ -55,6 +65,11 @@ impl FileScan {
                     article.shift(from, to);
                     self.articles.push(article);
                 }
+                Recalled::Other { spot } => self.others.push(Other {
+                    file: around.file,
+                    spot: spot.moved(from, to),
+                    finding: None,
+                }),
                 Recalled::Hidden { spot, format } => {
                     let format = ArticleFormat::with_number(format)?;
                     let spot = spot.moved(from, to);
@@ -80,6 +95,7 @@ impl FileScan {
     pub fn append(&mut self, mut next: Self) {
         self.articles.append(&mut next.articles);
         self.unusable.append(&mut next.unusable);
+        self.others.append(&mut next.others);
         self.left_out.append(&mut next.left_out);
         self.held.append(&mut next.held);
         self.findings.append(&mut next.findings);
@@ -108,6 +124,13 @@ impl FileScan {
             }
             Err(reasons) => reasons,
         };
+        if reasons.iter().all(|reason| reason.code == Code::NO_STORY) {
+            return self.others.push(Other {
+                file: around.file,
+                spot: reading.spot,
+                finding: reasons.into_iter().next(),
+            });
+        }
         self.unusable.push((around.file, reading.spot, format));
         self.findings.extend(reading.found.notes);
         let mut reasons = reasons.into_iter();

@@ -26,7 +26,7 @@ use crate::builder::memory::state::State;
 use crate::builder::progress::{Phase, Progress};
 use crate::builder::scan::article::{Listener, Surroundings};
 use crate::builder::scan::file::look_at;
-use crate::builder::scan::found::FileScan;
+use crate::builder::scan::found::{FileScan, Other};
 use crate::builder::source::blocks::Block;
 use crate::builder::source::file::{Look, SourceFile};
 use crate::builder::source::files::{Changes, walk};
@@ -51,6 +51,8 @@ pub struct Scan {
     pub articles: Articles,
     /// Places of articles that cannot be used: by file, in order.
     pub unusable: Vec<(u32, Spot, &'static ArticleFormat)>,
+    /// Items that are no stories: by file, in order.
+    pub others: Vec<Other>,
     pub symbols: Symbols,
     /// Drafts and articles that wait.
     pub hidden: FxHashSet<ArticleNumber>,
@@ -189,6 +191,7 @@ impl Scan {
     fn add(&mut self, number: u32, file: FileScan) {
         self.articles.append(file.articles);
         self.unusable.extend(file.unusable);
+        self.others.extend(file.others);
         self.left_out.extend(file.left_out);
         self.held.extend(file.held);
         self.findings.extend(file.findings);

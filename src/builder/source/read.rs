@@ -15,7 +15,7 @@ use crate::builder::source::file::SourceFile;
 use crate::builder::source::spot::{LARGEST, Spot};
 use crate::builder::source::stamp::Stamp;
 use crate::input::fields::bad_character;
-use crate::input::{self, ArticleFormat, Found, Rules};
+use crate::input::{self, ARTICLE_FORMATS, ArticleFormat, Bytes, Found, Rules, ToldBy};
 use crate::model::{Article, Code, Diagnostic, Markup, Place};
 use crate::text::html::frame;
 use crate::text::source::Source;
@@ -25,7 +25,7 @@ use crate::text::{decode, html, line, markdown, xml};
 const HEAD: u64 = 16 << 10;
 
 /// Bytes by which the format of a file is told.
-const DETECTED_WITHIN: usize = 4096;
+const DETECTED_WITHIN: usize = 16 << 10;
 
 /// Mended characters of a file that are named one by one.
 const MENDS_NAMED: usize = 20;
@@ -52,16 +52,17 @@ pub struct Reading {
 pub struct Opened {
     /// What it was then.
     pub stamp: Stamp,
-    pub format: &'static ArticleFormat,
     pub held: Held,
 }
 
 /// What a file holds.
 pub enum Held {
     /// In order.
-    Articles(Vec<Reading>),
+    Articles(&'static ArticleFormat, Vec<Reading>),
     /// Lines that were not read yet.
-    Blocks(Blocks),
+    Blocks(&'static ArticleFormat, Blocks),
+    /// Nothing that is for feedmill: its ending is that of many things that are no articles.
+    Nothing,
 }
 
 /// What reading needs to know.
@@ -85,14 +86,20 @@ impl Reader {
         let mut bytes = Vec::new();
         read_more(&mut opened, &mut bytes, HEAD).map_err(failed)?;
         let Some(format) = detect(&path, &bytes) else {
+            if is_of_many_kinds(&path) {
+                return Ok(Opened {
+                    stamp,
+                    held: Held::Nothing,
+                });
+            }
             let message = "this is no article in a format that feedmill reads";
             let help = "save it as Markdown, JSON or plain text, or name it in `articles.exclude`";
             return Err(Diagnostic::new(Code::UNKNOWN_FORMAT, Place::file(&*file.name), message).help(help));
         };
         let is_whole = (bytes.len() as u64) < HEAD;
         if format.by_line {
-            let held = Held::Blocks(Blocks::new(opened, bytes, is_whole, format.number()));
-            return Ok(Opened { stamp, format, held });
+            let held = Held::Blocks(format, Blocks::new(opened, bytes, is_whole, format.number()));
+            return Ok(Opened { stamp, held });
         }
         if !is_whole {
             read_more(&mut opened, &mut bytes, LARGEST + 1).map_err(failed)?;
@@ -106,8 +113,8 @@ impl Reader {
             first_line: 1,
             nth: 0,
         };
-        let held = Held::Articles(self.text(file, format, &bytes, spot));
-        Ok(Opened { stamp, format, held })
+        let held = Held::Articles(format, self.text(file, format, &bytes, spot));
+        Ok(Opened { stamp, held })
     }
 
     /// Reads the text at `spot` again: all articles that are in it.
@@ -153,7 +160,10 @@ impl Reader {
             Ok(text) => text,
             Err(error) => return vec![undecodable(file, &error, spot)],
         };
-        let (text, mends) = xml::clean(&text);
+        let (text, mends) = match format.bytes {
+            Bytes::Text => xml::clean(&text),
+            Bytes::Wire => (text, Vec::new()),
+        };
         let source = Source {
             file: &file.name,
             text: &text,
@@ -300,6 +310,14 @@ fn read_more(opened: &mut File, bytes: &mut Vec<u8>, length: u64) -> io::Result<
     // One byte more, so that the end of a file is met without growing.
     bytes.reserve(usize::try_from(missing.min(HEAD) + 64).unwrap_or_default());
     opened.take(missing).read_to_end(bytes).map(drop)
+}
+
+/// Whether a file of this ending may be anything: among articles stand feeds and site maps too.
+fn is_of_many_kinds(path: &Path) -> bool {
+    let ending = path.extension().and_then(OsStr::to_str).map(str::to_lowercase);
+    let of_ending = |format: &&ArticleFormat| ending.as_deref().is_some_and(|ending| format.endings.contains(&ending));
+    let mut formats = ARTICLE_FORMATS.iter().filter(of_ending).peekable();
+    formats.peek().is_some() && formats.all(|format| format.told_by == ToldBy::Content)
 }
 
 /// The format of a file by its name and its first bytes.

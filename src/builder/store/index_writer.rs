@@ -104,6 +104,7 @@ fn head(config: &Config, scan: &Scan, now: Timestamp) -> Head {
 fn parts(scan: &Scan, now: Timestamp) -> impl Iterator<Item = Part<&Scanned>> {
     let mut articles = scan.articles.iter().peekable();
     let mut unusable = scan.unusable.iter().peekable();
+    let mut others = scan.others.iter().peekable();
     let mut blocks = scan.blocks.iter().peekable();
     (0..).zip(&scan.files).flat_map(move |(at, file)| {
         let stamp = file.stamp();
@@ -113,6 +114,9 @@ fn parts(scan: &Scan, now: Timestamp) -> impl Iterator<Item = Part<&Scanned>> {
         }
         while let Some((_, spot, format)) = unusable.next_if(|(file, ..)| *file == at) {
             recalled.push((*spot, hidden(*spot, format)));
+        }
+        while let Some(other) = others.next_if(|other| other.file == at) {
+            recalled.push((other.spot, Recalled::Other { spot: other.spot }));
         }
         recalled.sort_by_key(|(spot, _)| (spot.offset, spot.nth));
         let mut parts = Vec::with_capacity(1);

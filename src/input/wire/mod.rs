@@ -2,7 +2,7 @@
 //! "Posted …", the headline again, captions with credits, paragraphs, "(More … stories.)",
 //! and boilerplate at the end. `header` reads the top, `byline` the names, `story` the rest.
 
-mod byline;
+pub mod byline;
 mod header;
 mod rules;
 mod story;
@@ -11,7 +11,7 @@ pub use rules::{Pattern, WireRules};
 
 use super::fields::{self, bad_character};
 use super::style::Style;
-use super::{ArticleFormat, Found, Rules, clean, name};
+use super::{ArticleFormat, Bytes, Found, Rules, ToldBy, clean, name};
 use crate::model::{Article, Body, Code, Diagnostic, Markup, Stub};
 use crate::text::source::Source;
 use crate::text::title::plain;
@@ -20,6 +20,8 @@ use crate::text::title::plain;
 pub const FORMAT: ArticleFormat = ArticleFormat {
     name: "wire copy",
     endings: &["txt", "text", "wire"],
+    told_by: ToldBy::Ending,
+    bytes: Bytes::Text,
     detect: |head| {
         head.lines()
             .map(normal)

@@ -1,0 +1,271 @@
+//! An item while it is read, and what becomes of it.
+
+use std::ops::Range;
+
+use super::super::{Found, Rules, clean, date_finding, date_note};
+use super::byline;
+use crate::input::fields::bad_character;
+use crate::model::{Article, Body, Code, Delivery, Diagnostic, Hold, Markup, Timestamp};
+use crate::text::source::Source;
+use crate::text::title::plain;
+use crate::text::{date, line, slug};
+
+/// What an item's status means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// It may go out.
+    Usable,
+    /// It waits, for whatever reason.
+    Held,
+    /// It is taken back, whatever was said before.
+    Killed,
+}
+
+/// What systems write for it, without the prefix of a scheme, in lower case: the IPTC's `pubstatus` (`stat:usable`), the
+/// management status of NITF and `NewsML` 1, and what content systems have.
+const STANDINGS: &[(&str, Standing)] = &[
+    ("usable", Standing::Usable),
+    ("published", Standing::Usable),
+    ("publish", Standing::Usable),
+    ("withheld", Standing::Held),
+    ("embargoed", Standing::Held),
+    ("draft", Standing::Held),
+    ("canceled", Standing::Killed),
+    ("cancelled", Standing::Killed),
+    ("killed", Standing::Killed),
+    ("kill", Standing::Killed),
+    ("unpublished", Standing::Killed),
+    ("retracted", Standing::Killed),
+];
+
+/// An item of a delivery. A format fills in what it finds; [`Item::finish`] makes an article of it, or the reasons why
+/// there is none.
+pub struct Item<'a> {
+    source: &'a Source<'a>,
+    rules: &'a Rules,
+    /// Where it begins, in bytes of the text.
+    at: usize,
+    /// Headline, deck, authors, topics, photos and whatever else an article has.
+    pub article: Article,
+    /// Its id, and what stands in the place of which story.
+    pub delivery: Delivery,
+    /// When the story was first made, whatever its version.
+    pub first: Option<Timestamp>,
+    errors: Vec<Diagnostic>,
+    notes: Vec<Diagnostic>,
+}
+
+impl<'a> Item<'a> {
+    /// An item that begins at the byte `at` of the text.
+    pub fn new(source: &'a Source<'a>, rules: &'a Rules, at: usize) -> Self {
+        Self {
+            source,
+            rules,
+            at,
+            article: Article::default(),
+            delivery: Delivery::default(),
+            first: None,
+            errors: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// A text as it may stand in a field: one line, without markup and without what XML forbids.
+    pub fn words(&mut self, text: &str) -> String {
+        let (source, at, notes) = (self.source, self.at, &mut self.notes);
+        let text = clean(text, |mend| notes.push(bad_character(source, at..at, mend)));
+        line::single(plain(&text).trim().to_owned())
+    }
+
+    /// The same, and `None` where nothing is left.
+    pub fn some_words(&mut self, text: &str) -> Option<String> {
+        Some(self.words(text)).filter(|words| !words.is_empty())
+    }
+
+    /// A time that the item can do without; that it cannot be read is told.
+    pub fn time(&mut self, text: &str, at: Range<usize>) -> Option<Timestamp> {
+        if text.trim().is_empty() {
+            return None;
+        }
+        match date::parse(text.trim(), &self.rules.dates) {
+            Ok(reading) => {
+                self.notes.extend(date_note(self.source, at, text, &reading));
+                Some(reading.time)
+            }
+            Err(error) => {
+                let finding = date_finding(Code::INVALID_DATE, self.source, at, text, &error);
+                self.notes.push(Diagnostic {
+                    code: Code::INVALID_FIELD.into(),
+                    level: Code::INVALID_FIELD.level,
+                    ..finding
+                });
+                None
+            }
+        }
+    }
+
+    /// What is said of an embargo: a time, or nothing that could be one, which holds the item; or nothing at all, which is
+    /// none.
+    pub fn embargo(&mut self, text: &str, at: Range<usize>) {
+        if text.trim().is_empty() {
+            let message = "the item has an empty embargo, which is none";
+            self.notes
+                .push(Diagnostic::new(Code::EMPTY_EMBARGO, self.source.place(at), message));
+            return;
+        }
+        match date::parse(text.trim(), &self.rules.dates) {
+            Ok(reading) => self.article.stub.embargo = self.article.stub.embargo.max(Some(reading.time)),
+            Err(error) => {
+                let message = format!(
+                    "the embargo `{}` cannot be read: {error}; the item is held",
+                    text.trim()
+                );
+                let finding = Diagnostic::new(Code::INVALID_EMBARGO, self.source.place(at), message);
+                self.notes
+                    .push(finding.help("ask the agency, or hand the story over again without it"));
+                self.hold(format!("embargo: {}", line::single(text.trim())), true);
+            }
+        }
+    }
+
+    /// What is said of its being public; a word that is not known holds it.
+    pub fn status(&mut self, word: &str, at: Range<usize>) {
+        let bare = word.rsplit([':', '/']).next().unwrap_or(word).trim().to_lowercase();
+        let standing = STANDINGS.iter().find(|(known, _)| *known == bare);
+        match standing.map(|(_, standing)| *standing) {
+            Some(Standing::Usable) => {}
+            // With a time, that time says it all.
+            Some(Standing::Held) if bare == "embargoed" && self.article.stub.embargo.is_some() => {}
+            Some(Standing::Held) => self.hold(bare, false),
+            Some(Standing::Killed) => self.kill(bare),
+            None => {
+                let message = format!(
+                    "the status `{}` is not known to mean that the story is public; it is held",
+                    word.trim()
+                );
+                self.notes
+                    .push(Diagnostic::new(Code::UNKNOWN_STATUS, self.source.place(at), message));
+                self.hold(format!("status: {}", line::single(word.trim())), true);
+            }
+        }
+    }
+
+    /// It is not to go out, for this reason; a doubt is one that nobody may have meant.
+    pub fn hold(&mut self, reason: impl Into<String>, is_doubted: bool) {
+        let (reason, hold) = (reason.into(), &mut self.article.stub.held);
+        let hold = hold.get_or_insert(Hold { reason, is_doubted });
+        hold.is_doubted &= is_doubted;
+    }
+
+    /// It takes the story down.
+    pub fn kill(&mut self, reason: impl Into<String>) {
+        self.delivery.is_kill = true;
+        let reason = reason.into();
+        self.article.stub.held = Some(Hold {
+            reason,
+            is_doubted: false,
+        });
+    }
+
+    /// The people of a byline as it is written, such as "By Ida Brandt and Otis Lund".
+    pub fn byline(&mut self, text: &str) {
+        let text = self.words(text);
+        let authors = byline::authors(&text, &self.rules.wire);
+        self.article.stub.authors.extend(authors);
+    }
+
+    /// The text of the story.
+    pub fn body(&mut self, text: String, markup: Markup) {
+        self.article.body = Body {
+            text,
+            markup,
+            at: self.at,
+            ..Body::default()
+        };
+    }
+
+    /// That it is no story, and what it is: it is passed over, and counted.
+    pub fn no_story(self, what: &str) -> Found {
+        let place = self.source.place(self.at..self.at);
+        Found {
+            line: self.source.line_of(self.at),
+            article: Err(vec![Diagnostic::new(
+                Code::NO_STORY,
+                place,
+                format!("the item is {what}, and no story; it is passed over"),
+            )]),
+            notes: Vec::new(),
+        }
+    }
+
+    /// The article, or what it lacks. An order to take a story down lacks nothing.
+    pub fn finish(mut self) -> Found {
+        let stub = &mut self.article.stub;
+        let sent = self.delivery.sent;
+        let published = self.first.or(sent);
+        stub.published = published.unwrap_or_default();
+        stub.updated = sent.filter(|sent| *sent > stub.published);
+        if !self.delivery.id.is_empty() {
+            stub.id = Some(self.delivery.story().to_owned());
+        }
+        let place = || self.source.place(self.at..self.at);
+        if !self.delivery.is_kill {
+            if stub.title.is_empty() && !self.rules.style.untitled {
+                let finding = Diagnostic::new(Code::MISSING_TITLE, place(), "the item has no headline");
+                self.errors.push(finding);
+            }
+            if published.is_none() {
+                let finding = Diagnostic::new(Code::MISSING_DATE, place(), "the item does not say when it was made");
+                self.errors.push(finding);
+            }
+        }
+        if stub.slug.is_empty() {
+            stub.slug = match &stub.id {
+                Some(id) => slug_of(id),
+                None => slug::slug(&stub.title),
+            };
+        }
+        if !self.delivery.id.is_empty() {
+            stub.delivery = Some(Box::new(self.delivery));
+        }
+        Found {
+            line: self.source.line_of(self.at),
+            article: if self.errors.is_empty() {
+                Ok(self.article)
+            } else {
+                Err(self.errors)
+            },
+            notes: self.notes,
+        }
+    }
+}
+
+/// What stands for an id in an address: a headline may change with each version, and the id does not.
+fn slug_of(id: &str) -> String {
+    let prefixes = ["urn:newsml:", "urn:uuid:", "urn:", "tag:"];
+    let rest = prefixes.iter().find_map(|prefix| id.strip_prefix(prefix)).unwrap_or(id);
+    // Of an address, the path.
+    let path = rest.split_once("://").and_then(|(_, rest)| rest.split_once('/'));
+    let rest = path.map_or(rest, |(_, path)| path);
+    slug::slug(rest.trim_matches('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_a_slug_without_what_all_ids_have() {
+        for (id, slug) in [
+            (
+                "urn:newsml:courier.example:20260504:ferry-7",
+                "courierexample-20260504-ferry-7",
+            ),
+            ("tag:courier.example,2026:ferry", "courierexample-2026-ferry"),
+            ("https://courier.example/id/ferry-fees", "id-ferry-fees"),
+            ("W2870", "w2870"),
+        ] {
+            assert_eq!(slug_of(id), slug);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! What newsrooms' systems deliver: one file a format. Each reads items, and says of an item what it is; what all of
+//! them have in common (times, status, embargo, byline, and what becomes of an item that lacks something) is `item`.
+//! Which of several copies of a story counts is decided in `builder::scan`.
+
+mod byline;
+mod item;
+pub mod ninjs;
+
+pub use item::Item;
