@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use crate::builder::entry::assemble::summary_of;
 use crate::builder::entry::gather::complete;
 use crate::builder::error::Error;
-use crate::builder::memory::scanned::{ArticleNumber, Scanned};
+use crate::builder::memory::scanned::{ArticleNumber, Scanned, Standing};
 use crate::builder::memory::state::State;
 use crate::builder::plan::{guard, plan};
 use crate::builder::progress::Progress;
@@ -210,6 +210,10 @@ fn held(scanned: &Scanned, article: &Article, now: Timestamp) -> Option<String> 
     let schedule = scanned.schedule();
     if let Some(hold) = &article.stub.held {
         Some(hold.reason.clone())
+    } else if scanned.standing == Standing::Old {
+        Some("there is a newer version".to_owned())
+    } else if scanned.standing == Standing::Down {
+        Some("the story is not to be seen".to_owned())
     } else if let Some(expires) = schedule.expires.filter(|_| schedule.is_expired(now)) {
         Some(format!("expired {expires}"))
     } else {

@@ -204,7 +204,12 @@ pub fn summary(outcome: &Outcome) -> String {
         text += &format!("; {} not public: {}", Count(count, "article"), reasons.join(", "));
     }
     if outcome.no_stories > 0 {
-        text += &format!("; {} no stories", Count(outcome.no_stories, "item"));
+        let are_none = if outcome.no_stories == 1 {
+            "is no story"
+        } else {
+            "are no stories"
+        };
+        text += &format!("; {} {are_none}", Count(outcome.no_stories, "item"));
     }
     text += "\n";
     if let Some(due) = outcome.next_due {

@@ -85,9 +85,21 @@ struct ArticleRow<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     media: Vec<MediaRow<'a>>,
     feeds: &'a [String],
+    /// What the newsroom's system says of this copy; not there where none delivered it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    delivery: Option<DeliveryRow<'a>>,
     /// Why the article is in no feed now; not there for one that readers see.
     #[serde(skip_serializing_if = "Option::is_none")]
     held: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct DeliveryRow<'a> {
+    id: &'a str,
+    version: Option<&'a str>,
+    sent: Option<String>,
+    replaces: &'a [String],
+    kill: bool,
 }
 
 #[derive(Serialize)]
@@ -162,6 +174,13 @@ fn article_row(understood: &Understood) -> ArticleRow<'_> {
         photos: article.photos.iter().map(photo_row).collect(),
         media: article.media.iter().map(media_row).collect(),
         feeds: &understood.feeds,
+        delivery: stub.delivery.as_deref().map(|delivery| DeliveryRow {
+            id: &delivery.id,
+            version: delivery.version.as_deref(),
+            sent: delivery.sent.map(Timestamp::rfc3339),
+            replaces: &delivery.replaces,
+            kill: delivery.is_kill,
+        }),
         held: understood.held.as_deref(),
     }
 }

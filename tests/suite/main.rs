@@ -18,6 +18,7 @@ mod changelog;
 mod check;
 mod config;
 mod dates;
+mod deliveries;
 mod diff;
 mod docs;
 mod eleventy_data;

@@ -86,7 +86,7 @@ pub fn entry(context: &Context<'_>, scanned: &Scanned, article: &Article, pictur
     let title = clean(&article.stub.title);
     // A picture alone has no words to be called by.
     let summary = Some(clean(&summary)).filter(|summary| !summary.is_empty() || !title.is_empty());
-    let summary = summary.unwrap_or_else(|| article.stub.published.datetime().format("%F").to_string());
+    let summary = summary.unwrap_or_else(|| scanned.published.datetime().format("%F").to_string());
     Entry {
         id: clean(scanned.id()),
         iri: identity::iri(context.config, context.state, scanned),
@@ -102,7 +102,7 @@ pub fn entry(context: &Context<'_>, scanned: &Scanned, article: &Article, pictur
             .iter()
             .map(|author| self::author(author, &site.url))
             .collect(),
-        published: article.stub.published,
+        published: scanned.published,
         updated: scanned.updated(context.now),
         categories: categories(context, scanned, article),
         language: context.scan.symbols.name(scanned.language).to_owned(),

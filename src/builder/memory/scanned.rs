@@ -16,6 +16,14 @@ use crate::model::{Place, Schedule, Timestamp};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ArticleNumber(u32);
 
+impl ArticleNumber {
+    /// That of a place in the slice of all articles.
+    pub fn at(place: usize) -> Self {
+        // More than four thousand million articles do not fit into memory.
+        Self(u32::try_from(place).unwrap_or(u32::MAX))
+    }
+}
+
 /// All articles of a build.
 #[derive(Debug, Default)]
 pub struct Articles(Vec<Scanned>);
@@ -122,6 +130,49 @@ pub struct Scanned {
     pub suffix: u32,
     /// `None` where it has nothing of the kind.
     pub rare: Option<Box<Rare>>,
+    /// What it is to its story, once all copies of that are known.
+    #[serde(skip)]
+    pub standing: Standing,
+    #[serde(skip)]
+    pub origin: Origin,
+}
+
+/// Where what is known of an article comes from.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// Its file, as that is new or changed, or the index.
+    #[default]
+    FileOrIndex,
+    /// Its file, as the index held no more of it than its place.
+    Again,
+}
+
+/// What a copy is to its story.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// It is the story, as any article is that no system delivered.
+    #[default]
+    Story,
+    /// A newer copy is the story.
+    Old,
+    /// The story is not to be seen, by whatever copy said so.
+    Down,
+}
+
+/// What is kept of a copy of a story that a system delivered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Copy {
+    pub id: Box<str>,
+    pub replaces: Vec<Box<str>>,
+    /// Of its version.
+    pub number: u64,
+    /// When this version was made.
+    pub sent: Option<Timestamp>,
+    /// When the story was, as this copy says.
+    pub first: Timestamp,
+    pub is_kill: bool,
+    /// Whether its address is its own, and not made of its id.
+    pub has_own_address: bool,
 }
 
 /// What few articles have.
@@ -140,6 +191,8 @@ pub struct Rare {
     pub own_id: Option<Box<str>>,
     /// The id that it begins with, where that is not its address.
     pub first_id: Option<Box<str>>,
+    /// What a newsroom's system says of it, if one delivered it.
+    pub copy: Option<Copy>,
 }
 
 impl Rare {
@@ -152,6 +205,7 @@ impl Rare {
         not_in: Vec::new(),
         own_id: None,
         first_id: None,
+        copy: None,
     };
 
     /// To be kept, unless there is nothing.
@@ -171,6 +225,30 @@ impl Scanned {
         self.rare.as_deref().unwrap_or(Rare::NOTHING)
     }
 
+    /// What a newsroom's system says of it, if one delivered it.
+    pub fn copy(&self) -> Option<&Copy> {
+        self.rare.as_ref()?.copy.as_ref()
+    }
+
+    /// Whether it takes its story down.
+    pub fn is_kill(&self) -> bool {
+        self.copy().is_some_and(|copy| copy.is_kill)
+    }
+
+    /// Gives a copy what its story has: an id, the time when it was first made, and perhaps an address.
+    pub fn settle(&mut self, id: &str, first: Timestamp, address: Option<Box<str>>) {
+        self.published = first;
+        if let Some(rare) = &mut self.rare {
+            rare.own_id = Some(id.into());
+            rare.update = rare
+                .copy
+                .as_ref()
+                .and_then(|copy| copy.sent)
+                .filter(|sent| *sent > first);
+        }
+        self.address = address.unwrap_or_else(|| std::mem::take(&mut self.address));
+    }
+
     /// When readers see it.
     pub fn schedule(&self) -> Schedule {
         let Rare {
@@ -183,8 +261,8 @@ impl Scanned {
             published: self.published,
             embargo,
             expires,
-            held: self.held,
-            is_doubted,
+            held: self.held || self.standing == Standing::Down,
+            is_doubted: is_doubted && self.standing != Standing::Down,
             ahead: self.ahead,
         }
     }
@@ -203,6 +281,9 @@ impl Scanned {
 
     /// When it next appears, leaves or is corrected.
     pub fn due(&self, now: Timestamp) -> Option<Timestamp> {
+        if self.standing == Standing::Old {
+            return None;
+        }
         let schedule = self.schedule();
         let changes = [schedule.appears(), schedule.expires, self.rare().update];
         let changes = changes.into_iter().flatten();

@@ -17,6 +17,7 @@ pub const FOLDER: &str = ".feedmill";
 const IDENTITIES: &str = "identities.tsv";
 const FEEDS: &str = "feeds.tsv";
 const FILES: &str = "files.txt";
+const DELIVERED: &str = "delivered.tsv";
 
 /// A story that was published: what it is known by, and how to know it again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +59,15 @@ pub struct PublishedFeed {
     pub items: BTreeSet<u64>,
 }
 
+/// What is to be known of a story that was delivered, when its copies are gone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Delivered {
+    /// Digest of the id that readers know it by.
+    pub entry: u64,
+    /// The copy that took it down, if one did: when it was made, and the number of its version.
+    pub down: Option<(Timestamp, u64)>,
+}
+
 /// Everything that is remembered.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct State {
@@ -67,6 +77,8 @@ pub struct State {
     pub feeds: BTreeMap<String, PublishedFeed>,
     /// Paths below the output folder.
     pub files: BTreeSet<String>,
+    /// By the digest of an id that a story was delivered under.
+    pub delivered: BTreeMap<u64, Delivered>,
 }
 
 impl State {
@@ -77,11 +89,12 @@ impl State {
             identities: rows(&folder.join(IDENTITIES), identity_row)?,
             feeds: rows(&folder.join(FEEDS), feed_row)?,
             files: read(&folder.join(FILES))?.lines().map(str::to_owned).collect(),
+            delivered: rows(&folder.join(DELIVERED), delivered_row)?,
         })
     }
 
     /// The state as files: name and text.
-    pub fn files(&self) -> [(&'static str, String); 3] {
+    pub fn files(&self) -> [(&'static str, String); 4] {
         let identities = self.identities.values().map(|row| {
             let digests = [row.title, row.body, row.likeness]
                 .map(|digest| format!("{digest:016x}"))
@@ -108,6 +121,7 @@ impl State {
             (IDENTITIES, identities.collect()),
             (FEEDS, feeds.collect()),
             (FILES, files.collect()),
+            (DELIVERED, self.delivered.iter().map(delivered_line).collect()),
         ]
     }
 
@@ -166,6 +180,25 @@ fn feed_row(fields: &[String]) -> Option<(String, PublishedFeed)> {
     Some((path.clone(), feed))
 }
 
+fn delivered_line((id, row): (&u64, &Delivered)) -> String {
+    let down = row.down.map(|(time, number)| (time.rfc3339(), number.to_string()));
+    let ids = [*id, row.entry].map(|id| format!("{id:016x}"));
+    let (time, number) = down.unwrap_or_default();
+    line(&[&ids[0], &ids[1], &time, &number])
+}
+
+fn delivered_row(fields: &[String]) -> Option<(u64, Delivered)> {
+    let [id, entry, time_down, number] = fields else {
+        return None;
+    };
+    let [id, entry] = [id, entry].map(|digest| u64::from_str_radix(digest, 16).ok());
+    let down = match time_down.as_str() {
+        "" => None,
+        text => Some((time(text)?, number.parse().ok()?)),
+    };
+    Some((id?, Delivered { entry: entry?, down }))
+}
+
 fn time(text: &str) -> Option<Timestamp> {
     DateTime::parse_from_rfc3339(text).ok().map(Timestamp::new)
 }
@@ -185,7 +218,7 @@ fn read(path: &Path) -> Result<String, Error> {
 }
 
 /// Rows that cannot be read are an error: to go on without them would change ids.
-fn rows<T>(path: &Path, parse: fn(&[String]) -> Option<(String, T)>) -> Result<BTreeMap<String, T>, Error> {
+fn rows<K: Ord, T>(path: &Path, parse: fn(&[String]) -> Option<(K, T)>) -> Result<BTreeMap<K, T>, Error> {
     let text = read(path)?;
     let rows = text.split_inclusive('\n').enumerate().map(|(number, row)| {
         let fields: Option<Vec<String>> = row
@@ -260,6 +293,16 @@ mod tests {
             identities: BTreeMap::from([(row.id.clone(), row)]),
             feeds: BTreeMap::from([("all".to_owned(), feed)]),
             files: BTreeSet::from(["all.rss".to_owned()]),
+            delivered: BTreeMap::from([
+                (1, Delivered { entry: 2, down: None }),
+                (
+                    u64::MAX,
+                    Delivered {
+                        entry: 2,
+                        down: Some((time, 7)),
+                    },
+                ),
+            ]),
         };
         let inner = folder.path().join(FOLDER);
         fs::create_dir(&inner).unwrap();

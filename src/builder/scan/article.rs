@@ -4,14 +4,14 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::builder::digest::digest;
 use crate::builder::interner::{Symbol, Symbols};
-use crate::builder::memory::scanned::{Names, Rare, Scanned};
+use crate::builder::memory::scanned::{Copy, Names, Origin, Rare, Scanned, Standing};
 use crate::builder::scan::address::{address, first_id};
 use crate::builder::scan::likeness::fingerprint;
 use crate::builder::source::file::SourceFile;
 use crate::builder::source::read::Reading;
 use crate::config::{Config, Topics};
 use crate::input::ArticleFormat;
-use crate::model::{Article, Code, Diagnostic, Place, Schedule, Stub, Timestamp};
+use crate::model::{Article, Code, Delivery, Diagnostic, Place, Schedule, Stub};
 use crate::text::slug;
 
 /// Bytes of a text that hardly two stories share.
@@ -56,6 +56,7 @@ pub fn scanned(
         not_in: not_in.to_vec(),
         own_id: stub.id.as_deref().map(Into::into),
         first_id: (first != address).then(|| first.into()),
+        copy: stub.delivery.as_deref().map(|delivery| copy(delivery, stub)),
     };
     Ok(Scanned {
         file: around.file,
@@ -78,7 +79,21 @@ pub fn scanned(
         body: digest(body),
         likeness: fingerprint(body),
         suffix: u32::try_from(suffix).unwrap_or_default(),
+        standing: Standing::Story,
+        origin: Origin::FileOrIndex,
     })
+}
+
+fn copy(delivery: &Delivery, stub: &Stub) -> Copy {
+    Copy {
+        id: delivery.id.as_str().into(),
+        replaces: delivery.replaces.iter().map(|id| id.as_str().into()).collect(),
+        number: delivery.number(),
+        sent: delivery.sent,
+        first: stub.published,
+        is_kill: delivery.is_kill,
+        has_own_address: stub.url.is_some(),
+    }
 }
 
 /// What to say of an article whose address would be that of a folder.
@@ -99,7 +114,6 @@ pub struct Surroundings<'a> {
     /// Its file: name and index.
     pub name: &'a str,
     pub file: u32,
-    pub now: Timestamp,
     /// Hears of it, if somebody wants to.
     pub listener: Option<Listener<'a>>,
 }

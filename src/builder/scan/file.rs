@@ -134,7 +134,6 @@ mod tests {
     use crate::builder::memory::index::Recalled;
     use crate::config::Config;
     use crate::input::Rules;
-    use crate::model::Timestamp;
 
     fn look(config: &Config, record: Option<FileRecord>) -> FileScan {
         let reader = Reader {
@@ -153,7 +152,6 @@ mod tests {
             names: &Mutex::default(),
             name: &file.name,
             file: 0,
-            now: Timestamp::now(),
             listener: None,
         };
         look_at(&reader, &around, &file, record, SystemTime::now(), &())

@@ -1,7 +1,7 @@
 //! What was found in a file, put together of what was read and of what was remembered.
 
 use crate::builder::memory::index::Recalled;
-use crate::builder::memory::scanned::Scanned;
+use crate::builder::memory::scanned::{Origin, Scanned};
 use crate::builder::scan::article::{Surroundings, scanned};
 use crate::builder::source::blocks::Block;
 use crate::builder::source::file::SourceFile;
@@ -82,9 +82,9 @@ impl FileScan {
                     };
                     let count = self.articles.len();
                     self.add(around, file, format, readings.get_mut(spot.nth)?.take()?);
-                    // Once readers may see it, it need not be read again.
-                    let mut added = self.articles.iter().skip(count);
-                    self.is_news |= added.any(|article| article.is_public(around.now));
+                    for article in self.articles.iter_mut().skip(count) {
+                        article.origin = Origin::Again;
+                    }
                 }
             }
         }

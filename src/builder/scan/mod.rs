@@ -4,6 +4,7 @@
 
 pub mod address;
 pub mod article;
+pub mod delivery;
 pub mod file;
 pub mod found;
 pub mod identity;
@@ -21,8 +22,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::builder::digest::digest;
 use crate::builder::interner::Symbols;
 use crate::builder::memory::index::{FileRecord, Index};
-use crate::builder::memory::scanned::{ArticleNumber, Articles, Scanned};
-use crate::builder::memory::state::State;
+use crate::builder::memory::scanned::{ArticleNumber, Articles, Origin, Scanned, Standing};
+use crate::builder::memory::state::{Delivered, State};
 use crate::builder::progress::{Phase, Progress};
 use crate::builder::scan::article::{Listener, Surroundings};
 use crate::builder::scan::file::look_at;
@@ -60,6 +61,8 @@ pub struct Scan {
     pub live: Vec<ArticleNumber>,
     /// Articles that are not used because a later one has their id, with the finding.
     pub doubles: FxHashMap<ArticleNumber, Diagnostic>,
+    /// What the next build has to know of stories that were delivered.
+    pub delivered: FxHashMap<u64, Delivered>,
     /// Why articles were left out: one finding each.
     pub left_out: Vec<Diagnostic>,
     /// What articles say that are not to go out: `draft`, `status: pending`.
@@ -149,7 +152,6 @@ fn look(
             names: &symbols,
             name: &file.name,
             file: at,
-            now,
             listener,
         };
         let found = look_at(&reader, &around, file, record, started, progress);
@@ -174,14 +176,20 @@ fn look(
     index.finish();
     scan.symbols = symbols.into_inner().unwrap_or_else(PoisonError::into_inner);
     scan.files = files;
-    scan.next_due = scan.articles.iter().filter_map(|article| article.due(now)).min();
+    scan.settle(state, now);
     identity::assign(scan.articles.as_mut_slice(), &scan.files, state, now);
     let articles = &scan.articles;
     scan.live = articles
         .numbers()
-        .filter(|&at| articles[at].schedule().is_live(now))
+        .filter(|&at| articles[at].standing == Standing::Story && articles[at].schedule().is_live(now))
         .collect();
     scan.hidden = articles.numbers().filter(|&at| !articles[at].is_public(now)).collect();
+    scan.next_due = articles.iter().filter_map(|article| article.due(now)).min();
+    // Once readers may see it, it need not be read again.
+    let seen = articles
+        .iter()
+        .filter(|article| article.origin == Origin::Again && article.is_public(now));
+    scan.news += seen.count();
     scan.order();
     scan.tell_shared_addresses();
     scan
@@ -203,6 +211,14 @@ impl Scan {
         for (number, file) in files {
             self.add(number, file);
         }
+    }
+
+    /// Finds the stories among the copies that were delivered.
+    fn settle(&mut self, state: &State, now: Timestamp) {
+        let settled = delivery::settle(self.articles.as_mut_slice(), &self.files, state, now);
+        self.delivered = settled.delivered;
+        self.findings.extend(settled.findings);
+        self.doubles.extend(settled.strangers);
     }
 
     /// Sorts the live articles, newest first, and drops those whose id a later one has.

@@ -336,7 +336,8 @@ impl Store {
         }
         for (name, text) in next.files() {
             let target = folder.join(name);
-            if read_if_there(&target)?.as_deref() != Some(text.as_bytes()) {
+            // What has nothing to say need not be there.
+            if read_if_there(&target)?.unwrap_or_default() != text.as_bytes() {
                 let time = later_than(&target);
                 aside.push(self.write_aside(target, text.as_bytes(), time, sync)?);
             }

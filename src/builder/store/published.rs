@@ -26,6 +26,10 @@ pub fn next(state: &State, context: &Context<'_>, products: &Products) -> State 
     let rows: Vec<Identity> = products.published.par_iter().map(row).collect();
     next.identities
         .extend(rows.into_iter().map(|row| (row.id.clone(), row)));
+    next.delivered
+        .extend(context.scan.delivered.iter().map(|(id, row)| (*id, *row)));
+    // One that came back under its own id has nothing to be remembered for.
+    next.delivered.retain(|id, row| row.down.is_some() || row.entry != *id);
     next.feeds.extend(
         products
             .feeds

@@ -1,0 +1,325 @@
+//! Finds the story among the copies of it that were delivered, in whatever order they came: the newest copy by its time, then by
+//! its version, is the story; a kill takes all of it down, for good until something newer comes; a correction under a new
+//! id keeps the id by which readers know the story. What is not to be lost when agencies take their files away again stands in
+//! the state: by which ids a story was delivered, and what was taken down.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::builder::digest::digest;
+use crate::builder::memory::scanned::{ArticleNumber, Copy, Scanned, Standing};
+use crate::builder::memory::state::{Delivered, State};
+use crate::builder::source::file::SourceFile;
+use crate::model::{Code, Diagnostic, Timestamp};
+
+/// What came of the copies.
+#[derive(Debug, Default)]
+pub struct Settled {
+    /// What the next build has to know, by the digest of a delivered id.
+    pub delivered: FxHashMap<u64, Delivered>,
+    /// Copies that are no version of their story, with the finding.
+    pub strangers: Vec<(ArticleNumber, Diagnostic)>,
+    /// What else there is to say.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// By what copies are ordered: when it was made, the number of its version, whether it takes the story down, and where it
+/// stands.
+type Order = (Timestamp, u64, bool, usize);
+
+/// Tells of each copy whether it is the story.
+pub fn settle(articles: &mut [Scanned], files: &[SourceFile], state: &State, now: Timestamp) -> Settled {
+    let copies: Vec<usize> = (0..articles.len())
+        .filter(|&at| articles[at].copy().is_some())
+        .collect();
+    let mut settled = Settled::default();
+    if copies.is_empty() {
+        return settled;
+    }
+    let mut stories = Stories::new(state);
+    for &at in &copies {
+        stories.add(at, &articles[at]);
+    }
+    let known = Known::new(state);
+    for (ids, members) in stories.groups() {
+        let story = Story {
+            ids,
+            members,
+            files,
+            known: &known,
+            now,
+        };
+        story.settle(articles, &mut settled);
+    }
+    settled
+}
+
+/// Which ids are one story's: those that replace one another, in any number of steps.
+struct Stories<'a> {
+    state: &'a State,
+    /// By the digest of an id, its number.
+    numbers: FxHashMap<u64, usize>,
+    /// By number, the digest, the number that it was joined with, and the copies that have the id.
+    ids: Vec<(u64, usize, Vec<usize>)>,
+}
+
+impl<'a> Stories<'a> {
+    fn new(state: &'a State) -> Self {
+        Self {
+            state,
+            numbers: FxHashMap::default(),
+            ids: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, at: usize, article: &Scanned) {
+        let Some(copy) = article.copy() else { return };
+        let number = self.number(digest(&*copy.id));
+        self.ids[number].2.push(at);
+        for replaced in &copy.replaces {
+            self.join(digest(&**replaced), number);
+        }
+    }
+
+    /// The number of an id, which may be known to be another's.
+    fn number(&mut self, id: u64) -> usize {
+        if let Some(number) = self.numbers.get(&id) {
+            return *number;
+        }
+        let number = self.ids.len();
+        self.numbers.insert(id, number);
+        self.ids.push((id, number, Vec::new()));
+        if let Some(known) = self.state.delivered.get(&id).filter(|known| known.entry != id) {
+            self.join(known.entry, number);
+        }
+        number
+    }
+
+    fn join(&mut self, id: u64, other: usize) {
+        let number = self.number(id);
+        let (one, other) = (self.first(number), self.first(other));
+        self.ids[one.max(other)].1 = one.min(other);
+    }
+
+    /// The first number of those that it was joined with; the way there is made shorter.
+    fn first(&mut self, mut number: usize) -> usize {
+        while self.ids[number].1 != number {
+            let above = self.ids[number].1;
+            self.ids[number].1 = self.ids[above].1;
+            number = above;
+        }
+        number
+    }
+
+    /// The ids of each story, and its copies.
+    fn groups(mut self) -> Vec<(Vec<u64>, Vec<usize>)> {
+        let mut groups: FxHashMap<usize, (Vec<u64>, Vec<usize>)> = FxHashMap::default();
+        for number in 0..self.ids.len() {
+            let first = self.first(number);
+            let (id, _, copies) = &self.ids[number];
+            let group = groups.entry(first).or_default();
+            group.0.push(*id);
+            group.1.extend(copies);
+        }
+        let mut groups: Vec<_> = groups.into_iter().collect();
+        groups.sort_unstable_by_key(|(first, _)| *first);
+        groups.into_iter().map(|(_, group)| group).collect()
+    }
+}
+
+/// What earlier builds published, by the digests of the ids.
+struct Known<'a> {
+    state: &'a State,
+    published: FxHashMap<u64, &'a str>,
+}
+
+impl<'a> Known<'a> {
+    fn new(state: &'a State) -> Self {
+        let ids = state.identities.keys();
+        Self {
+            published: ids.map(|id| (digest(id), id.as_str())).collect(),
+            state,
+        }
+    }
+}
+
+/// The copies of one story.
+struct Story<'a> {
+    /// Digests of the ids that it was delivered under.
+    ids: Vec<u64>,
+    /// At least one.
+    members: Vec<usize>,
+    files: &'a [SourceFile],
+    known: &'a Known<'a>,
+    now: Timestamp,
+}
+
+impl Story<'_> {
+    fn settle(&self, articles: &mut [Scanned], settled: &mut Settled) {
+        let order = |at: usize| order(at, &articles[at]);
+        let Some((newest, at)) = self.members.iter().map(|&at| (order(at), at)).max() else {
+            return;
+        };
+        let down = self.down(articles, newest);
+        let id = self.id(articles, at);
+        let first = self.first(articles, &id);
+        let strangers = self.strangers(articles, at, newest);
+        if articles[at].is_kill() && self.is_unknown() {
+            settled.findings.push(unknown_kill(&articles[at], self.files));
+        }
+        let address = self.address(articles, at, &id);
+        let article = &mut articles[at];
+        article.settle(&id, first, address);
+        article.standing = if down.is_some() {
+            Standing::Down
+        } else {
+            Standing::Story
+        };
+        let is_seen = article.is_public(self.now);
+        for &other in self.members.iter().filter(|other| **other != at) {
+            articles[other].settle(&id, first, None);
+            articles[other].standing = if is_seen { Standing::Old } else { Standing::Down };
+        }
+        settled.strangers.extend(strangers);
+        self.remember(&id, down, is_seen, settled);
+    }
+
+    /// When the story was taken down, and by which version, if it was and nothing newer came.
+    fn down(&self, articles: &[Scanned], (time, number, _, at): Order) -> Option<(Timestamp, u64)> {
+        let tombs = self
+            .ids
+            .iter()
+            .filter_map(|id| self.known.state.delivered.get(id)?.down);
+        let tomb = tombs.max().filter(|tomb| *tomb >= (time, number));
+        tomb.or_else(|| articles[at].held.then_some((time, number)))
+    }
+
+    /// By what readers know the story: an id that was published before, else the one that replaces no other.
+    fn id(&self, articles: &[Scanned], newest: usize) -> Box<str> {
+        let published = self.ids.iter().filter_map(|id| self.known.published.get(id));
+        let oldest = published.min_by_key(|id| {
+            self.known
+                .state
+                .identities
+                .get(**id)
+                .map(|row| (row.published, &row.id))
+        });
+        if let Some(id) = oldest {
+            return (*id).into();
+        }
+        let mut by_id: FxHashMap<&str, &Copy> = FxHashMap::default();
+        for copy in self.members.iter().filter_map(|&at| articles[at].copy()) {
+            by_id.entry(&copy.id).or_insert(copy);
+        }
+        let mut id = articles[newest].copy().map_or("", |copy| &copy.id);
+        let mut seen = FxHashSet::default();
+        while seen.insert(id) {
+            let replaced = by_id.get(id).and_then(|copy| copy.replaces.first());
+            id = replaced.map_or(id, |replaced| replaced);
+        }
+        id.into()
+    }
+
+    /// When the story was first made, as far as any copy or an earlier build knows.
+    fn first(&self, articles: &[Scanned], id: &str) -> Timestamp {
+        let copies = self.members.iter().filter_map(|&at| Some(articles[at].copy()?.first));
+        let before = self.known.state.identities.get(id).map(|row| row.published);
+        copies.chain(before).min().unwrap_or_default()
+    }
+
+    /// The address of the copy that began the story, where the newest states none of its own.
+    fn address(&self, articles: &[Scanned], newest: usize, id: &str) -> Option<Box<str>> {
+        if articles[newest].copy()?.has_own_address {
+            return None;
+        }
+        let of_id = |at: &&usize| {
+            articles[**at]
+                .copy()
+                .is_some_and(|copy| *copy.id == *id && !copy.has_own_address)
+        };
+        let begun = self.members.iter().filter(of_id);
+        let first = begun.min_by_key(|at| articles[**at].copy().map(|copy| copy.first))?;
+        Some(articles[*first].address.clone())
+    }
+
+    /// Whether nobody has heard of the story but in this kill.
+    fn is_unknown(&self) -> bool {
+        let is_known = |id: &u64| self.known.published.contains_key(id) || self.known.state.delivered.contains_key(id);
+        self.members.len() == 1 && !self.ids.iter().any(is_known)
+    }
+
+    /// Copies that claim to be the very version that the newest is, and say something else.
+    fn strangers(
+        &self,
+        articles: &[Scanned],
+        newest: usize,
+        (time, number, ..): Order,
+    ) -> Vec<(ArticleNumber, Diagnostic)> {
+        let is_same_version = |at: usize| {
+            let (other, other_number, ..) = order(at, &articles[at]);
+            at != newest && (other, other_number) == (time, number)
+        };
+        let others = self.members.iter().copied().filter(|&at| is_same_version(at));
+        let is_other = |at: &usize| {
+            let (one, other) = (&articles[*at], &articles[newest]);
+            !one.held && !other.held && one.title != other.title && one.body != other.body
+        };
+        others
+            .filter(is_other)
+            .map(|at| {
+                (
+                    ArticleNumber::at(at),
+                    stranger(&articles[at], &articles[newest], self.files),
+                )
+            })
+            .collect()
+    }
+
+    /// What is to be known when the copies are gone. Of a story that readers never saw it is only that it was taken down.
+    fn remember(&self, id: &str, down: Option<(Timestamp, u64)>, is_seen: bool, settled: &mut Settled) {
+        let entry = digest(id);
+        let was_published = is_seen || self.known.published.contains_key(&entry);
+        let is_worth_it = |delivered: u64| down.is_some() || was_published && delivered != entry;
+        let rows = self.ids.iter().filter(|delivered| is_worth_it(**delivered));
+        settled
+            .delivered
+            .extend(rows.map(|delivered| (*delivered, Delivered { entry, down })));
+        // What came back is not down any more.
+        let was_down = |id: &&u64| {
+            self.known
+                .state
+                .delivered
+                .get(*id)
+                .is_some_and(|row| row.down.is_some())
+        };
+        if down.is_none() {
+            let back = self.ids.iter().filter(was_down);
+            settled
+                .delivered
+                .extend(back.map(|delivered| (*delivered, Delivered { entry, down: None })));
+        }
+    }
+}
+
+fn order(at: usize, article: &Scanned) -> Order {
+    let copy = article.copy();
+    let time = copy.and_then(|copy| copy.sent).unwrap_or(article.published);
+    (time, copy.map_or(0, |copy| copy.number), article.held, at)
+}
+
+fn unknown_kill(article: &Scanned, files: &[SourceFile]) -> Diagnostic {
+    let id = article.copy().map_or("", |copy| copy.id.as_ref());
+    let message = format!("this takes `{id}` down, which is not known; should it come later, it stays out");
+    Diagnostic::new(Code::UNKNOWN_KILL, article.place(files), message)
+        .help("look whether the story went out under another id, or before feedmill was set up")
+}
+
+fn stranger(dropped: &Scanned, kept: &Scanned, files: &[SourceFile]) -> Diagnostic {
+    let message = format!(
+        "`{}` is the id, the time and the version of {}:{} too, which is another story; that one is used",
+        dropped.copy().map_or("", |copy| &copy.id),
+        files[kept.file as usize].name,
+        kept.line
+    );
+    Diagnostic::new(Code::DUPLICATE_IDS, dropped.place(files), message)
+        .help("ask the system that delivers them for an id for each story")
+}

@@ -1,0 +1,400 @@
+//! Copies of stories as systems deliver them: corrected, taken down, under embargo, in any order. Whatever the order,
+//! the feeds are the same in the end, no id changes on the way, and what is not to be seen never stands in the output folder.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
+
+use crate::site::Site;
+
+/// A delivered file: its name, and what is in it.
+type Copy = (&'static str, Value);
+
+/// A copy of a story; `more` says what is otherwise.
+fn copy(name: &'static str, id: &str, version: u32, minute: u32, headline: &str, more: &Value) -> Copy {
+    let mut item = json!({
+        "uri": format!("urn:courier:{id}"),
+        "type": "text",
+        "version": version.to_string(),
+        "firstcreated": "2026-05-04T09:00:00Z",
+        "versioncreated": format!("2026-05-04T09:{minute:02}:00Z"),
+        "pubstatus": "usable",
+        "headline": headline,
+        "body_html": format!("<p>{headline}, and more of it.</p>"),
+        "subject": [{"name": "Harbor"}],
+    });
+    let more = more.as_object().unwrap().clone();
+    item.as_object_mut().unwrap().extend(more);
+    (name, item)
+}
+
+/// What a sequence is, its copies in the order in which they were sent, words that nobody may ever read, and words that
+/// nobody may read once the last copy is there.
+struct Sequence {
+    name: &'static str,
+    copies: Vec<Copy>,
+    never: &'static [&'static str],
+    not_in_the_end: &'static [&'static str],
+    /// The headlines in the end.
+    headlines: &'static [&'static str],
+}
+
+fn sequences() -> Vec<Sequence> {
+    [corrections(), kills(), waits()].into_iter().flatten().collect()
+}
+
+fn corrections() -> Vec<Sequence> {
+    let plain = json!({});
+    vec![
+        Sequence {
+            name: "corrected",
+            copies: vec![
+                copy("a.json", "ferry", 1, 0, "Ferry fares rise", &plain),
+                copy("b.json", "ferry", 2, 10, "Ferry fares rise in June", &plain),
+                copy("c.json", "ferry", 3, 20, "Ferry fares rise in July", &plain),
+            ],
+            never: &[],
+            not_in_the_end: &["in June"],
+            headlines: &["Ferry fares rise in July"],
+        },
+        Sequence {
+            name: "corrected under a new id",
+            copies: vec![
+                copy("z.json", "ferry", 1, 0, "Ferry fares rise", &plain),
+                copy(
+                    "b.json",
+                    "ferry-2",
+                    1,
+                    10,
+                    "Ferry fares fall",
+                    &json!({"evolvedfrom": "urn:courier:ferry"}),
+                ),
+                copy(
+                    "a.json",
+                    "ferry-2",
+                    2,
+                    15,
+                    "Ferry fares fall by half",
+                    &json!({"evolvedfrom": "urn:courier:ferry"}),
+                ),
+            ],
+            never: &[],
+            not_in_the_end: &["fares rise"],
+            headlines: &["Ferry fares fall by half"],
+        },
+    ]
+}
+
+fn kills() -> Vec<Sequence> {
+    let plain = json!({});
+    vec![
+        Sequence {
+            name: "killed",
+            copies: vec![
+                copy("a.json", "fire", 1, 0, "Fire at the bakery", &plain),
+                copy("c.json", "fire", 2, 10, "Fire at the bakery on Union Street", &plain),
+                copy("b.json", "fire", 3, 20, "KILL: Fire", &json!({"pubstatus": "canceled"})),
+            ],
+            never: &["KILL"],
+            not_in_the_end: &["bakery"],
+            headlines: &[],
+        },
+        Sequence {
+            name: "killed under a new id",
+            copies: vec![
+                copy("a.json", "fire", 1, 0, "Fire at the bakery", &plain),
+                copy(
+                    "b.json",
+                    "fire-kill",
+                    1,
+                    20,
+                    "KILL: Fire",
+                    &json!({"pubstatus": "canceled", "evolvedfrom": "urn:courier:fire"}),
+                ),
+            ],
+            never: &["KILL"],
+            not_in_the_end: &["bakery"],
+            headlines: &[],
+        },
+    ]
+}
+
+fn waits() -> Vec<Sequence> {
+    let plain = json!({});
+    vec![
+        Sequence {
+            name: "withheld after it was usable",
+            copies: vec![
+                copy("a.json", "vote", 1, 0, "School merger goes to a vote", &plain),
+                copy(
+                    "b.json",
+                    "vote",
+                    2,
+                    5,
+                    "School merger waits",
+                    &json!({"pubstatus": "withheld"}),
+                ),
+            ],
+            never: &["merger waits"],
+            not_in_the_end: &["merger"],
+            headlines: &[],
+        },
+        Sequence {
+            name: "under embargo",
+            copies: vec![
+                copy(
+                    "a.json",
+                    "prize",
+                    1,
+                    0,
+                    "Prize for the lighthouse",
+                    &json!({"embargoed": "2031-01-01T00:00:00Z"}),
+                ),
+                copy(
+                    "b.json",
+                    "prize",
+                    2,
+                    5,
+                    "First prize for the lighthouse",
+                    &json!({"embargoed": "2031-01-01T00:00:00Z"}),
+                ),
+            ],
+            never: &["lighthouse"],
+            not_in_the_end: &[],
+            headlines: &[],
+        },
+        Sequence {
+            name: "killed, and sent again",
+            copies: vec![
+                copy("a.json", "fog", 1, 0, "Fog closes the harbor", &plain),
+                copy("b.json", "fog", 2, 5, "KILL: Fog", &json!({"pubstatus": "canceled"})),
+                copy("c.json", "fog", 3, 9, "Fog closes the outer harbor", &plain),
+            ],
+            never: &["KILL"],
+            not_in_the_end: &["the harbor"],
+            headlines: &["Fog closes the outer harbor"],
+        },
+        Sequence {
+            name: "two versions of one minute",
+            copies: vec![
+                copy("b.json", "tide", 1, 0, "Tide comes in", &plain),
+                copy("a.json", "tide", 2, 0, "Tide goes out", &plain),
+            ],
+            never: &[],
+            not_in_the_end: &["comes in"],
+            headlines: &["Tide goes out"],
+        },
+        Sequence {
+            name: "a kill of the same minute and version",
+            copies: vec![
+                copy("b.json", "tide", 1, 0, "Tide comes in", &plain),
+                copy("a.json", "tide", 1, 0, "Tide", &json!({"pubstatus": "canceled"})),
+            ],
+            never: &[],
+            not_in_the_end: &["comes in"],
+            headlines: &[],
+        },
+    ]
+}
+
+/// Every order of so many things.
+fn orders(count: usize) -> Vec<Vec<usize>> {
+    if count == 0 {
+        return vec![Vec::new()];
+    }
+    let shorter = orders(count - 1).into_iter();
+    shorter
+        .flat_map(|order| {
+            (0..count).map(move |at| {
+                let mut order = order.clone();
+                order.insert(at, count - 1);
+                order
+            })
+        })
+        .collect()
+}
+
+fn newsroom() -> Site {
+    let site = Site::new().good_article();
+    site.build(&[]).success();
+    site
+}
+
+fn deliver(site: &Site, (name, item): &Copy) {
+    site.put(&format!("articles/wire/{name}"), item.to_string().as_bytes());
+}
+
+/// The feeds and pages, without what is remembered.
+fn public(site: &Site) -> BTreeMap<String, Vec<u8>> {
+    let files = site.files().into_iter();
+    files.filter(|(name, _)| !name.starts_with(".feedmill")).collect()
+}
+
+fn words_in(site: &Site, words: &[&str]) -> Vec<String> {
+    let says = |bytes: &[u8], word: &str| String::from_utf8_lossy(bytes).contains(word);
+    let files = site.files();
+    let found = files.iter().flat_map(|(name, bytes)| {
+        let words = words.iter().filter(|word| says(bytes, word));
+        words.map(|word| format!("{name}: {word}")).collect::<Vec<_>>()
+    });
+    found.collect()
+}
+
+fn items(site: &Site) -> BTreeMap<String, String> {
+    let feed = site.feed("all");
+    let items = feed["items"].as_array().unwrap().iter();
+    let text = |item: &Value, key: &str| item[key].as_str().unwrap().to_owned();
+    let stories = items.filter(|item| item["title"] != "Good");
+    stories.map(|item| (text(item, "id"), text(item, "title"))).collect()
+}
+
+#[test]
+fn the_order_in_which_copies_arrive_does_not_matter() {
+    for sequence in sequences() {
+        let at_once = newsroom();
+        sequence.copies.iter().for_each(|copy| deliver(&at_once, copy));
+        at_once.build(&["--quiet"]);
+        let found: Vec<String> = items(&at_once).into_values().collect();
+        assert_eq!(found, sequence.headlines, "{}", sequence.name);
+        for order in orders(sequence.copies.len()) {
+            let site = newsroom();
+            let mut ids = BTreeSet::new();
+            for &at in &order {
+                deliver(&site, &sequence.copies[at]);
+                site.build(&["--quiet"]);
+                assert_eq!(
+                    words_in(&site, sequence.never),
+                    Vec::<String>::new(),
+                    "{} {order:?}",
+                    sequence.name
+                );
+                ids.extend(items(&site).into_keys());
+            }
+            assert!(ids.len() <= 1, "{} {order:?}: {ids:?}", sequence.name);
+            let told = words_in(&site, sequence.not_in_the_end);
+            assert_eq!(told, Vec::<String>::new(), "{} {order:?}", sequence.name);
+            let titles: Vec<String> = items(&site).into_values().collect();
+            assert_eq!(titles, sequence.headlines, "{} {order:?}", sequence.name);
+            if !sequence.headlines.is_empty() {
+                assert_eq!(public(&site), public(&at_once), "{} {order:?}", sequence.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_kill_whose_file_is_gone_keeps_old_copies_out() {
+    let plain = json!({});
+    let site = newsroom();
+    let usable = copy("a.json", "fire", 1, 0, "Fire at the bakery", &plain);
+    let kill = copy("b.json", "fire", 2, 5, "KILL: Fire", &json!({"pubstatus": "canceled"}));
+    deliver(&site, &usable);
+    site.build(&[]).success();
+    deliver(&site, &kill);
+    site.build(&[]).success();
+    std::fs::remove_dir_all(site.path("articles/wire")).unwrap();
+    site.build(&[]).success();
+    for index_is_there in [true, false] {
+        if !index_is_there {
+            std::fs::remove_file(site.path("feeds/.feedmill/index")).unwrap();
+        }
+        deliver(&site, &("late.json", usable.1.clone()));
+        site.build(&[]).success();
+        assert_eq!(words_in(&site, &["bakery", "KILL"]), Vec::<String>::new());
+    }
+    // What is newer than the kill is another matter.
+    deliver(&site, &copy("c.json", "fire", 3, 9, "Fire out at the bakery", &plain));
+    site.build(&[]).success();
+    assert_eq!(
+        items(&site).into_values().collect::<Vec<_>>(),
+        ["Fire out at the bakery"]
+    );
+}
+
+#[test]
+fn a_correction_under_a_new_id_keeps_the_old_one_though_its_file_is_gone() {
+    let site = newsroom();
+    deliver(&site, &copy("a.json", "ferry", 1, 0, "Ferry fares rise", &json!({})));
+    site.build(&[]).success();
+    let before = items(&site);
+    let replaces = |id: &str| json!({"evolvedfrom": format!("urn:courier:{id}")});
+    deliver(
+        &site,
+        &copy("b.json", "ferry-2", 1, 5, "Ferry fares fall", &replaces("ferry")),
+    );
+    site.build(&[]).success();
+    std::fs::remove_file(site.path("articles/wire/a.json")).unwrap();
+    site.build(&[]).success();
+    deliver(
+        &site,
+        &copy("c.json", "ferry-3", 1, 9, "Ferry fares stay", &replaces("ferry-2")),
+    );
+    std::fs::remove_file(site.path("articles/wire/b.json")).unwrap();
+    site.build(&[]).success();
+    let after = items(&site);
+    assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
+    assert_eq!(after.into_values().collect::<Vec<_>>(), ["Ferry fares stay"]);
+}
+
+#[test]
+fn a_kill_of_what_nobody_knows_is_told_once() {
+    let site = newsroom();
+    deliver(
+        &site,
+        &copy("b.json", "fire", 2, 5, "KILL: Fire", &json!({"pubstatus": "canceled"})),
+    );
+    let run = site.build(&[]).success();
+    run.said("warning[UnknownKill]: this takes `urn:courier:fire` down, which is not known");
+    let run = site.build(&[]).success();
+    assert!(!run.err.contains("UnknownKill"), "{}", run.err);
+}
+
+#[test]
+fn two_stories_with_one_id_and_version_are_told() {
+    let site = newsroom();
+    deliver(&site, &copy("a.json", "story", 1, 0, "Ferry fares rise", &json!({})));
+    deliver(
+        &site,
+        &copy("b.json", "story", 1, 0, "Fog closes the harbor", &json!({})),
+    );
+    site.build(&[])
+        .ended(1)
+        .said("error[DuplicateIds]: `urn:courier:story` is the id, the time and the version of");
+    assert_eq!(
+        items(&site).into_values().collect::<Vec<_>>(),
+        ["Fog closes the harbor"]
+    );
+}
+
+#[test]
+fn list_shows_each_copy_and_what_became_of_it() {
+    let site = newsroom();
+    deliver(&site, &copy("a.json", "ferry", 1, 0, "Ferry fares rise", &json!({})));
+    deliver(&site, &copy("b.json", "ferry", 2, 5, "Ferry fares fall", &json!({})));
+    deliver(
+        &site,
+        &copy("c.json", "fire", 2, 5, "KILL: Fire", &json!({"pubstatus": "canceled"})),
+    );
+    deliver(&site, &copy("d.json", "fire", 1, 0, "Fire at the bakery", &json!({})));
+    site.put(
+        "articles/wire/e.json",
+        br#"{"uri": "urn:courier:plan", "type": "event", "versioncreated": "2026-05-04T09:00:00Z"}"#,
+    );
+    let rows = site.list();
+    let of = |name: &str| {
+        rows.iter()
+            .find(|row| row["source"].as_str().unwrap().ends_with(name))
+            .unwrap()
+    };
+    assert_eq!(of("a.json")["held"], "there is a newer version");
+    assert_eq!(of("b.json")["held"], Value::Null);
+    assert_eq!(of("b.json")["delivery"]["version"], "2");
+    assert_eq!(of("c.json")["held"], "canceled");
+    assert_eq!(of("c.json")["delivery"]["kill"], true);
+    assert_eq!(of("d.json")["held"], "the story is not to be seen");
+    assert_eq!(of("e.json")["left_out"], "NoStory");
+    let run = site.build(&[]).success();
+    assert!(run.out.contains("1 item is no story"), "{}", run.out);
+    let again = site.build(&[]).success();
+    assert!(again.out.contains("1 item is no story"), "{}", again.out);
+}
