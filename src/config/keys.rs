@@ -5,6 +5,7 @@ use super::choice::{BODIES, Each, ExternalLinks, LEVELS};
 use super::kind::Kind::{
     self, Choice, Choices, Mixed, Number, OneOrMore, Share, Switch, Table, Text, TextOrOff, Texts,
 };
+use crate::input::ARTICLE_FORMATS;
 use crate::input::generator::{GENERATORS, SlugFrom};
 use crate::input::public::Show;
 use crate::text::date::Unzoned;
@@ -136,6 +137,20 @@ keys! {
         "affiliations": Texts("list of strings") => "words such as `Staff`, `Press`", "Words that show that a part of the byline is no person.";
         "boilerplate": Texts("list of regular expressions") => "app and subscription lines", "Lines at the end that are not part of the story; they are added to the ones that feedmill knows.";
     }
+    "sources" {
+        "include": Texts("list of patterns") => "required", "Which files a system delivers.";
+        "exclude": Texts("list of patterns") => "[]", "Which of them it does not after all.";
+        "format": Choice(formats) => "what the files show", "How they are written.";
+        "name": Text("string") => "", "The agency, which is no author where it stands in a byline.";
+        "zone": Text("zone") => "`site.timezone`", "The zone of times written without one, such as `Europe/Berlin`.";
+        "language": Text("language tag") => "`site.language`", "The language of items that name none (BCP 47).";
+        "section": Text("string") => "", "The section of items that name none.";
+        "topics": Texts("list of schemes") => "[]", "The schemes whose subjects are topics, such as `medtop`; without any, all are.";
+        "byline": Text("regular expression") => "", "A byline; the group `authors` is what is read.";
+        "strip_headline": Texts("list of regular expressions") => "[]", "What is taken out of headlines, such as `^ROUNDUP \\d*:`.";
+        "strip_body": Texts("list of regular expressions") => "[]", "Paragraphs that are taken out of texts.";
+        "encoding": Text("encoding") => "", "How to read files that are not UTF-8 and do not say what they are, such as `windows-1252`.";
+    }
     "authors" {
         "from": OneOrMore("file, folder or list of them") => "", "Tables of people by their id, in YAML, JSON or TOML.";
         "*": Mixed("string or table") => "", "A person by the id that articles name: a name, or a table with `name`, `email` and `url`.";
@@ -216,15 +231,20 @@ fn names<T>(choices: &[(&'static str, T)]) -> Vec<&'static str> {
     choices.iter().map(|(name, _)| *name).collect()
 }
 
+fn formats() -> Vec<&'static str> {
+    ARTICLE_FORMATS.iter().map(|format| format.key).collect()
+}
+
 fn generators() -> Vec<&'static str> {
     GENERATORS.iter().map(|generator| generator.name).collect()
 }
 
 /// The tables that may stand at the top.
-pub const TABLES: [&str; 9] = [
+pub const TABLES: [&str; 10] = [
     "site",
     "languages",
     "articles",
+    "sources",
     "authors",
     "photos",
     "topics",

@@ -19,7 +19,8 @@ pub use keys::{KEYS, Key};
 pub use permalink::{ID_PARTS, PERMALINK_NAMES, PERMALINK_PARTS, Permalink, fill};
 pub use template::{ARTICLE, TEMPLATE};
 pub use validate::{
-    Articles, Check, CheckRules, Edition, Output, Photos, Site, Topics, is_ours, read, read_authors, read_check,
+    Articles, Check, CheckRules, DeliverySource, Edition, Output, Photos, Site, Topics, is_ours, read, read_authors,
+    read_check,
 };
 
 use crate::text::language;
@@ -41,6 +42,8 @@ pub struct Config {
     pub editions: Vec<Edition>,
     /// Where the articles are, and how to read them.
     pub articles: Articles,
+    /// What other systems deliver.
+    pub sources: Vec<DeliverySource>,
     /// Where pictures are, and where they are served.
     pub photos: Photos,
     /// What topics are called.

@@ -12,6 +12,7 @@ use feedcheck::tree::surrogate;
 /// JSON in the table of formats.
 pub const FORMAT: ArticleFormat = ArticleFormat {
     name: "JSON",
+    key: "json",
     endings: &["json"],
     told_by: ToldBy::Ending,
     bytes: Bytes::Text,

@@ -9,6 +9,7 @@ use feedcheck::tree::surrogate;
 /// JSON Lines in the table of formats.
 pub const FORMAT: ArticleFormat = ArticleFormat {
     name: "JSON Lines",
+    key: "json-lines",
     endings: &["jsonl", "ndjson"],
     told_by: ToldBy::Ending,
     bytes: Bytes::Text,

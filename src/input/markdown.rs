@@ -10,6 +10,7 @@ use crate::text::source::Source;
 /// Markdown in the table of formats.
 pub const FORMAT: ArticleFormat = ArticleFormat {
     name: "Markdown",
+    key: "markdown",
     endings: &["md", "markdown", "mdown", "mkd", "mdx"],
     told_by: ToldBy::Ending,
     bytes: Bytes::Text,

@@ -24,6 +24,8 @@ pub mod style;
 mod text;
 pub mod wire;
 
+pub use delivery::SourceRules;
+
 use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::path::Path;
@@ -44,6 +46,8 @@ pub struct Rules {
     pub wire: wire::WireRules,
     /// The conventions of the publication.
     pub style: style::Style,
+    /// What is said of the system that delivers them.
+    pub source: SourceRules,
 }
 
 /// An article, or why there is none.
@@ -80,6 +84,8 @@ pub enum ToldBy {
 pub struct ArticleFormat {
     /// In documents and messages.
     pub name: &'static str,
+    /// In the configuration.
+    pub key: &'static str,
     /// Of files, in lower case, without a point.
     pub endings: &'static [&'static str],
     /// How it is told from others with its endings.

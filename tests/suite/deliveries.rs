@@ -398,3 +398,79 @@ fn list_shows_each_copy_and_what_became_of_it() {
     let again = site.build(&[]).success();
     assert!(again.out.contains("1 item is no story"), "{}", again.out);
 }
+
+const SOURCE: &str = "[articles]\n[[sources]]\ninclude = [\"wire/**/*\"]\n";
+
+fn newsroom_with(more: &str) -> Site {
+    Site::with_config(&format!("{SOURCE}{more}")).good_article()
+}
+
+fn wire(site: &Site, (name, item): &Copy) {
+    site.put(&format!("wire/{name}"), item.to_string().as_bytes());
+}
+
+#[test]
+fn a_source_says_what_its_items_leave_open() {
+    let site = newsroom_with(
+        "name = \"Harbor Wire\"\nzone = \"Europe/Berlin\"\nlanguage = \"de\"\nsection = \"Welt\"\ntopics = [\"medtop\"]\n\
+         byline = '^(?<authors>.+) \\([a-z]+\\)$'\nstrip_headline = ['^UPDATE \\d+ - ']\nstrip_body = ['^\\(c\\) Harbor Wire$']\n",
+    );
+    let more = json!({
+        "byline": "Ida Brandt and Harbor Wire (ib)",
+        "versioncreated": "2026-05-04T11:00:00",
+        "body_html": "<p>Die Fähre fährt.</p><p>(c) Harbor Wire</p>",
+        "subject": [{"name": "Transport", "scheme": "medtop"}, {"name": "desk-7", "scheme": "internal"}],
+    });
+    wire(
+        &site,
+        &copy("a.json", "ferry", 1, 0, "UPDATE 2 - Die Fähre fährt", &more),
+    );
+    site.build(&[]).success();
+    let rows = site.list();
+    let row = rows.iter().find(|row| row["source"] == "wire/a.json").unwrap();
+    assert_eq!(row["title"], "Die Fähre fährt");
+    assert_eq!(row["authors"][0]["name"], "Ida Brandt");
+    assert_eq!(row["authors"].as_array().unwrap().len(), 1);
+    assert_eq!((&row["language"], &row["section"]), (&json!("de"), &json!("Welt")));
+    assert_eq!(row["topics"], json!(["Transport"]));
+    assert_eq!(row["delivery"]["sent"], "2026-05-04T11:00:00+02:00");
+    let feed = site.feed("all");
+    assert!(!feed.to_string().contains("(c) Harbor Wire"), "{feed}");
+}
+
+#[test]
+fn a_file_that_is_being_written_is_looked_at_again() {
+    let site = newsroom_with("");
+    wire(&site, &copy("a.json", "ferry", 1, 0, "Ferry fares rise", &json!({})));
+    let whole = site.read("wire/a.json");
+    site.put("wire/b.json", &whole.as_bytes()[..whole.len() / 2]);
+    let run = site.build(&[]).success();
+    assert_eq!(run.err, "");
+    // A minute later it is a fault.
+    let file = std::fs::File::options()
+        .write(true)
+        .open(site.path("wire/b.json"))
+        .unwrap();
+    file.set_modified(std::time::SystemTime::now() - std::time::Duration::from_mins(2))
+        .unwrap();
+    site.build(&[]).ended(1).said("error[InvalidJSON]");
+    site.put(
+        "wire/b.json",
+        whole.replace("urn:courier:ferry", "urn:courier:fog").as_bytes(),
+    );
+    site.build(&[]).success();
+    assert_eq!(items(&site).len(), 2);
+}
+
+#[test]
+fn a_format_that_is_told_needs_no_ending_and_one_that_is_not_is_found() {
+    let site = newsroom_with("format = \"ninjs\"\n");
+    wire(&site, &copy("a.dat", "ferry", 1, 0, "Ferry fares rise", &json!({})));
+    site.build(&[]).success();
+    assert_eq!(items(&site).len(), 1);
+    let site = newsroom_with("");
+    site.put("wire/a.dat", b"<unknown/>");
+    site.build(&[]).success().said("warning[UnknownFormat]");
+    let site = newsroom_with("format = \"telex\"\n");
+    site.build(&[]).ended(2).said("`sources.format`");
+}

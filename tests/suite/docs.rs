@@ -40,10 +40,9 @@ fn every_key_is_documented() {
     for key in KEYS {
         if key.table != table {
             table = key.table;
-            let heading = if table == "feeds" {
-                "[[feeds]]".to_owned()
-            } else {
-                format!("[{table}]")
+            let heading = match table {
+                "feeds" | "sources" => format!("[[{table}]]"),
+                table => format!("[{table}]"),
             };
             text += &format!("\n### `{heading}`\n\n| key | kind | default | meaning |\n|---|---|---|---|\n");
         }

@@ -342,6 +342,7 @@ mod tests {
 
     fn files(names: &[&str]) -> Vec<SourceFile> {
         let file = |name: &&str| SourceFile {
+            source: 0,
             name: (*name).into(),
             odd: None,
             look: Look::Unseen,

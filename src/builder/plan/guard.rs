@@ -187,7 +187,15 @@ fn finding(config: &Config, feed: &FeedPlan, left: usize, count: usize, are_else
 }
 
 fn hold_all(config: &Config, scan: &Scan, plan: &Plan, state: &State) -> Held {
-    let patterns = config.articles.include.join("`, `");
+    let delivered = config.sources.iter().flat_map(|source| &source.include);
+    let patterns: Vec<&str> = config
+        .articles
+        .include
+        .iter()
+        .chain(delivered)
+        .map(String::as_str)
+        .collect();
+    let patterns = patterns.join("`, `");
     let read = scan.left_out.len();
     let (message, help) = match (read, state.feeds.is_empty()) {
         (0, true) => (format!("there are no articles at `{patterns}`"), ABSENT),

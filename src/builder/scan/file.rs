@@ -55,7 +55,10 @@ pub fn look_at(
         ..FileScan::default()
     };
     match read(reader, around, file, before, progress, &mut scan) {
-        Ok(stamp) => scan.stamp = Some(stamp).filter(|stamp| stamp.is_settled(started)),
+        Ok(stamp) => {
+            let is_whole = file.source == 0 || !scan.cut_off(stamp.is_being_written(started));
+            scan.stamp = Some(stamp).filter(|stamp| is_whole && stamp.is_settled(started));
+        }
         Err(finding) if finding.is_error() => scan.left_out.push(finding),
         Err(finding) => scan.findings.push(finding),
     }
@@ -132,17 +135,17 @@ mod tests {
 
     use super::*;
     use crate::builder::memory::index::Recalled;
+    use crate::builder::source::read::Way;
     use crate::config::Config;
-    use crate::input::Rules;
 
     fn look(config: &Config, record: Option<FileRecord>) -> FileScan {
         let reader = Reader {
             root: config.root.clone(),
-            rules: Rules::default(),
-            encoding: None,
+            ways: vec![Way::default()],
             is_for_entries: false,
         };
         let file = SourceFile {
+            source: 0,
             name: "a.jsonl".into(),
             odd: None,
             look: Look::Seen(Stamp::of(&config.root.join("a.jsonl")).unwrap()),

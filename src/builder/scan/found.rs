@@ -11,6 +11,9 @@ use crate::builder::source::stamp::Stamp;
 use crate::input::ArticleFormat;
 use crate::model::{Code, Diagnostic};
 
+/// What is said of files that end too early.
+const CUT_OFF: [&Code; 3] = [Code::INVALID_JSON, Code::INVALID_XML, Code::UNDECODABLE_TEXT];
+
 /// An item that is no story.
 #[derive(Debug)]
 pub struct Other {
@@ -89,6 +92,17 @@ impl FileScan {
             }
         }
         Some(())
+    }
+
+    /// Whether the file may not have arrived whole, as it cannot be read to its end. In the first minute that is no fault:
+    /// the next build looks again.
+    pub fn cut_off(&mut self, is_being_written: bool) -> bool {
+        let is_broken = |finding: &Diagnostic| CUT_OFF.iter().any(|code| finding.code == *code);
+        if !is_being_written || !self.left_out.iter().any(is_broken) {
+            return false;
+        }
+        self.left_out.retain(|finding| !is_broken(finding));
+        true
     }
 
     /// Adds what was found behind it in the file.

@@ -13,6 +13,7 @@ mod lines;
 pub mod permalink;
 mod slugify;
 
+use std::iter;
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::SystemTime;
 
@@ -31,10 +32,10 @@ use crate::builder::scan::found::{FileScan, Other};
 use crate::builder::source::blocks::Block;
 use crate::builder::source::file::{Look, SourceFile};
 use crate::builder::source::files::{Changes, walk};
-use crate::builder::source::read::Reader;
+use crate::builder::source::read::{Reader, Way};
 use crate::builder::source::spot::Spot;
-use crate::config::Config;
-use crate::input::{ArticleFormat, Rules};
+use crate::config::{Config, DeliverySource};
+use crate::input::{ArticleFormat, Rules, SourceRules};
 use crate::model::{Code, Diagnostic, Timestamp};
 use crate::text::date::DateRules;
 
@@ -78,18 +79,39 @@ pub struct Scan {
 
 /// What reading needs of the configuration.
 pub fn reader(config: &Config, is_for_entries: bool) -> Reader {
-    Reader {
-        root: config.root.clone(),
+    let dates = DateRules {
+        timezone: config.site.timezone,
+        unzoned: config.articles.unzoned,
+        zones: config.articles.zones.clone(),
+    };
+    let delivered = |source: &DeliverySource| Way {
         rules: Rules {
             dates: DateRules {
-                timezone: config.site.timezone,
-                unzoned: config.articles.unzoned,
-                zones: config.articles.zones.clone(),
+                timezone: source.zone.unwrap_or(dates.timezone),
+                ..dates.clone()
             },
             wire: config.articles.wire.clone(),
+            source: source.rules.clone(),
+            ..Rules::default()
+        },
+        encoding: source.encoding.or(config.articles.encoding),
+        format: source.format,
+    };
+    let written = Way {
+        rules: Rules {
+            dates: dates.clone(),
+            wire: config.articles.wire.clone(),
             style: config.articles.style.clone(),
+            source: SourceRules::default(),
         },
         encoding: config.articles.encoding,
+        format: None,
+    };
+    Reader {
+        root: config.root.clone(),
+        ways: iter::once(written)
+            .chain(config.sources.iter().map(delivered))
+            .collect(),
         is_for_entries,
     }
 }

@@ -73,6 +73,7 @@ mod tests {
             fs::write(path, "").unwrap();
         }
         let file = |name: &str| SourceFile {
+            source: 0,
             name: name.into(),
             odd: None,
             look: Look::Unseen,

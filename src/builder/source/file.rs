@@ -16,6 +16,8 @@ pub struct SourceFile {
     pub odd: Option<Box<Path>>,
     /// Before it is read, what there is; then what it is recognized by at the next build, if all of it was read.
     pub look: Look,
+    /// Which source delivered it, from 1; 0 is `[articles]`.
+    pub source: u8,
 }
 
 impl SourceFile {

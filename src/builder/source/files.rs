@@ -5,6 +5,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
+use globset::GlobSet;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
@@ -108,12 +109,9 @@ fn ignored(config: &Config) -> Gitignore {
 
 /// The folders to begin in, each once.
 pub fn bases(config: &Config) -> Vec<PathBuf> {
-    let mut bases: Vec<PathBuf> = config
-        .articles
-        .include
-        .iter()
-        .map(|pattern| static_prefix(pattern))
-        .collect();
+    let delivered = config.sources.iter().flat_map(|source| &source.include);
+    let patterns = config.articles.include.iter().chain(delivered);
+    let mut bases: Vec<PathBuf> = patterns.map(|pattern| static_prefix(pattern)).collect();
     bases.sort();
     bases.dedup();
     bases
@@ -197,24 +195,35 @@ impl Visitor<'_> {
     }
 
     fn file(&self, entry: &Entry<'_>) -> Option<Seen> {
-        let articles = &self.config.articles;
         let relative = entry.relative()?;
-        if !articles.included.is_match(&relative) || articles.excluded.is_match(&relative) {
-            return None;
-        }
+        let source = self.source(&relative)?;
         let name = slashed(&relative);
         if !entry.kind.is_file() {
             let message = "this is no file that could be read to its end: it is skipped";
             let finding = Diagnostic::new(Code::SPECIAL_FILE, Place::file(name), message);
             return Some(Seen::Trouble(Box::new(finding)));
         }
-        (!is_no_article(entry.name.as_ref())).then(|| {
+        let has_format = source
+            .checked_sub(1)
+            .is_some_and(|at| self.config.sources[usize::from(at)].format.is_some());
+        (!is_no_article(entry.name.as_ref(), has_format)).then(|| {
             Seen::File(SourceFile {
+                source,
                 odd: (Path::new(&name) != relative).then(|| relative.into()),
                 name: name.into(),
                 look: self.look(entry),
             })
         })
+    }
+
+    /// The number of the source that a file belongs to: the first that wants it, and `[articles]` last.
+    fn source(&self, path: &Path) -> Option<u8> {
+        let mut sources = (1..).zip(&self.config.sources);
+        let is_its = |included: &GlobSet, excluded: &GlobSet| included.is_match(path) && !excluded.is_match(path);
+        let delivered = sources.find(|(_, source)| is_its(&source.included, &source.excluded));
+        let articles = &self.config.articles;
+        let written = || is_its(&articles.included, &articles.excluded).then_some(0);
+        delivered.map(|(number, _)| number).or_else(written)
     }
 
     fn look(&self, entry: &Entry<'_>) -> Look {
@@ -277,9 +286,10 @@ fn is_hidden(name: &OsStr) -> bool {
     name.starts_with('.') || name.starts_with('#') || name.ends_with('~')
 }
 
-fn is_no_article(path: &Path) -> bool {
+/// Whether a file cannot be an article by its ending; where the configuration says how files are written, these may have any.
+fn is_no_article(path: &Path, is_told: bool) -> bool {
     let ending = &*ending(path);
-    let has_format = || ARTICLE_FORMATS.iter().any(|format| format.endings.contains(&ending));
+    let has_format = || is_told || ARTICLE_FORMATS.iter().any(|format| format.endings.contains(&ending));
     TEMPORARY.contains(&ending) || NO_ARTICLES.contains(&ending) && !has_format()
 }
 

@@ -65,18 +65,32 @@ pub enum Held {
     Nothing,
 }
 
+/// How the files of a source are read.
+#[derive(Debug, Clone, Default)]
+pub struct Way {
+    pub rules: Rules,
+    pub encoding: Option<&'static Encoding>,
+    /// Found by the content where it is not said.
+    pub format: Option<&'static ArticleFormat>,
+}
+
 /// What reading needs to know.
 #[derive(Debug, Clone)]
 pub struct Reader {
     /// The folder that the names of files begin in.
     pub root: PathBuf,
-    pub rules: Rules,
-    pub encoding: Option<&'static Encoding>,
+    /// By the number of the source.
+    pub ways: Vec<Way>,
     /// Whether entries are made of the articles, so that all has to be said of them.
     pub is_for_entries: bool,
 }
 
 impl Reader {
+    /// How a file is read, of which there is always a way.
+    fn way(&self, file: &SourceFile) -> &Way {
+        self.ways.get(usize::from(file.source)).unwrap_or(&self.ways[0])
+    }
+
     /// Opens a file, and reads it unless its lines are articles; `Err` is about the file as a whole.
     pub fn open(&self, file: &SourceFile) -> Result<Opened, Diagnostic> {
         let path = file.path(&self.root);
@@ -85,8 +99,8 @@ impl Reader {
         let stamp = Stamp::new(&opened.metadata().map_err(failed)?);
         let mut bytes = Vec::new();
         read_more(&mut opened, &mut bytes, HEAD).map_err(failed)?;
-        let Some(format) = detect(&path, &bytes) else {
-            if is_of_many_kinds(&path) {
+        let Some(format) = self.way(file).format.or_else(|| detect(&path, &bytes)) else {
+            if file.source == 0 && is_of_many_kinds(&path) {
                 return Ok(Opened {
                     stamp,
                     held: Held::Nothing,
@@ -156,7 +170,8 @@ impl Reader {
 
     /// Every article of a text, which is a whole file or a line of one.
     fn text(&self, file: &SourceFile, format: &'static ArticleFormat, bytes: &[u8], spot: Spot) -> Vec<Reading> {
-        let text = match decode::decode(bytes, self.encoding) {
+        let way = self.way(file);
+        let text = match decode::decode(bytes, way.encoding) {
             Ok(text) => text,
             Err(error) => return vec![undecodable(file, &error, spot)],
         };
@@ -169,7 +184,7 @@ impl Reader {
             text: &text,
             first_line: spot.first_line,
         };
-        let mut found = (format.read)(&source, &self.rules);
+        let mut found = (format.read)(&source, &way.rules);
         if let Some(first) = found.first_mut() {
             first.notes.splice(0..0, mends_named(&source, &mends));
         }
@@ -391,14 +406,14 @@ mod tests {
         let file = File::create(folder.path().join("a.md")).unwrap();
         let reader = Reader {
             root: folder.path().to_owned(),
-            rules: Rules::default(),
-            encoding: None,
+            ways: vec![Way::default()],
             is_for_entries: false,
         };
         let source = SourceFile {
             name: "a.md".into(),
             odd: None,
             look: Look::Unseen,
+            source: 0,
         };
         // Sparse, and in no encoding: no disk is filled, and nothing is parsed.
         file.set_len(LARGEST).unwrap();

@@ -13,6 +13,9 @@ const TICK: Duration = Duration::from_millis(100);
 /// The same where a file system keeps whole seconds, or, as FAT does, every other one.
 const COARSE_TICK: Duration = Duration::from_secs(2);
 
+/// So long a system may be about to write a file that it delivers.
+const WRITTEN_WITHIN: Duration = Duration::from_mins(1);
+
 /// Nanoseconds of a second.
 const SECOND: i64 = 1_000_000_000;
 
@@ -43,6 +46,11 @@ impl Stamp {
     pub fn of(path: &Path) -> Option<Self> {
         let metadata = path.metadata().ok().filter(Metadata::is_file)?;
         Some(Self::new(&metadata))
+    }
+
+    /// Whether somebody may be writing the file at `now`.
+    pub fn is_being_written(&self, now: SystemTime) -> bool {
+        self.modified > now.checked_sub(WRITTEN_WITHIN).map_or(0, nanoseconds)
     }
 
     /// Whether the file, looked at no earlier than `now`, would have another stamp after one

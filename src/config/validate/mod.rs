@@ -11,6 +11,7 @@ mod inherited;
 mod languages;
 mod output;
 mod site;
+mod sources;
 mod style;
 mod topics;
 mod value;
@@ -24,8 +25,10 @@ pub use check::{Check, CheckRules};
 pub use languages::Edition;
 pub use output::{Output, Photos};
 pub use site::Site;
+pub use sources::DeliverySource;
 pub use topics::Topics;
 
+use globset::GlobSet;
 use url::Url;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -144,6 +147,7 @@ fn validate(root: &Path, file: &str, tree: &Node, mistakes: &mut Mistakes<'_>) -
     let articles_table = table("articles", mistakes);
     let articles = articles::articles(&articles_table, mistakes);
     let output = output::output(&table("output", mistakes), mistakes);
+    let sources = sources::sources(top.get("sources"), mistakes);
     let authors = authors::authors(root, &table("authors", mistakes), mistakes);
     let photos_table = table("photos", mistakes);
     let topics_table = table("topics", mistakes);
@@ -168,6 +172,10 @@ fn validate(root: &Path, file: &str, tree: &Node, mistakes: &mut Mistakes<'_>) -
     no_page_of_its_own(&top, &output, &feeds, mistakes);
     let site = site?;
     let mut articles = articles?;
+    if !sources.is_empty() && top.get("articles").is_none() {
+        // All that there is comes from elsewhere.
+        (articles.include, articles.included) = (Vec::new(), GlobSet::empty());
+    }
     articles.style.authors.table = authors;
     let excluded = articles.excluded.clone();
     let style = &mut articles.style;
@@ -190,6 +198,7 @@ fn validate(root: &Path, file: &str, tree: &Node, mistakes: &mut Mistakes<'_>) -
         site,
         editions: languages.editions,
         articles,
+        sources,
         output,
         check,
         feeds,

@@ -167,11 +167,21 @@ impl<'a> Item<'a> {
         });
     }
 
+    /// A subject, by its scheme where it has one: a topic, if the house wants those.
+    pub fn topic(&mut self, scheme: &str, name: &str) {
+        if self.rules.source.has_scheme(scheme)
+            && let Some(name) = self.some_words(name)
+        {
+            self.article.stub.topics.push(name);
+        }
+    }
+
     /// The people of a byline as it is written, such as "By Ida Brandt and Otis Lund".
     pub fn byline(&mut self, text: &str) {
-        let text = self.words(text);
-        let authors = byline::authors(&text, &self.rules.wire);
-        self.article.stub.authors.extend(authors);
+        let (text, source) = (self.words(text), &self.rules.source);
+        let authors = byline::authors(source.names(&text), &self.rules.wire).into_iter();
+        let people = authors.filter(|author| !source.is_agency(&author.name));
+        self.article.stub.authors.extend(people);
     }
 
     /// The text of the story.
@@ -198,8 +208,21 @@ impl<'a> Item<'a> {
         }
     }
 
+    /// What the house says of the source, where the item says nothing itself.
+    fn follow_source(&mut self) {
+        let source = &self.rules.source;
+        let stub = &mut self.article.stub;
+        stub.title = source.headline(&stub.title);
+        stub.language = stub.language.take().or_else(|| source.language.clone());
+        stub.section = stub.section.take().or_else(|| source.section.clone());
+        if self.article.body.markup == Markup::Html {
+            self.article.body.text = source.body(&self.article.body.text);
+        }
+    }
+
     /// The article, or what it lacks. An order to take a story down lacks nothing.
     pub fn finish(mut self) -> Found {
+        self.follow_source();
         let stub = &mut self.article.stub;
         let sent = self.delivery.sent;
         let published = self.first.or(sent);

@@ -5,5 +5,7 @@
 mod byline;
 mod item;
 pub mod ninjs;
+mod rules;
 
 pub use item::Item;
+pub use rules::SourceRules;

@@ -15,6 +15,7 @@ use crate::text::source::Source;
 /// ninjs in the table of formats.
 pub const FORMAT: ArticleFormat = ArticleFormat {
     name: "ninjs",
+    key: "ninjs",
     endings: &["json"],
     told_by: ToldBy::Content,
     bytes: Bytes::Text,
@@ -135,7 +136,9 @@ fn topics(item: &mut Item<'_>, fields: &Node) {
         };
         for subject in subjects {
             let name = words(subject, "name").or_else(|| words(subject, "code"));
-            item.article.stub.topics.extend(name.map(str::to_owned));
+            if let Some(name) = name {
+                item.topic(words(subject, "scheme").unwrap_or_default(), name);
+            }
         }
     }
 }

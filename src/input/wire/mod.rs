@@ -19,6 +19,7 @@ use crate::text::title::plain;
 /// Wire copy in the table of formats.
 pub const FORMAT: ArticleFormat = ArticleFormat {
     name: "wire copy",
+    key: "wire-copy",
     endings: &["txt", "text", "wire"],
     told_by: ToldBy::Ending,
     bytes: Bytes::Text,

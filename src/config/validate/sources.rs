@@ -1,0 +1,112 @@
+//! `[[sources]]`: what other systems deliver.
+
+use chrono_tz::Tz;
+use encoding_rs::Encoding;
+use globset::GlobSet;
+use regex::Regex;
+
+use super::super::mistakes::{Mistakes, wrong_kind};
+use super::super::raw::Table;
+use super::value::{checked, choice, globs};
+use super::wire::bad_pattern;
+use crate::input::{ARTICLE_FORMATS, ArticleFormat, SourceRules};
+use crate::text::language;
+use crate::text::node::{Node, Value};
+
+/// A source of articles beside `[articles]`.
+#[derive(Debug, Clone)]
+pub struct DeliverySource {
+    /// Patterns as written, for the folders to walk.
+    pub include: Vec<String>,
+    /// What belongs to it.
+    pub included: GlobSet,
+    /// What does not after all.
+    pub excluded: GlobSet,
+    /// How its files are written; found by their content where nothing is said.
+    pub format: Option<&'static ArticleFormat>,
+    /// The zone of times without one, where it is not the site's.
+    pub zone: Option<Tz>,
+    /// For files that are not UTF-8 and do not say what they are.
+    pub encoding: Option<&'static Encoding>,
+    /// How its items are read.
+    pub rules: SourceRules,
+}
+
+pub fn sources(node: Option<&Node>, mistakes: &mut Mistakes<'_>) -> Vec<DeliverySource> {
+    let Some(node) = node else {
+        return Vec::new();
+    };
+    let Value::List(nodes) = &node.value else {
+        wrong_kind("sources", "a list of tables: write `[[sources]]`", node, mistakes);
+        return Vec::new();
+    };
+    let source = |node| source(&Table::new("sources", node, mistakes), mistakes);
+    nodes.iter().filter_map(source).collect()
+}
+
+fn source(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<DeliverySource> {
+    let formats: Vec<(&str, &'static ArticleFormat)> = ARTICLE_FORMATS.iter().map(|row| (row.key, row)).collect();
+    let include = table.strings("include");
+    let included = globs(include.as_deref().unwrap_or_default(), mistakes);
+    let excluded = globs(&table.strings("exclude").unwrap_or_default(), mistakes);
+    let not_a_zone = "is no zone of the tz database such as `America/Chicago`";
+    let zone = checked(table, "zone", mistakes, |text| text.parse().ok(), not_a_zone);
+    let encoding = checked(
+        table,
+        "encoding",
+        mistakes,
+        |name| Encoding::for_label(name.as_bytes()),
+        "is no encoding such as `windows-1252`",
+    );
+    let language = checked(
+        table,
+        "language",
+        mistakes,
+        language::parse,
+        "is no language tag such as `en` or `pt-BR`",
+    );
+    let rules = SourceRules {
+        name: table.text("name"),
+        language,
+        section: table.text("section"),
+        strip_headline: patterns(table, "strip_headline", mistakes),
+        strip_body: patterns(table, "strip_body", mistakes),
+        schemes: texts(table, "topics"),
+        byline: byline(table, mistakes),
+    };
+    Some(DeliverySource {
+        include: include?.into_iter().map(|pattern| pattern.value).collect(),
+        included: included?,
+        excluded: excluded?,
+        format: choice(table, "format", &formats),
+        zone,
+        encoding,
+        rules,
+    })
+}
+
+fn texts(table: &Table<'_>, key: &str) -> Vec<String> {
+    let texts = table.strings(key).unwrap_or_default();
+    texts.into_iter().map(|text| text.value).collect()
+}
+
+fn patterns(table: &Table<'_>, key: &str, mistakes: &mut Mistakes<'_>) -> Vec<Regex> {
+    let mut patterns = Vec::new();
+    for text in table.strings(key).unwrap_or_default() {
+        match Regex::new(&text.value) {
+            Ok(pattern) => patterns.push(pattern),
+            Err(error) => bad_pattern(&text, &error, mistakes),
+        }
+    }
+    patterns
+}
+
+fn byline(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Regex> {
+    let text = table.string("byline")?;
+    match Regex::new(&text.value) {
+        Ok(pattern) if pattern.capture_names().flatten().any(|name| name == "authors") => return Some(pattern),
+        Ok(_) => drop(mistakes.add(&text.span, "`sources.byline` has no group `(?<authors>…)`")),
+        Err(error) => bad_pattern(&text, &error, mistakes),
+    }
+    None
+}
