@@ -31,6 +31,7 @@ mod survey;
 #[cfg(feature = "cli")]
 mod watch;
 
+use std::mem;
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -56,9 +57,10 @@ use memory::state::State;
 use plan::guard;
 use produce::Production;
 use render::products::{FreshFeed, Products};
-use source::files::Changes;
+use source::files::{Changes, walk};
 use source::stamp::Stamp;
 use store::index_writer::NextIndex;
+use store::keep;
 use store::published;
 use store::{Store, Stored};
 
@@ -145,7 +147,11 @@ fn build_from(
 ) -> Result<Attempt, Error> {
     let started = SystemTime::now();
     let mut index = Index::load(store.dir(), config);
-    let scan = scan::scan(config, state, &mut index, changes, options.now, progress);
+    let seen = if index.was_there { changes } else { Changes::Everything };
+    let mut walked = walk(config, &state.files, seen, options.now);
+    keep::copy(config, &mut walked)?;
+    let expired = mem::take(&mut walked.keeping.expired);
+    let scan = scan::scan(config, state, &mut index, walked, options.now, progress);
     let plan = plan::plan(config, &scan, state);
     let held = if options.allow_shrink {
         guard::Held::default()
@@ -199,6 +205,7 @@ fn build_from(
     ]
     .concat();
     sort(&mut outcome.findings);
+    keep::remove(config, &expired)?;
     outcome.removed = store.prune(&stored.state, &leaving)?;
     outcome.abandoned.retain(|file| !leaving.contains(file));
     Ok(Attempt::Done(Box::new(outcome)))
@@ -316,7 +323,8 @@ mod tests {
         let mut store = Store::open(&config, std::time::Duration::ZERO).unwrap();
         let (state, now) = (State::default(), Timestamp::now());
         let mut index = Index::default();
-        let scan = scan::scan(&config, &state, &mut index, Changes::Unknown, now, &());
+        let walked = walk(&config, &state.files, Changes::Everything, now);
+        let scan = scan::scan(&config, &state, &mut index, walked, now, &());
         let plan = plan::plan(&config, &scan, &state);
         let context = Context {
             config: &config,

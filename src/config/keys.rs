@@ -145,6 +145,7 @@ keys! {
         "zone": Text("zone") => "`site.timezone`", "The zone of times written without one, such as `Europe/Berlin`.";
         "language": Text("language tag") => "`site.language`", "The language of items that name none (BCP 47).";
         "section": Text("string") => "", "The section of items that name none.";
+        "keep": Text("time") => "", "How long what was read stays in the feeds when others have taken the files away, such as `90 days`: copies stand in `.feedmill-kept`.";
         "topics": Texts("list of schemes") => "[]", "The schemes whose subjects are topics, such as `medtop`; without any, all are.";
         "byline": Text("regular expression") => "", "A byline; the group `authors` is what is read.";
         "strip_headline": Texts("list of regular expressions") => "[]", "What is taken out of headlines, such as `^ROUNDUP \\d*:`.";

@@ -474,3 +474,95 @@ fn a_format_that_is_told_needs_no_ending_and_one_that_is_not_is_found() {
     let site = newsroom_with("format = \"telex\"\n");
     site.build(&[]).ended(2).said("`sources.format`");
 }
+
+/// Puts the time of a delivered file two minutes back, as nobody writes it any more.
+fn at_rest(site: &Site, name: &str) {
+    let file = std::fs::File::options()
+        .write(true)
+        .open(site.path(&format!("wire/{name}")))
+        .unwrap();
+    file.set_modified(std::time::SystemTime::now() - std::time::Duration::from_mins(2))
+        .unwrap();
+}
+
+#[test]
+fn what_is_kept_outlives_its_file_until_its_time_is_over() {
+    let site = newsroom_with("keep = \"90 days\"\n");
+    site.put("wire/pier.png", &crate::site::png(4, 3));
+    let photo = json!({"associations": {"main": {"type": "picture", "description_text": "The pier.",
+        "renditions": {"web": {"href": "pier.png", "width": 4}}}}});
+    for copy in [
+        copy("a.json", "ferry", 1, 0, "Ferry fares rise", &photo),
+        copy("b.json", "fire", 1, 0, "Fire at the bakery", &json!({})),
+        copy(
+            "c.json",
+            "prize",
+            1,
+            0,
+            "Prize for the lighthouse",
+            &json!({"embargoed": "2031-01-01T00:00:00Z"}),
+        ),
+    ] {
+        wire(&site, &copy);
+        at_rest(&site, copy.0);
+    }
+    site.build(&[]).success();
+    let before = public(&site);
+    assert_eq!(items(&site).len(), 2);
+    for name in ["a.json", "b.json", "c.json"] {
+        std::fs::remove_file(site.path(&format!("wire/{name}"))).unwrap();
+    }
+    site.build(&[]).success();
+    assert_eq!(public(&site), before);
+    std::fs::remove_file(site.path("feeds/.feedmill/index")).unwrap();
+    site.build(&[]).success();
+    assert_eq!(public(&site), before);
+    assert!(site.list().iter().any(|row| row["source"] == "wire/a.json"));
+    wire(
+        &site,
+        &copy("d.json", "fire", 2, 9, "KILL: Fire", &json!({"pubstatus": "canceled"})),
+    );
+    at_rest(&site, "d.json");
+    site.build(&[]).success();
+    assert_eq!(items(&site).into_values().collect::<Vec<_>>(), ["Ferry fares rise"]);
+    assert_eq!(words_in(&site, &["bakery", "lighthouse", "KILL"]), Vec::<String>::new());
+    let kept = crate::site::files_below(&site.path(".feedmill-kept"));
+    assert_eq!(kept.len(), 4, "{:?}", kept.keys());
+    // The file that is still there stays kept, whatever its age.
+    site.build(&["--now", "2126-01-01T00:00:00Z", "--allow-shrink"])
+        .success();
+    let kept = crate::site::files_below(&site.path(".feedmill-kept"));
+    assert_eq!(kept.len(), 1, "{:?}", kept.keys());
+    assert_eq!(items(&site).len(), 0);
+}
+
+#[test]
+fn a_file_that_is_overwritten_with_another_story_loses_none() {
+    let site = newsroom_with("keep = \"2 weeks\"\n");
+    for (id, headline) in [("ferry", "Ferry fares rise"), ("fog", "Fog closes the harbor")] {
+        wire(&site, &copy("latest.json", id, 1, 0, headline, &json!({})));
+        at_rest(&site, "latest.json");
+        site.build(&[]).success();
+    }
+    assert_eq!(items(&site).len(), 2);
+    // What an interrupted run left is taken away, and a torn copy is not read.
+    site.put(".feedmill-kept/wire/.feedmill-x.tmp", b"{");
+    site.put(".feedmill-kept/wire/z~1-ff.json", b"{");
+    site.build(&[]).success();
+    assert!(!site.path(".feedmill-kept/wire/.feedmill-x.tmp").exists());
+    assert_eq!(items(&site).len(), 2);
+}
+
+#[test]
+fn a_time_to_keep_is_days_weeks_or_years() {
+    newsroom_with("keep = \"soon\"\n")
+        .build(&[])
+        .ended(2)
+        .said("`soon` is no time such as `90 days`");
+    newsroom_with("keep = \"0 days\"\n").build(&[]).ended(2);
+    let around = newsroom_with("keep = \"2 days\"\n[output]\ndir = \".\"\n");
+    around
+        .build(&[])
+        .ended(2)
+        .said("would put copies into the output folder");
+}

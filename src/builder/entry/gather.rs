@@ -142,7 +142,7 @@ pub fn complete(
     article.stub.topics = topics(&config.topics, &article.stub.topics);
     let mut findings = found.notes;
     findings.extend(text_notes);
-    let path = file.path(&config.root);
+    let path = file.origin(&config.root);
     let pictures = Pictures::new(config, &path, &scanned.address);
     let mut links = Vec::new();
     if let Some(scan) = others.filter(|_| config.articles.style.is_adopted()) {

@@ -31,7 +31,7 @@ use crate::builder::scan::file::look_at;
 use crate::builder::scan::found::{FileScan, Other};
 use crate::builder::source::blocks::Block;
 use crate::builder::source::file::{Look, SourceFile};
-use crate::builder::source::files::{Changes, walk};
+use crate::builder::source::files::{Changes, Walked, walk};
 use crate::builder::source::read::{Reader, Way};
 use crate::builder::source::spot::Spot;
 use crate::config::{Config, DeliverySource};
@@ -121,11 +121,11 @@ pub fn scan(
     config: &Config,
     state: &State,
     index: &mut Index,
-    changes: Changes<'_>,
+    walked: Walked,
     now: Timestamp,
     progress: &dyn Progress,
 ) -> Scan {
-    look(config, state, index, changes, now, progress, None)
+    look(config, state, index, walked, now, progress, None)
 }
 
 /// Reads every article, and tells `listener` all of it: what is left need not be read again.
@@ -141,7 +141,7 @@ pub fn scan_aloud(
         config,
         state,
         &mut index,
-        Changes::Unknown,
+        walk(config, &state.files, Changes::Everything, now),
         now,
         progress,
         Some(listener),
@@ -152,14 +152,15 @@ fn look(
     config: &Config,
     state: &State,
     index: &mut Index,
-    changes: Changes<'_>,
+    walked: Walked,
     now: Timestamp,
     progress: &dyn Progress,
     listener: Option<Listener<'_>>,
 ) -> Scan {
     let started = SystemTime::now();
-    let changes = if index.was_there { changes } else { Changes::Everything };
-    let (mut files, findings) = walk(config, &state.files, changes);
+    let Walked {
+        mut files, findings, ..
+    } = walked;
     let symbols = Mutex::new(std::mem::take(&mut index.symbols));
     let reader = reader(config, listener.is_some());
     let mut scan = Scan {

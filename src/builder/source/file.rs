@@ -7,12 +7,15 @@ use std::path::{Path, PathBuf};
 /// Bytes of an article, for what is told of progress.
 const TYPICAL: u64 = 4 << 10;
 
+/// Where copies of delivered files stand, in the folder of the configuration.
+pub const KEPT: &str = ".feedmill-kept";
+
 /// A file that the configuration calls an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceFile {
     /// From the configuration's folder, with `/` between the parts.
     pub name: Box<str>,
-    /// The same as the system has it, where that is no UTF-8.
+    /// Where it is instead, also from there: its name as the system has it, where that is no UTF-8, or its copy.
     pub odd: Option<Box<Path>>,
     /// Before it is read, what there is; then what it is recognized by at the next build, if all of it was read.
     pub look: Look,
@@ -59,6 +62,16 @@ pub enum Look {
 }
 
 impl SourceFile {
+    /// Where it was delivered, if what is read is a copy; else where it is. Pictures lie beside it.
+    pub fn origin(&self, root: &Path) -> PathBuf {
+        let is_copy = self.odd.as_ref().is_some_and(|odd| odd.starts_with(KEPT));
+        if is_copy {
+            root.join(&*self.name)
+        } else {
+            self.path(root)
+        }
+    }
+
     /// Where it is.
     pub fn path(&self, root: &Path) -> PathBuf {
         match &self.odd {

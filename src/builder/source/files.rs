@@ -14,9 +14,10 @@ use crate::builder::error::reason;
 use crate::builder::source::bundles;
 use crate::builder::source::file::{Look, SourceFile};
 use crate::builder::source::folder::{Entry, Folder, Trouble};
+use crate::builder::source::kept::{self, Keeping};
 use crate::config::Config;
 use crate::input::ARTICLE_FORMATS;
-use crate::model::{Code, Diagnostic, Place};
+use crate::model::{Code, Diagnostic, Place, Timestamp};
 
 /// Which files may have changed since the last build.
 #[derive(Debug, Clone, Copy)]
@@ -56,8 +57,19 @@ const AT_ONCE: usize = 64;
 /// Endings of what editors leave behind while they work.
 const TEMPORARY: &[&str] = &["swp", "swo", "swx", "tmp", "temp", "bak", "part", "orig", "crdownload"];
 
-/// Every file that may be an article, each once, and what could not be looked at.
-pub fn walk(config: &Config, ours: &BTreeSet<String>, changes: Changes<'_>) -> (Vec<SourceFile>, Vec<Diagnostic>) {
+/// What the walk came to.
+#[derive(Debug, Default)]
+pub struct Walked {
+    /// Every file that may be an article, each once, in the order of their names.
+    pub files: Vec<SourceFile>,
+    /// What could not be looked at.
+    pub findings: Vec<Diagnostic>,
+    /// What is to be done about copies of files.
+    pub keeping: Keeping,
+}
+
+/// Every file that may be an article, or its copy.
+pub fn walk(config: &Config, ours: &BTreeSet<String>, changes: Changes<'_>, now: Timestamp) -> Walked {
     let ignored = ignored(config);
     let output = config.resolve(&config.output.dir).canonicalize().ok();
     let visitor = Visitor {
@@ -83,12 +95,17 @@ pub fn walk(config: &Config, ours: &BTreeSet<String>, changes: Changes<'_>) -> (
         }
         seen = folders.par_iter().map(|folder| visitor.read(folder)).collect();
     }
+    let keeping = kept::keep(config, &mut files, &|path| visitor.source(path), now);
     files.par_sort_unstable_by(|a, b| (&a.name, &a.odd).cmp(&(&b.name, &b.odd)));
     files.dedup_by(|a, b| (&a.name, &a.odd) == (&b.name, &b.odd));
     if config.articles.style.generator.has_bundles {
         bundles::without_parts(&mut files, &config.root, &config.articles.style);
     }
-    (files, findings)
+    Walked {
+        files,
+        findings,
+        keeping,
+    }
 }
 
 /// What the files of the generator say that it does not look at; nothing where there are none.
@@ -211,7 +228,7 @@ impl Visitor<'_> {
                 source,
                 odd: (Path::new(&name) != relative).then(|| relative.into()),
                 name: name.into(),
-                look: self.look(entry),
+                look: self.look(entry, source),
             })
         })
     }
@@ -226,8 +243,8 @@ impl Visitor<'_> {
         delivered.map(|(number, _)| number).or_else(written)
     }
 
-    fn look(&self, entry: &Entry<'_>) -> Look {
-        if entry.is_linked || self.changes.ask_for(entry) {
+    fn look(&self, entry: &Entry<'_>, source: u8) -> Look {
+        if entry.is_linked || self.changes.ask_for(entry) || kept::keep_of(self.config, source).is_some() {
             entry.stamp().map_or(Look::Gone, Look::Seen)
         } else {
             Look::Unseen

@@ -5,6 +5,7 @@ pub mod bundles;
 pub mod file;
 pub mod files;
 pub mod folder;
+pub mod kept;
 pub mod probe;
 pub mod read;
 pub mod spot;

@@ -48,6 +48,16 @@ impl Stamp {
         Some(Self::new(&metadata))
     }
 
+    /// When its bytes last changed, in nanoseconds since 1970.
+    pub fn modified_nanoseconds(&self) -> i64 {
+        self.modified
+    }
+
+    /// The same in seconds.
+    pub fn modified_seconds(&self) -> i64 {
+        self.modified.div_euclid(SECOND)
+    }
+
     /// Whether somebody may be writing the file at `now`.
     pub fn is_being_written(&self, now: SystemTime) -> bool {
         self.modified > now.checked_sub(WRITTEN_WITHIN).map_or(0, nanoseconds)

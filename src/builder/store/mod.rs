@@ -3,6 +3,7 @@
 
 pub mod compressed;
 pub mod index_writer;
+pub mod keep;
 pub mod published;
 
 use std::collections::BTreeSet;
@@ -26,7 +27,7 @@ use crate::config::Config;
 use crate::model::{Code, Diagnostic};
 
 /// Around the random part of the names of files that are not in their places yet.
-pub const ASIDE: (&str, &str) = (".feedmill-", ".tmp");
+pub use crate::builder::source::kept::ASIDE;
 
 /// Seconds by which the time of a changed file is later at least: some readers and servers
 /// look at whole seconds.

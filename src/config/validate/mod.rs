@@ -17,7 +17,7 @@ mod topics;
 mod value;
 mod wire;
 
-use std::path::Path;
+use std::path::{Component, Path};
 
 pub use articles::Articles;
 pub use authors::read as read_authors;
@@ -135,6 +135,21 @@ fn no_page_of_its_own(top: &Table<'_>, output: &Output, feeds: &[FeedRule], mist
     }
 }
 
+/// Copies of what may not be seen yet cannot stand where they are served.
+fn no_copies_in_output(top: &Table<'_>, sources: &[DeliverySource], output: &Output, mistakes: &mut Mistakes<'_>) {
+    let is_around = output
+        .dir
+        .components()
+        .all(|part| !matches!(part, Component::Normal(_)));
+    if let Some(node) = top
+        .get("sources")
+        .filter(|_| is_around && sources.iter().any(|source| source.keep.is_some()))
+    {
+        let message = "`sources.keep` would put copies into the output folder, where everybody may read them";
+        mistakes.add(&node.span, message).help = Some("give `output.dir` a folder of its own".to_owned());
+    }
+}
+
 fn validate(root: &Path, file: &str, tree: &Node, mistakes: &mut Mistakes<'_>) -> Option<Config> {
     let top = Table::new("", tree, mistakes);
     let nothing = Node {
@@ -169,6 +184,7 @@ fn validate(root: &Path, file: &str, tree: &Node, mistakes: &mut Mistakes<'_>) -
     for feed in &mut feeds {
         feed.topics.follow(|key| topics.key_of(key));
     }
+    no_copies_in_output(&top, &sources, &output, mistakes);
     no_page_of_its_own(&top, &output, &feeds, mistakes);
     let site = site?;
     let mut articles = articles?;

@@ -28,6 +28,8 @@ pub struct DeliverySource {
     pub zone: Option<Tz>,
     /// For files that are not UTF-8 and do not say what they are.
     pub encoding: Option<&'static Encoding>,
+    /// Days for which copies of its files are read when others have taken these away.
+    pub keep: Option<i64>,
     /// How its items are read.
     pub rules: SourceRules,
 }
@@ -81,8 +83,31 @@ fn source(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<DeliverySour
         format: choice(table, "format", &formats),
         zone,
         encoding,
+        keep: checked(
+            table,
+            "keep",
+            mistakes,
+            days,
+            "is no time such as `90 days` or `12 weeks`",
+        ),
         rules,
     })
+}
+
+/// `90 days`, `12 weeks`, `1 year`.
+fn days(text: &str) -> Option<i64> {
+    let (number, unit) = text.trim().split_once(' ')?;
+    let days = match unit.trim().trim_end_matches('s') {
+        "day" => 1,
+        "week" => 7,
+        "year" => 366,
+        _ => return None,
+    };
+    number
+        .parse::<u16>()
+        .ok()
+        .filter(|number| *number > 0)
+        .map(|number| i64::from(number) * days)
 }
 
 fn texts(table: &Table<'_>, key: &str) -> Vec<String> {
