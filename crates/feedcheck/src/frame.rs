@@ -1,9 +1,9 @@
 //! An element that is open, and what was seen in it.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use super::notes::Notes;
 use super::value::Subject;
 use super::vocabulary::Kind;
 use super::walk::Walk;
@@ -29,24 +29,32 @@ pub(crate) struct Frame<'a> {
     pub end: usize,
     /// The elements in it, by name.
     pub seen: Vec<Seen<'a>>,
-    /// Whether a language is stated here or around it.
+    /// What counts for everything inside of it, too.
+    pub inherited: Inherited,
+    /// What rules remember of it.
+    pub notes: Notes,
+    /// What was told of its text.
+    pub told: Told,
+}
+
+/// What an element hands on to those in it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Inherited {
+    /// Whether a language is stated.
     pub has_language: bool,
-    /// The base for its addresses, where one is stated here or around it.
+    /// The base for addresses, where one is stated.
     pub base: Option<Rc<str>>,
-    /// Links in it.
-    pub links: Vec<Link>,
-    /// Values that may not come again in it.
-    pub values: BTreeSet<(&'static str, String)>,
-    /// The type of a text construct.
-    pub construct: String,
-    /// Whether there was text in it that is not blank.
-    pub has_text: bool,
-    /// Whether the content of an entry is elsewhere, and its type.
-    pub content: Option<(bool, String)>,
-    /// Whether it belongs to a namespace that is not the format's own.
+    /// Whether a namespace is none of the format's own.
     pub is_foreign: bool,
-    /// What is told once of an element, and was told already.
-    pub told: BTreeSet<&'static str>,
+}
+
+/// What is told once of an element, however often its text is broken by others.
+#[derive(Debug, Default)]
+pub(crate) struct Told {
+    /// That there are bad characters.
+    pub characters: bool,
+    /// That no text belongs there.
+    pub text: bool,
 }
 
 impl<'a> Frame<'a> {
@@ -111,19 +119,4 @@ pub(crate) struct Seen<'a> {
     pub first: usize,
     /// Where it came last.
     pub last: usize,
-}
-
-/// A link, as rules compare them.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Link {
-    /// `rel`, or `alternate`.
-    pub rel: String,
-    /// `href`.
-    pub href: String,
-    /// `type`.
-    pub media_type: String,
-    /// `hreflang`.
-    pub language: String,
-    /// Where it stands.
-    pub at: usize,
 }

@@ -42,6 +42,7 @@ mod json;
 mod lines;
 mod message;
 mod namespace;
+mod notes;
 mod rules;
 mod served;
 mod sound;

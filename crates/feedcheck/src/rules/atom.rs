@@ -11,6 +11,7 @@ use crate::codes::{
 use crate::found::Found;
 use crate::frame::Frame;
 use crate::namespace::Ns;
+use crate::notes::{EntryContent, Notes};
 use crate::rules::construct;
 use crate::walk::Walk;
 
@@ -33,7 +34,7 @@ fn metadata<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>, code: &'static Code) {
 /// One alternate for each type and language (section 4.1.1).
 fn duplicate_links<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>) {
     let mut seen = BTreeSet::new();
-    for link in frame.links.iter().filter(|link| link.rel == "alternate") {
+    for link in frame.notes.links().iter().filter(|link| link.rel == "alternate") {
         if !seen.insert((&link.media_type, &link.language)) {
             let shown = walk.context.show((frame.name.ns, frame.name.local));
             let found = Found::new(DUPLICATE_ATOM_LINK, link.at)
@@ -48,7 +49,7 @@ fn duplicate_links<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>) {
 /// `feed` as a whole.
 pub(crate) fn feed<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     metadata(walk, frame, MISSING_ELEMENT);
-    if !frame.links.iter().any(|link| link.rel == "self") {
+    if !frame.notes.links().iter().any(|link| link.rel == "self") {
         let found = walk.about(frame, MISSING_SELF);
         walk.tell(found);
     }
@@ -85,34 +86,37 @@ pub(crate) fn misplaced_metadata<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>)
 pub(crate) fn source<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     metadata(walk, frame, MISSING_SOURCE_ELEMENT);
     if frame.has(core("author"))
-        && let Some(entry) = walk.frames.last_mut()
+        && let Some(Notes::Entry(entry)) = walk.parent_notes()
     {
-        entry.values.insert(("author", String::new()));
+        entry.has_author_of_source = true;
     }
 }
 
 /// Remembers whether the content is elsewhere, and its type.
 pub(crate) fn content<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
-    let content = (frame.plain("src").is_some(), frame.construct.clone());
-    if let Some(entry) = walk.frames.last_mut() {
+    let content = EntryContent {
+        is_remote: frame.plain("src").is_some(),
+        media_type: frame.notes.media_type().to_owned(),
+    };
+    if let Some(Notes::Entry(entry)) = walk.parent_notes() {
         entry.content = Some(content);
     }
 }
 
 /// `entry` as a whole (section 4.1.2).
 pub(crate) fn entry<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
-    let content = frame.content.take();
-    let by_source = frame.values.contains(&("author", String::new()));
+    let Notes::Entry(entry) = &frame.notes else { return };
     let by_feed = walk.parent().is_some_and(|feed| feed.has(core("author")));
-    if !frame.has(core("author")) && !by_source && !by_feed {
+    if !frame.has(core("author")) && !entry.has_author_of_source && !by_feed {
         walk.lacks(frame, core("author"), MISSING_ELEMENT);
     }
     let mut codes = Vec::new();
     let has_summary = frame.has(core("summary"));
-    match content {
-        Some((is_remote, kind)) if !has_summary => {
-            let is_text = construct::is_xml(&kind) || construct::is_text(&kind);
-            if is_remote || kind.contains('/') && !is_text {
+    match &entry.content {
+        Some(content) if !has_summary => {
+            let kind = &content.media_type;
+            let is_text = construct::is_xml(kind) || construct::is_text(kind);
+            if content.is_remote || kind.contains('/') && !is_text {
                 codes.push(MISSING_SUMMARY);
             }
         }
@@ -121,7 +125,7 @@ pub(crate) fn entry<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
             if !has_summary {
                 codes.push(MISSING_TEXTUAL_CONTENT);
             }
-            if !frame.links.iter().any(|link| link.rel == "alternate") {
+            if !frame.notes.links().iter().any(|link| link.rel == "alternate") {
                 codes.push(MISSING_CONTENT_OR_ALTERNATE);
             }
         }

@@ -11,8 +11,9 @@ use crate::codes::{
 };
 use crate::context::Family;
 use crate::found::Found;
-use crate::frame::Frame;
+use crate::frame::{Frame, Seen};
 use crate::namespace::Ns;
+use crate::notes::{ConstructNotes, Notes};
 use crate::value::{Subject, media_type, text as plain, uri};
 use crate::vocabulary::{ANYTHING, Content, Kind};
 use crate::walk::Walk;
@@ -35,7 +36,7 @@ fn subject<'s, 'a>(walk: &'s Walk<'a>, frame: &'s Frame<'a>, value: &'s str) -> 
 /// A text construct opens: only text, html and xhtml will do.
 pub(crate) fn open_text<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     open(walk, frame);
-    if frame.construct.contains('/') {
+    if frame.notes.media_type().contains('/') {
         about_type(walk, frame, INVALID_TEXT_TYPE);
     }
 }
@@ -43,7 +44,7 @@ pub(crate) fn open_text<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 /// Content opens.
 pub(crate) fn open_content<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     open(walk, frame);
-    if frame.construct == "multipart/alternative" {
+    if frame.notes.media_type() == "multipart/alternative" {
         about_type(walk, frame, INVALID_MIME_TYPE);
     }
 }
@@ -51,17 +52,21 @@ pub(crate) fn open_content<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 fn about_type<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>, code: &'static Code) {
     let found = walk
         .about_attribute(frame, code, "type")
-        .with("value", frame.construct.clone());
+        .with("value", frame.notes.media_type());
     walk.tell(found);
 }
 
 fn open<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let is_remote = frame.plain("src").is_some();
-    frame.construct = match frame.plain("type") {
-        Some(kind) => kind.to_owned(),
-        None if is_remote => String::new(),
-        None => "text".to_owned(),
+    let media_type = match frame.plain("type") {
+        Some(kind) => kind,
+        None if is_remote => "",
+        None => "text",
     };
+    frame.notes = Notes::Construct(ConstructNotes {
+        media_type: media_type.to_owned(),
+        has_text: false,
+    });
     if frame.plain("type") == Some("") {
         about_type(walk, frame, ATTR_NOT_BLANK);
     }
@@ -70,8 +75,9 @@ fn open<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
         let found = walk.about(frame, DUPLICATE_DESCRIPTION_SEMANTICS);
         walk.tell(found);
     }
-    let is_named = matches!(frame.construct.as_str(), "text" | "html" | "xhtml") && !is_remote;
-    if !is_named && !frame.construct.is_empty() && !media_type::is_media_type(&frame.construct) {
+    let kind = frame.notes.media_type();
+    let is_named = matches!(kind, "text" | "html" | "xhtml") && !is_remote;
+    if !is_named && !kind.is_empty() && !media_type::is_media_type(kind) {
         about_type(walk, frame, INVALID_MIME_TYPE);
     }
     if let Some(source) = frame.plain("src") {
@@ -86,7 +92,7 @@ fn open<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
         }
         walk.found.append(&mut found);
     }
-    if !frame.has_language {
+    if !frame.inherited.has_language {
         let shown = walk.context.show((frame.name.ns, frame.name.local));
         walk.tell(
             Found::new(MISSING_DC_LANGUAGE, frame.at)
@@ -112,14 +118,17 @@ pub(crate) fn text<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>, text: &str, a
     if text.trim().is_empty() {
         return;
     }
-    if frame.construct == "xhtml" && !frame.has_text {
+    let Notes::Construct(construct) = &mut frame.notes else {
+        return;
+    };
+    let is_first = !std::mem::replace(&mut construct.has_text, true);
+    if is_first && construct.media_type == "xhtml" {
         let found = Found {
             at,
             ..walk.about(frame, MISSING_XHTML_DIV)
         };
         walk.tell(found);
     }
-    frame.has_text = true;
     if !frame.seen.is_empty() || frame.plain("src").is_some() {
         let found = Found {
             at,
@@ -131,26 +140,21 @@ pub(crate) fn text<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>, text: &str, a
 
 /// An element in a construct.
 pub(crate) fn child<'a>(walk: &mut Walk<'a>, name: Name<'a>, at: usize) -> &'static Kind {
-    let Some(mut frame) = walk.frames.pop() else {
-        return &ANYTHING;
-    };
-    let mut found = element(walk, &frame, name, at);
-    if (name.ns, name.local) == (Ns::Xhtml, "div") {
-        found.extend(wrapper(walk, &frame));
-    }
-    frame.seen.push(crate::frame::Seen {
-        name,
-        count: 1,
-        first: at,
-        last: at,
+    let is_div = (name.ns, name.local) == (Ns::Xhtml, "div");
+    walk.look_at_innermost(|walk, frame| {
+        let mut found = element(walk, frame, name, at);
+        if is_div {
+            found.extend(wrapper(walk, frame));
+        }
+        walk.found.append(&mut found);
+        frame.seen.push(Seen {
+            name,
+            count: 1,
+            first: at,
+            last: at,
+        });
     });
-    walk.frames.push(frame);
-    walk.found.append(&mut found);
-    if (name.ns, name.local) == (Ns::Xhtml, "div") {
-        &XHTML
-    } else {
-        &ANYTHING
-    }
+    if is_div { &XHTML } else { &ANYTHING }
 }
 
 /// The `div` is no part of the content (RFC 4287, section 3.1.1.3), but readers keep it.
@@ -162,7 +166,10 @@ fn wrapper<'a>(walk: &Walk<'a>, frame: &Frame<'a>) -> Vec<Found> {
 }
 
 fn element<'a>(walk: &Walk<'a>, frame: &Frame<'a>, name: Name<'a>, at: usize) -> Vec<Found> {
-    let kind = frame.construct.as_str();
+    let Notes::Construct(construct) = &frame.notes else {
+        return Vec::new();
+    };
+    let kind = construct.media_type.as_str();
     let tell = |code| Found {
         at,
         ..walk.about(frame, code)
@@ -176,7 +183,7 @@ fn element<'a>(walk: &Walk<'a>, frame: &Frame<'a>, name: Name<'a>, at: usize) ->
     let mut found = Vec::new();
     if kind == "xhtml" {
         let is_div = (name.ns, name.local) == (Ns::Xhtml, "div");
-        if !is_div && !frame.has_text {
+        if !is_div && !construct.has_text {
             found.push(tell(MISSING_XHTML_DIV));
             if name.local == "div" {
                 found.push(not_html());
@@ -210,7 +217,7 @@ fn element<'a>(walk: &Walk<'a>, frame: &Frame<'a>, name: Name<'a>, at: usize) ->
 /// A construct closes: its text goes by its type.
 pub(crate) fn close<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let is_remote = frame.plain("src").is_some();
-    let kind = frame.construct.as_str();
+    let kind = frame.notes.media_type();
     let mut found = Vec::new();
     match kind {
         "xhtml" => plain::plain_or(&subject(walk, frame, &frame.text), NOT_INLINE, &mut found),
@@ -232,7 +239,7 @@ pub(crate) fn close<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 /// HTML; with blanks around it it is the same. A base that is relative itself makes no address whole.
 fn html<'a>(walk: &Walk<'a>, frame: &Frame<'a>, found: &mut Vec<Found>) {
     let subject = subject(walk, frame, frame.text.trim());
-    if frame.base.as_deref().is_none_or(uri::is_absolute) {
+    if frame.inherited.base.as_deref().is_none_or(uri::is_absolute) {
         plain::html(&subject, found);
     } else {
         plain::absolute_html(&subject, found);
@@ -242,7 +249,7 @@ fn html<'a>(walk: &Walk<'a>, frame: &Frame<'a>, found: &mut Vec<Found>) {
 /// A media type of whole documents wants one.
 fn fragment<'a>(walk: &Walk<'a>, frame: &Frame<'a>, text: &str, is_remote: bool, found: &mut Vec<Found>) {
     if !text.contains("<html") && !is_remote {
-        found.push(walk.about(frame, HTML_FRAGMENT).with("type", frame.construct.clone()));
+        found.push(walk.about(frame, HTML_FRAGMENT).with("type", frame.notes.media_type()));
     }
 }
 
@@ -252,7 +259,7 @@ fn base64<'a>(walk: &Walk<'a>, frame: &Frame<'a>, found: &mut Vec<Found>) {
     match STANDARD.decode(packed.as_bytes()) {
         Err(_) => found.push(walk.about(frame, NOT_BASE64)),
         Ok(bytes) if bytes.is_empty() && !frame.text.is_empty() => found.push(walk.about(frame, NOT_BLANK)),
-        Ok(bytes) if frame.construct.ends_with("/html") => {
+        Ok(bytes) if frame.notes.media_type().ends_with("/html") => {
             let text = String::from_utf8_lossy(&bytes);
             fragment(walk, frame, &text, false, found);
         }

@@ -3,6 +3,7 @@
 use crate::codes::{ENCLOSURE_TYPE_MISMATCH, UNKNOWN_ENCLOSURE_LENGTH};
 use crate::found::Found;
 use crate::frame::Frame;
+use crate::notes::Link;
 use crate::value::media_type;
 use crate::walk::Walk;
 
@@ -78,12 +79,12 @@ pub(crate) fn rss<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
         walk.tell(found);
     }
     let (address, at) = (address.to_owned(), frame.at);
-    if let Some(item) = walk.frames.last_mut() {
-        item.links.push(crate::frame::Link {
+    if let Some(item) = walk.parent_notes() {
+        item.add_link(Link {
             rel: "enclosure".to_owned(),
             href: address,
             at,
-            ..crate::frame::Link::default()
+            ..Link::default()
         });
     }
 }

@@ -28,7 +28,7 @@ pub(crate) fn feed<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     }
     found.extend(past_the_end(walk, frame));
     if frame.has((Ns::History, "archive")) && !frame.has((Ns::History, "complete")) {
-        let has = |rels: &[&str]| frame.links.iter().any(|link| rels.contains(&link.rel.as_str()));
+        let has = |rels: &[&str]| frame.notes.links().iter().any(|link| rels.contains(&link.rel.as_str()));
         if !has(&["prev-archive", "next-archive"]) {
             found.push(walk.about(frame, ARCHIVE_INCOMPLETE));
         }
@@ -41,7 +41,11 @@ pub(crate) fn feed<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 
 /// A complete feed has no other pages (section 2).
 fn complete<'a>(walk: &Walk<'a>, frame: &Frame<'a>) -> Vec<Found> {
-    let paging = frame.links.iter().filter(|link| RELATIONS.contains(&link.rel.as_str()));
+    let paging = frame
+        .notes
+        .links()
+        .iter()
+        .filter(|link| RELATIONS.contains(&link.rel.as_str()));
     let told = paging.filter_map(|link| {
         let code = match link.rel.as_str() {
             "current" if walk.facts().own.contains(&link.href) => return None,
@@ -63,10 +67,11 @@ fn past_the_end<'a>(walk: &Walk<'a>, frame: &Frame<'a>) -> Vec<Found> {
     let mut found = Vec::new();
     for (end, beyond) in [("first", "previous"), ("last", "next")] {
         let is_end = frame
-            .links
+            .notes
+            .links()
             .iter()
             .any(|link| link.rel == end && walk.facts().own.contains(&link.href));
-        for link in frame.links.iter().filter(|link| is_end && link.rel == beyond) {
+        for link in frame.notes.links().iter().filter(|link| is_end && link.rel == beyond) {
             let shown = walk.context.show((frame.name.ns, frame.name.local));
             let finding = Found::new(LINK_PAST_END, link.at).with("self", end).with("rel", beyond);
             found.push(finding.with("element", shown));

@@ -334,7 +334,7 @@ pub(crate) fn item<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let Some(at) = first_of_itunes(frame) else { return };
     walk.facts_mut().itunes.at.get_or_insert(at);
     let mut found = Vec::new();
-    for link in frame.links.iter().filter(|link| link.rel == "enclosure") {
+    for link in frame.notes.links().iter().filter(|link| link.rel == "enclosure") {
         let path = link.href.split(['?', '#']).next().unwrap_or_default();
         let name = path.rsplit('/').next().unwrap_or_default();
         let Some((_, ending)) = name.rsplit_once('.') else {
@@ -361,7 +361,7 @@ pub(crate) fn channel<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
         walk.tell(found);
     }
     let core = walk.context.core;
-    if !frame.has((core, "language")) && !frame.has_language {
+    if !frame.has((core, "language")) && !frame.inherited.has_language {
         walk.lacks(frame, (core, "language"), MISSING_ITUNES_ELEMENT);
     }
     for local in ["category", "explicit", "image"] {

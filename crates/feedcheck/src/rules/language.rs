@@ -29,10 +29,10 @@ pub(crate) fn inherit<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
         }
     }
     if let Some(language) = frame.attribute((Ns::Xml, "lang")) {
-        frame.has_language = !language.is_empty();
+        frame.inherited.has_language = !language.is_empty();
     }
     if let Some(base) = frame.attribute((Ns::Xml, "base")) {
-        frame.base = Some(uri::resolve(frame.base.as_deref(), base).into());
+        frame.inherited.base = Some(uri::resolve(frame.inherited.base.as_deref(), base).into());
     }
     walk.found.append(&mut found);
 }
@@ -40,7 +40,7 @@ pub(crate) fn inherit<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 /// A channel should say its language.
 pub(crate) fn channel<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let core = walk.context.core;
-    if !frame.has((core, "language")) && !frame.has((Ns::Dc, "language")) && !frame.has_language {
+    if !frame.has((core, "language")) && !frame.has((Ns::Dc, "language")) && !frame.inherited.has_language {
         let shown = walk.context.show((core, "channel"));
         walk.tell(
             Found::new(MISSING_DC_LANGUAGE, frame.at)

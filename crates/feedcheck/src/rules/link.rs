@@ -7,8 +7,9 @@ use crate::codes::{
     UNREGISTERED_ATOM_LINK_REL,
 };
 use crate::found::Found;
-use crate::frame::{Frame, Link};
+use crate::frame::Frame;
 use crate::namespace::Ns;
+use crate::notes::Link;
 use crate::rules::enclosure;
 use crate::rules::history::RELATIONS;
 use crate::value::{media_type, uri};
@@ -145,8 +146,8 @@ pub(crate) fn close<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
         let found = enclosure::mismatch(&link.href, &link.media_type, link.at);
         walk.found.extend(found.map(|found| found.with("element", "link")));
     }
-    if let Some(parent) = walk.frames.last_mut() {
-        parent.links.push(link);
+    if let Some(parent) = walk.parent_notes() {
+        parent.add_link(link);
     }
 }
 
@@ -215,8 +216,8 @@ fn address<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>, link: &Link, found: &mut 
         found.push(walk.about(frame, MISSING_HREF).with("attr", "href"));
         return;
     }
-    let resolved = |location| uri::resolve(frame.base.as_deref().or(location), &link.href);
-    if let Some(base) = &frame.base
+    let resolved = |location| uri::resolve(frame.inherited.base.as_deref().or(location), &link.href);
+    if let Some(base) = &frame.inherited.base
         && let Some(location) = walk.location()
     {
         let is_document = uri::page(location) == uri::page(base);
@@ -238,14 +239,14 @@ fn address<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>, link: &Link, found: &mut 
 /// Some readers resolve the link of a story against `xml:base` only, or not at all; the base has to be whole for that.
 fn is_nowhere(walk: &Walk<'_>, frame: &Frame<'_>, link: &Link) -> bool {
     let in_entry = walk.parent().is_some_and(|parent| parent.name.local == "entry");
-    let has_base = frame.base.as_deref().is_some_and(uri::is_absolute);
+    let has_base = frame.inherited.base.as_deref().is_some_and(uri::is_absolute);
     link.rel == "alternate" && in_entry && !has_base && uri::is_relative(&link.href)
 }
 
 /// The self link is where the feed can be had.
 fn own_address<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>, link: &Link, resolved: &str, found: &mut Vec<Found>) {
     let has_host = |address: &str| address.contains("://") || address.starts_with("//");
-    if !has_host(&link.href) && !frame.base.as_deref().is_some_and(has_host) {
+    if !has_host(&link.href) && !frame.inherited.base.as_deref().is_some_and(has_host) {
         found.push(about(walk, frame, RELATIVE_SELF, "href", &link.href));
     }
     if let Some(location) = walk.location()

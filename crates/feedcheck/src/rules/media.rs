@@ -262,8 +262,7 @@ pub(crate) fn default<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     if frame.plain("isDefault") != Some("true") {
         return;
     }
-    let group = walk.frames.last_mut().filter(|parent| parent.name.local == "group");
-    if group.is_some_and(|group| !group.values.insert(("isDefault", String::new()))) {
+    if !walk.list("true") {
         let found = walk.about_attribute(frame, DUPLICATE_MEDIA_DEFAULT, "isDefault");
         walk.tell(found);
     }

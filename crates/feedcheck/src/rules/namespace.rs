@@ -15,7 +15,7 @@ const MEDIA_WITHOUT_SLASH: &str = "http://search.yahoo.com/mrss";
 
 /// Looks at the declarations on the element that opens.
 pub(crate) fn declarations(walk: &mut Walk<'_>, name: Name<'_>) {
-    let is_root = walk.frames.is_empty();
+    let is_root = walk.parent().is_none();
     let is_atom = if is_root {
         matches!(name.local, "feed" | "entry")
     } else {

@@ -84,7 +84,7 @@ pub(crate) fn resource<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 /// An item of the channel's list of contents.
 pub(crate) fn listed<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let address = frame.attribute((Ns::Rdf, "resource")).or(frame.plain("resource"));
-    if let Some(address) = address.map(|address| uri::resolve(frame.base.as_deref(), address)) {
+    if let Some(address) = address.map(|address| uri::resolve(frame.inherited.base.as_deref(), address)) {
         walk.facts_mut().rdf.listed.push((address, frame.at));
     }
 }
@@ -92,7 +92,7 @@ pub(crate) fn listed<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 /// An item, which the list of contents has to name.
 pub(crate) fn item<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     if let Some(about) = frame.attribute((Ns::Rdf, "about")) {
-        let about = uri::resolve(frame.base.as_deref(), about);
+        let about = uri::resolve(frame.inherited.base.as_deref(), about);
         walk.facts_mut().rdf.items.push((about, frame.at));
     }
 }

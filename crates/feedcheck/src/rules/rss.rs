@@ -12,6 +12,7 @@ use crate::context::Family;
 use crate::found::Found;
 use crate::frame::Frame;
 use crate::namespace::Ns;
+use crate::notes::Link;
 use crate::value::{Subject, uri, word};
 use crate::walk::Walk;
 
@@ -113,8 +114,8 @@ pub(crate) fn image_url<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 
 /// What a channel says as a whole.
 pub(crate) fn channel<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
-    let is_self = |link: &crate::frame::Link| link.rel == "self";
-    if walk.context.version == "2.0" && !frame.links.iter().any(is_self) {
+    let is_self = |link: &Link| link.rel == "self";
+    if walk.context.version == "2.0" && !frame.notes.links().iter().any(is_self) {
         walk.tell(
             Found::new(MISSING_ATOM_SELF_LINK, frame.at)
                 .with("element", "channel")
@@ -284,7 +285,7 @@ pub(crate) fn hour<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let value = frame.text.trim().to_owned();
     let number = value.parse::<i64>().ok();
     let midnight = |number: i64| if number == 24 { 0 } else { number };
-    let is_known = number.is_some_and(|number| !insert(walk, "hour", midnight(number).to_string()));
+    let is_known = number.is_some_and(|number| !walk.list(&midnight(number).to_string()));
     let about = |code| walk.about(frame, code).with("value", value.clone());
     let mut found = Vec::new();
     if is_known {
@@ -300,13 +301,6 @@ pub(crate) fn hour<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     walk.found.append(&mut found);
 }
 
-/// Puts a value into the element around; false when it was there.
-fn insert(walk: &mut Walk<'_>, list: &'static str, value: String) -> bool {
-    walk.frames
-        .last_mut()
-        .is_none_or(|parent| parent.values.insert((list, value)))
-}
-
 /// `skipHours` as a whole.
 pub(crate) fn hours<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     if frame.seen(core("hour")).is_some_and(|hour| hour.count > 24) {
@@ -320,7 +314,7 @@ pub(crate) fn day<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let value = frame.text.trim().to_owned();
     let code = if !DAYS.contains(&value.as_str()) {
         INVALID_DAY
-    } else if !insert(walk, "day", value.clone()) {
+    } else if !walk.list(&value) {
         DUPLICATE_VALUE
     } else {
         return;

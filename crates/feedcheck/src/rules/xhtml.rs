@@ -8,6 +8,7 @@ use crate::found::Found;
 use crate::frame::Frame;
 use crate::html;
 use crate::namespace::Ns;
+use crate::notes::Notes;
 use crate::vocabulary::{ANYTHING, Content, Kind};
 use crate::walk::Walk;
 use crate::xml::{Attribute, Name};
@@ -17,9 +18,7 @@ const INSIDE: Kind = Kind::of(Content::Xhtml);
 /// An element in XHTML.
 pub(crate) fn child<'a>(walk: &mut Walk<'a>, name: Name<'a>, at: usize) -> &'static Kind {
     let mut names = walk
-        .frames
-        .iter()
-        .rev()
+        .open()
         .map(|frame| walk.context.show((frame.name.ns, frame.name.local)));
     let (element, around) = (names.next().unwrap_or_default(), names.next().unwrap_or_default());
     drop(names);
@@ -51,8 +50,8 @@ pub(crate) fn child<'a>(walk: &mut Walk<'a>, name: Name<'a>, at: usize) -> &'sta
             .or_with("parent", around.clone());
     }
     walk.found.append(&mut found);
-    if let Some(frame) = walk.frames.last_mut() {
-        frame.construct.push('x');
+    if let Some(notes) = walk.parent_notes() {
+        *notes = Notes::Markup;
     }
     match name.ns {
         Ns::None | Ns::Xhtml | Ns::Svg | Ns::MathMl | Ns::Unknown => &INSIDE,
@@ -113,9 +112,7 @@ fn foreign(name: Name<'_>, attributes: &[Attribute<'_>], (elements, known): (Nam
 
 /// A `div` with nothing but text in it may hide markup that was escaped.
 pub(crate) fn close<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
-    if frame.construct.is_empty()
-        && let Some(parent) = walk.frames.last_mut()
-    {
-        parent.text.to_mut().push_str(&frame.text);
+    if !matches!(frame.notes, Notes::Markup) {
+        walk.add_to_text_around(&frame.text);
     }
 }

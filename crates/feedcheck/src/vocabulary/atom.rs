@@ -10,6 +10,7 @@ use super::{
     podcast, text,
 };
 use crate::namespace::Ns;
+use crate::notes::Notes;
 use crate::rules;
 
 const PLAIN: &Kind = const { &Kind::text(&[]) };
@@ -28,6 +29,7 @@ pub(crate) static FEED: Kind = Kind::elements(&[
 ])
 .and(&[FEED_MODULES, extension::CHANNEL, extension::CHANNEL_OR_ITEM, EVERYWHERE])
 .with(list![attribute(Ns::Indexing, "index", &[word::yes_no])])
+.noting(Notes::feed)
 .closing(&[
     rules::atom::feed,
     rules::atom::misplaced_metadata,
@@ -148,6 +150,7 @@ pub(crate) static ENTRY: Kind = Kind::elements(&[
     need(Ns::Atom, "id"),
     need(Ns::Atom, "updated")
 ])
+.noting(Notes::entry)
 .closing(&[rules::atom::entry, rules::itunes::item]);
 
 const ENTRY_MODULES: Groups = &[
@@ -210,6 +213,7 @@ const SOURCE: Kind = Kind::elements(list![
 ])
 .and(&[FEED_MODULES, extension::CHANNEL, extension::CHANNEL_OR_ITEM, EVERYWHERE])
 .with(list![attribute(Ns::Indexing, "index", &[word::yes_no])])
+.noting(Notes::feed)
 .closing(&[rules::atom::source, rules::history::feed]);
 
 /// A text construct (RFC 4287, section 3.1).

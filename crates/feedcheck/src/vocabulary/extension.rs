@@ -5,6 +5,7 @@ use super::super::value::{date, email, language, media_type, number, place, text
 use super::dublin_core::{DC, DC_TERMS, RESOURCE};
 use super::{ANYTHING, Content, Group, Kind, attribute, kind, list, many, may, must, need, once, text};
 use crate::namespace::Ns;
+use crate::notes::Notes;
 use crate::rules;
 
 const PLAIN: &Kind = const { &Kind::text(&[]) };
@@ -341,7 +342,7 @@ static SYNC_KIND: Kind = Kind::elements(&SYNC_GROUPS)
 // these are arrays of their own.
 static SYNC_GROUPS: [&Group; 1] = [&SYNC_PARTS];
 static CONFLICTS_GROUPS: [&Group; 2] = [&CONFLICTS_ATOM, &CONFLICTS_RSS];
-static CONFLICTS: Kind = Kind::elements(&CONFLICTS_GROUPS);
+static CONFLICTS: Kind = Kind::elements(&CONFLICTS_GROUPS).noting(Notes::feed);
 
 static SYNC_PARTS: Group = Group {
     ns: Ns::Sync,

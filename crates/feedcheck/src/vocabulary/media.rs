@@ -4,6 +4,7 @@ use super::super::value::{language, media_type, number, text, uri, word};
 use super::extension::{EVERYWHERE, GEO_RSS, WHERE};
 use super::{ANYTHING, Group, Kind, kind, list, many, may, must, once};
 use crate::namespace::Ns;
+use crate::notes::Notes;
 use crate::rules::media as rules;
 
 const PLAIN: &Kind = const { &Kind::text(&[]) };
@@ -208,7 +209,11 @@ pub(super) const FILES: Group = Group {
     children: &[
         many(
             "group",
-            kind!(Kind::elements(&[&DESCRIBES, &CONTENT_ONLY]).closing(&[rules::group])),
+            kind!(
+                Kind::elements(&[&DESCRIBES, &CONTENT_ONLY])
+                    .noting(Notes::list)
+                    .closing(&[rules::group])
+            ),
         ),
         many("content", &CONTENT),
     ],

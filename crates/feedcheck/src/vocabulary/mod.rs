@@ -15,6 +15,7 @@ mod rss;
 use super::codes::{DUPLICATE_ELEMENT, MISSING_ELEMENT};
 use super::frame::Frame;
 use super::namespace::Ns;
+use super::notes::Notes;
 use super::value::Check;
 use super::walk::Walk;
 use crate::Code;
@@ -40,6 +41,8 @@ pub(crate) struct Kind {
     pub more: &'static [Groups],
     /// Which elements have to stand in it.
     pub needs: &'static [Need],
+    /// What rules remember of it, before they saw any of it.
+    pub notes: fn() -> Notes,
     /// Rules that look at more than one thing, when it opens.
     pub opens: &'static [Rule],
     /// The same when it closes.
@@ -121,6 +124,7 @@ impl Kind {
             children,
             more: &[],
             needs: &[],
+            notes: Notes::default,
             opens: &[],
             closes: &[],
         }
@@ -156,6 +160,11 @@ impl Kind {
     /// The same with elements that have to be there.
     pub(crate) const fn needing(self, needs: &'static [Need]) -> Self {
         Self { needs, ..self }
+    }
+
+    /// The same with what rules remember of it.
+    pub(crate) const fn noting(self, notes: fn() -> Notes) -> Self {
+        Self { notes, ..self }
     }
 
     /// The same with rules for when it opens.

@@ -7,6 +7,7 @@ use super::rss::{CHANNEL_ATOM, CHANNEL_MODULES, ITEM_ATOM, ITEM_MODULES};
 use super::{ANYTHING, Attr, Content, Group, Kind, attribute, kind, list, many, may, need, need_or, once, text};
 use crate::codes::{MISSING_DESCRIPTION, MISSING_LINK, MISSING_TITLE};
 use crate::namespace::Ns;
+use crate::notes::Notes;
 use crate::rules;
 
 const PLAIN: &Kind = const { &Kind::text(&[]) };
@@ -30,6 +31,7 @@ pub(crate) static RDF: Kind = Kind::elements(&[
     },
     &CORE_090,
 ])
+.noting(Notes::feed)
 .opening(&[rules::rdf::root])
 .closing(&[rules::rdf::needs_channel, rules::rdf::contents]);
 

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::codes::{DUPLICATE_ENCLOSURE, MISSING_DESCRIPTION, MISSING_LINK, MISSING_TITLE};
 use crate::namespace::Ns;
+use crate::notes::Notes;
 use crate::rules;
 
 const PLAIN: &Kind = const { &Kind::text(&[]) };
@@ -42,6 +43,7 @@ static CHANNEL: Kind = Kind::elements(&[&CHANNEL_CORE, &CHANNEL_ATOM])
         need_or(Ns::None, "link", MISSING_LINK),
         need_or(Ns::None, "title", MISSING_TITLE),
     ])
+    .noting(Notes::feed)
     .closing(&[
         rules::semantics::channel,
         rules::rss::channel,
@@ -194,6 +196,7 @@ const SKIP_HOURS: Kind = Kind::elements(list![&Group {
     children: &[many("hour", kind!(Kind::text(&[]).closing(&[rules::rss::hour])))],
 }])
 .needing(list![need(Ns::None, "hour")])
+.noting(Notes::list)
 .closing(&[rules::rss::hours]);
 
 const SKIP_DAYS: Kind = Kind::elements(list![&Group {
@@ -201,6 +204,7 @@ const SKIP_DAYS: Kind = Kind::elements(list![&Group {
     children: &[many("day", kind!(Kind::text(&[]).closing(&[rules::rss::day])))],
 }])
 .needing(list![need(Ns::None, "day")])
+.noting(Notes::list)
 .closing(&[rules::rss::days]);
 
 /// `item`.
@@ -213,6 +217,7 @@ pub(crate) static ITEM: Kind = Kind::elements(&[&ITEM_CORE, &ITEM_ATOM, &extensi
         EVERYWHERE,
         extension::LICENSE,
     ])
+    .noting(Notes::entry)
     .closing(&[rules::semantics::item, rules::rss::item, rules::itunes::item]);
 
 /// Modules of items in RSS and RDF.

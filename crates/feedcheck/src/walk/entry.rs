@@ -1,10 +1,13 @@
 //! Entries that were walked through before, in another feed, are passed over. What is told of an entry depends on
 //! its own bytes, on the tags and the elements around it, which `place` has all of, and on what the walk remembers of the
-//! whole document. An entry for which a rule asked for the last is walked through each time; but for values that may
-//! come once in a feed: these are claimed again.
+//! whole document. An entry for which a rule asked for the last is walked through each time.
+//!
+//! What an entry leaves on the element around it is its name in `seen`, noted when it opens, and its claims in
+//! `Notes::Feed`, values that may come once in a feed: these are claimed again.
 
 use crate::frame::Frame;
 use crate::namespace::Ns;
+use crate::notes::Notes;
 use crate::sound::{Claim, Entry, Place, Sound};
 use crate::walk::Walk;
 
@@ -44,7 +47,10 @@ impl<'a> Walk<'a> {
             Some(begun) if at < begun.depth => self.looks_beyond.set(true),
             _ => {}
         }
-        self.frames[at].values.insert(claim)
+        match &mut self.frames[at].notes {
+            Notes::Feed(feed) => feed.claims.insert(claim),
+            _ => true,
+        }
     }
 
     /// Whether an element is an entry of its feed.
@@ -84,12 +90,15 @@ impl<'a> Walk<'a> {
 
     /// Claims what an entry claimed before; nothing when one of the values was in the feed already.
     fn claim_again(&mut self, claims: &[Claim]) -> bool {
-        let Some(feed) = self.frames.len().checked_sub(2).map(|at| &mut self.frames[at]) else {
+        let [.., around, _] = self.frames.as_mut_slice() else {
             return false;
         };
-        let is_new = claims.iter().all(|claim| !feed.values.contains(claim));
+        let Notes::Feed(feed) = &mut around.notes else {
+            return claims.is_empty();
+        };
+        let is_new = claims.iter().all(|claim| !feed.claims.contains(claim));
         if is_new {
-            feed.values.extend(claims.iter().cloned());
+            feed.claims.extend(claims.iter().cloned());
         }
         is_new
     }

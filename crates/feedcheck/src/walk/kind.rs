@@ -58,7 +58,7 @@ impl<'a> Walk<'a> {
     fn unnamed_in_foreign(&mut self, name: Name<'a>, at: usize) {
         // Scenes of Media RSS and live items of podcasts are written so in their specifications.
         let is_exempt = |frame: &Frame<'a>| matches!(frame.name.local, "scene" | "liveItem");
-        let is_foreign = self.frames.last().is_some_and(|parent| parent.is_foreign);
+        let is_foreign = self.frames.last().is_some_and(|parent| parent.inherited.is_foreign);
         if self.frames.iter().any(is_exempt) {
             return;
         }
@@ -156,7 +156,7 @@ impl<'a> Walk<'a> {
         };
         // Atom in Atom is no extension: there it is simply in the wrong place.
         let is_own = name.ns == self.context.core;
-        if is_own && !self.frames.last().is_some_and(|parent| parent.is_foreign) {
+        if is_own && !self.frames.last().is_some_and(|parent| parent.inherited.is_foreign) {
             self.undefined(name, at);
             return &ANYTHING;
         }

@@ -7,14 +7,14 @@ mod kind;
 
 use std::borrow::Cow;
 use std::cell::Cell;
-use std::collections::BTreeSet;
 
 use self::entry::{Around, Begun};
-use super::codes::{BAD_CHARACTERS, UNEXPECTED_TEXT};
+use super::codes::{ATOM_LINK_NOT_EMPTY, BAD_CHARACTERS, UNEXPECTED_TEXT};
 use super::context::Context;
 use super::facts::Facts;
 use super::found::{Findings, Found};
-use super::frame::Frame;
+use super::frame::{Frame, Inherited, Told};
+use super::notes::Notes;
 use super::rules::{construct, namespace, root, rss};
 use super::suspicious::first_suspicious;
 use super::value::Subject;
@@ -34,7 +34,7 @@ pub(crate) struct Walk<'a> {
     /// from here what turns out to be a habit of the whole document.
     pub kept: Findings,
     /// The elements that are open.
-    pub frames: Vec<Frame<'a>>,
+    frames: Vec<Frame<'a>>,
     /// The addresses of namespaces that count as the format's own.
     pub aliases: Vec<String>,
     /// The format, by its name.
@@ -128,6 +128,39 @@ impl<'a> Walk<'a> {
         self.frames.last()
     }
 
+    /// What rules remember of it.
+    pub(crate) fn parent_notes(&mut self) -> Option<&mut Notes> {
+        self.frames.last_mut().map(|parent| &mut parent.notes)
+    }
+
+    /// Adds a value to the list around; false when it was there.
+    pub(crate) fn list(&mut self, value: &str) -> bool {
+        match self.parent_notes() {
+            Some(Notes::List(values)) => values.insert(value.to_owned()),
+            _ => true,
+        }
+    }
+
+    /// Adds to its text.
+    pub(crate) fn add_to_text_around(&mut self, text: &str) {
+        if let Some(parent) = self.frames.last_mut() {
+            parent.text.to_mut().push_str(text);
+        }
+    }
+
+    /// The elements that are open, the innermost first.
+    pub(crate) fn open(&self) -> impl Iterator<Item = &Frame<'a>> {
+        self.frames.iter().rev()
+    }
+
+    /// Takes the innermost element out for as long as it is looked at: `parent` is the one around it.
+    pub(crate) fn look_at_innermost(&mut self, look: impl FnOnce(&mut Self, &mut Frame<'a>)) {
+        if let Some(mut frame) = self.frames.pop() {
+            look(self, &mut frame);
+            self.frames.push(frame);
+        }
+    }
+
     /// The name of the element around; `root` when there is none.
     pub(crate) fn parent_name(&self) -> (Ns, &'a str) {
         self.frames
@@ -208,7 +241,11 @@ impl<'a> Walk<'a> {
         } else {
             name
         };
-        let parent = self.frames.last();
+        let around = self
+            .frames
+            .last()
+            .map(|parent| parent.inherited.clone())
+            .unwrap_or_default();
         let mut frame = Frame {
             kind,
             name,
@@ -217,15 +254,12 @@ impl<'a> Walk<'a> {
             text_at: self.reader.position(),
             end: 0,
             seen: Vec::new(),
-            has_language: parent.is_some_and(|parent| parent.has_language),
-            base: parent.and_then(|parent| parent.base.clone()),
-            links: Vec::new(),
-            values: BTreeSet::new(),
-            construct: String::new(),
-            has_text: false,
-            content: None,
-            is_foreign: name.ns != self.context.core || parent.is_some_and(|parent| parent.is_foreign),
-            told: BTreeSet::new(),
+            inherited: Inherited {
+                is_foreign: name.ns != self.context.core || around.is_foreign,
+                ..around
+            },
+            notes: (kind.notes)(),
+            told: Told::default(),
             attributes: self.reader.take_attributes(),
         };
         self.attributes(&mut frame);
@@ -258,47 +292,39 @@ impl<'a> Walk<'a> {
                 _ => {}
             }
         }
-        let Some(mut frame) = self.frames.pop() else { return };
+        self.look_at_innermost(|walk, frame| walk.characters_in(frame, text, at));
+    }
+
+    fn characters_in(&mut self, frame: &mut Frame<'a>, text: Cow<'a, str>, at: usize) {
         if !text.is_ascii()
-            && !frame.told.contains("characters")
+            && !frame.told.characters
             && let Some(offset) = first_suspicious(&text)
         {
-            frame.told.insert("characters");
+            frame.told.characters = true;
             let found = Found {
                 at: at + offset,
-                ..self.about(&frame, BAD_CHARACTERS)
+                ..self.about(frame, BAD_CHARACTERS)
             };
             self.found.push(found);
         }
         match frame.kind.content {
-            Content::Elements => self.text_among_elements(&mut frame, &text, at),
-            Content::Link => self.text_in_link(&mut frame, &text, at),
+            Content::Elements => self.misplaced_text(frame, UNEXPECTED_TEXT, &text, at + blank(&text)),
+            Content::Link => self.misplaced_text(frame, ATOM_LINK_NOT_EMPTY, &text, at),
             Content::Anything => {}
             Content::Construct => {
-                construct::text(self, &mut frame, &text, at);
-                append(&mut frame, text);
+                construct::text(self, frame, &text, at);
+                append(frame, text);
             }
-            Content::Text | Content::Xhtml | Content::RdfDescription => append(&mut frame, text),
-        }
-        self.frames.push(frame);
-    }
-
-    fn text_among_elements(&mut self, frame: &mut Frame<'a>, text: &str, at: usize) {
-        let blank = text.len() - text.trim_start().len();
-        if blank < text.len() && frame.told.insert("text") {
-            let found = Found {
-                at: at + blank,
-                ..self.about(frame, UNEXPECTED_TEXT)
-            };
-            self.found.push(found);
+            Content::Text | Content::Xhtml | Content::RdfDescription => append(frame, text),
         }
     }
 
-    fn text_in_link(&mut self, frame: &mut Frame<'a>, text: &str, at: usize) {
-        if !text.trim().is_empty() && frame.told.insert("text") {
+    /// Text where none belongs; once for each element.
+    fn misplaced_text(&mut self, frame: &mut Frame<'a>, code: &'static Code, text: &str, at: usize) {
+        if !text.trim().is_empty() && !std::mem::replace(&mut frame.told.text, true) {
             let found = Found {
                 at,
-                ..self.about(frame, super::codes::ATOM_LINK_NOT_EMPTY)
+                ..self.about(frame, code)
             };
             self.found.push(found);
         }
@@ -342,6 +368,11 @@ impl<'a> Walk<'a> {
             .with("element", self.context.show(name));
         self.found.push(found);
     }
+}
+
+/// How many bytes of blanks it begins with.
+fn blank(text: &str) -> usize {
+    text.len() - text.trim_start().len()
 }
 
 fn append<'a>(frame: &mut Frame<'a>, text: Cow<'a, str>) {
