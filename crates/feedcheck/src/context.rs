@@ -5,7 +5,7 @@ use crate::namespace::Ns;
 
 /// The family of formats that a document belongs to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub(crate) enum Family {
+pub(crate) enum FormatFamily {
     /// Not known yet, or none of those below.
     #[default]
     Unknown,
@@ -31,7 +31,7 @@ pub(crate) struct Context<'a> {
     /// What is remembered of other documents.
     pub sound: Option<&'a Sound>,
     /// The family of its root.
-    pub family: Family,
+    pub family: FormatFamily,
     /// The namespace whose elements need no prefix in messages.
     pub core: Ns,
     /// `rss@version`.
@@ -47,7 +47,7 @@ impl<'a> Context<'a> {
             document,
             now: options.now,
             sound: options.sound,
-            family: Family::Unknown,
+            family: FormatFamily::Unknown,
             core: Ns::None,
             version: String::new(),
             encoding,
@@ -65,6 +65,6 @@ impl<'a> Context<'a> {
 
     /// Whether the rules of RSS 2.0 count, and not those of 0.9x.
     pub(crate) fn is_rss2(&self) -> bool {
-        self.family == Family::Rss && self.version.starts_with("2.")
+        self.family == FormatFamily::Rss && self.version.starts_with("2.")
     }
 }

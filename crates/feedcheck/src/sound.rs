@@ -19,14 +19,14 @@ pub(crate) type Claim = (&'static str, String);
 pub struct Sound {
     digests: Mutex<FxHashSet<u128>>,
     /// By the digest of its head; with the digest of the whole.
-    entries: Mutex<FxHashMap<u128, (u128, Entry)>>,
+    entries: Mutex<FxHashMap<u128, (u128, SoundEntry)>>,
     /// Nobody can make up another text with the same digest.
     keys: RandomState,
 }
 
 /// An entry of XML without a fault.
 #[derive(Debug, Clone)]
-pub(crate) struct Entry {
+pub(crate) struct SoundEntry {
     /// How many bytes it has.
     pub length: usize,
     /// How many entries it is: a foreign element may hold others.
@@ -37,16 +37,16 @@ pub(crate) struct Entry {
 
 /// What a text stands in: the same text may have a fault elsewhere.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Place(u64);
+pub(crate) struct Surroundings(u64);
 
 impl Sound {
     /// All that rules look at besides the text itself.
-    pub(crate) fn place(&self, surroundings: impl Hash) -> Place {
-        Place(self.keys.hash_one(surroundings))
+    pub(crate) fn surroundings(&self, surroundings: impl Hash) -> Surroundings {
+        Surroundings(self.keys.hash_one(surroundings))
     }
 
-    pub(crate) fn digest(text: &[u8], place: Place) -> u128 {
-        xxh3_128_with_seed(text, place.0)
+    pub(crate) fn digest(text: &[u8], surroundings: Surroundings) -> u128 {
+        xxh3_128_with_seed(text, surroundings.0)
     }
 
     /// Whether a text has no fault.
@@ -60,18 +60,18 @@ impl Sound {
     }
 
     /// The entry that `text` begins with, if it has no fault.
-    pub(crate) fn entry(&self, text: &[u8], place: Place) -> Option<Entry> {
-        let head = Self::digest(text.get(..HEAD)?, place);
+    pub(crate) fn entry(&self, text: &[u8], surroundings: Surroundings) -> Option<SoundEntry> {
+        let head = Self::digest(text.get(..HEAD)?, surroundings);
         let (digest, entry) = locked(&self.entries).get(&head).cloned()?;
-        let is_same = Self::digest(text.get(..entry.length)?, place) == digest;
+        let is_same = Self::digest(text.get(..entry.length)?, surroundings) == digest;
         is_same.then_some(entry)
     }
 
     /// Remembers the entry that `text` begins with.
-    pub(crate) fn add_entry(&self, text: &[u8], entry: Entry, place: Place) {
+    pub(crate) fn add_entry(&self, text: &[u8], entry: SoundEntry, surroundings: Surroundings) {
         let Some(head) = text.get(..HEAD) else { return };
-        let whole = Self::digest(&text[..entry.length], place);
-        locked(&self.entries).insert(Self::digest(head, place), (whole, entry));
+        let whole = Self::digest(&text[..entry.length], surroundings);
+        locked(&self.entries).insert(Self::digest(head, surroundings), (whole, entry));
     }
 
     /// How many texts and entries it knows.

@@ -49,12 +49,12 @@ const ADDRESSES: &[(&str, &str)] = &[
 
 /// Findings in one value, each once, with offsets in it.
 #[derive(Default)]
-struct Findings {
+struct ValueFindings {
     seen: BTreeSet<(&'static str, String)>,
     found: Vec<Found>,
 }
 
-impl Findings {
+impl ValueFindings {
     fn add(&mut self, found: Found) {
         let said: Vec<&str> = found.details.iter().map(|(_, value)| value.as_str()).collect();
         if self.found.len() < MOST_FOUND && self.seen.insert((found.code.name, said.join("\n"))) {
@@ -93,13 +93,13 @@ pub(crate) fn faults(value: &str, sound: Option<&Sound>) -> Vec<Found> {
     look(value, true, sound).found
 }
 
-fn look(value: &str, with_addresses: bool, sound: Option<&Sound>) -> Findings {
+fn look(value: &str, with_addresses: bool, sound: Option<&Sound>) -> ValueFindings {
     let Some(sound) = sound else {
         return find(value, with_addresses).0;
     };
-    let digest = Sound::digest(value.as_bytes(), sound.place("html"));
+    let digest = Sound::digest(value.as_bytes(), sound.surroundings("html"));
     if sound.holds(digest) {
-        return Findings::default();
+        return ValueFindings::default();
     }
     let (findings, is_sound) = find(value, with_addresses);
     if is_sound {
@@ -109,8 +109,8 @@ fn look(value: &str, with_addresses: bool, sound: Option<&Sound>) -> Findings {
 }
 
 /// What is wrong, and whether nothing is, addresses included.
-fn find(value: &str, with_addresses: bool) -> (Findings, bool) {
-    let (mut findings, mut untold) = (Findings::default(), Findings::default());
+fn find(value: &str, with_addresses: bool) -> (ValueFindings, bool) {
+    let (mut findings, mut untold) = (ValueFindings::default(), ValueFindings::default());
     let mut tree = Tree::default();
     let mut tokens = Tokens::new(value);
     let mut has_tag = false;
@@ -159,7 +159,7 @@ fn is_only_escaped_markup(text: &str) -> bool {
     is_escaped_by_mistake(&first[..end]) && text.ends_with("&gt;")
 }
 
-fn start_tag(name: &str, attributes: &[Attribute<'_>], at: usize, findings: &mut Findings) {
+fn start_tag(name: &str, attributes: &[Attribute<'_>], at: usize, findings: &mut ValueFindings) {
     if is_safe_element(name) {
         for attribute in attributes {
             one_attribute(attribute, findings);
@@ -171,7 +171,7 @@ fn start_tag(name: &str, attributes: &[Attribute<'_>], at: usize, findings: &mut
     }
 }
 
-fn one_attribute(attribute: &Attribute<'_>, findings: &mut Findings) {
+fn one_attribute(attribute: &Attribute<'_>, findings: &mut ValueFindings) {
     let key = lower(attribute.name);
     if key == "style" {
         for fault in style_faults(&decoded(attribute.value)) {
@@ -202,7 +202,7 @@ fn decoded(value: &str) -> Cow<'_, str> {
 }
 
 /// Addresses that are not absolute.
-fn addresses(name: &str, attributes: &[Attribute<'_>], findings: &mut Findings) {
+fn addresses(name: &str, attributes: &[Attribute<'_>], findings: &mut ValueFindings) {
     for (_, key) in ADDRESSES.iter().filter(|(element, _)| *element == name) {
         let wanted = attributes
             .iter()
@@ -217,7 +217,7 @@ fn addresses(name: &str, attributes: &[Attribute<'_>], findings: &mut Findings) 
     }
 }
 
-fn address(attribute: &Attribute<'_>, value: &str, findings: &mut Findings) {
+fn address(attribute: &Attribute<'_>, value: &str, findings: &mut ValueFindings) {
     let value = decoded(value);
     let value = value.trim();
     let scheme = value.split(':').next().unwrap_or_default();

@@ -1,8 +1,8 @@
-//! A member against its kind: the type of its value, and what a string may say.
+//! A member against its row: the type of its value, and what a string may say.
 
 use super::object::kind;
 use super::path::Path;
-use super::vocabulary::{ITEM, Kind, Member, Object};
+use super::vocabulary::{ITEM, Member, MemberType, Object};
 use super::{Checker, place, value};
 use crate::codes::INVALID_MEMBER_TYPE;
 use crate::tree::{Node, Value};
@@ -12,15 +12,15 @@ use crate::{Found, Sound};
 impl Checker<'_> {
     /// Looks at the value of a member.
     pub(super) fn member(&mut self, member: &Member, node: &Node, path: &Path<'_>) {
-        match (member.kind, &node.value) {
-            (Kind::Object(object), _) => self.object(object, node, &path.child(object.name, None)),
-            (Kind::Objects(object), Value::List(nodes)) => self.objects(object, nodes, path),
-            (Kind::Texts, Value::List(nodes)) => {
+        match (member.holds, &node.value) {
+            (MemberType::Object(object), _) => self.object(object, node, &path.child(object.name, None)),
+            (MemberType::Objects(object), Value::List(nodes)) => self.objects(object, nodes, path),
+            (MemberType::Texts, Value::List(nodes)) => {
                 for node in nodes {
-                    self.scalar(member.name, Kind::Plain, node, path);
+                    self.scalar(member.name, MemberType::Plain, node, path);
                 }
             }
-            _ => self.scalar(member.name, member.kind, node, path),
+            _ => self.scalar(member.name, member.holds, node, path),
         }
     }
 
@@ -37,10 +37,10 @@ impl Checker<'_> {
 
     /// An item that had no fault in another feed has none here. That its id comes once is looked at in the feed.
     fn item(&mut self, node: &Node, path: &Path<'_>) {
-        let (Some(sound), Some(place)) = (self.options.sound, self.place) else {
+        let (Some(sound), Some(surroundings)) = (self.options.sound, self.surroundings) else {
             return self.object(&ITEM, node, path);
         };
-        let digest = Sound::digest(self.text[node.span.clone()].as_bytes(), place);
+        let digest = Sound::digest(self.text[node.span.clone()].as_bytes(), surroundings);
         if sound.holds(digest) {
             return;
         }
@@ -51,11 +51,11 @@ impl Checker<'_> {
         }
     }
 
-    fn scalar(&mut self, name: &str, expected: Kind, node: &Node, path: &Path<'_>) {
+    fn scalar(&mut self, name: &str, expected: MemberType, node: &Node, path: &Path<'_>) {
         let fault = match (expected, &node.value) {
-            (Kind::HtmlContent, Value::Text(html)) => return self.inner(name, html, node, path),
-            (Kind::Boolean, Value::Bool(_)) => None,
-            (Kind::Bytes | Kind::Seconds, Value::Number(number)) => value::number_fault(expected, number),
+            (MemberType::HtmlContent, Value::Text(html)) => return self.inner(name, html, node, path),
+            (MemberType::Boolean, Value::Bool(_)) => None,
+            (MemberType::Bytes | MemberType::Seconds, Value::Number(number)) => value::number_fault(expected, number),
             (_, Value::Text(text)) if is_said(expected) => value::text_fault(expected, text, self.options.now),
             // An id that is a number is wrong in both versions ("required, string"): that readers
             // make a string of it is their duty, and not all do.
@@ -70,7 +70,7 @@ impl Checker<'_> {
         }
     }
 
-    fn wrong_type(&mut self, name: &str, expected: Kind, node: &Node, path: &Path<'_>) {
+    fn wrong_type(&mut self, name: &str, expected: MemberType, node: &Node, path: &Path<'_>) {
         let message = format!("{} where {} belongs", kind(&node.value), wanted(expected));
         let found = Found::new(INVALID_MEMBER_TYPE, node.span.start).with("element", name);
         let found = found.with("parent", path.to_string()).with("message", message);
@@ -92,18 +92,18 @@ impl Checker<'_> {
     }
 }
 
-/// Whether values of this kind are strings.
-fn is_said(kind: Kind) -> bool {
-    wanted(kind) == "a string"
+/// Whether values of this type are strings.
+fn is_said(expected: MemberType) -> bool {
+    wanted(expected) == "a string"
 }
 
-fn wanted(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Boolean => "true or false",
-        Kind::Bytes | Kind::Seconds => "a number",
-        Kind::Object(_) => "an object",
-        Kind::Objects(_) => "an array of objects",
-        Kind::Texts => "an array of strings",
+fn wanted(expected: MemberType) -> &'static str {
+    match expected {
+        MemberType::Boolean => "true or false",
+        MemberType::Bytes | MemberType::Seconds => "a number",
+        MemberType::Object(_) => "an object",
+        MemberType::Objects(_) => "an array of objects",
+        MemberType::Texts => "an array of strings",
         _ => "a string",
     }
 }

@@ -18,7 +18,7 @@ mod tests;
 use super::Options;
 use super::codes::UNKNOWN_FORMAT;
 use super::found::{Findings, Found};
-use super::sound::Place;
+use super::sound::Surroundings;
 use crate::tree::{Node, Value};
 use path::Path;
 
@@ -46,7 +46,7 @@ struct Checker<'a> {
     options: &'a Options<'a>,
     html: Html<'a>,
     /// What items stand in, besides the document: nothing in them is compared with anything outside.
-    place: Option<Place>,
+    surroundings: Option<Surroundings>,
     found: Findings,
 }
 
@@ -76,7 +76,9 @@ pub(crate) fn check(text: &str, options: &Options<'_>, html: Html<'_>) -> (&'sta
         version,
         options,
         html,
-        place: options.sound.map(|sound| sound.place((version, options.now.unix()))),
+        surroundings: options
+            .sound
+            .map(|sound| sound.surroundings((version, options.now.unix()))),
         found,
     };
     checker.object(&vocabulary::FEED, &tree, &Path::new("feed"));

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::path::Path;
-use super::vocabulary::{Member, Need, Object};
+use super::vocabulary::{Member, Object, Presence};
 use super::{Checker, Version};
 use crate::Found;
 use crate::codes::{DUPLICATE_MEMBER, INVALID_MEMBER_TYPE, MISSING_MEMBER, MISSING_RECOMMENDED_MEMBER, UNKNOWN_MEMBER};
@@ -14,7 +14,7 @@ use crate::tree::{Field, Node, Value};
 const FEW: usize = 16;
 
 /// What needs more than one member of an object.
-pub(super) type Rule = fn(&mut Checker<'_>, &Node, &Path<'_>);
+pub(super) type ObjectRule = fn(&mut Checker<'_>, &Node, &Path<'_>);
 
 impl Checker<'_> {
     /// Looks at an object and at all that is in it.
@@ -46,7 +46,7 @@ impl Checker<'_> {
         let known = object.members.iter().find(|member| member.name == field.key);
         match known {
             _ if field.key.starts_with('_') => self.extension(field, path),
-            Some(member) if member.need == Need::New && self.version < Version::V1_1 => {
+            Some(member) if member.presence == Presence::New && self.version < Version::V1_1 => {
                 self.unknown(field, path, "it came with version 1.1");
                 self.member(member, &field.node, path);
             }
@@ -94,10 +94,10 @@ impl Checker<'_> {
     }
 
     fn missing(&mut self, member: &Member, node: &Node, path: &Path<'_>) {
-        let code = match member.need {
-            Need::Required => MISSING_MEMBER,
-            Need::Recommended => MISSING_RECOMMENDED_MEMBER,
-            Need::Optional | Need::New => return,
+        let code = match member.presence {
+            Presence::Required => MISSING_MEMBER,
+            Presence::Recommended => MISSING_RECOMMENDED_MEMBER,
+            Presence::Optional | Presence::New => return,
         };
         if node.get(member.name).is_none() {
             let found = Found::new(code, node.span.start);

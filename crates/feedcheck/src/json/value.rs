@@ -2,7 +2,7 @@
 //! and `check::html`; numbers are JSON's own.
 
 use super::VERSIONS;
-use super::vocabulary::Kind;
+use super::vocabulary::MemberType;
 use crate::codes::{
     CONTAINS_HTML, CONTAINS_REL_REF, DOUBLE_ESCAPED, INVALID_FEED_VERSION, INVALID_LANGUAGE, INVALID_MIME_TYPE,
     INVALID_NON_NEGATIVE_INTEGER, MISSING_MEMBER, NOT_BLANK, RELATIVE_SELF,
@@ -12,22 +12,22 @@ use crate::{Code, Timestamp};
 use crate::{Found, html};
 
 /// What is wrong with a string.
-pub(super) fn text_fault(kind: Kind, text: &str, now: Timestamp) -> Option<Found> {
+pub(super) fn text_fault(expected: MemberType, text: &str, now: Timestamp) -> Option<Found> {
     let unless = |is_right: bool, code| (!is_right).then(|| Found::of_value(code));
     let is_blank = text.trim().is_empty();
-    match kind {
-        Kind::Version => unless(VERSIONS.iter().any(|(known, ..)| text == *known), INVALID_FEED_VERSION),
+    match expected {
+        MemberType::Version => unless(VERSIONS.iter().any(|(known, ..)| text == *known), INVALID_FEED_VERSION),
         // "If an `id` is blank, the item must be discarded."
-        Kind::Id => unless(!is_blank, MISSING_MEMBER),
-        Kind::Word => unless(!is_blank, NOT_BLANK),
-        Kind::Plain => unless(!is_blank, NOT_BLANK).or_else(|| markup_fault(text)),
-        Kind::PlainContent => markup_fault(text),
-        Kind::Address => address_fault(text),
-        Kind::OwnAddress => whole_address_fault(text, RELATIVE_SELF),
-        Kind::Image => whole_address_fault(text, CONTAINS_REL_REF),
-        Kind::Date => date::rfc3339_fault(text, now),
-        Kind::Language => unless(language::is_tag(text), INVALID_LANGUAGE),
-        Kind::MediaType => unless(media_type::is_media_type(text), INVALID_MIME_TYPE),
+        MemberType::Id => unless(!is_blank, MISSING_MEMBER),
+        MemberType::Word => unless(!is_blank, NOT_BLANK),
+        MemberType::Plain => unless(!is_blank, NOT_BLANK).or_else(|| markup_fault(text)),
+        MemberType::PlainContent => markup_fault(text),
+        MemberType::Address => address_fault(text),
+        MemberType::OwnAddress => whole_address_fault(text, RELATIVE_SELF),
+        MemberType::Image => whole_address_fault(text, CONTAINS_REL_REF),
+        MemberType::Date => date::rfc3339_fault(text, now),
+        MemberType::Language => unless(language::is_tag(text), INVALID_LANGUAGE),
+        MemberType::MediaType => unless(media_type::is_media_type(text), INVALID_MIME_TYPE),
         _ => None,
     }
 }
@@ -55,8 +55,8 @@ fn markup_fault(text: &str) -> Option<Found> {
 }
 
 /// What is wrong with a number: `1e3` and `5.0` are whole in JSON, as `1000` is.
-pub(super) fn number_fault(kind: Kind, number: &str) -> Option<Found> {
-    let is_whole = |number: f64| number.fract() == 0.0 || matches!(kind, Kind::Seconds);
+pub(super) fn number_fault(expected: MemberType, number: &str) -> Option<Found> {
+    let is_whole = |number: f64| number.fract() == 0.0 || matches!(expected, MemberType::Seconds);
     let fits = number.parse().is_ok_and(|number| number >= 0.0 && is_whole(number));
     (!fits).then(|| Found::of_value(INVALID_NON_NEGATIVE_INTEGER))
 }
@@ -77,9 +77,9 @@ mod tests {
             ("-1", false, false),
             ("-0.1", false, false),
         ] {
-            let fits = |kind| number_fault(kind, number).is_none();
+            let fits = |expected| number_fault(expected, number).is_none();
             assert_eq!(
-                (fits(Kind::Bytes), fits(Kind::Seconds)),
+                (fits(MemberType::Bytes), fits(MemberType::Seconds)),
                 (is_bytes, is_seconds),
                 "{number}"
             );

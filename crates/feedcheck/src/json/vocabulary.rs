@@ -1,7 +1,7 @@
 //! The specification as tables: the objects of a JSON Feed, their members, and what each may
 //! hold. The words in the comments are the specification's.
 
-use super::object::Rule;
+use super::object::ObjectRule;
 use super::rules;
 
 /// An object of the format.
@@ -10,19 +10,19 @@ pub(super) struct Object {
     pub name: &'static str,
     pub members: &'static [Member],
     /// What needs more than one member.
-    pub rules: &'static [Rule],
+    pub rules: &'static [ObjectRule],
 }
 
 /// A member of an object.
 pub(super) struct Member {
     pub name: &'static str,
-    pub kind: Kind,
-    pub need: Need,
+    pub holds: MemberType,
+    pub presence: Presence,
 }
 
 /// What a member may hold.
 #[derive(Clone, Copy)]
-pub(super) enum Kind {
+pub(super) enum MemberType {
     /// The address of a version of the format.
     Version,
     /// A string that says which item this is.
@@ -60,7 +60,7 @@ pub(super) enum Kind {
 
 /// Whether a member has to be there.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Need {
+pub(super) enum Presence {
     Required,
     Recommended,
     Optional,
@@ -68,21 +68,21 @@ pub(super) enum Need {
     New,
 }
 
-use Kind::{
+use MemberType::{
     Address, Boolean, Bytes, Date, HtmlContent, Id, Image, Language, MediaType, Objects, OwnAddress, Plain,
     PlainContent, Seconds, Texts, Word,
 };
-use Need::{New, Optional, Recommended, Required};
+use Presence::{New, Optional, Recommended, Required};
 
-const fn member(name: &'static str, kind: Kind, need: Need) -> Member {
-    Member { name, kind, need }
+const fn member(name: &'static str, holds: MemberType, presence: Presence) -> Member {
+    Member { name, holds, presence }
 }
 
 /// "Top-level".
 pub(super) static FEED: Object = Object {
     name: "feed",
     members: &[
-        member("version", Kind::Version, Required),
+        member("version", MemberType::Version, Required),
         member("title", Plain, Required),
         // "Optional but strongly recommended."
         member("home_page_url", Address, Recommended),
@@ -92,7 +92,7 @@ pub(super) static FEED: Object = Object {
         member("next_url", Address, Optional),
         member("icon", Image, Optional),
         member("favicon", Image, Optional),
-        member("author", Kind::Object(&AUTHOR), Optional),
+        member("author", MemberType::Object(&AUTHOR), Optional),
         member("authors", Objects(&AUTHOR), New),
         member("language", Language, New),
         member("expired", Boolean, Optional),
@@ -123,7 +123,7 @@ pub(super) static ITEM: Object = Object {
         member("banner_image", Image, Optional),
         member("date_published", Date, Optional),
         member("date_modified", Date, Optional),
-        member("author", Kind::Object(&AUTHOR), Optional),
+        member("author", MemberType::Object(&AUTHOR), Optional),
         member("authors", Objects(&AUTHOR), New),
         member("tags", Texts, Optional),
         member("language", Language, New),

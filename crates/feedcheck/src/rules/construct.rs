@@ -9,7 +9,7 @@ use crate::codes::{
     INVALID_TEXT_TYPE, MISSING_DC_LANGUAGE, MISSING_TYPE_ATTR, MISSING_XHTML_DIV, NOT_BASE64, NOT_BLANK, NOT_ESCAPED,
     NOT_HTML, NOT_INLINE, UNDEFINED_ELEMENT, UNEXPECTED_TEXT,
 };
-use crate::context::Family;
+use crate::context::FormatFamily;
 use crate::found::Found;
 use crate::frame::{Frame, Seen};
 use crate::namespace::Ns;
@@ -70,7 +70,7 @@ fn open<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     if frame.plain("type") == Some("") {
         about_type(walk, frame, ATTR_NOT_BLANK);
     }
-    let in_item = walk.context.family == Family::Rss && frame.name.local != "summary";
+    let in_item = walk.context.family == FormatFamily::Rss && frame.name.local != "summary";
     if in_item && !is_remote {
         let found = walk.about(frame, DUPLICATE_DESCRIPTION_SEMANTICS);
         walk.tell(found);

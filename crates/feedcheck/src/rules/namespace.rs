@@ -5,7 +5,7 @@ use crate::codes::{
     AVOID_NAMESPACE_PREFIX, MEDIA_RSS_NAMESPACE, NONSTD_PREFIX, OBSOLETE_WIKI_NAMESPACE, RESERVED_PREFIX, SAX_ERROR,
     UNKNOWN_NAMESPACE, UNSUPPORTED_NAMESPACE,
 };
-use crate::context::Family;
+use crate::context::FormatFamily;
 use crate::found::Found;
 use crate::namespace::{is_unchecked, usual_address, usual_prefix};
 use crate::walk::Walk;
@@ -19,7 +19,7 @@ pub(crate) fn declarations(walk: &mut Walk<'_>, name: Name<'_>) {
     let is_atom = if is_root {
         matches!(name.local, "feed" | "entry")
     } else {
-        walk.context.family == Family::Atom
+        walk.context.family == FormatFamily::Atom
     };
     let declared: Vec<(String, String, usize)> = walk
         .reader()

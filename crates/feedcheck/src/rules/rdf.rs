@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::codes::{
     DUPLICATE_VALUE, INVALID_RDF, MISSING_ATTRIBUTE, MISSING_ELEMENT, MISSING_LISTED_ITEM, UNLISTED_ITEM,
 };
-use crate::context::Family;
+use crate::context::FormatFamily;
 use crate::found::Found;
 use crate::frame::Frame;
 use crate::namespace::Ns;
@@ -68,12 +68,12 @@ pub(crate) fn resource<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
                 .map_or((Ns::None, "root"), |parent| (parent.name.ns, parent.name.local));
             let subject = frame.subject(walk, address, (frame.name.ns, frame.name.local), parent);
             uri::reference(&subject, &mut found);
-            if walk.context.family == Family::Rdf && !frame.text.trim().is_empty() {
+            if walk.context.family == FormatFamily::Rdf && !frame.text.trim().is_empty() {
                 let message = "an element with `rdf:resource` may hold nothing else";
                 found.push(walk.about(frame, INVALID_RDF).with("message", message));
             }
         }
-        None if walk.context.family == Family::Rdf => {
+        None if walk.context.family == FormatFamily::Rdf => {
             found.push(walk.about(frame, MISSING_ATTRIBUTE).with("attr", "rdf:resource"));
         }
         None => {}

@@ -3,7 +3,7 @@
 use crate::codes::{
     AVOID_NAMESPACE_PREFIX, INVALID_NAMESPACE, MISSING_NAMESPACE, OBSOLETE_NAMESPACE, UNDEFINED_ELEMENT, UNKNOWN_FORMAT,
 };
-use crate::context::Family;
+use crate::context::FormatFamily;
 use crate::found::Found;
 use crate::namespace::Ns;
 use crate::vocabulary::{ANYTHING, ENTRY, FEED, Kind, OPML, OUTLINE_DOCUMENT, RDF, RSS};
@@ -21,15 +21,15 @@ pub(crate) fn kind(walk: &mut Walk<'_>, name: Name<'_>, at: usize) -> &'static K
         "rss" => rss(walk, name, at),
         "feed" | "entry" => atom(walk, name, at),
         "RDF" if name.ns == Ns::Rdf => {
-            become_family(walk, Family::Rdf, Ns::Rss1, "rss1.0");
+            become_family(walk, FormatFamily::Rdf, Ns::Rss1, "rss1.0");
             &RDF
         }
         "opml" if name.ns == Ns::None => {
-            become_family(walk, Family::Opml, Ns::None, "opml");
+            become_family(walk, FormatFamily::Opml, Ns::None, "opml");
             &OPML
         }
         "outlineDocument" if name.ns == Ns::None => {
-            become_family(walk, Family::Opml, Ns::None, "opml");
+            become_family(walk, FormatFamily::Opml, Ns::None, "opml");
             &OUTLINE_DOCUMENT
         }
         _ => {
@@ -50,7 +50,7 @@ pub(crate) fn kind(walk: &mut Walk<'_>, name: Name<'_>, at: usize) -> &'static K
     }
 }
 
-fn become_family(walk: &mut Walk<'_>, family: Family, core: Ns, format: &'static str) {
+fn become_family(walk: &mut Walk<'_>, family: FormatFamily, core: Ns, format: &'static str) {
     walk.context.family = family;
     walk.context.core = core;
     walk.format = format;
@@ -61,7 +61,7 @@ fn about(code: &'static crate::Code, name: Name<'_>, at: usize) -> Found {
 }
 
 fn rss(walk: &mut Walk<'_>, name: Name<'_>, at: usize) -> &'static Kind {
-    become_family(walk, Family::Rss, Ns::None, "rss2.0");
+    become_family(walk, FormatFamily::Rss, Ns::None, "rss2.0");
     let namespace = walk.reader().namespace().to_owned();
     if !namespace.is_empty() {
         let found = about(INVALID_NAMESPACE, name, at).with("namespace", namespace.clone());
@@ -84,7 +84,7 @@ fn atom(walk: &mut Walk<'_>, name: Name<'_>, at: usize) -> &'static Kind {
         }
     }
     if namespace == ATOM_03 {
-        become_family(walk, Family::Atom, Ns::Atom, "atom0.3");
+        become_family(walk, FormatFamily::Atom, Ns::Atom, "atom0.3");
         walk.tell(
             Found::new(OBSOLETE_NAMESPACE, at)
                 .with("element", "feed")
@@ -92,7 +92,11 @@ fn atom(walk: &mut Walk<'_>, name: Name<'_>, at: usize) -> &'static Kind {
         );
         return &ANYTHING;
     }
-    let family = if is_feed { Family::Atom } else { Family::Entry };
+    let family = if is_feed {
+        FormatFamily::Atom
+    } else {
+        FormatFamily::Entry
+    };
     become_family(walk, family, Ns::Atom, "atom1.0");
     if namespace.is_empty() {
         walk.tell(about(MISSING_NAMESPACE, name, at));

@@ -8,7 +8,7 @@ use crate::codes::{
     NOT_ENOUGH_HOURS_IN_THE_DAY, NOT_SUFFICIENTLY_UNIQUE, SHARED_IDENTITY, SLASH_DATE, UNDEFINED_ELEMENT,
     USE_OF_EXTENSION_ATTR, USE_ZERO_FOR_MIDNIGHT,
 };
-use crate::context::Family;
+use crate::context::FormatFamily;
 use crate::found::Found;
 use crate::frame::Frame;
 use crate::namespace::Ns;
@@ -182,7 +182,7 @@ pub(crate) fn item<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
         shared_identity(walk, frame);
     }
     let is_dated = walk.parent().is_none_or(|channel| channel.has(core("lastBuildDate")));
-    if frame.has((Ns::Slash, "comments")) && !is_dated && walk.context.family == Family::Rss {
+    if frame.has((Ns::Slash, "comments")) && !is_dated && walk.context.family == FormatFamily::Rss {
         let found = walk.about(frame, SLASH_DATE);
         walk.tell(found);
     }
@@ -211,7 +211,7 @@ fn written<'a>(walk: &Walk<'a>, frame: &Frame<'a>, name: &str) -> Option<&'a str
 /// The summary comes before the full text.
 pub(crate) fn encoded<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let has_description = walk.parent().is_none_or(|item| item.has(core("description")));
-    if walk.context.family == Family::Rss && !has_description {
+    if walk.context.family == FormatFamily::Rss && !has_description {
         let item = Found::new(NEED_DESCRIPTION_BEFORE_CONTENT, frame.at).with("element", "item");
         walk.tell(item.with("parent", "channel"));
     }
@@ -219,7 +219,7 @@ pub(crate) fn encoded<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 
 /// Content that is given in another way besides.
 pub(crate) fn xhtml_body<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
-    if walk.context.family == Family::Rss {
+    if walk.context.family == FormatFamily::Rss {
         let found = walk.about(frame, DUPLICATE_DESCRIPTION_SEMANTICS);
         walk.tell(found);
     }
@@ -360,7 +360,7 @@ pub(crate) fn comment_rss<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 
 /// `thr:children` belongs to another module of the same name, for RSS 1.0.
 pub(crate) fn thr_children<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
-    if walk.context.family != Family::Rdf {
+    if walk.context.family != FormatFamily::Rdf {
         let found = walk.about(frame, UNDEFINED_ELEMENT);
         walk.tell(found);
     }

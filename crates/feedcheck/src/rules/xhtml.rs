@@ -3,7 +3,7 @@
 use crate::codes::{
     DANGEROUS_STYLE_ATTR, MISSING_NAMESPACE, NOT_HTML, SECURITY_RISK, SECURITY_RISK_ATTR, UNDEFINED_ELEMENT,
 };
-use crate::context::Family;
+use crate::context::FormatFamily;
 use crate::found::Found;
 use crate::frame::Frame;
 use crate::html;
@@ -59,9 +59,9 @@ pub(crate) fn child<'a>(walk: &mut Walk<'a>, name: Name<'a>, at: usize) -> &'sta
     }
 }
 
-fn xhtml(name: Name<'_>, attributes: &[Attribute<'_>], family: Family, at: usize) -> Vec<Found> {
+fn xhtml(name: Name<'_>, attributes: &[Attribute<'_>], family: FormatFamily, at: usize) -> Vec<Found> {
     // In RSS it is only a guess that XHTML is meant.
-    if !html::is_tag(name.local) && family != Family::Rss {
+    if !html::is_tag(name.local) && family != FormatFamily::Rss {
         let message = format!("`{}` is no element of XHTML", name.local);
         return vec![
             Found::new(NOT_HTML, at)

@@ -1,12 +1,12 @@
 //! Checkers of values: one file a kind of value. A checker gets the text of an element or
 //! attribute and says what is wrong with it; tables in `vocabulary` say where it is used.
 
+pub(crate) mod coordinate;
 pub(crate) mod date;
 pub(crate) mod email;
 pub(crate) mod language;
 pub(crate) mod media_type;
 pub(crate) mod number;
-pub(crate) mod place;
 pub(crate) mod text;
 pub(crate) mod uri;
 pub(crate) mod word;

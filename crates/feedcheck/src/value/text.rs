@@ -5,7 +5,7 @@ use crate::Code;
 use crate::codes::{
     CHARACTER_DATA, CONTAINS_HTML, CONTAINS_UNDECLARED_HTML, NOT_BLANK, TOO_LONG, UNEXPECTED_WHITESPACE,
 };
-use crate::context::Family;
+use crate::context::FormatFamily;
 use crate::found::Found;
 use crate::html;
 
@@ -84,7 +84,7 @@ pub(crate) fn absolute_html(subject: &Subject<'_>, found: &mut Vec<Found>) {
 
 /// The description of an item: plain text in RSS 0.91, HTML since.
 pub(crate) fn description(subject: &Subject<'_>, found: &mut Vec<Found>) {
-    if subject.context.family == Family::Rss && subject.context.version == "0.91" {
+    if subject.context.family == FormatFamily::Rss && subject.context.version == "0.91" {
         plain(subject, found);
     } else {
         absolute_html(subject, found);

@@ -1,7 +1,7 @@
 //! The smaller modules: those that may stand everywhere, in channels and items, and in one of
 //! them only.
 
-use super::super::value::{date, email, language, media_type, number, place, text, uri, word};
+use super::super::value::{coordinate, date, email, language, media_type, number, text, uri, word};
 use super::dublin_core::{DC, DC_TERMS, RESOURCE};
 use super::{ANYTHING, Content, Group, Kind, attribute, kind, list, many, may, must, need, once, text};
 use crate::namespace::Ns;
@@ -41,8 +41,8 @@ const RDF_SCHEMA: Group = Group {
 const POINT: Group = Group {
     ns: Ns::Geo,
     children: &[
-        many("lat", text![place::latitude]),
-        many("long", text![place::longitude]),
+        many("lat", text![coordinate::latitude]),
+        many("long", text![coordinate::longitude]),
     ],
 };
 
@@ -53,8 +53,8 @@ const GEO: Group = Group {
             "Point",
             kind!(Kind::elements(&[&POINT]).needing(list![need(Ns::Geo, "lat"), need(Ns::Geo, "long")])),
         ),
-        many("lat", text![place::latitude]),
-        many("long", text![place::longitude]),
+        many("lat", text![coordinate::latitude]),
+        many("long", text![coordinate::longitude]),
         many("alt", text![number::signed_float]),
     ],
 };
@@ -62,16 +62,16 @@ const GEO: Group = Group {
 const GEO_URL: Group = Group {
     ns: Ns::GeoUrl,
     children: &[
-        many("latitude", text![place::latitude]),
-        many("longitude", text![place::longitude]),
+        many("latitude", text![coordinate::latitude]),
+        many("longitude", text![coordinate::longitude]),
     ],
 };
 
 const ICBM: Group = Group {
     ns: Ns::Icbm,
     children: &[
-        many("latitude", text![place::latitude]),
-        many("longitude", text![place::longitude]),
+        many("latitude", text![coordinate::latitude]),
+        many("longitude", text![coordinate::longitude]),
     ],
 };
 
@@ -80,10 +80,10 @@ pub(super) const GEO_RSS: Group = Group {
     ns: Ns::GeoRss,
     children: &[
         many("where", &WHERE),
-        many("point", text![place::pair]),
-        many("line", text![place::pairs]),
-        many("polygon", text![place::pairs]),
-        many("box", text![place::pairs]),
+        many("point", text![coordinate::pair]),
+        many("line", text![coordinate::pairs]),
+        many("polygon", text![coordinate::pairs]),
+        many("box", text![coordinate::pairs]),
         many("circle", PLAIN),
         many("featureTypeTag", PLAIN),
         many("relationshipTag", PLAIN),
@@ -109,17 +109,17 @@ pub(super) const WHERE: Kind = Kind::elements(list![&Group {
 
 const POS: Group = Group {
     ns: Ns::Gml,
-    children: &[many("pos", text![place::pair])],
+    children: &[many("pos", text![coordinate::pair])],
 };
 const POS_LIST: Group = Group {
     ns: Ns::Gml,
-    children: &[many("posList", text![place::pairs])],
+    children: &[many("posList", text![coordinate::pairs])],
 };
 const CORNERS: Group = Group {
     ns: Ns::Gml,
     children: &[
-        many("lowerCorner", text![place::pair]),
-        many("upperCorner", text![place::pair]),
+        many("lowerCorner", text![coordinate::pair]),
+        many("upperCorner", text![coordinate::pair]),
     ],
 };
 const EXTERIOR: Group = Group {

@@ -1,7 +1,7 @@
 //! Looks at the attributes of an element: which it may have, which it must, and their values.
 
 use crate::codes::{BAD_CHARACTERS, MISSING_ATTRIBUTE, UNEXPECTED_ATTRIBUTE, USE_OF_EXTENSION_ATTR};
-use crate::context::Family;
+use crate::context::FormatFamily;
 use crate::found::Found;
 use crate::frame::{Frame, attribute_of};
 use crate::namespace::Ns;
@@ -60,7 +60,7 @@ impl<'a> Walk<'a> {
     }
 
     fn unexpected(&mut self, attribute: &Attribute<'a>, frame: &Frame<'a>) {
-        let is_rdf = self.context.family == Family::Rdf && frame.kind.content == Content::Text;
+        let is_rdf = self.context.family == FormatFamily::Rdf && frame.kind.content == Content::Text;
         let rdf = ["parseType", "datatype", "resource"];
         if is_rdf && attribute.name.ns == Ns::Rdf && rdf.contains(&attribute.name.local) {
             return;
@@ -68,11 +68,15 @@ impl<'a> Walk<'a> {
         let is_core = frame.name.ns == self.context.core;
         // Atom allows any attribute that is in a namespace (RFC 4287, section 2, `undefinedAttribute`), and so
         // does OPML 2.0.
-        if matches!(self.context.family, Family::Atom | Family::Entry | Family::Opml) && attribute.name.ns != Ns::None {
+        if matches!(
+            self.context.family,
+            FormatFamily::Atom | FormatFamily::Entry | FormatFamily::Opml
+        ) && attribute.name.ns != Ns::None
+        {
             return;
         }
         let code = match attribute.name.ns {
-            Ns::Unknown if self.context.family == Family::Rss && is_core => USE_OF_EXTENSION_ATTR,
+            Ns::Unknown if self.context.family == FormatFamily::Rss && is_core => USE_OF_EXTENSION_ATTR,
             Ns::Unknown => return,
             _ => UNEXPECTED_ATTRIBUTE,
         };

@@ -1,5 +1,5 @@
 //! Entries that were walked through before, in another feed, are passed over. What is told of an entry depends on
-//! its own bytes, on the tags and the elements around it, which `place` has all of, and on what the walk remembers of the
+//! its own bytes, on the tags and the elements around it, which `surroundings` has all of, and on what the walk remembers of the
 //! whole document. An entry for which a rule asked for the last is walked through each time.
 //!
 //! What an entry leaves on the element around it is its name in `seen`, noted when it opens, and its claims in
@@ -8,13 +8,13 @@
 use crate::frame::Frame;
 use crate::namespace::Ns;
 use crate::notes::Notes;
-use crate::sound::{Claim, Entry, Place, Sound};
+use crate::sound::{Claim, Sound, SoundEntry, Surroundings};
 use crate::walk::Walk;
 
 /// The entry that is open, as long as it may turn out to have no fault.
 #[derive(Debug)]
 pub(super) struct Begun {
-    place: Place,
+    surroundings: Surroundings,
     /// Where it begins.
     at: usize,
     /// Elements around it.
@@ -32,7 +32,7 @@ pub(super) struct Begun {
 pub(super) struct Around {
     parent: usize,
     elements: usize,
-    place: Place,
+    surroundings: Surroundings,
 }
 
 impl<'a> Walk<'a> {
@@ -69,8 +69,10 @@ impl<'a> Walk<'a> {
             return;
         }
         let at = frame.at;
-        let Some(place) = self.place(sound) else { return };
-        let known = sound.entry(&self.context.document.as_bytes()[at..], place);
+        let Some(surroundings) = self.surroundings(sound) else {
+            return;
+        };
+        let known = sound.entry(&self.context.document.as_bytes()[at..], surroundings);
         if let Some(known) = known.filter(|known| self.claim_again(&known.claims)) {
             self.reader.pass(at + known.length);
             self.frames.pop();
@@ -79,7 +81,7 @@ impl<'a> Walk<'a> {
         }
         self.looks_beyond.set(false);
         self.begun = Some(Begun {
-            place,
+            surroundings,
             at,
             depth: self.frames.len() - 1,
             faults: self.kept.count(),
@@ -112,23 +114,23 @@ impl<'a> Walk<'a> {
         let is_sound = self.found.is_empty() && self.kept.count() == begun.faults && !self.looks_beyond.get();
         if let Some(sound) = self.context.sound.filter(|_| is_sound) {
             let text = &self.context.document.as_bytes()[begun.at..];
-            let entry = Entry {
+            let entry = SoundEntry {
                 length: self.reader.position() - begun.at,
                 entries: self.facts.entries.number - begun.entries,
                 claims: begun.claims.into(),
             };
-            sound.add_entry(text, entry, begun.place);
+            sound.add_entry(text, entry, begun.surroundings);
         }
     }
 
     /// All that rules see around the entry that was opened: namespaces, language and base are in the tags. `None` for an
     /// entry that stands in nothing.
-    fn place(&mut self, sound: &Sound) -> Option<Place> {
+    fn surroundings(&mut self, sound: &Sound) -> Option<Surroundings> {
         let (_, around) = self.frames.split_last()?;
         let parent = around.last()?;
         let known = self.around.as_ref();
         if let Some(known) = known.filter(|known| (known.parent, known.elements) == (parent.at, parent.seen.len())) {
-            return Some(known.place);
+            return Some(known.surroundings);
         }
         let context = &self.context;
         let document = (context.family, context.core, context.version.as_str(), context.encoding);
@@ -136,12 +138,12 @@ impl<'a> Walk<'a> {
         let tags: Vec<&str> = around.iter().map(tag).collect();
         let seen: Vec<(Ns, &str)> = parent.seen.iter().map(|seen| (seen.name.ns, seen.name.local)).collect();
         let kind = std::ptr::from_ref(parent.kind).addr();
-        let place = sound.place((document, context.now.unix(), tags, seen, kind));
+        let surroundings = sound.surroundings((document, context.now.unix(), tags, seen, kind));
         self.around = Some(Around {
             parent: parent.at,
             elements: parent.seen.len(),
-            place,
+            surroundings,
         });
-        Some(place)
+        Some(surroundings)
     }
 }

@@ -4,7 +4,7 @@ use crate::codes::{
     INVALID_RDF, MISPLACED_XHTML_CONTENT, NOT_IN_A_NAMESPACE, QUESTIONABLE_USAGE, UNDEFINED_ELEMENT,
     UNDETERMINABLE_VOCABULARY,
 };
-use crate::context::Family;
+use crate::context::FormatFamily;
 use crate::found::Found;
 use crate::frame::{Frame, Seen};
 use crate::namespace::Ns;
@@ -25,7 +25,7 @@ impl<'a> Walk<'a> {
                 self.unnamed_in_foreign(name, at);
                 &ANYTHING
             }
-            Content::Text if self.context.family == Family::Rdf => self.markup_in_rdf(name, at),
+            Content::Text if self.context.family == FormatFamily::Rdf => self.markup_in_rdf(name, at),
             Content::Text => {
                 self.undefined(name, at);
                 &ANYTHING
@@ -62,7 +62,7 @@ impl<'a> Walk<'a> {
         if self.frames.iter().any(is_exempt) {
             return;
         }
-        if self.context.family == Family::Rss && name.ns == Ns::None && is_foreign {
+        if self.context.family == FormatFamily::Rss && name.ns == Ns::None && is_foreign {
             let found = Found::new(NOT_IN_A_NAMESPACE, at).with("parent", self.context.show(self.parent_name()));
             self.found
                 .push(found.with("element", name.local).with("namespace", "\"\""));
@@ -91,7 +91,7 @@ impl<'a> Walk<'a> {
     fn look_up(&mut self, name: Name<'a>, at: usize) -> &'static Kind {
         const DESCRIPTION: Kind = Kind::of(Content::RdfDescription);
         let family = self.context.family;
-        if name.ns == Ns::None && matches!(family, Family::Atom | Family::Entry | Family::Rdf) {
+        if name.ns == Ns::None && matches!(family, FormatFamily::Atom | FormatFamily::Entry | FormatFamily::Rdf) {
             let found = Found::new(UNDETERMINABLE_VOCABULARY, at);
             let found = found.with("parent", self.context.show(self.parent_name()));
             self.found
@@ -102,7 +102,11 @@ impl<'a> Walk<'a> {
             self.facts_mut().itunes.at.get_or_insert(at);
         }
         if name.ns == Ns::Unknown {
-            return if family == Family::Rdf { &DESCRIPTION } else { &ANYTHING };
+            return if family == FormatFamily::Rdf {
+                &DESCRIPTION
+            } else {
+                &ANYTHING
+            };
         }
         // `dc:creator.editor` is a creator, too (qualified Dublin Core).
         let local = if name.ns == Ns::Dc {

@@ -50,7 +50,7 @@ pub(crate) enum Event<'a> {
 
 /// An element that is open.
 #[derive(Debug)]
-struct Open<'a> {
+struct OpenTag<'a> {
     /// As written, prefix included.
     name: &'a str,
     at: usize,
@@ -65,7 +65,7 @@ struct Open<'a> {
 pub(crate) struct Reader<'a> {
     text: &'a str,
     at: usize,
-    open: Vec<Open<'a>>,
+    open: Vec<OpenTag<'a>>,
     names: Bindings<'a>,
     entities: Entities,
     attributes: Vec<Attribute<'a>>,
@@ -498,7 +498,7 @@ impl<'a> Reader<'a> {
             );
             self.fault(start, message);
         }
-        self.open.push(Open {
+        self.open.push(OpenTag {
             name: tag.name,
             at: start,
         });
@@ -524,7 +524,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Declares the prefixes, and names the other attributes.
-    fn attributes_of(&mut self, raw: Vec<tag::Raw<'a>>) -> Vec<Attribute<'a>> {
+    fn attributes_of(&mut self, raw: Vec<tag::RawAttribute<'a>>) -> Vec<Attribute<'a>> {
         let depth = self.open.len();
         let mut attributes = Vec::with_capacity(raw.len());
         for attribute in raw {
@@ -565,7 +565,7 @@ impl<'a> Reader<'a> {
         self.names.declare(prefix, uri, depth, at);
     }
 
-    fn named(&mut self, raw: &tag::Raw<'a>, value: Cow<'a, str>) -> Attribute<'a> {
+    fn named(&mut self, raw: &tag::RawAttribute<'a>, value: Cow<'a, str>) -> Attribute<'a> {
         let (prefix, local) = raw.name.split_once(':').unwrap_or(("", raw.name));
         // An attribute without a prefix is in no namespace, whatever the default is.
         let (ns, uri) = if prefix.is_empty() {

@@ -32,7 +32,7 @@ impl Attribute<'_> {
 
 /// An attribute as written.
 #[derive(Debug)]
-pub(super) struct Raw<'a> {
+pub(super) struct RawAttribute<'a> {
     pub name: &'a str,
     pub value: &'a str,
     pub at: usize,
@@ -43,7 +43,7 @@ pub(super) struct Raw<'a> {
 #[derive(Debug)]
 pub(super) struct Tag<'a> {
     pub name: &'a str,
-    pub attributes: Vec<Raw<'a>>,
+    pub attributes: Vec<RawAttribute<'a>>,
     /// Whether it closes at once, as in `<a/>`.
     pub is_empty: bool,
     /// The offset behind it.
@@ -128,7 +128,7 @@ fn blank(text: &str, at: usize) -> usize {
 }
 
 /// The attribute at `at`, and the offset behind it.
-fn attribute<'a>(text: &'a str, at: usize, element: &str) -> Result<(Raw<'a>, usize), Fault> {
+fn attribute<'a>(text: &'a str, at: usize, element: &str) -> Result<(RawAttribute<'a>, usize), Fault> {
     let key = name(&text[at..]);
     if key.is_empty() {
         return Err((
@@ -152,7 +152,7 @@ fn attribute<'a>(text: &'a str, at: usize, element: &str) -> Result<(Raw<'a>, us
         let message = format!("`<` may not stand in the value of the attribute `{key}`: write `&lt;`");
         return Err((value_at + length, message));
     }
-    let raw = Raw {
+    let raw = RawAttribute {
         name: key,
         value: &text[value_at..value_at + length],
         at,

@@ -1,8 +1,8 @@
 //! What tags do in most places (HTML, section 13.2.6.4.7), and in templates (13.2.6.4.22).
 
 use super::super::fault::{CLOSES_NOTHING, CROSSED, MISPLACED, NESTED, OTHER, WRONG_HEADING};
-use super::elements::{Group, Kind, set};
-use super::{Mode, Raw, Space, Tag, Tree};
+use super::elements::{Category, ElementGroup, set};
+use super::{Mode, RawText, Space, Tag, Tree};
 
 impl<'a> Tree<'a> {
     /// True when the tag may end in `/>`.
@@ -25,57 +25,57 @@ impl<'a> Tree<'a> {
 
     pub(super) fn start_in_body(&mut self, tag: &Tag<'a>) -> bool {
         let name = tag.name.as_ref();
-        let kind = Kind::of(name);
-        match kind.group {
-            Group::Block | Group::Paragraph => {
+        let category = Category::of(name);
+        match category.group {
+            ElementGroup::Block | ElementGroup::Paragraph => {
                 self.close_paragraph();
-                self.open(tag.name.clone(), kind);
+                self.open(tag.name.clone(), category);
                 return name == "plaintext";
             }
-            Group::Formatting => self.start_formatting(tag, kind),
-            Group::Heading => self.start_heading(tag, kind),
-            Group::Form => self.start_form(tag, kind),
-            Group::Item => self.start_item(tag, kind),
-            Group::Button => self.start_button(tag, kind),
-            Group::Holder => {
-                self.open_in_line(tag, kind);
+            ElementGroup::Formatting => self.start_formatting(tag, category),
+            ElementGroup::Heading => self.start_heading(tag, category),
+            ElementGroup::Form => self.start_form(tag, category),
+            ElementGroup::Item => self.start_item(tag, category),
+            ElementGroup::Button => self.start_button(tag, category),
+            ElementGroup::Holder => {
+                self.open_in_line(tag, category);
                 self.formatting.push(None);
             }
-            Group::Table => {
+            ElementGroup::Table => {
                 self.close_paragraph();
-                self.open(tag.name.clone(), kind);
+                self.open(tag.name.clone(), category);
                 self.mode = Mode::Table;
             }
-            Group::Void | Group::Input | Group::Rule | Group::Lone => {
-                self.empty(tag, kind);
+            ElementGroup::Void | ElementGroup::Input | ElementGroup::Rule | ElementGroup::Lone => {
+                self.empty(tag, category);
                 return true;
             }
-            Group::Raw => {
+            ElementGroup::Raw => {
                 self.start_raw(tag);
                 return true;
             }
-            Group::Select if self.has(set::SCOPE, "select") => {
+            ElementGroup::Select if self.has(set::SCOPE, "select") => {
                 self.tell(MISPLACED);
                 self.close_through(|open| open.is("select"));
             }
-            Group::Choice => self.start_choice(tag, kind),
-            Group::RubyBase | Group::RubyText => self.start_ruby(tag, kind),
-            Group::Graphics => {
+            ElementGroup::Choice => self.start_choice(tag, category),
+            ElementGroup::RubyBase | ElementGroup::RubyText => self.start_ruby(tag, category),
+            ElementGroup::Graphics => {
                 self.open_formatting_again();
                 let space = if name == "svg" { Space::Svg } else { Space::MathMl };
                 self.open_graphics(tag, space);
                 return true;
             }
-            Group::Template => self.start_template(tag, kind),
-            Group::Page | Group::Part => self.tell(MISPLACED),
-            Group::Select | Group::Other => self.open_in_line(tag, kind),
+            ElementGroup::Template => self.start_template(tag, category),
+            ElementGroup::Page | ElementGroup::Part => self.tell(MISPLACED),
+            ElementGroup::Select | ElementGroup::Other => self.open_in_line(tag, category),
         }
         false
     }
 
-    fn open_in_line(&mut self, tag: &Tag<'a>, kind: Kind) {
+    fn open_in_line(&mut self, tag: &Tag<'a>, category: Category) {
         self.open_formatting_again();
-        self.open(tag.name.clone(), kind);
+        self.open(tag.name.clone(), category);
     }
 
     fn close_paragraph(&mut self) {
@@ -85,29 +85,29 @@ impl<'a> Tree<'a> {
         }
     }
 
-    fn start_heading(&mut self, tag: &Tag<'a>, kind: Kind) {
+    fn start_heading(&mut self, tag: &Tag<'a>, category: Category) {
         self.close_paragraph();
         if self.current().is_some_and(|open| open.is_in(set::HEADING)) {
             self.tell(NESTED);
             self.open.pop();
         }
-        self.open(tag.name.clone(), kind);
+        self.open(tag.name.clone(), category);
     }
 
-    fn start_form(&mut self, tag: &Tag<'a>, kind: Kind) {
+    fn start_form(&mut self, tag: &Tag<'a>, category: Category) {
         let is_in_template = self.has_open("template");
         if self.form.is_some() && !is_in_template {
             return self.tell(NESTED);
         }
         self.close_paragraph();
-        self.open(tag.name.clone(), kind);
+        self.open(tag.name.clone(), category);
         if !is_in_template {
             self.form = Some(self.number);
         }
     }
 
     /// An item ends the one before it.
-    fn start_item(&mut self, tag: &Tag<'a>, kind: Kind) {
+    fn start_item(&mut self, tag: &Tag<'a>, category: Category) {
         let is_before = |name: &str| match tag.name.as_ref() {
             "li" => name == "li",
             _ => matches!(name, "dd" | "dt"),
@@ -119,22 +119,22 @@ impl<'a> Tree<'a> {
             self.close(&name);
         }
         self.close_paragraph();
-        self.open(tag.name.clone(), kind);
+        self.open(tag.name.clone(), category);
     }
 
-    fn start_button(&mut self, tag: &Tag<'a>, kind: Kind) {
+    fn start_button(&mut self, tag: &Tag<'a>, category: Category) {
         if self.has(set::SCOPE, "button") {
             self.tell(NESTED);
             self.close_through(|open| open.is("button"));
         }
-        self.open_in_line(tag, kind);
+        self.open_in_line(tag, category);
     }
 
     /// An element without content.
-    fn empty(&mut self, tag: &Tag<'a>, kind: Kind) {
-        let is_in_select = kind.group != Group::Lone && self.has(set::SCOPE, "select");
-        match kind.group {
-            Group::Rule => {
+    fn empty(&mut self, tag: &Tag<'a>, category: Category) {
+        let is_in_select = category.group != ElementGroup::Lone && self.has(set::SCOPE, "select");
+        match category.group {
+            ElementGroup::Rule => {
                 self.close_paragraph();
                 if is_in_select {
                     self.close_implied(set::IMPLIED, "");
@@ -144,8 +144,8 @@ impl<'a> Tree<'a> {
                 }
                 return;
             }
-            Group::Lone => return,
-            Group::Input if is_in_select => {
+            ElementGroup::Lone => return,
+            ElementGroup::Input if is_in_select => {
                 self.tell(MISPLACED);
                 self.close_through(|open| open.is("select"));
             }
@@ -160,13 +160,13 @@ impl<'a> Tree<'a> {
             self.close_paragraph();
             self.open_formatting_again();
         }
-        self.raw = Some(Raw {
+        self.raw = Some(RawText {
             name: tag.name.clone(),
             is_ignored: tag.closes_itself || tag.name == "noscript",
         });
     }
 
-    fn start_choice(&mut self, tag: &Tag<'a>, kind: Kind) {
+    fn start_choice(&mut self, tag: &Tag<'a>, category: Category) {
         if self.has(set::SCOPE, "select") {
             let is_option = tag.name == "option";
             self.close_implied(set::IMPLIED, if is_option { "optgroup" } else { "" });
@@ -176,24 +176,28 @@ impl<'a> Tree<'a> {
         } else if self.is_current("option") {
             self.open.pop();
         }
-        self.open_in_line(tag, kind);
+        self.open_in_line(tag, category);
     }
 
-    fn start_ruby(&mut self, tag: &Tag<'a>, kind: Kind) {
-        let but = if kind.group == Group::RubyText { "rtc" } else { "" };
+    fn start_ruby(&mut self, tag: &Tag<'a>, category: Category) {
+        let but = if category.group == ElementGroup::RubyText {
+            "rtc"
+        } else {
+            ""
+        };
         if self.has(set::SCOPE, "ruby") {
             self.close_implied(set::IMPLIED, but);
         }
         if !self.is_current("ruby") && !self.is_current(but) {
             self.tell(MISPLACED);
         }
-        self.open(tag.name.clone(), kind);
+        self.open(tag.name.clone(), category);
     }
 
     fn end_in_body(&mut self, tag: &Tag<'a>) {
         let name = tag.name.as_ref();
-        match Kind::of(name).group {
-            Group::Block | Group::Button | Group::Select if name != "plaintext" => {
+        match Category::of(name).group {
+            ElementGroup::Block | ElementGroup::Button | ElementGroup::Select if name != "plaintext" => {
                 if self.has(set::SCOPE, name) {
                     self.close_implied(set::IMPLIED, "");
                     self.close(name);
@@ -201,20 +205,20 @@ impl<'a> Tree<'a> {
                     self.tell(MISPLACED);
                 }
             }
-            Group::Paragraph => self.end_paragraph(),
-            Group::Heading => self.end_heading(name),
-            Group::Form => self.end_form(),
-            Group::Item => self.end_item(name),
-            Group::Formatting => self.end_formatting(name),
-            Group::Holder if self.has(set::SCOPE, name) => {
+            ElementGroup::Paragraph => self.end_paragraph(),
+            ElementGroup::Heading => self.end_heading(name),
+            ElementGroup::Form => self.end_form(),
+            ElementGroup::Item => self.end_item(name),
+            ElementGroup::Formatting => self.end_formatting(name),
+            ElementGroup::Holder if self.has(set::SCOPE, name) => {
                 self.close_implied(set::IMPLIED, "");
                 self.close(name);
                 self.forget_formatting();
             }
-            Group::Holder => self.tell(MISPLACED),
-            Group::Template => self.end_template(),
-            Group::Page if name != "frameset" => self.tell(OTHER),
-            Group::Void if name == "br" => {
+            ElementGroup::Holder => self.tell(MISPLACED),
+            ElementGroup::Template => self.end_template(),
+            ElementGroup::Page if name != "frameset" => self.tell(OTHER),
+            ElementGroup::Void if name == "br" => {
                 self.tell(MISPLACED);
                 self.open_formatting_again();
             }
@@ -244,7 +248,7 @@ impl<'a> Tree<'a> {
     fn end_form(&mut self) {
         let is_in_template = self.has_open("template");
         let form = if is_in_template { None } else { self.form.take() };
-        let is_form = |open: &super::Open<'_>| match form {
+        let is_form = |open: &super::OpenElement<'_>| match form {
             Some(number) => open.number == number,
             None => is_in_template && open.is("form"),
         };
@@ -286,11 +290,11 @@ impl<'a> Tree<'a> {
         }
     }
 
-    pub(super) fn start_template(&mut self, tag: &Tag<'a>, kind: Kind) {
+    pub(super) fn start_template(&mut self, tag: &Tag<'a>, category: Category) {
         self.formatting.push(None);
         self.mode = Mode::Template;
         self.templates.push(Mode::Template);
-        self.open(tag.name.clone(), kind);
+        self.open(tag.name.clone(), category);
     }
 
     pub(super) fn end_template(&mut self) {

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 /// Elements that open and close in the same way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Group {
+pub(super) enum ElementGroup {
     /// All others, also those that HTML does not know.
     Other,
     /// A paragraph ends before it.
@@ -45,40 +45,40 @@ pub(super) enum Group {
 }
 
 /// Elements by how they open and close.
-const GROUPS: &[(Group, &str)] = &[
+const GROUPS: &[(ElementGroup, &str)] = &[
     (
-        Group::Block,
+        ElementGroup::Block,
         "address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer header \
          hgroup listing main menu nav ol plaintext pre search section summary ul",
     ),
-    (Group::Paragraph, "p"),
-    (Group::Heading, "h1 h2 h3 h4 h5 h6"),
-    (Group::Form, "form"),
-    (Group::Item, "dd dt li"),
-    (Group::Button, "button"),
+    (ElementGroup::Paragraph, "p"),
+    (ElementGroup::Heading, "h1 h2 h3 h4 h5 h6"),
+    (ElementGroup::Form, "form"),
+    (ElementGroup::Item, "dd dt li"),
+    (ElementGroup::Button, "button"),
     (
-        Group::Formatting,
+        ElementGroup::Formatting,
         "a b big code em font i nobr s small strike strong tt u",
     ),
-    (Group::Holder, "applet marquee object"),
-    (Group::Table, "table"),
-    (Group::Void, "area br embed image img keygen wbr"),
-    (Group::Lone, "base basefont bgsound link meta param source track"),
-    (Group::Input, "input"),
-    (Group::Rule, "hr"),
+    (ElementGroup::Holder, "applet marquee object"),
+    (ElementGroup::Table, "table"),
+    (ElementGroup::Void, "area br embed image img keygen wbr"),
+    (ElementGroup::Lone, "base basefont bgsound link meta param source track"),
+    (ElementGroup::Input, "input"),
+    (ElementGroup::Rule, "hr"),
     (
-        Group::Raw,
+        ElementGroup::Raw,
         "iframe noembed noframes noscript script style textarea title xmp",
     ),
-    (Group::Select, "select"),
-    (Group::Choice, "optgroup option"),
-    (Group::RubyBase, "rb rtc"),
-    (Group::RubyText, "rp rt"),
-    (Group::Graphics, "math svg"),
-    (Group::Template, "template"),
-    (Group::Page, "body frameset html"),
+    (ElementGroup::Select, "select"),
+    (ElementGroup::Choice, "optgroup option"),
+    (ElementGroup::RubyBase, "rb rtc"),
+    (ElementGroup::RubyText, "rp rt"),
+    (ElementGroup::Graphics, "math svg"),
+    (ElementGroup::Template, "template"),
+    (ElementGroup::Page, "body frameset html"),
     (
-        Group::Part,
+        ElementGroup::Part,
         "caption col colgroup frame head tbody td tfoot th thead tr",
     ),
 ];
@@ -150,24 +150,24 @@ const SETS: &[(u16, &str)] = &[
     ),
 ];
 
-/// What is known of an element.
+/// How HTML treats an element.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Kind {
-    pub group: Group,
+pub(super) struct Category {
+    pub group: ElementGroup,
     /// The sets that it is in.
     pub sets: u16,
 }
 
-impl Kind {
+impl Category {
     /// An element that HTML treats as any other.
     pub(super) const OTHER: Self = Self {
-        group: Group::Other,
+        group: ElementGroup::Other,
         sets: 0,
     };
 
     /// What is known of an element, by its name in lower case.
     pub(super) fn of(name: &str) -> Self {
-        KINDS.get(name).copied().unwrap_or(Self::OTHER)
+        CATEGORIES.get(name).copied().unwrap_or(Self::OTHER)
     }
 
     /// Whether it is in one of the sets.
@@ -176,17 +176,17 @@ impl Kind {
     }
 }
 
-static KINDS: LazyLock<FxHashMap<&'static str, Kind>> = LazyLock::new(|| {
-    let mut kinds = FxHashMap::default();
+static CATEGORIES: LazyLock<FxHashMap<&'static str, Category>> = LazyLock::new(|| {
+    let mut categories = FxHashMap::default();
     for (group, names) in GROUPS {
         for name in names.split_ascii_whitespace() {
-            kinds.entry(name).or_insert(Kind::OTHER).group = *group;
+            categories.entry(name).or_insert(Category::OTHER).group = *group;
         }
     }
     for (sets, names) in SETS {
         for name in names.split_ascii_whitespace() {
-            kinds.entry(name).or_insert(Kind::OTHER).sets |= sets;
+            categories.entry(name).or_insert(Category::OTHER).sets |= sets;
         }
     }
-    kinds
+    categories
 });

@@ -2,13 +2,13 @@
 //! 13.2.4.3), and mends them where they cross blocks (13.2.6.4.7, the adoption agency algorithm).
 
 use super::super::fault::{CLOSES_NOTHING, CROSSED, MISPLACED, NESTED};
-use super::elements::{Kind, set};
-use super::{Open, Tag, Tree};
+use super::elements::{Category, set};
+use super::{OpenElement, Tag, Tree};
 
 /// An element of formatting that was not closed.
 #[derive(Debug)]
-pub(super) struct Entry<'a> {
-    open: Open<'a>,
+pub(super) struct Formatted<'a> {
+    open: OpenElement<'a>,
     /// Its start tag, as written.
     source: &'a str,
 }
@@ -16,7 +16,7 @@ pub(super) struct Entry<'a> {
 impl<'a> Tree<'a> {
     /// Opens elements of formatting again that the end of a block has closed.
     pub(super) fn open_formatting_again(&mut self) {
-        let is_open = |entry: &Option<Entry<'a>>| {
+        let is_open = |entry: &Option<Formatted<'a>>| {
             let number = entry.as_ref().map(|entry| entry.open.number);
             number.is_none_or(|number| self.open.iter().rev().any(|open| open.number == number))
         };
@@ -28,7 +28,7 @@ impl<'a> Tree<'a> {
     }
 
     /// Makes the element of an entry anew.
-    fn renew(&mut self, index: usize) -> Option<Open<'a>> {
+    fn renew(&mut self, index: usize) -> Option<OpenElement<'a>> {
         self.number += 1;
         let entry = self.formatting[index].as_mut()?;
         entry.open.number = self.number;
@@ -41,20 +41,20 @@ impl<'a> Tree<'a> {
     }
 
     /// The last entry of that kind which counts here.
-    fn listed(&self, is_wanted: impl Fn(&Entry<'a>) -> bool) -> Option<usize> {
+    fn listed(&self, is_wanted: impl Fn(&Formatted<'a>) -> bool) -> Option<usize> {
         let inside = self.formatting.iter().enumerate().rev();
         let mut inside = inside.map_while(|(index, entry)| Some((index, entry.as_ref()?)));
         inside.find(|(_, entry)| is_wanted(entry)).map(|(index, _)| index)
     }
 
     fn entry_of(&self, number: usize) -> Option<usize> {
-        let is_it = |entry: &Entry<'a>| entry.open.number == number;
+        let is_it = |entry: &Formatted<'a>| entry.open.number == number;
         self.formatting
             .iter()
             .rposition(|entry| entry.as_ref().is_some_and(is_it))
     }
 
-    pub(super) fn start_formatting(&mut self, tag: &Tag<'a>, kind: Kind) {
+    pub(super) fn start_formatting(&mut self, tag: &Tag<'a>, category: Category) {
         match tag.name.as_ref() {
             "a" => self.end_link(),
             "nobr" => {
@@ -77,10 +77,10 @@ impl<'a> Tree<'a> {
         if let [_, _, .., first] = same[..] {
             self.formatting.remove(first);
         }
-        self.open(tag.name.clone(), kind);
+        self.open(tag.name.clone(), category);
         let open = self.open.last().cloned();
         self.formatting.extend(open.map(|open| {
-            Some(Entry {
+            Some(Formatted {
                 open,
                 source: tag.source,
             })

@@ -2,8 +2,8 @@
 //! what is around them, and places that hold HTML again.
 
 use super::super::fault::MISPLACED;
-use super::elements::{Kind, set};
-use super::{Open, Space, Tag, Tree};
+use super::elements::{Category, set};
+use super::{OpenElement, Space, Tag, Tree};
 
 impl<'a> Tree<'a> {
     /// True when the tag may end in `/>`.
@@ -27,7 +27,7 @@ impl<'a> Tree<'a> {
                 .any(|known| known.eq_ignore_ascii_case(key))
         };
         let is_font = name == "font" && tag.attributes.iter().any(|attribute| has_html_only(attribute.name));
-        if is_font || Kind::of(name).is_in(set::ENDS_GRAPHICS) {
+        if is_font || Category::of(name).is_in(set::ENDS_GRAPHICS) {
             self.end_graphics();
             return self.start_in(self.mode, tag);
         }
@@ -37,7 +37,7 @@ impl<'a> Tree<'a> {
 
     fn end_graphics(&mut self) {
         self.tell(MISPLACED);
-        let is_outside = |open: &Open<'_>| open.space == Space::Html || open.is_in(set::HOLDS_HTML);
+        let is_outside = |open: &OpenElement<'_>| open.space == Space::Html || open.is_in(set::HOLDS_HTML);
         let keep = self.open.iter().rposition(is_outside).map_or(0, |last| last + 1);
         self.open.truncate(keep);
     }
@@ -51,8 +51,11 @@ impl<'a> Tree<'a> {
             _ => matches!(tag.name.as_ref(), "mi" | "mo" | "mn" | "ms" | "mtext"),
         };
         let sets = if holds_html { set::HOLDS_HTML | set::SCOPE } else { 0 };
-        let kind = Kind { sets, ..Kind::OTHER };
-        self.open_as(tag.name.clone(), kind, space);
+        let category = Category {
+            sets,
+            ..Category::OTHER
+        };
+        self.open_as(tag.name.clone(), category, space);
     }
 
     pub(super) fn end(&mut self, tag: &Tag<'a>) {

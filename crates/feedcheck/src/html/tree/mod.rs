@@ -11,8 +11,8 @@ mod table;
 
 use std::borrow::Cow;
 
-use self::elements::{Kind, set};
-use self::formatting::Entry;
+use self::elements::{Category, set};
+use self::formatting::Formatted;
 use super::fault::{self, CLOSES_ITSELF, CROSSED, DOCTYPE, Fault, MISPLACED, NEVER_CLOSED, TEXT_IN_TABLE};
 use super::tokens::{Tag, Token, Tokens};
 
@@ -22,9 +22,9 @@ pub(super) const DEEPEST: usize = 256;
 /// The elements that are open, and what is wrong so far.
 #[derive(Debug, Default)]
 pub(super) struct Tree<'a> {
-    open: Vec<Open<'a>>,
+    open: Vec<OpenElement<'a>>,
     /// Elements of formatting, to be opened again; none where those before it do not count.
-    formatting: Vec<Option<Entry<'a>>>,
+    formatting: Vec<Option<Formatted<'a>>>,
     mode: Mode,
     /// The modes of the templates that are open.
     templates: Vec<Mode>,
@@ -32,7 +32,7 @@ pub(super) struct Tree<'a> {
     form: Option<usize>,
     /// Elements so far.
     number: usize,
-    raw: Option<Raw<'a>>,
+    raw: Option<RawText<'a>>,
     table_text: Option<TableText>,
     is_too_deep: bool,
     faults: Vec<Fault>,
@@ -42,9 +42,9 @@ pub(super) struct Tree<'a> {
 
 /// An element that is open.
 #[derive(Debug, Clone)]
-struct Open<'a> {
+struct OpenElement<'a> {
     name: Cow<'a, str>,
-    kind: Kind,
+    category: Category,
     space: Space,
     number: usize,
     at: usize,
@@ -74,7 +74,7 @@ enum Mode {
 
 /// An element whose text holds no tags for a browser.
 #[derive(Debug)]
-struct Raw<'a> {
+struct RawText<'a> {
     name: Cow<'a, str>,
     /// Whether its text was taken apart nevertheless: readers show what is in `noscript`, and take `<iframe/>` as
     /// closed.
@@ -88,14 +88,14 @@ enum TableText {
     From(usize),
 }
 
-impl Open<'_> {
+impl OpenElement<'_> {
     /// Whether it is an element of HTML with that name.
     fn is(&self, name: &str) -> bool {
         self.space == Space::Html && self.name == name
     }
 
     fn is_in(&self, sets: u16) -> bool {
-        self.kind.is_in(sets)
+        self.category.is_in(sets)
     }
 }
 
@@ -220,7 +220,7 @@ impl<'a> Tree<'a> {
         }
     }
 
-    fn current(&self) -> Option<&Open<'a>> {
+    fn current(&self) -> Option<&OpenElement<'a>> {
         self.open.last()
     }
 
@@ -232,15 +232,15 @@ impl<'a> Tree<'a> {
         self.open.iter().any(|open| open.is(name))
     }
 
-    fn open(&mut self, name: Cow<'a, str>, kind: Kind) {
-        self.open_as(name, kind, Space::Html);
+    fn open(&mut self, name: Cow<'a, str>, category: Category) {
+        self.open_as(name, category, Space::Html);
     }
 
-    fn open_as(&mut self, name: Cow<'a, str>, kind: Kind, space: Space) {
+    fn open_as(&mut self, name: Cow<'a, str>, category: Category, space: Space) {
         self.number += 1;
-        self.open.push(Open {
+        self.open.push(OpenElement {
             name,
-            kind,
+            category,
             space,
             number: self.number,
             at: self.place.0,
@@ -248,7 +248,7 @@ impl<'a> Tree<'a> {
     }
 
     /// Whether an element is open, and nothing around it that ends the search.
-    fn is_in_scope(&self, ends: u16, is_wanted: impl Fn(&Open<'a>) -> bool) -> bool {
+    fn is_in_scope(&self, ends: u16, is_wanted: impl Fn(&OpenElement<'a>) -> bool) -> bool {
         let mut inside = self.open.iter().rev();
         let last = inside.find(|open| is_wanted(open) || open.is_in(ends));
         last.is_some_and(is_wanted)
@@ -266,7 +266,7 @@ impl<'a> Tree<'a> {
     }
 
     /// Closes elements up to one, and that one; true when it was the innermost.
-    fn close_through(&mut self, is_last: impl Fn(&Open<'a>) -> bool) -> bool {
+    fn close_through(&mut self, is_last: impl Fn(&OpenElement<'a>) -> bool) -> bool {
         let last = self.open.iter().rposition(is_last).unwrap_or(0);
         let is_innermost = last + 1 == self.open.len();
         self.open.truncate(last);

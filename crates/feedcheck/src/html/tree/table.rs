@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::super::fault::{CLOSES_NOTHING, MISPLACED};
-use super::elements::{Kind, set};
+use super::elements::{Category, set};
 use super::{Mode, Space, Tag, Tree};
 
 /// Elements whose end tags mean nothing but where one of them is open.
@@ -24,14 +24,14 @@ impl<'a> Tree<'a> {
             Mode::Cell | Mode::Caption if !is_part => return self.start_in_body(tag),
             Mode::Row if matches!(name, "td" | "th") => {
                 self.close_to(set::ROW);
-                self.open(tag.name.clone(), Kind::of(name));
+                self.open(tag.name.clone(), Category::of(name));
                 self.formatting.push(None);
                 self.mode = Mode::Cell;
                 return false;
             }
             Mode::Rows if name == "tr" => {
                 self.close_to(set::ROWS);
-                self.open(tag.name.clone(), Kind::of(name));
+                self.open(tag.name.clone(), Category::of(name));
                 self.mode = Mode::Row;
                 return false;
             }
@@ -58,10 +58,10 @@ impl<'a> Tree<'a> {
 
     fn start_among_parts(&mut self, tag: &Tag<'a>) -> bool {
         let name = tag.name.as_ref();
-        let (mode, kind) = match name {
-            "caption" => (Mode::Caption, Kind::of(name)),
-            "colgroup" => (Mode::Columns, Kind::of(name)),
-            "tbody" | "tfoot" | "thead" => (Mode::Rows, Kind::of(name)),
+        let (mode, category) = match name {
+            "caption" => (Mode::Caption, Category::of(name)),
+            "colgroup" => (Mode::Columns, Category::of(name)),
+            "tbody" | "tfoot" | "thead" => (Mode::Rows, Category::of(name)),
             "col" => {
                 self.open_silently("colgroup", set::TABLE, Mode::Columns);
                 return true;
@@ -77,7 +77,7 @@ impl<'a> Tree<'a> {
         if mode == Mode::Caption {
             self.formatting.push(None);
         }
-        self.open(tag.name.clone(), kind);
+        self.open(tag.name.clone(), category);
         self.mode = mode;
         false
     }
@@ -109,7 +109,7 @@ impl<'a> Tree<'a> {
     /// Opens an element whose start tag may be left out.
     fn open_silently(&mut self, name: &'static str, within: u16, mode: Mode) {
         self.close_to(within);
-        self.open_as(Cow::Borrowed(name), Kind::of(name), Space::Html);
+        self.open_as(Cow::Borrowed(name), Category::of(name), Space::Html);
         self.mode = mode;
     }
 

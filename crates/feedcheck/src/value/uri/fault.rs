@@ -9,9 +9,9 @@ use crate::codes::{
 };
 use crate::found::Found;
 
-/// Which addresses are taken.
+/// Which form an address has to have.
 #[derive(Clone, Copy)]
-pub(crate) struct Rules {
+pub(crate) struct Form {
     /// A scheme has to be there.
     pub is_absolute: bool,
     /// Characters beyond ASCII may be there.
@@ -21,32 +21,32 @@ pub(crate) struct Rules {
 }
 
 /// An absolute IRI (RFC 3987, section 2.2).
-pub(crate) const ABSOLUTE_IRI: Rules = Rules {
+pub(crate) const ABSOLUTE_IRI: Form = Form {
     is_absolute: true,
     is_iri: true,
     code: INVALID_FULL_LINK,
 };
 
 /// What is wrong with an address; `None` when nothing is.
-pub(crate) fn fault(value: &str, rules: Rules) -> Option<Found> {
+pub(crate) fn fault(value: &str, form: Form) -> Option<Found> {
     let scheme = scheme::split(value).map_or("", |(scheme, _)| scheme);
     match scheme.to_ascii_lowercase().as_str() {
-        "tag" => (!is_tag(value, rules.is_iri)).then(|| Found::of_value(INVALID_TAG)),
+        "tag" => (!is_tag(value, form.is_iri)).then(|| Found::of_value(INVALID_TAG)),
         "urn" => urn_fault(value).map(Found::of_value),
-        scheme => locator_fault(value, scheme, rules),
+        scheme => locator_fault(value, scheme, form),
     }
 }
 
-fn locator_fault(value: &str, scheme: &str, rules: Rules) -> Option<Found> {
+fn locator_fault(value: &str, scheme: &str, form: Form) -> Option<Found> {
     let has_fault = || match scheme {
-        "http" | "https" | "ftp" => (!has_host(value)).then(|| Found::of_value(rules.code)),
+        "http" | "https" | "ftp" => (!has_host(value)).then(|| Found::of_value(form.code)),
         _ if scheme.is_empty() || scheme::is_registered(scheme) => None,
         _ => Some(Found::of_value(SCHEME_NOT_IANA_REGISTERED).with("value", scheme)),
     };
-    syntax_fault(value, rules).or_else(has_fault)
+    syntax_fault(value, form).or_else(has_fault)
 }
 
-fn syntax_fault(value: &str, rules: Rules) -> Option<Found> {
+fn syntax_fault(value: &str, form: Form) -> Option<Found> {
     let whole = without_ipv6_host(value);
     let value = whole.as_deref().unwrap_or(value);
     let foreign = foreign_char(value).or_else(|| has_bare_percent(value).then_some('%'));
@@ -54,21 +54,21 @@ fn syntax_fault(value: &str, rules: Rules) -> Option<Found> {
         return Some(Found::of_value(INVALID_URI_CHAR).with("char", c));
     }
     let is_complete = match scheme::split(value) {
-        Some((_, rest)) => !rest.trim_start_matches('/').is_empty() || !rules.is_absolute,
-        None => !rules.is_absolute,
+        Some((_, rest)) => !rest.trim_start_matches('/').is_empty() || !form.is_absolute,
+        None => !form.is_absolute,
     };
     if !is_complete || value.chars().any(|c| !c.is_ascii() && !is_iri_char(c)) {
-        return Some(Found::of_value(rules.code));
+        return Some(Found::of_value(form.code));
     }
-    (!rules.is_iri && !value.is_ascii()).then(|| Found::of_value(URI_NOT_IRI))
+    (!form.is_iri && !value.is_ascii()).then(|| Found::of_value(URI_NOT_IRI))
 }
 
 /// Whether it is an address, and what is to be said of it.
-pub(crate) fn judge(value: &str, rules: Rules) -> (bool, Option<Found>) {
+pub(crate) fn judge(value: &str, form: Form) -> (bool, Option<Found>) {
     if is_usual(value) {
         return (true, None);
     }
-    match fault(value, rules) {
+    match fault(value, form) {
         None => (true, local_fault(value)),
         told => (false, told),
     }
@@ -81,11 +81,11 @@ pub(crate) fn local_fault(value: &str) -> Option<Found> {
 
 /// Whether it is an address that lacks its beginning.
 pub(crate) fn is_relative(value: &str) -> bool {
-    let rules = Rules {
+    let form = Form {
         is_absolute: false,
         ..ABSOLUTE_IRI
     };
-    !value.is_empty() && scheme::split(value).is_none() && syntax_fault(value, rules).is_none()
+    !value.is_empty() && scheme::split(value).is_none() && syntax_fault(value, form).is_none()
 }
 
 /// Whether it is an address that lacks nothing.
@@ -97,13 +97,13 @@ pub(crate) fn is_absolute(value: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn code(value: &str, rules: Rules) -> Option<&'static str> {
-        fault(value, rules).map(|found| found.code.name)
+    fn code(value: &str, form: Form) -> Option<&'static str> {
+        fault(value, form).map(|found| found.code.name)
     }
 
     #[test]
     fn faults_are_named_by_what_is_wrong() {
-        let uri = Rules {
+        let uri = Form {
             is_iri: false,
             ..ABSOLUTE_IRI
         };

@@ -8,7 +8,7 @@ mod scheme;
 mod syntax;
 
 pub(crate) use canonical::{is_same, page};
-pub(crate) use fault::{ABSOLUTE_IRI, Rules, is_absolute, is_relative, judge};
+pub(crate) use fault::{ABSOLUTE_IRI, Form, is_absolute, is_relative, judge};
 pub(crate) use resolve::{may_be_same_host, resolve};
 pub(crate) use syntax::{foreign_char, has_bare_percent};
 
@@ -20,12 +20,12 @@ use crate::codes::{
     CONTAINS_REL_REF, INVALID_FULL_LINK, INVALID_LINK, INVALID_NSS, INVALID_URI_ATTRIBUTE, INVALID_URL_ATTRIBUTE,
     NON_CANONICAL_URI, UNEXPECTED_WHITESPACE,
 };
-use crate::context::Family;
+use crate::context::FormatFamily;
 use crate::found::Found;
 
 /// Checks an address; true when it is one.
-fn address(subject: &Subject<'_>, rules: Rules, found: &mut Vec<Found>) -> bool {
-    let (is_address, told) = judge(subject.value, rules);
+fn address(subject: &Subject<'_>, form: Form, found: &mut Vec<Found>) -> bool {
+    let (is_address, told) = judge(subject.value, form);
     found.extend(told.map(|fault| subject.told(fault)));
     is_address
 }
@@ -37,42 +37,42 @@ pub(crate) fn reference(subject: &Subject<'_>, found: &mut Vec<Found>) {
 
 /// The same, with another code for what is none; true when it is one.
 pub(crate) fn reference_or(subject: &Subject<'_>, code: &'static Code, found: &mut Vec<Found>) -> bool {
-    let rules = Rules {
+    let form = Form {
         is_absolute: false,
         is_iri: false,
         code,
     };
-    address(subject, rules, found)
+    address(subject, form, found)
 }
 
 /// An IRI reference in an attribute (RFC 4287, sections 4.1.3.2 and 4.2.4).
 pub(crate) fn attribute_iri_reference(subject: &Subject<'_>, found: &mut Vec<Found>) {
-    let rules = Rules {
+    let form = Form {
         is_absolute: false,
         is_iri: true,
         code: INVALID_URI_ATTRIBUTE,
     };
-    address(subject, rules, found);
+    address(subject, form, found);
 }
 
 /// An absolute URI.
 pub(crate) fn absolute(subject: &Subject<'_>, found: &mut Vec<Found>) {
-    let rules = Rules {
+    let form = Form {
         is_absolute: true,
         is_iri: false,
         code: INVALID_FULL_LINK,
     };
-    address(subject, rules, found);
+    address(subject, form, found);
 }
 
 /// An IRI reference, which may be relative.
 pub(crate) fn iri_reference(subject: &Subject<'_>, found: &mut Vec<Found>) {
-    let rules = Rules {
+    let form = Form {
         is_absolute: false,
         is_iri: true,
         code: INVALID_LINK,
     };
-    address(subject, rules, found);
+    address(subject, form, found);
 }
 
 /// An absolute IRI.
@@ -96,12 +96,12 @@ pub(crate) fn id(subject: &Subject<'_>, found: &mut Vec<Found>) {
 
 /// An http or https address with a host.
 pub(crate) fn http(subject: &Subject<'_>, found: &mut Vec<Found>) {
-    let rules = Rules {
+    let form = Form {
         is_absolute: true,
         is_iri: false,
         code: INVALID_URL_ATTRIBUTE,
     };
-    match judge(subject.value, rules) {
+    match judge(subject.value, form) {
         (true, told) if has_public_host(subject.value) => found.extend(told.map(|fault| subject.told(fault))),
         _ => found.push(subject.found(INVALID_URL_ATTRIBUTE)),
     }
@@ -123,7 +123,7 @@ pub(crate) fn feed(subject: &Subject<'_>, found: &mut Vec<Found>) {
 
 /// A reference where Atom takes relative ones, and RSS does not.
 pub(crate) fn by_family(subject: &Subject<'_>, found: &mut Vec<Found>) {
-    if subject.context.family == Family::Atom {
+    if subject.context.family == FormatFamily::Atom {
         iri_reference(subject, found);
     } else if scheme::split(subject.value).is_none() {
         found.push(subject.found(CONTAINS_REL_REF));
