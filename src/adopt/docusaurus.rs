@@ -4,7 +4,7 @@
 use std::fs;
 
 use super::assignment::Assignment;
-use super::facts::{Fact, Facts, Place};
+use super::facts::{ArticleFolder, Fact, Facts};
 use super::script;
 use super::tree::Tree;
 
@@ -17,7 +17,7 @@ const PLUGIN: &[&str] = &[
 
 /// Each blog with its addresses, that of the preset first; none where that is the only one, which the usual
 /// settings tell of.
-pub fn places(tree: &Tree, facts: &Facts) -> Vec<Place> {
+pub fn places(tree: &Tree, facts: &Facts) -> Vec<ArticleFolder> {
     let Some(sign) = tree.sign else {
         return Vec::new();
     };
@@ -71,7 +71,7 @@ fn below(dir: &str, patterns: &[String]) -> Vec<String> {
 }
 
 /// A blog that is switched off has no articles.
-fn place(tree: &Tree, facts: &Facts, file: &str, dir: Option<String>, route: Option<String>) -> Place {
+fn place(tree: &Tree, facts: &Facts, file: &str, dir: Option<String>, route: Option<String>) -> ArticleFolder {
     let slug = match facts.get("articles.slash").map(|fact| fact.value) {
         Some(slash) if slash == "true" => "{slug}/",
         Some(slash) if slash == "false" => "{bare_slug}",
@@ -83,7 +83,7 @@ fn place(tree: &Tree, facts: &Facts, file: &str, dir: Option<String>, route: Opt
     };
     let dir = format!("{}{}", tree.root, bare(dir));
     let placed = |patterns: &[&str]| patterns.iter().map(|pattern| pattern.replace("{dir}", &dir)).collect();
-    Place {
+    ArticleFolder {
         include: placed(tree.generator.include),
         exclude: placed(tree.generator.exclude),
         permalink: Some(Fact {

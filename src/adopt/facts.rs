@@ -19,7 +19,7 @@ pub struct Fact {
 
 /// A folder of articles. All paths are seen from the folder that was named.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct ArticleFolder {
     /// Where the paths of its articles begin.
     pub dir: String,
     /// Patterns of what may be articles.
@@ -46,7 +46,7 @@ pub struct Facts {
     root: String,
     own_language: String,
     /// Where articles are, if the generator's settings say it of each.
-    pub places: Vec<Place>,
+    pub places: Vec<ArticleFolder>,
     /// Patterns besides the generator's own.
     pub more: Patterns,
     /// Files with their assignments; those that say it for the published site come first.

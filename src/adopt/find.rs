@@ -9,7 +9,7 @@ use super::error::Error;
 use super::guess;
 use super::paths::is_passed_over;
 use super::signs::{Maker, Sign, signs};
-use super::tree::{Found, Shown, Tree};
+use super::tree::{FoundSign, Shown, Tree};
 use crate::input::generator::Generator;
 
 /// Folders in which sites stand inside of a larger project; every other folder is asked after them.
@@ -62,17 +62,17 @@ fn of_name(dir: &Path, named: &'static Generator, all: Vec<(String, Vec<Sign>)>)
 /// The tree that the signs show; `None` without any. Settings in the folder itself end the search; those in a
 /// folder of it count before packages, which do not say where the site is.
 fn shown(dir: &Path, all: Vec<(String, Vec<Sign>)>) -> Result<Option<Tree>, Error> {
-    let has_settings = |found: &[Found]| found.iter().any(|(_, sign)| sign.file.is_some());
-    let found = |(root, signs): (String, Vec<Sign>)| -> Vec<Found> {
+    let has_settings = |found: &[FoundSign]| found.iter().any(|(_, sign)| sign.file.is_some());
+    let found = |(root, signs): (String, Vec<Sign>)| -> Vec<FoundSign> {
         let telling = telling(signs).into_iter();
         telling.map(|sign| (root.clone(), sign)).collect()
     };
     let (own, inner): (Vec<_>, Vec<_>) = all.into_iter().partition(|(root, _)| root.is_empty());
-    let mut own: Vec<Found> = own.into_iter().flat_map(found).collect();
+    let mut own: Vec<FoundSign> = own.into_iter().flat_map(found).collect();
     if has_settings(&own) {
         return agreed(dir, own);
     }
-    let mut inner: Vec<Found> = inner.into_iter().flat_map(found).collect();
+    let mut inner: Vec<FoundSign> = inner.into_iter().flat_map(found).collect();
     if has_settings(&inner) {
         inner.retain(|(_, sign)| sign.file.is_some());
         own.retain(|(_, sign)| matches!(sign.maker, Maker::Known(_)));
@@ -93,7 +93,7 @@ fn telling(signs: Vec<Sign>) -> Vec<Sign> {
 }
 
 /// The tree of the one generator that all signs show.
-fn agreed(dir: &Path, found: Vec<Found>) -> Result<Option<Tree>, Error> {
+fn agreed(dir: &Path, found: Vec<FoundSign>) -> Result<Option<Tree>, Error> {
     let Some(first) = found.first() else {
         return Ok(None);
     };

@@ -61,18 +61,18 @@ fn content(dir: &Path) -> Vec<(Maker, String)> {
     let texts = files
         .take(LOOKED_AT)
         .filter_map(|entry| fs::read_to_string(entry.path()).ok());
-    let kinds: Vec<Kind> = texts.filter_map(|text| Kind::of(&text)).collect();
-    let has = |kind: Kind| kinds.contains(&kind);
+    let ways: Vec<FrontMatter> = texts.filter_map(|text| FrontMatter::of(&text)).collect();
+    let has = |way: FrontMatter| ways.contains(&way);
     let fitting = [
         (
             "pelican",
-            has(Kind::Lines),
+            has(FrontMatter::Lines),
             "lines such as `Title: …` at the beginning of files",
         ),
-        ("zola", has(Kind::Zola), "`+++` with `extra` or `taxonomies`"),
+        ("zola", has(FrontMatter::Zola), "`+++` with `extra` or `taxonomies`"),
         (
             "hugo",
-            has(Kind::Yaml) || has(Kind::Toml) && !has(Kind::Zola),
+            has(FrontMatter::Yaml) || has(FrontMatter::Toml) && !has(FrontMatter::Zola),
             "front matter in files",
         ),
     ];
@@ -84,7 +84,7 @@ fn content(dir: &Path) -> Vec<(Maker, String)> {
 
 /// How the fields of an article are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum FrontMatter {
     /// `Title: …`
     Lines,
     /// Between lines of `+++`, with tables that are Zola's.
@@ -95,7 +95,7 @@ enum Kind {
     Yaml,
 }
 
-impl Kind {
+impl FrontMatter {
     fn of(text: &str) -> Option<Self> {
         let head = text.trim_start_matches('\u{FEFF}').trim_start();
         if head.starts_with("---") {

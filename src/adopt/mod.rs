@@ -5,6 +5,7 @@
 
 mod assignment;
 mod astro;
+mod candidate;
 mod captures;
 mod directory;
 mod docusaurus;
@@ -21,7 +22,6 @@ mod people;
 mod places;
 mod script;
 mod sections;
-mod seen;
 mod settings;
 mod sights;
 mod signs;

@@ -10,12 +10,12 @@ use std::sync::LazyLock;
 use regex::Regex;
 use walkdir::WalkDir;
 
+use super::candidate::Candidate;
 use super::captures::{self, Rule};
 use super::facts::Facts;
 use super::languages::Languages;
 use super::paths::{globs, is_passed_over, name};
 use super::people;
-use super::seen::Seen;
 use super::sights::files;
 use super::tree::Tree;
 use super::unusual;
@@ -91,7 +91,7 @@ pub fn survey(tree: &Tree, facts: &Facts, languages: &Languages) -> Survey {
         names.partition(|name| included.is_match(name) && !files::is_unread(name));
     rest.retain(|name| !excluded.is_match(name));
     let articles = articles.into_iter().filter(|name| !excluded.is_match(name));
-    let seen: Vec<Seen> = articles
+    let seen: Vec<Candidate> = articles
         .filter_map(|name| look(&tree.dir, name, facts, &rules))
         .collect();
     let mut survey = Survey {
@@ -134,7 +134,7 @@ fn author_tables(tree: &Tree, facts: &Facts) -> Vec<String> {
     tables
 }
 
-fn look(dir: &Path, name: String, facts: &Facts, rules: &Rules) -> Option<Seen> {
+fn look(dir: &Path, name: String, facts: &Facts, rules: &Rules) -> Option<Candidate> {
     let bytes = fs::read(dir.join(&name)).ok()?;
     let text = String::from_utf8_lossy(&bytes);
     let source = Source::new(&name, text.trim_start_matches('\u{FEFF}'));
@@ -149,7 +149,7 @@ fn look(dir: &Path, name: String, facts: &Facts, rules: &Rules) -> Option<Seen> 
         .captures_iter(source.text)
         .map(|found| found[1].to_owned())
         .collect();
-    Some(Seen {
+    Some(Candidate {
         // A text in another encoding, or with a mistake among its fields.
         is_broken: matches!(text, Cow::Owned(_)) || has_date && stub.is_none(),
         name,
@@ -227,7 +227,7 @@ fn starts_with_year(folder: &str) -> bool {
     folder.len() >= 4 && folder.bytes().take(4).all(|b| b.is_ascii_digit())
 }
 
-fn summary(seen: &[Seen], own: &str) -> Survey {
+fn summary(seen: &[Candidate], own: &str) -> Survey {
     let mut survey = Survey::default();
     for seen in seen.iter().filter(|seen| seen.has_date) {
         survey.articles += 1;
@@ -244,7 +244,7 @@ fn summary(seen: &[Seen], own: &str) -> Survey {
     let (undated, others): (Vec<_>, Vec<_>) = undated.partition(|name| included.is_match(name));
     survey.undated = undated;
     survey.others = others;
-    let named = |fits: fn(&Seen) -> bool| seen.iter().filter(move |seen| fits(seen)).map(|seen| seen.name.clone());
+    let named = |fits: fn(&Candidate) -> bool| seen.iter().filter(move |seen| fits(seen)).map(|seen| seen.name.clone());
     survey.broken = named(|seen| seen.is_broken).collect();
     survey.held = named(|seen| seen.stub.as_ref().is_some_and(|stub| stub.held.is_some())).collect();
     survey

@@ -6,7 +6,7 @@ use super::signs::Sign;
 use crate::input::generator::Generator;
 
 /// A sign, and the folder that it is in.
-pub type Found = (String, Sign);
+pub type FoundSign = (String, Sign);
 
 /// A tree and its generator.
 #[derive(Debug)]
@@ -52,7 +52,7 @@ impl Shown {
 }
 
 impl Tree {
-    pub fn of_sign(dir: &Path, generator: &'static Generator, (root, sign): Found) -> Self {
+    pub fn of_sign(dir: &Path, generator: &'static Generator, (root, sign): FoundSign) -> Self {
         Self {
             generator,
             dir: dir.to_owned(),

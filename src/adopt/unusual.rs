@@ -1,7 +1,7 @@
 //! What a publication does in a way of its own: other names for authors and topics, and topics
 //! that only mean that something is an article. All of it is guessed, and said to be.
 
-use super::seen::Seen;
+use super::candidate::Candidate;
 use crate::input::generator::Generator;
 use crate::input::keys::SYNONYMS;
 use crate::model::Stub;
@@ -36,7 +36,7 @@ const MARKERS: &[&str] = &["post", "posts", "blog", "blogs", "article", "article
 
 /// A field that some articles do not have under a usual name, the usual keys with those that may hold it
 /// too, and how many articles have one of these.
-pub fn keys(seen: &[Seen], generator: &Generator) -> Vec<(&'static str, String, usize)> {
+pub fn keys(seen: &[Candidate], generator: &Generator) -> Vec<(&'static str, String, usize)> {
     UNUSUAL
         .iter()
         .filter_map(|(field, keys)| unusual(field, keys, seen, generator))
@@ -47,17 +47,17 @@ pub fn keys(seen: &[Seen], generator: &Generator) -> Vec<(&'static str, String, 
 fn unusual(
     field: &'static str,
     keys: &[&str],
-    seen: &[Seen],
+    seen: &[Candidate],
     generator: &Generator,
 ) -> Option<(&'static str, String, usize)> {
-    let lacking: Vec<&Seen> = seen.iter().filter(|seen| seen.has_date && !has(seen, field)).collect();
+    let lacking: Vec<&Candidate> = seen.iter().filter(|seen| seen.has_date && !has(seen, field)).collect();
     let paths = keys.iter().filter_map(|key| {
         let is_key = |path: &&String| path.rsplit('.').next() == Some(key);
         lacking.iter().flat_map(|seen| &seen.keys).find(is_key)
     });
     let is_usual = |path: &&String| 3 * lacking.iter().filter(|seen| seen.keys.contains(path)).count() >= lacking.len();
     let paths: Vec<&str> = paths.filter(is_usual).map(String::as_str).collect();
-    let holds = |seen: &&&Seen| seen.keys.iter().any(|key| paths.contains(&key.as_str()));
+    let holds = |seen: &&&Candidate| seen.keys.iter().any(|key| paths.contains(&key.as_str()));
     let count = lacking.iter().filter(holds).count();
     (count > 0).then(|| {
         (
@@ -68,7 +68,7 @@ fn unusual(
     })
 }
 
-fn has(seen: &Seen, field: &str) -> bool {
+fn has(seen: &Candidate, field: &str) -> bool {
     seen.stub.as_ref().is_some_and(|stub| match field {
         "authors" => !stub.authors.is_empty(),
         _ => !stub.topics.is_empty(),
@@ -83,7 +83,7 @@ fn usual(field: &str, generator: &Generator) -> String {
 }
 
 /// Topics that are on every article, and mean that it is one.
-pub fn markers(seen: &[Seen]) -> Vec<String> {
+pub fn markers(seen: &[Candidate]) -> Vec<String> {
     let stubs: Vec<&Stub> = stubs(seen).collect();
     let is_on_all = |topic: &&String| {
         let key = slug::key(topic);
@@ -95,6 +95,6 @@ pub fn markers(seen: &[Seen]) -> Vec<String> {
     if stubs.len() > 1 { markers.collect() } else { Vec::new() }
 }
 
-fn stubs(seen: &[Seen]) -> impl Iterator<Item = &Stub> {
+fn stubs(seen: &[Candidate]) -> impl Iterator<Item = &Stub> {
     seen.iter().filter_map(|seen| seen.stub.as_ref())
 }

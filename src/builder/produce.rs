@@ -20,7 +20,7 @@ use crate::builder::plan::{FeedPlan, Plan};
 use crate::builder::progress::{Phase, Progress};
 use crate::builder::render::document::{documents, files, list, stylesheet, wanted, with_siblings, without};
 use crate::builder::render::freshness::{Draft, Freshness};
-use crate::builder::render::index_page::Front;
+use crate::builder::render::index_page::IndexPage;
 use crate::builder::render::page::{INDEX, Pages, STORIES};
 use crate::builder::render::product::Product;
 use crate::builder::render::products::{FreshFeed, Products};
@@ -323,7 +323,7 @@ impl Maker<'_, '_> {
 
     /// The page of all feeds, unless it is what it would become.
     fn make_front(&mut self, pages: &Pages<'_>, plan: &Plan, index: &Index) -> Result<(), Error> {
-        let front = Front::new(self.context, pages, plan, &self.products, self.freshness);
+        let front = IndexPage::new(self.context, pages, plan, &self.products, self.freshness);
         let record = index
             .feed(INDEX)
             .filter(|record| record.fingerprint == front.fingerprint);

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 /// A feed of the site's own.
-pub struct OwnFeed {
+pub struct AstroFeed {
     /// From the root of the site.
     pub file: String,
     /// What stands in front of an entry's name in its links, if that is written out.
@@ -32,14 +32,14 @@ static BASE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\$\{\s*import\.meta\.env\.BASE_URL\s*\}").expect("a constant pattern"));
 
 /// Every feed of the site.
-pub fn feeds(site: &Path, src: &str, base: &str) -> Vec<OwnFeed> {
+pub fn feeds(site: &Path, src: &str, base: &str) -> Vec<AstroFeed> {
     let files = super::files(site, &format!("{src}/pages"), &[".js", ".ts", ".mjs"]);
     files.into_iter().filter_map(|file| feed(site, file, base)).collect()
 }
 
-fn feed(site: &Path, file: String, base: &str) -> Option<OwnFeed> {
+fn feed(site: &Path, file: String, base: &str) -> Option<AstroFeed> {
     let text = fs::read_to_string(site.join(&file)).ok()?;
-    text.contains("@astrojs/rss").then(|| OwnFeed {
+    text.contains("@astrojs/rss").then(|| AstroFeed {
         before: LINK.captures(&text).and_then(|link| before(&link[1], base)),
         has_slash: !NO_SLASH.is_match(&text),
         limit: SLICE.captures(&text).and_then(|found| found[1].parse().ok()),

@@ -12,19 +12,19 @@ use walkdir::WalkDir;
 use self::collections::Collection;
 pub use self::feeds::feeds;
 use self::routes::Route;
-use super::facts::{Fact, Facts, Place};
+use super::facts::{ArticleFolder, Fact, Facts};
 use super::paths::name;
 use super::tree::Tree;
 
 /// The folders of entries with the addresses of their pages, and the pages that are written in Markdown.
-pub fn places(tree: &Tree, facts: &Facts) -> Vec<Place> {
+pub fn places(tree: &Tree, facts: &Facts) -> Vec<ArticleFolder> {
     let site = tree.dir.join(&tree.root);
     let src = source(facts);
     let routes = routes::routes(&site, &src);
     let ending = ending(facts);
     let place = |collection: Collection| {
         let permalink = address(&collection, &routes, ending);
-        Place {
+        ArticleFolder {
             include: collection
                 .patterns
                 .iter()
@@ -82,10 +82,10 @@ fn address(collection: &Collection, routes: &[Route], ending: &str) -> Fact {
 }
 
 /// Pages have the address of their file.
-fn pages(tree: &Tree, src: &str, ending: &str) -> Place {
+fn pages(tree: &Tree, src: &str, ending: &str) -> ArticleFolder {
     let dir = placed(tree, &format!("{src}/pages"));
     let of = |pattern: &str| format!("{dir}/{pattern}");
-    Place {
+    ArticleFolder {
         include: vec![of("**/*.md"), of("**/*.mdx")],
         exclude: vec![of("**/_*"), of("**/_*/**")],
         permalink: Some(Fact {

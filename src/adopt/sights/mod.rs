@@ -1,4 +1,4 @@
-//! What `init` saw in a tree and did not use: a row a kind. `files` looks at names, `fields` at front matter,
+//! What `init` saw in a tree and did not use: a row each. `files` looks at names, `fields` at front matter,
 //! `code` at what would have to be run.
 
 mod code;
@@ -17,44 +17,44 @@ pub struct Look<'a> {
     pub survey: &'a Survey,
 }
 
-/// A kind of things that are not used.
-struct Kind {
+/// Something that is not used.
+struct Sight {
     /// What was done with so many, in front of two examples.
     says: fn(usize) -> String,
     /// Every one of them, as it is named.
     find: fn(&Look<'_>) -> Vec<String>,
 }
 
-const KINDS: &[Kind] = &[
-    Kind {
+const SIGHTS: &[Sight] = &[
+    Sight {
         says: |number| format!("left out {} without a date", Count(number, "file")),
         find: |look| [look.survey.undated.clone(), look.survey.others.clone()].concat(),
     },
-    Kind {
+    Sight {
         says: |number| format!("could not read {} (a build says why)", Count(number, "file")),
         find: |look| look.survey.broken.clone(),
     },
-    Kind {
+    Sight {
         says: |number| format!("held {}", Count(number, "draft")),
         find: files::held,
     },
-    Kind {
+    Sight {
         says: |number| format!("did not read {} in other formats", Count(number, "file")),
         find: files::unread,
     },
-    Kind {
+    Sight {
         says: |number| format!("made no feed of {} with dated files", Count(number, "folder")),
         find: files::folders,
     },
-    Kind {
+    Sight {
         says: |number| format!("did not read {} that may hold a date", Count(number, "key")),
         find: fields::dates,
     },
-    Kind {
+    Sight {
         says: |number| format!("did not read {} that may hold an author", Count(number, "key")),
         find: fields::authors,
     },
-    Kind {
+    Sight {
         says: |number| {
             format!(
                 "did not run {} of code that may decide what is public, and where",
@@ -65,21 +65,21 @@ const KINDS: &[Kind] = &[
     },
 ];
 
-/// How many of a kind are named.
+/// How many of each are named.
 const EXAMPLES: usize = 2;
 
-/// A line for each kind of which there is something.
+/// A line for each of which there is something.
 pub fn sights(look: &Look<'_>) -> Vec<String> {
-    KINDS.iter().filter_map(|kind| line(kind, look)).collect()
+    SIGHTS.iter().filter_map(|sight| line(sight, look)).collect()
 }
 
 /// What was done, with the number and the examples behind it.
-fn line(kind: &Kind, look: &Look<'_>) -> Option<String> {
-    let found = (kind.find)(look);
+fn line(sight: &Sight, look: &Look<'_>) -> Option<String> {
+    let found = (sight.find)(look);
     if found.is_empty() {
         return None;
     }
     let examples: Vec<String> = found.iter().take(EXAMPLES).map(|name| format!("`{name}`")).collect();
     let more = if found.len() > EXAMPLES { " …" } else { "" };
-    Some(format!("{}: {}{more}", (kind.says)(found.len()), examples.join(", ")))
+    Some(format!("{}: {}{more}", (sight.says)(found.len()), examples.join(", ")))
 }

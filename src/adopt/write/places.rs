@@ -2,19 +2,19 @@
 //! have.
 
 use super::super::astro;
-use super::super::facts::{Facts, Place};
+use super::super::facts::{ArticleFolder, Facts};
 use super::super::survey::Survey;
 use super::super::tree::Tree;
 use super::{Text, list, quoted};
 use crate::text::url as address;
 
 /// Those in which there are articles, most first.
-fn places<'f>(facts: &'f Facts, survey: &Survey) -> Vec<&'f Place> {
-    let articles = |place: &Place| -> usize {
+fn places<'f>(facts: &'f Facts, survey: &Survey) -> Vec<&'f ArticleFolder> {
+    let articles = |place: &ArticleFolder| -> usize {
         let counts = place.include.iter().filter_map(|pattern| survey.include.get(pattern));
         counts.sum()
     };
-    let mut places: Vec<&Place> = facts.places.iter().filter(|place| articles(place) > 0).collect();
+    let mut places: Vec<&ArticleFolder> = facts.places.iter().filter(|place| articles(place) > 0).collect();
     // The first blog of Docusaurus is that of which there are translations.
     if facts.generator().name == "docusaurus" {
         return places;
@@ -47,7 +47,7 @@ pub fn address(text: &mut Text, tree: &Tree, facts: &Facts, survey: &Survey) {
 /// The addresses of the others.
 pub fn addresses(text: &mut Text, facts: &Facts, survey: &Survey) {
     let places = places(facts, survey);
-    let others: Vec<&&Place> = places.iter().skip(1).collect();
+    let others: Vec<&&ArticleFolder> = places.iter().skip(1).collect();
     if !others.is_empty() {
         text.0 += "\n[articles.permalinks]\n";
     }
@@ -60,7 +60,7 @@ pub fn addresses(text: &mut Text, facts: &Facts, survey: &Survey) {
 
 /// The ids of the site's own feed, where they are no addresses of pages: its links have a slash that the
 /// pages have not, or leave out the folder that the site is served in.
-fn id(text: &mut Text, tree: &Tree, facts: &Facts, places: &[&Place]) {
+fn id(text: &mut Text, tree: &Tree, facts: &Facts, places: &[&ArticleFolder]) {
     let base = facts.get("site.base").map_or_else(String::new, |base| base.value);
     let base = base.trim_matches('/');
     let feeds = astro::feeds(&tree.dir.join(&tree.root), &astro::source(facts), base);

@@ -36,7 +36,7 @@ pub fn check(config: &Config, now: Timestamp, scan: &Scan, plan: &Plan, state: &
         return hold_all(config, scan, plan, state);
     }
     let mut held = Held::default();
-    let mut seen = None;
+    let mut stories = None;
     for feed in &plan.feeds {
         let Some(published) = state.feeds.get(&feed.path) else {
             continue;
@@ -51,24 +51,24 @@ pub fn check(config: &Config, now: Timestamp, scan: &Scan, plan: &Plan, state: &
         if gone.is_empty() {
             continue;
         }
-        let seen = seen.get_or_insert_with(|| Seen::new(scan));
+        let stories = stories.get_or_insert_with(|| Stories::new(scan));
         let parting = Parting::new(config, scan, feed, published);
-        let lost = gone.iter().filter(|item| !seen.by_id.contains_key(item)).count();
+        let lost = gone.iter().filter(|item| !stories.by_id.contains_key(item)).count();
         let withdrawn = gone
             .iter()
-            .filter_map(|item| seen.by_id.get(item))
-            .filter(|at| !seen.is_excused(scan, feed, **at, now) && !parting.has_moved(scan, seen, **at))
+            .filter_map(|item| stories.by_id.get(item))
+            .filter(|at| !stories.is_excused(scan, feed, **at, now) && !parting.has_moved(scan, stories, **at))
             .count();
         let left = if withdrawn > FEW { lost + withdrawn } else { lost };
         #[expect(clippy::cast_precision_loss, reason = "no feed has 2^52 entries")]
         let is_too_much = left as f64 > config.output.shrink * published.items.len() as f64;
         if left > 0 && is_too_much {
             let mut finding = finding(config, feed, left, published.items.len(), lost == 0);
-            let gone = gone.iter().filter_map(|item| seen.by_id.get(item).copied());
+            let gone = gone.iter().filter_map(|item| stories.by_id.get(item).copied());
             let told: BTreeSet<ArticleNumber> = gone.filter(|at| is_told_to_leave(scan, feed, *at, now)).collect();
             if !told.is_empty() {
-                let stories = Count(told.len(), "story");
-                finding.message += &format!(", without {stories} not to be seen any more");
+                let number = Count(told.len(), "story");
+                finding.message += &format!(", without {number} not to be seen any more");
                 held.without.insert(feed.path.clone(), told);
             }
             held.findings.push(finding);
@@ -79,12 +79,12 @@ pub fn check(config: &Config, now: Timestamp, scan: &Scan, plan: &Plan, state: &
 }
 
 /// Every article by its id; made when a feed lost some, and not before.
-struct Seen {
+struct Stories {
     by_id: FxHashMap<u64, ArticleNumber>,
     live: FxHashSet<ArticleNumber>,
 }
 
-impl Seen {
+impl Stories {
     /// Of several with one id, the one that readers see comes last and counts.
     fn new(scan: &Scan) -> Self {
         let is_story = |at: &ArticleNumber| scan.articles[*at].standing != Standing::Old;
@@ -158,9 +158,9 @@ impl<'a> Parting<'a> {
     }
 
     /// Whether readers still see the story, in a language that the feed has not any more.
-    fn has_moved(&self, scan: &Scan, seen: &Seen, at: ArticleNumber) -> bool {
+    fn has_moved(&self, scan: &Scan, stories: &Stories, at: ArticleNumber) -> bool {
         let is_other = |matcher: &Matcher<'_>| !matcher.speaks(&scan.articles[at]);
-        seen.live.contains(&at) && self.0.as_ref().is_some_and(is_other)
+        stories.live.contains(&at) && self.0.as_ref().is_some_and(is_other)
     }
 }
 

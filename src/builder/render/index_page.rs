@@ -17,7 +17,7 @@ use crate::builder::scan::reader;
 use crate::model::{BodyMode, Diagnostic, Entry};
 
 /// What the page shows.
-pub struct Front<'a> {
+pub struct IndexPage<'a> {
     offers: Vec<Offer<'a>>,
     /// Articles, each with whether its summary is shown.
     stories: Vec<(ArticleNumber, bool)>,
@@ -25,7 +25,7 @@ pub struct Front<'a> {
     pub fingerprint: u128,
 }
 
-impl<'a> Front<'a> {
+impl<'a> IndexPage<'a> {
     /// Of the feeds that are there, made now or before.
     pub fn new(
         context: &Context<'a>,

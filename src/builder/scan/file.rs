@@ -8,7 +8,7 @@ use crate::builder::scan::article::Surroundings;
 use crate::builder::scan::found::FileScan;
 use crate::builder::scan::lines::Lines;
 use crate::builder::source::file::{Look, SourceFile};
-use crate::builder::source::read::{Held, Reader};
+use crate::builder::source::read::{Contents, Reader};
 use crate::builder::source::spot::Spot;
 use crate::builder::source::stamp::Stamp;
 use crate::input::languages::LanguageFrom;
@@ -77,14 +77,14 @@ fn read(
     scan: &mut FileScan,
 ) -> Result<Stamp, Diagnostic> {
     let opened = reader.open(file).inspect_err(|_| progress.advance(file.length(), 0))?;
-    match opened.held {
-        Held::Nothing => progress.advance(file.length(), 0),
-        Held::Articles(format, readings) => {
+    match opened.contents {
+        Contents::Nothing => progress.advance(file.length(), 0),
+        Contents::Articles(format, readings) => {
             progress.advance(file.length(), readings.len() as u64);
             let articles = readings.into_iter();
             articles.for_each(|reading| scan.add(around, file, format, reading));
         }
-        Held::Blocks(format, blocks) => {
+        Contents::Blocks(format, blocks) => {
             let lines = Lines {
                 reader,
                 around,

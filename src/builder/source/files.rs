@@ -80,7 +80,7 @@ pub fn walk(config: &Config, ours: &BTreeSet<String>, changes: Changes<'_>, now:
         ignored: &ignored,
     };
     let begin = |base: PathBuf| visitor.begin(config.root.join(base));
-    let mut seen: Vec<Vec<Seen>> = vec![bases(config).into_iter().filter_map(begin).collect()];
+    let mut seen: Vec<Vec<Visited>> = vec![bases(config).into_iter().filter_map(begin).collect()];
     let (mut files, mut findings) = (Vec::new(), Vec::new());
     // Level by level: however deep folders are, no thread's stack is.
     while !seen.is_empty() {
@@ -88,9 +88,9 @@ pub fn walk(config: &Config, ours: &BTreeSet<String>, changes: Changes<'_>, now:
         files.reserve(seen.iter().map(Vec::len).sum());
         for seen in seen.into_iter().flatten() {
             match seen {
-                Seen::File(file) => files.push(file),
-                Seen::Folder(folder) => folders.push(*folder),
-                Seen::Trouble(finding) => findings.push(*finding),
+                Visited::File(file) => files.push(file),
+                Visited::Folder(folder) => folders.push(*folder),
+                Visited::Trouble(finding) => findings.push(*finding),
             }
         }
         seen = folders.par_iter().map(|folder| visitor.read(folder)).collect();
@@ -144,7 +144,7 @@ pub fn picture_base(config: &Config) -> PathBuf {
 }
 
 /// There may be a million of the first, and few of the others, which are large.
-enum Seen {
+enum Visited {
     File(SourceFile),
     Folder(Box<Folder>),
     Trouble(Box<Diagnostic>),
@@ -162,19 +162,19 @@ struct Visitor<'a> {
 
 impl Visitor<'_> {
     /// Where the walk begins, whatever it is called.
-    fn begin(&self, path: PathBuf) -> Option<Seen> {
+    fn begin(&self, path: PathBuf) -> Option<Visited> {
         if self.is_ignored(&path, true) {
             return None;
         }
         let folder = Folder::base(path, &self.config.root).map(|folder| folder.map(Box::new));
         folder.map_or_else(
             |trouble| Some(self.trouble(&trouble)),
-            |folder| folder.map(Seen::Folder),
+            |folder| folder.map(Visited::Folder),
         )
     }
 
     /// What is in a folder. One folder may hold everything: all threads look at it.
-    fn read(&self, folder: &Folder) -> Vec<Seen> {
+    fn read(&self, folder: &Folder) -> Vec<Visited> {
         let names = match folder.names() {
             Ok(names) => names.into_par_iter().with_min_len(AT_ONCE),
             Err(trouble) => return vec![self.trouble(&trouble)],
@@ -188,7 +188,7 @@ impl Visitor<'_> {
         names.filter_map(visit).collect()
     }
 
-    fn visit(&self, entry: &Entry<'_>, output: Option<&Path>) -> Option<Seen> {
+    fn visit(&self, entry: &Entry<'_>, output: Option<&Path>) -> Option<Visited> {
         if is_hidden(&entry.name) || output.is_some_and(|output| self.is_ours(&entry.path(), output)) {
             return None;
         }
@@ -196,7 +196,7 @@ impl Visitor<'_> {
             return None;
         }
         if entry.kind.is_dir() {
-            return Some(Seen::Folder(entry.folder().into()));
+            return Some(Visited::Folder(entry.folder().into()));
         }
         self.file(entry)
     }
@@ -211,20 +211,20 @@ impl Visitor<'_> {
         inside.is_some_and(|path| path.as_os_str().is_empty() || self.ours.contains(&slashed(path)))
     }
 
-    fn file(&self, entry: &Entry<'_>) -> Option<Seen> {
+    fn file(&self, entry: &Entry<'_>) -> Option<Visited> {
         let relative = entry.relative()?;
         let source = self.source(&relative)?;
         let name = slashed(&relative);
         if !entry.kind.is_file() {
             let message = "this is no file that could be read to its end: it is skipped";
             let finding = Diagnostic::new(Code::SPECIAL_FILE, Place::file(name), message);
-            return Some(Seen::Trouble(Box::new(finding)));
+            return Some(Visited::Trouble(Box::new(finding)));
         }
         let has_format = source
             .checked_sub(1)
             .is_some_and(|at| self.config.sources[usize::from(at)].format.is_some());
         (!is_no_article(entry.name.as_ref(), has_format)).then(|| {
-            Seen::File(SourceFile {
+            Visited::File(SourceFile {
                 source,
                 odd: (Path::new(&name) != relative).then(|| relative.into()),
                 name: name.into(),
@@ -251,9 +251,9 @@ impl Visitor<'_> {
         }
     }
 
-    fn trouble(&self, trouble: &Trouble) -> Seen {
+    fn trouble(&self, trouble: &Trouble) -> Visited {
         let place = |path: &Path| Place::file(display(self.config, path));
-        Seen::Trouble(Box::new(match trouble {
+        Visited::Trouble(Box::new(match trouble {
             Trouble::Loop { link, above } => {
                 let above = display(self.config, above);
                 let message = format!("this link leads back to `{above}`, which is being read already");

@@ -52,11 +52,11 @@ pub struct Reading {
 pub struct Opened {
     /// What it was then.
     pub stamp: Stamp,
-    pub held: Held,
+    pub contents: Contents,
 }
 
 /// What a file holds.
-pub enum Held {
+pub enum Contents {
     /// In order.
     Articles(&'static ArticleFormat, Vec<Reading>),
     /// Lines that were not read yet.
@@ -103,7 +103,7 @@ impl Reader {
             if file.source == 0 && is_of_many_kinds(&path) {
                 return Ok(Opened {
                     stamp,
-                    held: Held::Nothing,
+                    contents: Contents::Nothing,
                 });
             }
             let message = "this is no article in a format that feedmill reads";
@@ -112,8 +112,8 @@ impl Reader {
         };
         let is_whole = (bytes.len() as u64) < HEAD;
         if format.by_line {
-            let held = Held::Blocks(format, Blocks::new(opened, bytes, is_whole, format.number()));
-            return Ok(Opened { stamp, held });
+            let contents = Contents::Blocks(format, Blocks::new(opened, bytes, is_whole, format.number()));
+            return Ok(Opened { stamp, contents });
         }
         if !is_whole {
             read_more(&mut opened, &mut bytes, LARGEST + 1).map_err(failed)?;
@@ -127,8 +127,8 @@ impl Reader {
             first_line: 1,
             nth: 0,
         };
-        let held = Held::Articles(format, self.text(file, format, &bytes, spot));
-        Ok(Opened { stamp, held })
+        let contents = Contents::Articles(format, self.text(file, format, &bytes, spot));
+        Ok(Opened { stamp, contents })
     }
 
     /// Reads the text at `spot` again: all articles that are in it.

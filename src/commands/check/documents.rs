@@ -16,11 +16,11 @@ use crate::report::feeds::Unread;
 pub struct Document {
     /// As messages name it.
     pub name: String,
-    source: Source,
+    origin: Origin,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Source {
+enum Origin {
     Stdin,
     /// Was named, and so is checked whatever it is.
     Named(PathBuf),
@@ -45,7 +45,7 @@ pub fn find(paths: &[PathBuf], is_ignored: impl Fn(&Path) -> bool) -> (Vec<Docum
         match fs::metadata(path) {
             _ if path.as_os_str() == "-" => search.documents.push(Document::stdin()),
             Ok(metadata) if metadata.is_dir() => search.walk(path, &is_ignored),
-            _ => search.documents.push(Document::new(path, Source::Named)),
+            _ => search.documents.push(Document::new(path, Origin::Named)),
         }
     }
     let Search { documents, unread, .. } = search;
@@ -54,16 +54,16 @@ pub fn find(paths: &[PathBuf], is_ignored: impl Fn(&Path) -> bool) -> (Vec<Docum
 
 /// Documents without those that came up before. What was named stays so.
 fn each_once(documents: Vec<Document>) -> Vec<Document> {
-    let is_named = |document: &&Document| matches!(document.source, Source::Named(_));
+    let is_named = |document: &&Document| matches!(document.origin, Origin::Named(_));
     let named: BTreeSet<Option<PathBuf>> = documents.iter().filter(is_named).map(Document::key).collect();
     let mut seen = BTreeSet::new();
     let mut once = Vec::with_capacity(documents.len());
     for mut document in documents {
         let key = document.key();
-        if let Source::Found(path) = &document.source
+        if let Origin::Found(path) = &document.origin
             && named.contains(&key)
         {
-            document.source = Source::Named(path.clone());
+            document.origin = Origin::Named(path.clone());
         }
         if seen.insert(key) {
             once.push(document);
@@ -90,7 +90,7 @@ impl Search {
         {
             match entry {
                 Ok(entry) if entry.file_type().is_file() && !is_ignored(entry.path()) => {
-                    documents.push(Document::new(entry.path(), Source::Found));
+                    documents.push(Document::new(entry.path(), Origin::Found));
                 }
                 Ok(_) => {}
                 // A link to a folder above: what is in there is looked at already.
@@ -137,34 +137,34 @@ fn name(path: &Path) -> String {
 }
 
 impl Document {
-    fn new(path: &Path, source: impl Fn(PathBuf) -> Source) -> Self {
+    fn new(path: &Path, origin: impl Fn(PathBuf) -> Origin) -> Self {
         Self {
             name: name(path),
-            source: source(path.to_owned()),
+            origin: origin(path.to_owned()),
         }
     }
 
     fn stdin() -> Self {
         Self {
             name: "-".to_owned(),
-            source: Source::Stdin,
+            origin: Origin::Stdin,
         }
     }
 
     /// What tells it from others: names may look alike that are not UTF-8. `None` is standard input.
     fn key(&self) -> Option<PathBuf> {
-        match &self.source {
-            Source::Stdin => None,
-            Source::Named(path) | Source::Found(path) => Some(short(path)),
+        match &self.origin {
+            Origin::Stdin => None,
+            Origin::Named(path) | Origin::Found(path) => Some(short(path)),
         }
     }
 
     /// The bytes; `None` for a file in a folder that is no feed.
     pub fn read(&self) -> Result<Option<Vec<u8>>, Unread> {
-        let bytes = match &self.source {
-            Source::Stdin => whole_of(io::stdin().lock()).map(Some),
-            Source::Named(path) => File::open(path).and_then(whole_of).map(Some),
-            Source::Found(path) => sniff::read(path),
+        let bytes = match &self.origin {
+            Origin::Stdin => whole_of(io::stdin().lock()).map(Some),
+            Origin::Named(path) => File::open(path).and_then(whole_of).map(Some),
+            Origin::Found(path) => sniff::read(path),
         };
         let unread = |reason| Unread {
             file: self.name.clone(),
@@ -192,7 +192,7 @@ mod tests {
         let file = tempfile::NamedTempFile::new().unwrap();
         // Sparse: no disk is filled.
         file.as_file().set_len(100_000_000).unwrap();
-        let document = Document::new(file.path(), Source::Named);
+        let document = Document::new(file.path(), Origin::Named);
         let bytes = document.read().ok().flatten();
         assert_eq!(bytes.map(|bytes| bytes.len()), Some(100_000_000));
         file.as_file().set_len(100_000_001).unwrap();

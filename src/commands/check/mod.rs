@@ -1,9 +1,9 @@
 //! `feedmill check`: documents are found, read and checked in parallel, and told in one report.
-//! What counts is in `rules`, what is known in `baseline`.
+//! What counts is in `policy`, what is known in `baseline`.
 
 mod baseline;
 mod documents;
-mod rules;
+mod policy;
 mod sniff;
 
 use std::io::{self, ErrorKind};
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use self::documents::Document;
-use self::rules::Rules;
+use self::policy::Policy;
 use super::{Ending, Failure, now, with_jobs};
 use crate::cli::Check;
 use crate::model::{Checked, Level};
@@ -31,9 +31,9 @@ pub fn run(options: &Check, streams: &mut Streams<'_>) -> Result<Ending, Failure
         now: now(&options.common)?,
         sound: Some(&sound),
     };
-    let rules = Rules::new(options, streams)?;
-    let paths = paths(options, &rules)?;
-    let mut results = look(&paths, options, &rules, &how)?;
+    let policy = Policy::new(options, streams)?;
+    let paths = paths(options, &policy)?;
+    let mut results = look(&paths, options, &policy, &how)?;
     results.fail_on = options.fail_on.level();
     for Unread { file, reason } in &results.unread {
         let (file, reason) = (visible(file), visible(reason));
@@ -50,7 +50,7 @@ pub fn run(options: &Check, streams: &mut Streams<'_>) -> Result<Ending, Failure
 }
 
 /// What was named, or else the output folder.
-fn paths(options: &Check, rules: &Rules) -> Result<Vec<PathBuf>, Failure> {
+fn paths(options: &Check, policy: &Policy) -> Result<Vec<PathBuf>, Failure> {
     if options.location.is_some() && (options.paths.len() != 1 || options.paths[0].is_dir()) {
         let message = "`--location` is the address of one document: name one file, or `-`";
         return Err(Failure::Usage(message.to_owned()));
@@ -59,13 +59,13 @@ fn paths(options: &Check, rules: &Rules) -> Result<Vec<PathBuf>, Failure> {
         return Ok(options.paths.clone());
     }
     let message = "nothing to check: name files or folders, or `-` for standard input";
-    let output = rules.output().ok_or_else(|| Failure::Usage(message.to_owned()))?;
+    let output = policy.output().ok_or_else(|| Failure::Usage(message.to_owned()))?;
     Ok(vec![output])
 }
 
-fn look(paths: &[PathBuf], options: &Check, rules: &Rules, how: &Options<'_>) -> Result<Results, Failure> {
-    let (documents, unread) = documents::find(paths, |path| rules.is_ignored(path));
-    let look = |document| look_at(document, rules, how).transpose();
+fn look(paths: &[PathBuf], options: &Check, policy: &Policy, how: &Options<'_>) -> Result<Results, Failure> {
+    let (documents, unread) = documents::find(paths, |path| policy.is_ignored(path));
+    let look = |document| look_at(document, policy, how).transpose();
     let looked: Vec<_> = match documents.as_slice() {
         // To start threads takes longer than to check a small feed.
         [document] => look(document).into_iter().collect(),
@@ -85,10 +85,10 @@ fn look(paths: &[PathBuf], options: &Check, rules: &Rules, how: &Options<'_>) ->
 }
 
 /// What was found in a document; `None` if it is a file in a folder, and no feed.
-fn look_at(document: &Document, rules: &Rules, how: &Options<'_>) -> Result<Option<Checked>, Unread> {
+fn look_at(document: &Document, policy: &Policy, how: &Options<'_>) -> Result<Option<Checked>, Unread> {
     let Some(bytes) = document.read()? else { return Ok(None) };
     let mut checked = Checked::new(&document.name, feedcheck::check(&bytes, how));
-    rules.apply(&mut checked);
+    policy.apply(&mut checked);
     Ok(Some(checked))
 }
 

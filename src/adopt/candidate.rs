@@ -3,7 +3,7 @@
 use crate::model::Stub;
 
 /// What was seen of one file.
-pub struct Seen {
+pub struct Candidate {
     pub name: String,
     pub pattern: String,
     pub has_date: bool,

@@ -16,12 +16,12 @@ const COMMON_NAME: &str = "config.toml";
 
 /// What counts.
 #[derive(Debug, Default)]
-pub struct Rules {
+pub struct Policy {
     config: Option<CheckRules>,
     ignored: Vec<&'static feedcheck::Code>,
 }
 
-impl Rules {
+impl Policy {
     /// Those of the command line, and of the configuration if there is one.
     pub fn new(options: &Check, streams: &mut Streams<'_>) -> Result<Self, Failure> {
         let ignored = options
