@@ -226,6 +226,18 @@ fn a_reference_in_a_translation_leads_to_a_page_in_its_language() {
 }
 
 #[test]
+fn a_reference_leads_to_a_page_with_any_ending_of_markdown() {
+    let link = "---\ntitle: Pier\ndate: 2026-02-01\n---\n[Us]({{< ref \"about\" >}})\n";
+    let tree = site(SITE, &[]).write("content/a/pier.md", link);
+    let tree = tree
+        .write("content/about.mdown", "---\ntitle: About\n---\nUs.\n")
+        .init();
+    assert_eq!(shown(&tree), ["/a/pier/"]);
+    let feed = tree.read("feeds/all.json");
+    assert!(feed.contains("\\\"https://courier.example/about/\\\""), "{feed}");
+}
+
+#[test]
 fn the_folder_of_a_language_has_sections_of_its_own() {
     let settings = format!(
         "{SITE}{LANGUAGES}contentDir = 'content/tide'\n[permalinks.page]\ntide = '/:sections[1:]/:filename/'\nlog = '/l/:slug/'\n"

@@ -192,6 +192,7 @@ fn jekyll() -> Tree {
         ("_posts/2026-03-03-broken.md", "---\ntitle: [\n---\nX.\n"),
         ("_posts/2026-03-04-old.rst", "Old\n===\n"),
         ("_drafts/later.md", "---\ntitle: Later\n---\nLater.\n"),
+        ("_drafts/never.mdown", "---\ntitle: Never\n---\nNever.\n"),
         ("_events/2026-05-01-regatta.md", "---\ntitle: Regatta\n---\nRow.\n"),
         ("_plugins/tide.rb", "x"),
         ("README.rst", "Read me\n"),
@@ -205,7 +206,7 @@ fn what_is_seen_and_not_used_is_told_by_kind() {
     let lines = [
         "left out 1 file without a date: `_posts/about.md`",
         "could not read 1 file (a build says why): `_posts/2026-03-03-broken.md`",
-        "held 2 drafts: `_posts/2026-03-02-tide.md`, `_drafts/later.md`",
+        "held 3 drafts: `_posts/2026-03-02-tide.md`, `_drafts/later.md` …",
         "did not read 1 file in other formats: `_posts/2026-03-04-old.rst`",
         "made no feed of 1 folder with dated files: `_events`",
         "did not read 1 key that may hold a date: `event_date`",

@@ -5,6 +5,7 @@ use std::fs;
 
 use super::Look;
 use crate::input::front_matter::front_matter;
+use crate::input::markdown;
 use crate::input::name;
 use crate::input::style::Style;
 use crate::text::source::Source;
@@ -98,7 +99,7 @@ fn has_front_matter(look: &Look<'_>, name: &str) -> bool {
 }
 
 fn is_markdown(name: &str) -> bool {
-    ["md", "mdx", "markdown", "mkd"].contains(&ending(name))
+    markdown::FORMAT.endings.contains(&ending(name))
 }
 
 fn ending(name: &str) -> &str {

@@ -145,7 +145,7 @@ fn in_folder(tree: &Tree, dir: &str, named: &[Rule]) -> Vec<Rule> {
     for (section, fact, pattern) in named {
         let inner = pattern
             .iter()
-            .flat_map(|pattern| sections::permalinks(&tree.dir, dir, section, pattern));
+            .flat_map(|pattern| sections::permalinks(tree, dir, section, pattern));
         rules.extend(inner.map(|(files, pattern)| (files, fact.clone(), Some(pattern))));
         rules.push((files(section, dir), fact.clone(), pattern.clone()));
     }

@@ -14,8 +14,8 @@ use crate::text::node::Node;
 use crate::text::source::Source;
 use crate::text::url::{below, resolve};
 
-/// What the name of a source file may go on with.
-const NAMES: &[&str] = &["", ".md", ".markdown", ".mdx", ".html", "/index.md", "/_index.md"];
+/// What the name of a folder with a page of its own goes on with.
+const INDEXES: &[&str] = &["/index.md", "/_index.md"];
 
 /// The address of the page whose file has this name, seen from the root of the tree or of its texts. Files
 /// that hold articles are none: where these are, `scan` knows.
@@ -27,12 +27,11 @@ pub fn address(config: &Config, scan: &Scan, name: &str, prober: &Prober) -> Opt
     let dir = config.articles.style.own_dir();
     let below_dir = format!("{dir}/{name}");
     let roots = [Some(name), Some(below_dir.as_str()).filter(|_| !dir.is_empty())];
-    let names = roots
-        .into_iter()
-        .flatten()
-        .flat_map(|root| NAMES.iter().map(move |end| format!("{root}{end}")));
-    let is_page = |file: &String| ENDINGS.iter().chain(&[".html"]).any(|ending| file.ends_with(ending));
-    let mut pages = names.filter(is_page);
+    let names = roots.into_iter().flatten().flat_map(|root| {
+        let ends = [""].into_iter().chain(endings()).chain(INDEXES.iter().copied());
+        ends.map(move |end| format!("{root}{end}"))
+    });
+    let mut pages = names.filter(|file| page_stem(file).is_some());
     let file = pages.find(|file| prober.is_file(&config.root.join(file)))?;
     // They are in the order of their names.
     let is_article = scan.files.binary_search_by(|article| (*article.name).cmp(&file));
@@ -52,9 +51,9 @@ pub fn address(config: &Config, scan: &Scan, name: &str, prober: &Prober) -> Opt
 /// Whether the generator copies such a file as it is: Jekyll's `link` leads to these too.
 fn is_copied(name: &str) -> bool {
     let ending = name.rsplit('/').next().and_then(|file| file.rsplit_once('.'));
-    let is_page = ENDINGS.iter().chain(&[".html"]).any(|ending| name.ends_with(ending));
     let is_kind = |ending: &str| (2..=5).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric());
-    !is_page && ending.is_some_and(|(_, ending)| is_kind(ending) && !ending.bytes().all(|b| b.is_ascii_digit()))
+    page_stem(name).is_none()
+        && ending.is_some_and(|(_, ending)| is_kind(ending) && !ending.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn page(config: &Config, file: &str, fields: &Node) -> Option<String> {
@@ -92,12 +91,18 @@ fn page(config: &Config, file: &str, fields: &Node) -> Option<String> {
 
 /// A path without its ending; `ferry/index.md` is `ferry`.
 pub fn bare(path: &str) -> &str {
-    let stem = ENDINGS
-        .iter()
-        .chain(&[".html"])
-        .find_map(|ending| path.strip_suffix(ending));
-    let stem = stem.unwrap_or(path);
+    let stem = page_stem(path).unwrap_or(path);
     stem.strip_suffix("/index").unwrap_or(stem)
+}
+
+/// The path of a page without its ending; `None` for other files.
+fn page_stem(path: &str) -> Option<&str> {
+    endings().find_map(|ending| path.strip_suffix(ending))
+}
+
+/// Endings of pages.
+fn endings() -> impl Iterator<Item = &'static str> {
+    ENDINGS.iter().copied().chain([".html"])
 }
 
 /// Whether something holds a page. A date in `published` is none of that.
