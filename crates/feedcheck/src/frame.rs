@@ -60,7 +60,9 @@ pub(crate) struct Told {
 impl<'a> Frame<'a> {
     /// The value of an attribute.
     pub(crate) fn attribute(&self, name: (Ns, &str)) -> Option<&str> {
-        attribute_of(&self.attributes, name)
+        let mut attributes = self.attributes.iter();
+        let found = attributes.find(|attribute| (attribute.name.ns, attribute.name.local) == name);
+        found.map(|attribute| attribute.value.as_ref())
     }
 
     /// The value of an attribute of no namespace.
@@ -98,14 +100,6 @@ impl<'a> Frame<'a> {
             context: &walk.context,
         }
     }
-}
-
-/// The value of one of several attributes.
-pub(crate) fn attribute_of<'f>(attributes: &'f [Attribute<'_>], name: (Ns, &str)) -> Option<&'f str> {
-    let found = attributes
-        .iter()
-        .find(|attribute| (attribute.name.ns, attribute.name.local) == name);
-    found.map(|attribute| attribute.value.as_ref())
 }
 
 /// An element that was seen in another.

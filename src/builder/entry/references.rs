@@ -57,20 +57,22 @@ pub fn complete(
         scan,
         scanned,
         prober: &pictures.prober,
-        references: std::mem::take(&mut article.body.references),
-        written: std::mem::take(&mut article.body.links),
+        references: &article.body.references,
+        written: article.body.links.iter().collect(),
         links,
         lost: Vec::new(),
     };
     if let Some(summary) = &mut article.summary {
         *summary = resolver.without_marks(summary);
     }
-    let html = page.unwrap_or_else(|| {
+    let html = if let Some(page) = page {
+        page
+    } else {
         // What was lost in the summary is lost in the text too.
         resolver.lost.clear();
         article.body.text = resolver.without_marks(&article.body.text);
         assemble::rendered(&article.body)
-    });
+    };
     let html = resolver.linked(&tidy(&html));
     let mut findings = resolver.findings();
     let base = Url::parse(&scanned.address).unwrap_or_else(|_| config.site.url.clone());
@@ -99,9 +101,9 @@ struct Resolver<'a> {
     scan: &'a Scan,
     scanned: &'a Scanned,
     prober: &'a Prober,
-    references: Vec<Reference>,
+    references: &'a [Reference],
     /// Links that are written without a mark, and were not met yet.
-    written: Vec<Reference>,
+    written: Vec<&'a Reference>,
     links: &'a mut Vec<Link>,
     /// References that lead nowhere, in the order in which they were met.
     lost: Vec<Reference>,
@@ -112,8 +114,8 @@ impl Resolver<'_> {
     /// around it with it, and goes where there is none.
     fn without_marks(&mut self, text: &str) -> String {
         let resolve = |number: usize, before: &str| {
-            let reference = self.references.get(number).cloned();
-            let name = match (&reference, number) {
+            let reference = self.references.get(number);
+            let name = match (reference, number) {
                 (Some(reference), _) => format!("/{}", reference.name),
                 (None, reference::OWN) => String::new(),
                 (None, _) => return None,
@@ -121,7 +123,7 @@ impl Resolver<'_> {
             if let Target::There(address) = self.named(&name) {
                 return Some((address, self.own_beginning(before)));
             }
-            self.lost.extend(reference);
+            self.lost.extend(reference.cloned());
             None
         };
         reference::resolved(text, resolve).into_owned()
@@ -187,7 +189,7 @@ impl Resolver<'_> {
         // Markdown encodes what no address may hold.
         let name = link.replace("%7B", "{").replace("%7D", "}").replace("%7C", "|");
         let known = self.written.iter().position(|reference| reference.name == name);
-        let place = known.map(|at| self.written.remove(at).place);
+        let place = known.map(|at| self.written.remove(at).place.clone());
         let place = place.unwrap_or_else(|| self.scanned.place(&self.scan.files));
         self.lost.push(Reference { name, place });
     }

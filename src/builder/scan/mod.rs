@@ -192,8 +192,7 @@ fn look(
     let mut looked: Vec<(u32, FileScan)> = Vec::new();
     let mut some = next();
     while !(some.is_empty() && looked.is_empty()) {
-        let found = std::mem::take(&mut looked);
-        ((), looked) = rayon::join(|| scan.add_all(found), || some.into_par_iter().map(look).collect());
+        ((), looked) = rayon::join(|| scan.add_all(looked), || some.into_par_iter().map(look).collect());
         some = next();
     }
     index.finish();

@@ -3,7 +3,7 @@
 use crate::codes::{BAD_CHARACTERS, MISSING_ATTRIBUTE, UNEXPECTED_ATTRIBUTE, USE_OF_EXTENSION_ATTR};
 use crate::context::FormatFamily;
 use crate::found::Found;
-use crate::frame::{Frame, attribute_of};
+use crate::frame::Frame;
 use crate::namespace::Ns;
 use crate::rules::language;
 use crate::suspicious::is_suspicious;
@@ -15,12 +15,12 @@ use crate::xml::Attribute;
 impl<'a> Walk<'a> {
     pub(super) fn attributes(&mut self, frame: &mut Frame<'a>) {
         language::inherit(self, frame);
+        let frame = &*frame;
         let is_checked = !matches!(
             frame.kind.content,
             Content::Anything | Content::RdfDescription | Content::Xhtml
         );
-        let attributes = std::mem::take(&mut frame.attributes);
-        for attribute in &attributes {
+        for attribute in &frame.attributes {
             self.bad_characters_in(attribute, frame);
             if attribute.name.ns == Ns::Xml && matches!(attribute.name.local, "base" | "id" | "lang" | "space") {
                 continue;
@@ -33,13 +33,12 @@ impl<'a> Walk<'a> {
             }
         }
         for attr in frame.kind.attributes.iter().filter(|attr| attr.is_required) {
-            if attribute_of(&attributes, attr.name).is_none() {
+            if frame.attribute(attr.name).is_none() {
                 let found = self.about(frame, MISSING_ATTRIBUTE);
                 let shown = self.context.show(attr.name);
                 self.found.push(found.with("attr", shown));
             }
         }
-        frame.attributes = attributes;
     }
 
     fn value_of_attribute(&mut self, attr: &Attr, attribute: &Attribute<'a>, frame: &Frame<'a>) {
