@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
+use super::context::Context;
 use super::notes::Notes;
 use super::value::Subject;
 use super::vocabulary::Kind;
@@ -61,7 +62,7 @@ impl<'a> Frame<'a> {
     /// The value of an attribute.
     pub(crate) fn attribute(&self, name: (Ns, &str)) -> Option<&str> {
         let mut attributes = self.attributes.iter();
-        let found = attributes.find(|attribute| (attribute.name.ns, attribute.name.local) == name);
+        let found = attributes.find(|attribute| attribute.name.pair() == name);
         found.map(|attribute| attribute.value.as_ref())
     }
 
@@ -72,7 +73,7 @@ impl<'a> Frame<'a> {
 
     /// What was seen of an element in it.
     pub(crate) fn seen(&self, name: (Ns, &str)) -> Option<&Seen<'a>> {
-        self.seen.iter().find(|seen| (seen.name.ns, seen.name.local) == name)
+        self.seen.iter().find(|seen| seen.name.pair() == name)
     }
 
     /// Whether an element was seen in it.
@@ -80,24 +81,58 @@ impl<'a> Frame<'a> {
         self.seen(name).is_some()
     }
 
-    /// A subject for a value that a rule takes from the element.
-    pub(crate) fn subject<'s>(
-        &'s self,
-        walk: &'s Walk<'a>,
-        value: &'s str,
-        name: (Ns, &'s str),
-        parent: (Ns, &'s str),
-    ) -> Subject<'s> {
+    /// A value that a rule takes from the element. Messages point at its start tag.
+    pub(crate) fn subject<'s>(&'s self, walk: &'s Walk<'a>, value: &'s str) -> Subject<'s> {
         Subject {
             value,
             raw: value,
-            name,
-            parent,
+            name: self.name.pair(),
+            parent: walk.parent_name(),
             attr: None,
             at: self.at,
             text_at: None,
             end: self.text_at,
             context: &walk.context,
+        }
+    }
+
+    /// Its text, or `value` as a part of it, in the element `parent`. Messages point into the text.
+    pub(crate) fn text_subject<'s>(
+        &'s self,
+        context: &'s Context<'a>,
+        parent: (Ns, &'s str),
+        value: &'s str,
+    ) -> Subject<'s> {
+        Subject {
+            value,
+            raw: &self.text,
+            name: self.name.pair(),
+            parent,
+            attr: None,
+            at: self.at,
+            text_at: Some(self.text_at),
+            end: self.end,
+            context,
+        }
+    }
+
+    /// The value of one of its attributes. Messages point at the attribute.
+    pub(crate) fn attribute_subject<'s>(
+        &'s self,
+        context: &'s Context<'a>,
+        parent: (Ns, &'s str),
+        attribute: &'s Attribute<'a>,
+    ) -> Subject<'s> {
+        Subject {
+            value: &attribute.value,
+            raw: &attribute.value,
+            name: self.name.pair(),
+            parent,
+            attr: Some(attribute.name.pair()),
+            at: attribute.at,
+            text_at: None,
+            end: attribute.value_at,
+            context,
         }
     }
 }

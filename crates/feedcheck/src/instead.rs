@@ -1,4 +1,4 @@
-//! What is served in place of a feed, as far as it can be told: compressed bytes, and web pages.
+//! What is served in place of a feed, as far as it can be told: compressed bytes, web pages, and texts of any other sort.
 
 use super::codes::{COMPRESSED_CONTENT, UNDEFINED_ELEMENT, UNKNOWN_FORMAT};
 use super::found::{Findings, Found};
@@ -64,6 +64,17 @@ pub(crate) fn page(text: &str) -> Option<Findings> {
         found.push(found_root.with("element", "html"));
     }
     Some(found)
+}
+
+/// Says of a text without an element at its beginning that it is no XML.
+pub(crate) fn no_xml(text: &str) -> Option<Found> {
+    let first = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
+    let message = match first.chars().next() {
+        Some('<') => return None,
+        Some(_) => "this is neither XML nor JSON",
+        None => "the document is empty",
+    };
+    Some(Found::new(UNKNOWN_FORMAT, 0).with("message", message))
 }
 
 /// Whether a tag of that name begins the text, or a DOCTYPE.

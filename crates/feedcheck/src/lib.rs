@@ -63,7 +63,7 @@ pub use sound::Sound;
 pub use timestamp::Timestamp;
 
 use self::before::Before;
-use self::codes::{BAD_CHARACTERS, UNICODE_ERROR, UNKNOWN_FORMAT};
+use self::codes::{BAD_CHARACTERS, UNICODE_ERROR};
 use self::context::Context;
 use self::found::{Findings, Found};
 use self::xml::Reader;
@@ -175,16 +175,8 @@ fn xml_feed<'a>(decoded: encoding::Decoded<'a>, options: &Options<'_>, lines: us
     }
     let mut found = Findings::default();
     found.extend(decoded.found);
-    let first = decoded
-        .text
-        .trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
-    if !first.starts_with('<') {
-        let message = if first.is_empty() {
-            "the document is empty"
-        } else {
-            "this is neither XML nor JSON"
-        };
-        found.push(Found::new(UNKNOWN_FORMAT, 0).with("message", message));
+    if let Some(no_xml) = instead::no_xml(&decoded.text) {
+        found.push(no_xml);
         return Looked::nothing(decoded.text, found);
     }
     let walk = |found, unclosed| {

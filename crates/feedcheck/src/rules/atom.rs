@@ -36,7 +36,7 @@ fn duplicate_links<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>) {
     let mut seen = BTreeSet::new();
     for link in frame.notes.links().iter().filter(|link| link.rel == "alternate") {
         if !seen.insert((&link.media_type, &link.language)) {
-            let shown = walk.context.show((frame.name.ns, frame.name.local));
+            let shown = walk.context.show(frame.name.pair());
             let found = Found::new(DUPLICATE_ATOM_LINK, link.at)
                 .with("parent", shown)
                 .with("element", "link");

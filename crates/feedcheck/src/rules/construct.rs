@@ -22,15 +22,7 @@ use crate::xml::Name;
 const XHTML: Kind = Kind::of(Content::Xhtml).closing(&[super::xhtml::close]);
 
 fn subject<'s, 'a>(walk: &'s Walk<'a>, frame: &'s Frame<'a>, value: &'s str) -> Subject<'s> {
-    let parent = walk
-        .parent()
-        .map_or((Ns::None, "root"), |parent| (parent.name.ns, parent.name.local));
-    Subject {
-        raw: &frame.text,
-        text_at: Some(frame.text_at),
-        end: frame.end,
-        ..frame.subject(walk, value, (frame.name.ns, frame.name.local), parent)
-    }
+    frame.text_subject(&walk.context, walk.parent_name(), value)
 }
 
 /// A text construct opens: only text, html and xhtml will do.
@@ -93,7 +85,7 @@ fn open<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
         walk.found.append(&mut found);
     }
     if !frame.inherited.has_language {
-        let shown = walk.context.show((frame.name.ns, frame.name.local));
+        let shown = walk.context.show(frame.name.pair());
         walk.tell(
             Found::new(MISSING_DC_LANGUAGE, frame.at)
                 .with("parent", shown)
@@ -140,7 +132,7 @@ pub(crate) fn text<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>, text: &str, a
 
 /// An element in a construct.
 pub(crate) fn child<'a>(walk: &mut Walk<'a>, name: Name<'a>, at: usize) -> &'static Kind {
-    let is_div = (name.ns, name.local) == (Ns::Xhtml, "div");
+    let is_div = name.pair() == (Ns::Xhtml, "div");
     walk.look_at_innermost(|walk, frame| {
         let mut found = element(walk, frame, name, at);
         if is_div {
@@ -159,7 +151,7 @@ pub(crate) fn child<'a>(walk: &mut Walk<'a>, name: Name<'a>, at: usize) -> &'sta
 
 /// The `div` is no part of the content (RFC 4287, section 3.1.1.3), but readers keep it.
 fn wrapper<'a>(walk: &Walk<'a>, frame: &Frame<'a>) -> Vec<Found> {
-    let shown = walk.context.show((frame.name.ns, frame.name.local));
+    let shown = walk.context.show(frame.name.pair());
     let faults = super::xhtml::attribute_faults(walk.reader().attributes());
     let place = |fault: Found| fault.with("parent", shown.clone()).with("element", "xhtml:div");
     faults.into_iter().map(place).collect()
@@ -182,7 +174,7 @@ fn element<'a>(walk: &Walk<'a>, frame: &Frame<'a>, name: Name<'a>, at: usize) ->
     };
     let mut found = Vec::new();
     if kind == "xhtml" {
-        let is_div = (name.ns, name.local) == (Ns::Xhtml, "div");
+        let is_div = name.pair() == (Ns::Xhtml, "div");
         if !is_div && !construct.has_text {
             found.push(tell(MISSING_XHTML_DIV));
             if name.local == "div" {
@@ -194,7 +186,7 @@ fn element<'a>(walk: &Walk<'a>, frame: &Frame<'a>, name: Name<'a>, at: usize) ->
             found.push(tell(MISSING_XHTML_DIV));
         }
     } else if !is_xml(kind) {
-        let shown = walk.context.show((frame.name.ns, frame.name.local));
+        let shown = walk.context.show(frame.name.pair());
         found.push(
             Found::new(UNDEFINED_ELEMENT, at)
                 .with("parent", shown)

@@ -12,7 +12,7 @@ pub(crate) fn unique_id<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
         return;
     };
     if !walk.claim("sx:id", &id) {
-        let parent = walk.context.show((frame.name.ns, frame.name.local));
+        let parent = walk.context.show(frame.name.pair());
         let found = crate::found::Found::new(DUPLICATE_VALUE, frame.at);
         walk.tell(found.with("parent", parent).with("element", "id").with("value", id));
     }

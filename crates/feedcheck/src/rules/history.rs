@@ -52,7 +52,7 @@ fn complete<'a>(walk: &Walk<'a>, frame: &Frame<'a>) -> Vec<Found> {
             "current" => CURRENT_NOT_SELF_IN_COMPLETE_FEED,
             _ => FEED_REL_IN_COMPLETE_FEED,
         };
-        let shown = walk.context.show((frame.name.ns, frame.name.local));
+        let shown = walk.context.show(frame.name.pair());
         Some(
             Found::new(code, link.at)
                 .with("rel", link.rel.clone())
@@ -72,7 +72,7 @@ fn past_the_end<'a>(walk: &Walk<'a>, frame: &Frame<'a>) -> Vec<Found> {
             .iter()
             .any(|link| link.rel == end && walk.facts().own.contains(&link.href));
         for link in frame.notes.links().iter().filter(|link| is_end && link.rel == beyond) {
-            let shown = walk.context.show((frame.name.ns, frame.name.local));
+            let shown = walk.context.show(frame.name.pair());
             let finding = Found::new(LINK_PAST_END, link.at).with("self", end).with("rel", beyond);
             found.push(finding.with("element", shown));
         }

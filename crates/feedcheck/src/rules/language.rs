@@ -4,24 +4,14 @@ use crate::codes::MISSING_DC_LANGUAGE;
 use crate::found::Found;
 use crate::frame::Frame;
 use crate::namespace::Ns;
-use crate::value::{Subject, language, uri};
+use crate::value::{language, uri};
 use crate::walk::Walk;
 
 /// Takes over what an element says of language and base.
 pub(crate) fn inherit<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let mut found = Vec::new();
     for attribute in frame.attributes.iter().filter(|attribute| attribute.name.ns == Ns::Xml) {
-        let subject = Subject {
-            value: &attribute.value,
-            raw: &attribute.value,
-            name: (frame.name.ns, frame.name.local),
-            parent: walk.parent_name(),
-            attr: Some((Ns::Xml, attribute.name.local)),
-            at: attribute.at,
-            text_at: None,
-            end: attribute.value_at,
-            context: &walk.context,
-        };
+        let subject = frame.attribute_subject(&walk.context, walk.parent_name(), attribute);
         match attribute.name.local {
             "lang" if !attribute.value.is_empty() => language::language(&subject, &mut found),
             "base" => uri::iri_reference(&subject, &mut found),

@@ -41,15 +41,7 @@ pub(crate) fn adult<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 }
 
 fn subject<'s, 'a>(walk: &'s Walk<'a>, frame: &'s Frame<'a>, value: &'s str) -> Subject<'s> {
-    let parent = walk
-        .parent()
-        .map_or((Ns::None, "root"), |parent| (parent.name.ns, parent.name.local));
-    Subject {
-        raw: &frame.text,
-        text_at: Some(frame.text_at),
-        end: frame.end,
-        ..frame.subject(walk, value, (frame.name.ns, frame.name.local), parent)
-    }
+    frame.text_subject(&walk.context, walk.parent_name(), value)
 }
 
 /// `media:credit`.

@@ -16,7 +16,7 @@ pub(crate) fn role<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
         None if ROLES.contains(&role) => return,
         None => INVALID_LOCAL_ROLE,
     };
-    let parent = walk.context.show((frame.name.ns, frame.name.local));
+    let parent = walk.context.show(frame.name.pair());
     let found = Found::new(code, frame.at)
         .with("parent", parent)
         .with("element", "role")

@@ -32,8 +32,7 @@ pub(crate) fn needs_about<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
         return;
     };
     let mut found = Vec::new();
-    let name = (frame.name.ns, frame.name.local);
-    let subject = frame.subject(walk, &about, name, walk.parent_name());
+    let subject = frame.subject(walk, &about);
     uri::reference(
         &Subject {
             attr: Some((Ns::Rdf, "about")),
@@ -42,7 +41,7 @@ pub(crate) fn needs_about<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
         &mut found,
     );
     if !walk.facts_mut().rdf.abouts.insert(about.clone()) {
-        let shown = walk.context.show(name);
+        let shown = walk.context.show(frame.name.pair());
         let finding = Found::new(DUPLICATE_VALUE, frame.at)
             .with("parent", shown)
             .with("element", "rdf:about");
@@ -63,10 +62,7 @@ pub(crate) fn resource<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let mut found = Vec::new();
     match frame.attribute((Ns::Rdf, "resource")) {
         Some(address) => {
-            let parent = walk
-                .parent()
-                .map_or((Ns::None, "root"), |parent| (parent.name.ns, parent.name.local));
-            let subject = frame.subject(walk, address, (frame.name.ns, frame.name.local), parent);
+            let subject = frame.subject(walk, address);
             uri::reference(&subject, &mut found);
             if walk.context.family == FormatFamily::Rdf && !frame.text.trim().is_empty() {
                 let message = "an element with `rdf:resource` may hold nothing else";

@@ -33,7 +33,7 @@ pub(crate) fn kind(walk: &mut Walk<'_>, name: Name<'_>, at: usize) -> &'static K
             &OUTLINE_DOCUMENT
         }
         _ => {
-            let shown = walk.context.show((name.ns, name.local));
+            let shown = walk.context.show(name.pair());
             let message = if name.local.eq_ignore_ascii_case("html") {
                 "this is a web page, and no feed".to_owned()
             } else {

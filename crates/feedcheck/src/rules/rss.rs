@@ -155,13 +155,12 @@ pub(crate) fn misplaced_items<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     };
     let is_core = |ns: Ns, local: &str| ns == Ns::None && !matches!(local, "item" | "rating" | "blink");
     let late = frame.seen.iter().filter(|seen| {
-        let is_metadata =
-            is_core(seen.name.ns, seen.name.local) || (seen.name.ns, seen.name.local) == (Ns::Atom, "link");
+        let is_metadata = is_core(seen.name.ns, seen.name.local) || seen.name.pair() == (Ns::Atom, "link");
         is_metadata && seen.last > item
     });
     let found: Vec<Found> = late
         .map(|seen| {
-            let shown = walk.context.show((seen.name.ns, seen.name.local));
+            let shown = walk.context.show(seen.name.pair());
             let found = Found::new(MISPLACED_ITEM, seen.last)
                 .with("parent", "channel")
                 .with("element", "item");
@@ -246,7 +245,7 @@ pub(crate) fn guid<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let value = frame.text.trim();
     let is_permalink = frame.plain("isPermaLink");
     if let Some(is_permalink) = is_permalink {
-        let subject = frame.subject(walk, is_permalink, core("guid"), core("item"));
+        let subject = frame.subject(walk, is_permalink);
         word::permalink(
             &Subject {
                 attr: Some(core("isPermaLink")),
@@ -256,7 +255,7 @@ pub(crate) fn guid<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
         );
     }
     if is_permalink.is_none_or(|value| value == "true") {
-        let subject = frame.subject(walk, value, core("guid"), core("item"));
+        let subject = frame.subject(walk, value);
         let lower = value.to_ascii_lowercase();
         if uri::reference_or(&subject, INVALID_HTTP_GUID, &mut found) {
             if lower.starts_with("tag:") || lower.starts_with("urn:uuid:") {
@@ -266,11 +265,7 @@ pub(crate) fn guid<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
             }
         }
     } else if value.len() < SHORTEST_NUMBER && !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit()) {
-        found.push(
-            frame
-                .subject(walk, value, core("guid"), core("item"))
-                .found(NOT_SUFFICIENTLY_UNIQUE),
-        );
+        found.push(frame.subject(walk, value).found(NOT_SUFFICIENTLY_UNIQUE));
     }
     walk.found.append(&mut found);
 }

@@ -45,7 +45,7 @@ fn check<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>, pairs: &[Pair], code: &'sta
             let found = Found::new(code, first.first.max(second.first))
                 .with("core", core)
                 .with("ext", extension);
-            let shown = walk.context.show((frame.name.ns, frame.name.local));
+            let shown = walk.context.show(frame.name.pair());
             walk.tell(found.with("element", shown));
         }
     }

@@ -17,9 +17,7 @@ const INSIDE: Kind = Kind::of(Content::Xhtml);
 
 /// An element in XHTML.
 pub(crate) fn child<'a>(walk: &mut Walk<'a>, name: Name<'a>, at: usize) -> &'static Kind {
-    let mut names = walk
-        .open()
-        .map(|frame| walk.context.show((frame.name.ns, frame.name.local)));
+    let mut names = walk.open().map(|frame| walk.context.show(frame.name.pair()));
     let (element, around) = (names.next().unwrap_or_default(), names.next().unwrap_or_default());
     drop(names);
     let attributes = walk.reader().attributes().to_vec();

@@ -7,7 +7,6 @@ use crate::frame::Frame;
 use crate::namespace::Ns;
 use crate::rules::language;
 use crate::suspicious::is_suspicious;
-use crate::value::Subject;
 use crate::vocabulary::{Attr, Content};
 use crate::walk::Walk;
 use crate::xml::Attribute;
@@ -25,7 +24,7 @@ impl<'a> Walk<'a> {
             if attribute.name.ns == Ns::Xml && matches!(attribute.name.local, "base" | "id" | "lang" | "space") {
                 continue;
             }
-            let key = (attribute.name.ns, attribute.name.local);
+            let key = attribute.name.pair();
             match frame.kind.attributes.iter().find(|attr| attr.name == key) {
                 Some(attr) => self.value_of_attribute(attr, attribute, frame),
                 None if is_checked => self.unexpected(attribute, frame),
@@ -42,17 +41,7 @@ impl<'a> Walk<'a> {
     }
 
     fn value_of_attribute(&mut self, attr: &Attr, attribute: &Attribute<'a>, frame: &Frame<'a>) {
-        let subject = Subject {
-            value: &attribute.value,
-            raw: &attribute.value,
-            name: (frame.name.ns, frame.name.local),
-            parent: self.parent_name(),
-            attr: Some(attr.name),
-            at: attribute.at,
-            text_at: None,
-            end: attribute.value_at,
-            context: &self.context,
-        };
+        let subject = frame.attribute_subject(&self.context, self.parent_name(), attribute);
         for check in attr.checks {
             check(&subject, &mut self.found);
         }
@@ -83,7 +72,7 @@ impl<'a> Walk<'a> {
             "" => attribute.name.local.to_owned(),
             prefix => format!("{prefix}:{}", attribute.name.local),
         };
-        let element = self.context.show((frame.name.ns, frame.name.local));
+        let element = self.context.show(frame.name.pair());
         let found = Found::new(code, attribute.at)
             .with("attr", shown.clone())
             .with("attribute", shown);
@@ -94,7 +83,7 @@ impl<'a> Walk<'a> {
     fn bad_characters_in(&mut self, attribute: &Attribute<'a>, frame: &Frame<'a>) {
         if attribute.value.chars().any(is_suspicious) {
             let found = Found::new(BAD_CHARACTERS, attribute.at);
-            let shown = self.context.show((frame.name.ns, frame.name.local));
+            let shown = self.context.show(frame.name.pair());
             self.found
                 .push(found.with("parent", shown).with("element", attribute.name.local));
         }

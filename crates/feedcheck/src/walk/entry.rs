@@ -136,7 +136,7 @@ impl<'a> Walk<'a> {
         let document = (context.family, context.core, context.version.as_str(), context.encoding);
         let tag = |frame: &Frame<'a>| &context.document[frame.at..frame.text_at];
         let tags: Vec<&str> = around.iter().map(tag).collect();
-        let seen: Vec<(Ns, &str)> = parent.seen.iter().map(|seen| (seen.name.ns, seen.name.local)).collect();
+        let seen: Vec<(Ns, &str)> = parent.seen.iter().map(|seen| seen.name.pair()).collect();
         let kind = std::ptr::from_ref(parent.kind).addr();
         let surroundings = sound.surroundings((document, context.now.unix(), tags, seen, kind));
         self.around = Some(Around {

@@ -50,7 +50,7 @@ impl<'a> Walk<'a> {
 
     fn undefined(&mut self, name: Name<'a>, at: usize) {
         let found = Found::new(UNDEFINED_ELEMENT, at).with("parent", self.context.show(self.parent_name()));
-        let shown = self.context.show((name.ns, name.local));
+        let shown = self.context.show(name.pair());
         self.found.push(found.with("element", shown));
     }
 
@@ -130,7 +130,7 @@ impl<'a> Walk<'a> {
         );
         if let Some(code) = child.again.filter(|_| is_again) {
             let found = Found::new(code, at).with("parent", self.context.show(self.parent_name()));
-            let shown = self.context.show((name.ns, name.local));
+            let shown = self.context.show(name.pair());
             self.found.push(found.with("element", shown));
         }
         child.kind
@@ -139,7 +139,7 @@ impl<'a> Walk<'a> {
     /// An element that has no place here.
     fn misplaced(&mut self, name: Name<'a>, at: usize) -> &'static Kind {
         let parent = self.context.show(self.parent_name());
-        let shown = self.context.show((name.ns, name.local));
+        let shown = self.context.show(name.pair());
         if name.ns == Ns::Xhtml {
             let found = Found::new(MISPLACED_XHTML_CONTENT, at).with("parent", parent);
             self.found.push(found.with("element", shown));

@@ -17,7 +17,6 @@ use super::frame::{Frame, Inherited, Told};
 use super::notes::Notes;
 use super::rules::{construct, namespace, root, rss};
 use super::suspicious::first_suspicious;
-use super::value::Subject;
 use super::vocabulary::Content;
 use super::xml::{Event, Name, Reader, unclosed};
 use crate::Code;
@@ -163,16 +162,14 @@ impl<'a> Walk<'a> {
 
     /// The name of the element around; `root` when there is none.
     pub(crate) fn parent_name(&self) -> (Ns, &'a str) {
-        self.frames
-            .last()
-            .map_or((Ns::None, "root"), |frame| (frame.name.ns, frame.name.local))
+        self.frames.last().map_or((Ns::None, "root"), |frame| frame.name.pair())
     }
 
     /// A finding about an element that opens or closes.
     pub(crate) fn about(&self, frame: &Frame<'a>, code: &'static Code) -> Found {
         Found::new(code, frame.at)
             .with("parent", self.context.show(self.parent_name()))
-            .with("element", self.context.show((frame.name.ns, frame.name.local)))
+            .with("element", self.context.show(frame.name.pair()))
     }
 
     /// The same at one of its attributes.
@@ -335,17 +332,7 @@ impl<'a> Walk<'a> {
         frame.end = at;
         let parent = self.parent_name();
         if !frame.kind.checks.is_empty() {
-            let subject = Subject {
-                value: frame.text.trim(),
-                raw: &frame.text,
-                name: (frame.name.ns, frame.name.local),
-                parent,
-                attr: None,
-                at: frame.at,
-                text_at: Some(frame.text_at),
-                end: at,
-                context: &self.context,
-            };
+            let subject = frame.text_subject(&self.context, parent, frame.text.trim());
             for check in frame.kind.checks {
                 check(&subject, &mut self.found);
             }
@@ -364,7 +351,7 @@ impl<'a> Walk<'a> {
     /// Tells that an element lacks another.
     pub(crate) fn lacks(&mut self, frame: &Frame<'a>, name: (Ns, &str), code: &'static Code) {
         let found = Found::new(code, frame.at)
-            .with("parent", self.context.show((frame.name.ns, frame.name.local)))
+            .with("parent", self.context.show(frame.name.pair()))
             .with("element", self.context.show(name));
         self.found.push(found);
     }

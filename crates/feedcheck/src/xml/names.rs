@@ -20,6 +20,13 @@ pub(crate) struct Name<'a> {
     pub local: &'a str,
 }
 
+impl<'a> Name<'a> {
+    /// As tables and rules have names.
+    pub(crate) fn pair(self) -> (Ns, &'a str) {
+        (self.ns, self.local)
+    }
+}
+
 /// A prefix and what it stands for.
 #[derive(Debug, Clone)]
 pub(crate) struct Binding<'a> {
