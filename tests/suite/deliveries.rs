@@ -554,6 +554,20 @@ fn a_file_that_is_overwritten_with_another_story_loses_none() {
 }
 
 #[test]
+fn a_kept_file_that_was_cut_off_is_told_until_it_comes_again() {
+    let site = newsroom_with("keep = \"2 weeks\"\n");
+    wire(&site, &copy("a.json", "ferry", 1, 0, "Ferry fares rise", &json!({})));
+    let whole = site.read("wire/a.json");
+    site.put("wire/a.json", &whole.as_bytes()[..whole.len() / 2]);
+    at_rest(&site, "a.json");
+    site.build(&[]).ended(1).said("wire/a.json:1");
+    site.build(&[]).ended(1);
+    site.put("wire/a.json", whole.as_bytes());
+    assert_eq!(site.build(&[]).success().err, "");
+    assert_eq!(items(&site).len(), 1);
+}
+
+#[test]
 fn a_time_to_keep_is_days_weeks_or_years() {
     newsroom_with("keep = \"soon\"\n")
         .build(&[])

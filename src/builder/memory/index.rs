@@ -343,6 +343,7 @@ mod tests {
     fn files(names: &[&str]) -> Vec<SourceFile> {
         let file = |name: &&str| SourceFile {
             source: 0,
+            is_outdated: false,
             name: (*name).into(),
             odd: None,
             look: Look::Unseen,

@@ -56,7 +56,7 @@ pub fn look_at(
     };
     match read(reader, around, file, before, progress, &mut scan) {
         Ok(stamp) => {
-            let is_whole = file.source == 0 || !scan.cut_off(stamp.is_being_written(started));
+            let is_whole = file.source == 0 || !scan.cut_off(file.is_outdated || stamp.is_being_written(started));
             scan.stamp = Some(stamp).filter(|stamp| is_whole && stamp.is_settled(started));
         }
         Err(finding) if finding.is_error() => scan.left_out.push(finding),
@@ -146,6 +146,7 @@ mod tests {
         };
         let file = SourceFile {
             source: 0,
+            is_outdated: false,
             name: "a.jsonl".into(),
             odd: None,
             look: Look::Seen(Stamp::of(&config.root.join("a.jsonl")).unwrap()),

@@ -94,11 +94,11 @@ impl FileScan {
         Some(())
     }
 
-    /// Whether the file may not have arrived whole, as it cannot be read to its end. In the first minute that is no fault:
-    /// the next build looks again.
-    pub fn cut_off(&mut self, is_being_written: bool) -> bool {
+    /// Whether the file did not arrive whole, as it cannot be read to its end. In the first minute that is no fault, as the next
+    /// build looks again, and neither is it when the file came again.
+    pub fn cut_off(&mut self, comes_again: bool) -> bool {
         let is_broken = |finding: &Diagnostic| CUT_OFF.iter().any(|code| finding.code == *code);
-        if !is_being_written || !self.left_out.iter().any(is_broken) {
+        if !comes_again || !self.left_out.iter().any(is_broken) {
             return false;
         }
         self.left_out.retain(|finding| !is_broken(finding));

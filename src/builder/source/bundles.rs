@@ -74,6 +74,7 @@ mod tests {
         }
         let file = |name: &str| SourceFile {
             source: 0,
+            is_outdated: false,
             name: name.into(),
             odd: None,
             look: Look::Unseen,

@@ -21,6 +21,8 @@ pub struct SourceFile {
     pub look: Look,
     /// Which source delivered it, from 1; 0 is `[articles]`.
     pub source: u8,
+    /// Whether it is the copy of what the file was before somebody delivered it again.
+    pub is_outdated: bool,
 }
 
 impl SourceFile {

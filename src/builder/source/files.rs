@@ -226,6 +226,7 @@ impl Visitor<'_> {
         (!is_no_article(entry.name.as_ref(), has_format)).then(|| {
             Visited::File(SourceFile {
                 source,
+                is_outdated: false,
                 odd: (Path::new(&name) != relative).then(|| relative.into()),
                 name: name.into(),
                 look: self.look(entry, source),

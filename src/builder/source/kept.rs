@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use rustc_hash::FxHashMap;
 use walkdir::WalkDir;
 
 use crate::builder::source::file::{KEPT, Look, SourceFile};
@@ -77,8 +78,22 @@ pub fn keep(
             None => {}
         }
     }
+    mark_outdated(&mut delivered);
     *files = delivered;
     keeping
+}
+
+/// Of several files of one name, all but the newest are what it was before.
+fn mark_outdated(files: &mut [SourceFile]) {
+    let mut newest: FxHashMap<Box<str>, i64> = FxHashMap::default();
+    let time = |file: &SourceFile| file.stamp().map_or(0, |stamp| stamp.modified_nanoseconds());
+    for file in files.iter().filter(|file| file.source > 0) {
+        let newest = newest.entry(file.name.clone()).or_insert(i64::MIN);
+        *newest = time(file).max(*newest);
+    }
+    for file in files.iter_mut().filter(|file| file.source > 0) {
+        file.is_outdated = newest.get(&file.name).is_some_and(|newest| time(file) < *newest);
+    }
 }
 
 /// How many days a source's files are kept.
@@ -127,6 +142,7 @@ fn kept(name: &str, copy: Copy) -> SourceFile {
         odd: Some(copy.path.into()),
         look: Look::Seen(copy.stamp),
         source: copy.source,
+        is_outdated: false,
     }
 }
 

@@ -414,6 +414,7 @@ mod tests {
             odd: None,
             look: Look::Unseen,
             source: 0,
+            is_outdated: false,
         };
         // Sparse, and in no encoding: no disk is filled, and nothing is parsed.
         file.set_len(LARGEST).unwrap();
