@@ -40,9 +40,13 @@ fn has_compressed(folder: &Folder) -> bool {
     folder.has_gzip || folder.has_brotli
 }
 
+/// The filter puts `-gzip` into the `ETag`, and Apache compares what comes back with the one that it had before (RFC 9110,
+/// section 13.1.2; bug 45023 of Apache): without the second line, whoever takes gzip would get each feed whole, every time.
+const DEFLATE: &str = "    SetOutputFilter DEFLATE\n    RequestHeader edit* If-None-Match \"-gzip\\\"\" \"\\\"\"\n";
+
 fn compression(folder: &Folder) -> String {
     if !has_compressed(folder) {
-        return "    SetOutputFilter DEFLATE\n".to_owned();
+        return DEFLATE.to_owned();
     }
     let mut text = String::from("    RewriteEngine On\n    Header merge Vary Accept-Encoding\n");
     let siblings = [("br", "br", folder.has_brotli), ("gz", "gzip", folder.has_gzip)];

@@ -24,8 +24,9 @@ fn write(folder: &Folder) -> String {
         );
     }
     text += &format!(
-        "\theader Cache-Control {}\n\tencode gzip\n\tfile_server {{\n",
-        quoted(CACHING)
+        "\theader Cache-Control {}\n{}\tfile_server {{\n",
+        quoted(CACHING),
+        compression(folder)
     );
     // What feedmill remembers is nobody's business.
     text += "\t\thide .*\n";
@@ -39,4 +40,17 @@ fn write(folder: &Folder) -> String {
         text += &format!("\t\tprecompressed {}\n", siblings.join(" "));
     }
     text + "\t}\n}\n"
+}
+
+/// Caddy knows which types are worth it, but for that of JSON Feed.
+fn compression(folder: &Folder) -> String {
+    let bare = |media_type: &str| media_type.split(';').next().unwrap_or_default().to_owned();
+    let types = folder
+        .types
+        .iter()
+        .map(|(_, media_type)| format!("\t\t\theader Content-Type {}*\n", bare(media_type)));
+    format!(
+        "\tencode gzip {{\n\t\tmatch {{\n{}\t\t}}\n\t}}\n",
+        types.collect::<String>()
+    )
 }
