@@ -210,8 +210,8 @@ pub struct Init {
     /// The folder; it is created where it is missing
     #[arg(default_value = ".")]
     pub dir: PathBuf,
-    /// Read the tree of a site generator and write its `feedmill.toml`
-    #[arg(long, value_name = "DIR", conflicts_with = "dir")]
+    /// Read the tree of a site generator, or what other systems deliver or export, and write a `feedmill.toml` for it
+    #[arg(long, value_name = "PATH", conflicts_with = "dir")]
     pub from: Option<PathBuf>,
     /// The generator of that tree, where nothing in it shows which it is
     #[arg(long, value_name = "NAME", requires = "from", value_parser = generator())]

@@ -7,6 +7,7 @@ mod assignment;
 mod astro;
 mod candidate;
 mod captures;
+mod delivered;
 mod directory;
 mod docusaurus;
 mod error;
@@ -32,6 +33,7 @@ mod write;
 
 use std::path::Path;
 
+pub use delivered::{Delivered, delivered};
 pub use error::Error;
 
 use crate::input::generator::Generator;

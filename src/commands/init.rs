@@ -37,12 +37,28 @@ pub fn run(options: &cli::Init, streams: &mut Streams<'_>) -> Result<Ending, Fai
 
 /// Writes the configuration of a site generator's tree, beside what is there.
 fn adopt(dir: &Path, options: &cli::Init, streams: &mut Streams<'_>) -> Result<Ending, Failure> {
+    if dir.is_file() {
+        return match adopt::delivered(dir) {
+            Some(delivered) => take(&delivered, streams),
+            None => Err(Failure::Usage(format!(
+                "`{}` is in no format of deliveries or exports that is known",
+                dir.display()
+            ))),
+        };
+    }
     let path = dir.join(FILE_NAMES[0]);
     let refused = |reason: String| Failure::Usage(format!("cannot write `{}`: {reason}", path.display()));
     if path.exists() {
         return Err(refused("it is there already".to_owned()));
     }
-    let adopted = adopt::adopt(dir, options.generator).map_err(|error| Failure::Usage(error.to_string()))?;
+    let adopted = match adopt::adopt(dir, options.generator) {
+        Ok(adopted) => adopted,
+        Err(error) => {
+            let delivered = adopt::delivered(dir).filter(|_| matches!(error, adopt::Error::NoGenerator(_)));
+            let delivered = delivered.ok_or_else(|| Failure::Usage(error.to_string()))?;
+            return take(&delivered, streams);
+        }
+    };
     write_new(&path, &adopted.text).map_err(|error| refused(error.to_string()))?;
     let (title, articles) = (adopted.generator.title, Count(adopted.articles, "article"));
     writeln!(streams.out, "wrote {}: {title}, {articles}", path.display())?;
@@ -71,6 +87,25 @@ fn adopt(dir: &Path, options: &cli::Init, streams: &mut Streams<'_>) -> Result<E
             "{title} is a guess from {shown}: if it is another, say which with `--generator`"
         )?;
     }
+    writeln!(
+        streams.out,
+        "look through it, then run `feedmill build --config {}`",
+        path.display()
+    )?;
+    Ok(Ending::Well)
+}
+
+/// Writes the configuration of what systems delivered.
+fn take(delivered: &adopt::Delivered, streams: &mut Streams<'_>) -> Result<Ending, Failure> {
+    let path = delivered.dir.join(FILE_NAMES[0]);
+    write_new(&path, &delivered.text)
+        .map_err(|error| Failure::Usage(format!("cannot write `{}`: {error}", path.display())))?;
+    let formats = delivered.formats.iter();
+    let formats: Vec<String> = formats
+        .map(|(title, files)| format!("{} of {title}", Count(*files, "file")))
+        .collect();
+    writeln!(streams.out, "wrote {}: {}", path.display(), formats.join(", "))?;
+    writeln!(streams.out, "nothing says `title` and `url`: write them into `[site]`")?;
     writeln!(
         streams.out,
         "look through it, then run `feedmill build --config {}`",

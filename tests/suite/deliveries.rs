@@ -580,3 +580,34 @@ fn a_time_to_keep_is_days_weeks_or_years() {
         .ended(2)
         .said("would put copies into the output folder");
 }
+
+#[test]
+fn init_knows_what_was_delivered() {
+    let site = Site::new();
+    std::fs::remove_file(site.path("config.toml")).unwrap();
+    for name in ["a.json", "b.json"] {
+        wire(&site, &copy(name, name, 1, 0, "Ferry fares rise", &json!({})));
+    }
+    site.put("notes/readme.txt", b"nothing");
+    let run = site.run(&["init", "--from", "."]).success();
+    assert!(
+        run.out.starts_with("wrote ./feedmill.toml: 2 files of ninjs\n"),
+        "{}",
+        run.out
+    );
+    site.build(&["--config", "feedmill.toml"]).success();
+    assert_eq!(site.feed("all")["items"].as_array().unwrap().len(), 2);
+    // A file alone is a source of its own.
+    let run = site.run(&["init", "--from", "wire/a.json"]).success();
+    assert!(
+        run.out.starts_with("wrote wire/feedmill.toml: 1 file of ninjs\n"),
+        "{}",
+        run.out
+    );
+    site.run(&["init", "--from", "wire/a.json"])
+        .ended(2)
+        .said("cannot write `wire/feedmill.toml`");
+    site.run(&["init", "--from", "notes/readme.txt"])
+        .ended(2)
+        .said("in no format of deliveries or exports");
+}

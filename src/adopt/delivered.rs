@@ -1,0 +1,120 @@
+//! What systems delivered into a folder, or exported into a file, and a configuration for it.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use super::paths::{is_passed_over, name};
+use crate::input::{ARTICLE_FORMATS, ArticleFormat, ToldBy, detect};
+use crate::text::decode;
+
+/// Files whose format is looked up; those of a folder are alike.
+const LOOKED_AT: usize = 2000;
+
+/// Bytes by which the format of a file is told.
+const HEAD: usize = 16 << 10;
+
+/// What was delivered.
+#[derive(Debug)]
+pub struct Delivered {
+    /// The folder of the configuration.
+    pub dir: PathBuf,
+    /// The configuration.
+    pub text: String,
+    /// Titles of the formats, and files of each.
+    pub formats: Vec<(&'static str, usize)>,
+}
+
+/// Deliveries in a file or a folder; `None` where there are none.
+pub fn delivered(path: &Path) -> Option<Delivered> {
+    let dir = if path.is_dir() { path } else { path.parent()? };
+    let dir = if dir.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        dir
+    };
+    let mut found: BTreeMap<(String, &'static str), usize> = BTreeMap::new();
+    let walk = WalkDir::new(path).sort_by_file_name().into_iter();
+    let walk = walk.filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry));
+    let files = walk.flatten().filter(|entry| entry.file_type().is_file());
+    for entry in files.take(LOOKED_AT) {
+        let named = name(dir, entry.path()).zip(format(entry.path()));
+        if let Some((name, format)) = named {
+            *found.entry((pattern(path, &name), format.key)).or_default() += 1;
+        }
+    }
+    if found.is_empty() {
+        return None;
+    }
+    let mut formats: BTreeMap<&'static str, usize> = BTreeMap::new();
+    for ((_, key), files) in &found {
+        *formats.entry(title(key)).or_default() += files;
+    }
+    Some(Delivered {
+        dir: dir.to_owned(),
+        text: configuration(&found),
+        formats: formats.into_iter().collect(),
+    })
+}
+
+/// The format of a delivered file; `None` for anything else.
+fn format(path: &Path) -> Option<&'static ArticleFormat> {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    let has_ending = |format: &&ArticleFormat| ending.is_none_or(|ending| format.endings.contains(&ending));
+    ARTICLE_FORMATS
+        .iter()
+        .find(|format| format.told_by == ToldBy::Content && has_ending(format))?;
+    let bytes = fs::read(path).ok()?;
+    let text = decode::decode(&bytes, Some(encoding_rs::WINDOWS_1252)).ok()?;
+    let head = &text[..text.floor_char_boundary(HEAD)];
+    let format = detect(ending, || head.into())?;
+    (format.told_by == ToldBy::Content).then_some(format)
+}
+
+fn title(key: &str) -> &'static str {
+    let format = ARTICLE_FORMATS.iter().find(|format| format.key == key);
+    format.map_or("", |format| format.name)
+}
+
+/// Everything in the folder of a file, or the file where it was named itself.
+fn pattern(path: &Path, name: &str) -> String {
+    match name.split_once('/') {
+        _ if path.is_file() => name.to_owned(),
+        Some((folder, _)) => format!("{folder}/**/*"),
+        None => match name.rsplit_once('.') {
+            Some((_, ending)) => format!("*.{ending}"),
+            None => "*".to_owned(),
+        },
+    }
+}
+
+/// One source for each folder and format.
+fn configuration(found: &BTreeMap<(String, &'static str), usize>) -> String {
+    let mut text = String::from(
+        "# The configuration of feedmill for what other systems deliver: docs/sources.md says how they are read, and\n\
+         # docs/configuration.md has all keys. Paths are relative to this file. `feedmill list` shows what is\n\
+         # understood of each copy.\n\n[site]\n\
+         title = \"Untitled\"                       # NOT FOUND: say what the publication is called\n\
+         url = \"https://example.org/\"             # NOT FOUND: say where it is published\n\
+         # timezone = \"Europe/Berlin\"             # of times that are written without a zone\n",
+    );
+    let is_alone = |pattern: &String| found.keys().filter(|(other, _)| other == pattern).count() == 1;
+    for ((pattern, key), files) in found {
+        let include = serde_json::Value::from(pattern.as_str());
+        let files = crate::text::count::Count(*files, "file");
+        let _ = write!(
+            text,
+            "\n[[sources]]\ninclude = [{include}]    # {files}: {}\n",
+            title(key)
+        );
+        if is_alone(pattern) {
+            let _ = writeln!(text, "format = \"{key}\"");
+        }
+        text += "# name = \"Harbor Wire\"                   # the agency, which is no author where it stands in a byline\n\
+                 # keep = \"90 days\"                       # if others take these files away again\n";
+    }
+    text
+}
