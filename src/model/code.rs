@@ -61,6 +61,8 @@ codes! {
         "An item says that it is under embargo, and no time that can be read; it is held.";
     EMPTY_EMBARGO = Warning "EmptyEmbargo",
         "An item has an empty embargo, which is none.";
+    HELD_PHOTO = Warning "HeldPhoto",
+        "A picture of an item may not be shown, or its address holds a signature or key; the item goes on without it.";
     UNKNOWN_KILL = Warning "UnknownKill",
         "An item takes down a story that is not known; should that story come later, it stays out.";
     NO_STORY = Info "NoStory",

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::super::{Found, Rules, clean, date_finding, date_note};
-use super::byline;
+use super::{byline, signed};
 use crate::input::fields::bad_character;
-use crate::model::{Article, Body, Code, Delivery, Diagnostic, Hold, Markup, Timestamp};
+use crate::model::{Article, Body, Code, Delivery, Diagnostic, Hold, Markup, Photo, Timestamp};
 use crate::text::source::Source;
 use crate::text::title::plain;
 use crate::text::{date, line, slug};
@@ -36,7 +36,18 @@ const STANDINGS: &[(&str, Standing)] = &[
     ("kill", Standing::Killed),
     ("unpublished", Standing::Killed),
     ("retracted", Standing::Killed),
+    ("recalled", Standing::Killed),
 ];
+
+/// A status without the prefix of its scheme.
+fn bare(word: &str) -> String {
+    word.rsplit([':', '/']).next().unwrap_or(word).trim().to_lowercase()
+}
+
+fn standing(bare: &str) -> Option<Standing> {
+    let row = STANDINGS.iter().find(|(known, _)| *known == bare);
+    row.map(|(_, standing)| *standing)
+}
 
 /// An item of a delivery. A format fills in what it finds; [`Item::finish`] makes an article of it, or the reasons why
 /// there is none.
@@ -130,9 +141,8 @@ impl<'a> Item<'a> {
 
     /// What is said of its being public; a word that is not known holds it.
     pub fn status(&mut self, word: &str, at: Range<usize>) {
-        let bare = word.rsplit([':', '/']).next().unwrap_or(word).trim().to_lowercase();
-        let standing = STANDINGS.iter().find(|(known, _)| *known == bare);
-        match standing.map(|(_, standing)| *standing) {
+        let bare = bare(word);
+        match standing(&bare) {
             Some(Standing::Usable) => {}
             // With a time, that time says it all.
             Some(Standing::Held) if bare == "embargoed" && self.article.stub.embargo.is_some() => {}
@@ -182,6 +192,30 @@ impl<'a> Item<'a> {
         let authors = byline::authors(source.names(&text), &self.rules.wire).into_iter();
         let people = authors.filter(|author| !source.is_agency(&author.name));
         self.article.stub.authors.extend(people);
+    }
+
+    /// A picture of the story, and what is said of its own being public. One that may not be shown stays out, and so does
+    /// one whose address is for the house alone.
+    pub fn photo(&mut self, photo: Photo, status: Option<&str>) {
+        let is_usable = status.is_none_or(|word| standing(&bare(word)) == Some(Standing::Usable));
+        if is_usable && !signed::is_signed(&photo.src) {
+            return self.article.photos.push(photo);
+        }
+        let (what, help) = if is_usable {
+            (
+                "has an address with a signature or key, which stops working and is for nobody else",
+                "save the picture among `photos.dir`, or have the system hand over an address that stays",
+            )
+        } else {
+            (
+                "is not said to be usable",
+                "have the system hand over the story again when it is",
+            )
+        };
+        let place = self.source.place(photo.at..photo.at);
+        let message = format!("a picture {what}; the story goes on without it");
+        self.notes
+            .push(Diagnostic::new(Code::HELD_PHOTO, place, message).help(help));
     }
 
     /// The text of the story.

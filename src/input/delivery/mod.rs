@@ -6,6 +6,8 @@ mod byline;
 mod item;
 pub mod ninjs;
 mod rules;
+mod signed;
+mod tree;
 
 pub use item::Item;
 pub use rules::SourceRules;

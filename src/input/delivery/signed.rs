@@ -1,0 +1,54 @@
+//! Addresses that hold a signature or a key: they stop working, and open the agency's doors to whoever reads them.
+
+/// Names of query parameters, in lower case: Amazon's and Google's stores, `CloudFront`, Azure, Akamai, and systems that
+/// hand out keys in addresses.
+const PARAMETERS: &[&str] = &[
+    "signature",
+    "expires",
+    "key-pair-id",
+    "sig",
+    "hdnea",
+    "hdnts",
+    "token",
+    "auth_token",
+    "access_token",
+    "auth",
+    "apikey",
+    "api_key",
+];
+
+/// How others of them begin.
+const BEGINNINGS: &[&str] = &["x-amz-", "x-goog-"];
+
+/// Whether an address is for its receiver alone, or for some time.
+pub fn is_signed(address: &str) -> bool {
+    let Some((_, query)) = address.split_once('?') else {
+        return false;
+    };
+    let query = query.split('#').next().unwrap_or_default().to_ascii_lowercase();
+    let query = query.replace("&amp;", "&");
+    let mut names = query.split('&').filter_map(|pair| pair.split('=').next());
+    names.any(|name| PARAMETERS.contains(&name) || BEGINNINGS.iter().any(|start| name.starts_with(start)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_signature_is_told_by_the_name_of_its_parameter() {
+        for (address, expected) in [
+            ("https://courier.example/ferry.jpg", false),
+            ("https://courier.example/ferry.jpg?width=900&signature", true),
+            (
+                "https://courier.example/ferry.jpg?Expires=1732406400&Key-Pair-Id=K",
+                true,
+            ),
+            ("https://courier.example/ferry.jpg?X-Amz-Date=20260504T093000Z", true),
+            ("https://courier.example/ferry.jpg?auth_token=abc", true),
+            ("https://courier.example/signature=1/ferry.jpg?schema=http#sig=1", false),
+        ] {
+            assert_eq!(is_signed(address), expected, "{address}");
+        }
+    }
+}
