@@ -120,6 +120,7 @@ impl ArticleFormat {
 /// Every input format. Detection asks them in this order.
 pub const ARTICLE_FORMATS: &[ArticleFormat] = &[
     markdown::FORMAT,
+    delivery::digitalwires::FORMAT,
     delivery::ninjs::FORMAT,
     json::FORMAT,
     json_lines::FORMAT,

@@ -13,13 +13,16 @@ use serde_json::Value;
 use crate::site::{json_lines, shared};
 
 /// Folders of samples whose format is read.
-const FORMATS: &[&str] = &["ninjs"];
+const FORMATS: &[&str] = &["ninjs", "digitalwires"];
 
 /// Values that are not read yet.
 const OPEN: usize = 0;
 
 /// What we read otherwise on purpose: folder, file (or its beginning), field, and why.
-const REASONS: &[(&str, &str, &str, &str)] = &[("ninjs", "superdesk-core__ninjs5.json", "photos", SIGNED)];
+const REASONS: &[(&str, &str, &str, &str)] = &[
+    ("ninjs", "superdesk-core__ninjs5.json", "photos", SIGNED),
+    ("digitalwires", "", "photos", SIGNED),
+];
 
 /// Why a picture is missing.
 const SIGNED: &str = "its address holds a signature or key: it stops working, and is for its receiver alone";

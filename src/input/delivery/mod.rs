@@ -3,6 +3,7 @@
 //! Which of several copies of a story counts is decided in `builder::scan`.
 
 mod byline;
+pub mod digitalwires;
 mod item;
 pub mod ninjs;
 mod rules;
