@@ -123,6 +123,8 @@ pub const ARTICLE_FORMATS: &[ArticleFormat] = &[
     delivery::digitalwires::FORMAT,
     delivery::ninjs::FORMAT,
     json::FORMAT,
+    delivery::text_wire::ANPA,
+    delivery::text_wire::IPTC_7901,
     json_lines::FORMAT,
     wire::FORMAT,
 ];

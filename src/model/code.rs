@@ -63,6 +63,8 @@ codes! {
         "An item has an empty embargo, which is none.";
     HELD_PHOTO = Warning "HeldPhoto",
         "A picture of an item may not be shown, or its address holds a signature or key; the item goes on without it.";
+    KILL_ADVISORY = Warning "KillAdvisory",
+        "A message of a text wire takes a story back without the story's number; it is not published, and somebody has to take the story out.";
     UNKNOWN_KILL = Warning "UnknownKill",
         "An item takes down a story that is not known; should that story come later, it stays out.";
     NO_STORY = Info "NoStory",

@@ -1,5 +1,7 @@
 //! What a newsroom's system says of the copy of a story that it hands over.
 
+use std::borrow::Cow;
+
 use super::Timestamp;
 
 /// One copy of a story, as it is delivered: files arrive in any order, twice, and late. `builder::scan::delivery` finds the
@@ -8,6 +10,9 @@ use super::Timestamp;
 pub struct Delivery {
     /// The story's id, which all its versions share: NewsML-G2 `guid`, ninjs `uri`, NITF `doc-id/@id-string`.
     pub id: String,
+    /// What tells the story from others with the same id, where ids come again: the day on which a text wire sent it,
+    /// `2026-05-04`.
+    pub day: Option<String>,
     /// As it is written: mostly a number.
     pub version: Option<String>,
     /// When this version was made: NewsML-G2 `versionCreated`, ninjs `versioncreated`, NITF `date.issue`.
@@ -26,8 +31,25 @@ impl Delivery {
         self.version.as_ref().and_then(digits).unwrap_or_default()
     }
 
+    /// Its id, which no other story has.
+    pub fn key(&self) -> Cow<'_, str> {
+        self.whole(&self.id)
+    }
+
+    /// The same of the stories whose place it takes.
+    pub fn replaced(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        self.replaces.iter().map(|id| self.whole(id))
+    }
+
     /// The id of the story that it stands for, as far as it says so itself.
-    pub fn story(&self) -> &str {
-        self.replaces.first().unwrap_or(&self.id)
+    pub fn story(&self) -> Cow<'_, str> {
+        self.replaced().next().unwrap_or_else(|| self.key())
+    }
+
+    fn whole<'d>(&self, id: &'d str) -> Cow<'d, str> {
+        match &self.day {
+            Some(day) => Cow::Owned(format!("{id}:{day}")),
+            None => Cow::Borrowed(id),
+        }
     }
 }

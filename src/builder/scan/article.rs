@@ -86,8 +86,8 @@ pub fn scanned(
 
 fn copy(delivery: &Delivery, stub: &Stub) -> Copy {
     Copy {
-        id: delivery.id.as_str().into(),
-        replaces: delivery.replaces.iter().map(|id| id.as_str().into()).collect(),
+        id: delivery.key().into(),
+        replaces: delivery.replaced().map(Into::into).collect(),
         number: delivery.number(),
         sent: delivery.sent,
         first: stub.published,

@@ -171,7 +171,9 @@ impl Reader {
     /// Every article of a text, which is a whole file or a line of one.
     fn text(&self, file: &SourceFile, format: &'static ArticleFormat, bytes: &[u8], spot: Spot) -> Vec<Reading> {
         let way = self.way(file);
-        let text = match decode::decode(bytes, way.encoding) {
+        // Wires declare no encoding, and most of them are older than UTF-8.
+        let usual = Some(encoding_rs::WINDOWS_1252).filter(|_| format.bytes == Bytes::Wire);
+        let text = match decode::decode(bytes, way.encoding.or(usual)) {
             Ok(text) => text,
             Err(error) => return vec![undecodable(file, &error, spot)],
         };

@@ -81,6 +81,12 @@ impl<'a> Item<'a> {
         }
     }
 
+    /// Says something of the item, and what to do about it.
+    pub fn note(&mut self, code: &'static Code, at: Range<usize>, message: String, help: &str) {
+        let finding = Diagnostic::new(code, self.source.place(at), message);
+        self.notes.push(finding.help(help));
+    }
+
     /// A text as it may stand in a field: one line, without markup and without what XML forbids.
     pub fn words(&mut self, text: &str) -> String {
         let (source, at, notes) = (self.source, self.at, &mut self.notes);
@@ -238,7 +244,7 @@ impl<'a> Item<'a> {
                 place,
                 format!("the item is {what}, and no story; it is passed over"),
             )]),
-            notes: Vec::new(),
+            notes: self.notes,
         }
     }
 
@@ -263,7 +269,7 @@ impl<'a> Item<'a> {
         stub.published = published.unwrap_or_default();
         stub.updated = sent.filter(|sent| *sent > stub.published);
         if !self.delivery.id.is_empty() {
-            stub.id = Some(self.delivery.story().to_owned());
+            stub.id = Some(self.delivery.story().into_owned());
         }
         let place = || self.source.place(self.at..self.at);
         if !self.delivery.is_kill {

@@ -8,6 +8,7 @@ mod item;
 pub mod ninjs;
 mod rules;
 mod signed;
+pub mod text_wire;
 mod tree;
 
 pub use item::Item;

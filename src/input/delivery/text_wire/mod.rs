@@ -1,0 +1,136 @@
+//! Text wires: IPTC 7901 and ANPA 1312, as agencies have sent them since the teleprinter. `frame` parts messages, the two
+//! formats read their headers and what stands before a story, `notes` keeps inside what is for newsrooms; here is what
+//! becomes of a message, which is the same for both.
+
+mod anpa;
+mod blocks;
+mod frame;
+mod iptc7901;
+mod notes;
+
+pub use anpa::FORMAT as ANPA;
+pub use iptc7901::FORMAT as IPTC_7901;
+
+use self::blocks::{Block, html};
+use self::frame::Message;
+use super::Item;
+use crate::input::{Found, Rules};
+use crate::model::{Code, Markup};
+use crate::text::source::Source;
+use crate::text::xml;
+
+/// What a message says.
+#[derive(Debug, Default)]
+struct Copy {
+    /// Letters and a number, which come again after some days: `W2870`.
+    id: String,
+    /// What the agency calls the story, in messages to editors too.
+    slug: String,
+    title: String,
+    subtitle: Option<String>,
+    summary: Option<String>,
+    byline: Option<String>,
+    topics: Vec<String>,
+    /// What kind of message it is: `REFILE`, `BULLETIN KILL`.
+    flags: Vec<String>,
+    /// What is said of an embargo, if something is.
+    embargo: Option<String>,
+    /// As they came, with what is not for readers.
+    blocks: Vec<Block>,
+}
+
+/// The story of a message, or what else it is. `time` is when it was sent, as dates are written elsewhere.
+fn found(source: &Source<'_>, rules: &Rules, message: Message<'_>, copy: Copy, time: Option<&str>) -> Found {
+    let mut item = Item::new(source, rules, message.header.at);
+    item.delivery.id.clone_from(&copy.id);
+    let sent = time.and_then(|time| item.time(time, message.trailer.span()));
+    item.delivery.sent = sent;
+    // Numbers begin anew after a day or some days: the day tells the story from another with the same number.
+    item.delivery.day = sent.map(|sent| sent.rfc3339().chars().take(10).collect());
+    if copy.is_kill() {
+        return kill(item, &copy, message);
+    }
+    if copy.flags.iter().any(|flag| notes::is_advisory(flag)) {
+        return item.no_story("an advisory for editors");
+    }
+    let mut lines = copy.blocks.iter().take(LINES_OF_EMBARGO).filter_map(Block::first_line);
+    let embargo = lines.find_map(notes::embargo);
+    if let Some(embargo) = copy.embargo.as_deref().or(embargo) {
+        let embargo = if embargo.is_empty() { "without a time" } else { embargo };
+        item.embargo(embargo, message.text.span());
+    }
+    item.article.stub.title = item.words(&copy.title);
+    item.article.subtitle = copy.subtitle.and_then(|text| item.some_words(&text));
+    item.article.summary = copy.summary.and_then(|text| item.some_words(&text));
+    for topic in copy.topics {
+        let topic = item.some_words(&topic);
+        item.article.stub.topics.extend(topic);
+    }
+    if let Some(byline) = copy.byline {
+        item.byline(&byline);
+    }
+    let mut story = notes::story(copy.blocks);
+    story.retain(|block| block.first_line().and_then(notes::embargo).is_none());
+    item.body(xml::clean(&html(&story)).0.into_owned(), Markup::Html);
+    item.finish()
+}
+
+/// An embargo is stated within so many paragraphs.
+const LINES_OF_EMBARGO: usize = 3;
+
+impl Copy {
+    /// Whether it takes a story back, by its flags, its slug or a note to editors.
+    fn is_kill(&self) -> bool {
+        let by_flag = || self.flags.iter().any(|flag| notes::is_kill(flag));
+        by_flag() || self.blocks.iter().any(|block| notes::asks_for_kill(&block.words()))
+    }
+
+    /// The number of the story that it takes back, if it is certain: the only one that it names, of the same wire, and sent
+    /// before it, so that it is of the same day.
+    fn killed(&self) -> Option<String> {
+        let (wire, own) = numbered(&self.id)?;
+        let words = self.blocks.iter().map(Block::words).collect::<Vec<_>>().join(" ");
+        let mut named: Vec<&str> = words
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| {
+                numbered(word).is_some_and(|(name, number)| name.eq_ignore_ascii_case(wire) && number != own)
+            })
+            .collect();
+        named.dedup();
+        match named[..] {
+            [only] if numbered(only)?.1 < own => Some(only.to_owned()),
+            _ => None,
+        }
+    }
+}
+
+/// The wire and the number of a message: `W2870`, `xca0041`.
+fn numbered(id: &str) -> Option<(&str, u32)> {
+    let at = id.find(|c: char| c.is_ascii_digit())?;
+    let (wire, number) = id.split_at(at);
+    let is_wire = !wire.is_empty() && number.len() >= 3 && wire.chars().all(char::is_alphabetic);
+    number.parse().ok().filter(|_| is_wire).map(|number| (wire, number))
+}
+
+/// An order to take down a story is never published. It is carried out where it names the number of the story, and told
+/// where it only describes it.
+fn kill(mut item: Item<'_>, copy: &Copy, message: Message<'_>) -> Found {
+    if let Some(id) = copy.killed() {
+        item.delivery.id = id;
+        item.article.stub.title = item.words(&copy.title);
+        item.kill("kill");
+        return item.finish();
+    }
+    let names = [&copy.slug, &copy.title].map(|name| item.words(name));
+    let names = names
+        .iter()
+        .filter(|name| !name.is_empty())
+        .map(|name| format!("`{name}`"));
+    let text = format!(
+        "the wire takes a story back, likely {}; the message is not published, and the story is not touched",
+        names.collect::<Vec<_>>().join(", ")
+    );
+    let help = "take its file out of the sources, or hand it over again as withheld";
+    item.note(Code::KILL_ADVISORY, message.text.at..message.text.at, text, help);
+    item.no_story("an order to take down a story")
+}

@@ -1,0 +1,261 @@
+//! What in a message is for newsrooms and never for readers: flags before a headline, notes to editors, notepads, desk
+//! initials, marks of the end.
+
+use super::blocks::Block;
+
+/// How a note to editors begins, in lower case.
+const NOTES: &[&str] = &[
+    "eds:",
+    "eds.",
+    "eds,",
+    "editors:",
+    "editors,",
+    "note to editors",
+    "notes to editors",
+    "attention editors",
+    "attn editors",
+    "achtung redaktion",
+    "achtung:",
+    "an die redaktion",
+    "hinweis an die redaktion",
+    "hinweis für die redaktion",
+    "redaktioneller hinweis",
+    "redaktionelle hinweise",
+    "note aux rédactions",
+    "note à la rédaction",
+    "nota a los editores",
+    "nota alle redazioni",
+];
+
+/// How what is behind a story begins: nothing from there on is for readers.
+const BEHIND: &[&str] = &[
+    "the following information is not",
+    "the following is not for publication",
+    "not for publication",
+    "die folgenden informationen sind nicht",
+    "die folgenden angaben sind nicht",
+    "nicht zur veröffentlichung",
+    "nicht zur veroeffentlichung",
+    "les informations suivantes ne sont pas",
+    "la siguiente información no",
+    "le seguenti informazioni non",
+];
+
+/// Words of a heading above a notepad.
+const NOTEPADS: &[&str] = &["notebook", "notepad", "notizblock"];
+
+/// How the time before which nothing may be shown is stated.
+const EMBARGOES: &[&str] = &[
+    "embargoed until",
+    "embargoed",
+    "embargo",
+    "sperrfrist",
+    "hold for release",
+    "not for release before",
+    "not for publication before",
+    "not for publication until",
+];
+
+/// Lines at the end that say so.
+const ENDS: &[&str] = &[
+    "nnnn", "end", "ends", "-30-", "30", "###", "# # #", "* * *", "* * * *", "***", "ende", "fin",
+];
+
+/// Flags that say that a story is taken back, in lower case.
+const KILLS: &[&str] = &[
+    "kill",
+    "killed",
+    "elimination",
+    "eliminate",
+    "withdrawal",
+    "withdrawn",
+    "zurückgezogen",
+    "rückruf",
+    "stornierung",
+    "annulation",
+    "anulación",
+    "annullamento",
+];
+
+/// Flags in mixed case; others are told by their capitals.
+const FLAGS: &[&str] = &[
+    "eilmeldung",
+    "korrektur",
+    "berichtigung",
+    "zusammenfassung",
+    "neufassung",
+    "überblick",
+    "vorausmeldung",
+    "correction",
+    "refile",
+    "advisory",
+    "kill",
+];
+
+/// Characters that a flag in capitals has at most.
+const LONGEST_FLAG: usize = 28;
+
+/// Characters that a line of desk initials has at most.
+const LONGEST_INITIALS: usize = 48;
+
+fn lower(line: &str) -> String {
+    let marks = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '*' | '#' | '^' | '-' | '<' | '=');
+    line.trim_start_matches(marks).to_lowercase()
+}
+
+/// Whether a line begins a note to editors.
+pub fn is_note(line: &str) -> bool {
+    let line = lower(line);
+    NOTES.iter().any(|note| line.starts_with(note))
+}
+
+/// Whether a line before the headline says what kind of message it is: `REFILE`, `1ST LEAD`, `(Zusammenfassung)`.
+pub fn is_flag(line: &str) -> bool {
+    let is_capital = !line.chars().any(char::is_lowercase) && line.chars().any(char::is_uppercase);
+    let bare = lower(line);
+    let is_known = FLAGS.iter().any(|flag| bare.trim_end_matches([')', ']', ':']) == *flag);
+    (is_capital && line.chars().count() <= LONGEST_FLAG) || is_known || (line.starts_with('(') && line.ends_with(')'))
+}
+
+/// Whether a flag, or a part of a slug, says that a story is taken back.
+pub fn is_kill(flag: &str) -> bool {
+    let words = flag.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase);
+    words.into_iter().any(|word| KILLS.contains(&&*word))
+}
+
+/// Whether a paragraph for editors says that a story is taken back.
+pub fn asks_for_kill(paragraph: &str) -> bool {
+    let words = paragraph.to_lowercase();
+    is_note(paragraph)
+        && words.contains("kill")
+        && ["story", "mandatory", "slugged"]
+            .iter()
+            .any(|word| words.contains(word))
+}
+
+/// Whether a flag says that a message is for editors as a whole.
+pub fn is_advisory(flag: &str) -> bool {
+    let mut words = flag.split(|c: char| !c.is_alphabetic());
+    words.any(|word| word.eq_ignore_ascii_case("advisory"))
+}
+
+/// What a line says of an embargo, if it says something: the time, perhaps.
+pub fn embargo(line: &str) -> Option<&str> {
+    let start = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let found = EMBARGOES.iter().find_map(|word| {
+        let (beginning, rest) = start.split_at_checked(word.len())?;
+        beginning.eq_ignore_ascii_case(word).then_some(rest)
+    })?;
+    // "Embargo lifted on grain" is a headline.
+    let is_said =
+        found.trim_start().starts_with([':', '-']) || found.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let is_alone = !found.chars().any(char::is_alphanumeric);
+    (is_said || is_alone).then(|| found.trim_matches(|c: char| !c.is_alphanumeric() && c != '+'))
+}
+
+/// A story without what is not for readers.
+pub fn story(blocks: Vec<Block>) -> Vec<Block> {
+    let mut kept = Vec::new();
+    for block in blocks {
+        let Block::Lines(mut lines) = block else {
+            kept.push(block);
+            continue;
+        };
+        let end = lines.iter().position(|line| is_behind(line));
+        lines.truncate(end.unwrap_or(lines.len()));
+        if lines.first().is_some_and(|line| !is_note(line)) {
+            kept.push(Block::Lines(lines));
+        }
+        if end.is_some() {
+            break;
+        }
+    }
+    while kept.last().is_some_and(|block| is_end(&block.words())) {
+        kept.pop();
+    }
+    kept
+}
+
+fn is_behind(line: &str) -> bool {
+    let bare = lower(line);
+    let is_heading = line.trim_start().starts_with('#');
+    (is_heading && NOTEPADS.iter().any(|word| bare.contains(word)))
+        || BEHIND.iter().any(|start| bare.starts_with(start))
+}
+
+/// Whether a paragraph at the end only says that it is the end, or who worked on it.
+fn is_end(words: &str) -> bool {
+    let bare = words.trim_matches(|c: char| c.is_whitespace() || matches!(c, '^' | '<' | '='));
+    ENDS.contains(&&*bare.to_lowercase()) || is_initials(bare)
+}
+
+/// `hw ib otl`, `bur-ib/otl`: short words in lower case, and no sentence.
+fn is_initials(line: &str) -> bool {
+    let words: Vec<&str> = line.split([' ', '/', '-']).filter(|word| !word.is_empty()).collect();
+    let is_short = |word: &&str| word.len() <= 4 && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    line.len() <= LONGEST_INITIALS && words.len() > 1 && words.iter().all(is_short)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kept(text: &str) -> Vec<String> {
+        let blocks = text
+            .split("\n\n")
+            .map(|part| Block::Lines(part.lines().map(str::to_owned).collect()));
+        story(blocks.collect()).iter().map(Block::words).collect()
+    }
+
+    #[test]
+    fn nothing_for_newsrooms_is_in_a_story() {
+        for text in [
+            "The end.\n\nEditors: A longer version follows.",
+            "Eds: With photos.\n\nThe end.",
+            "The end.\n\n# hw NOTEBOOK\n\n## Links\n- x",
+            "The end.\n\n# Notizblock\n\nRedaktion: 0100",
+            "The end.\n\n* * * *\nThe following information is not intended for publication\n\nCall 0100",
+            "The end.\n\nDie folgenden Informationen sind nicht zur Veröffentlichung bestimmt\nAutor: 0100",
+            "The end.\n\nhw ib otl np2",
+            "The end.\n\nbur-ib/otl",
+            "The end.\n\nNNNN",
+            "The end.\n\n^END<",
+        ] {
+            assert_eq!(kept(text), ["The end."], "{text}");
+        }
+        let prose = "Editors of the Courier met.\n\nThe memo was not for publication.\n\nend it or mend it, she says";
+        assert_eq!(kept(prose).len(), 3);
+    }
+
+    #[test]
+    fn flags_are_short_and_loud() {
+        for flag in [
+            "REFILE",
+            "1ST LEAD",
+            "Eilmeldung",
+            "(Zusammenfassung 1500)",
+            "BULLETIN KILL",
+        ] {
+            assert!(is_flag(flag), "{flag}");
+        }
+        for headline in [
+            "Ferry fees rise",
+            "FERRY FEES RISE FOR THE FIRST TIME IN TEN YEARS",
+            "2026",
+        ] {
+            assert!(!is_flag(headline), "{headline}");
+        }
+        assert!(is_kill("BULLETIN KILL") && is_kill("Kill") && !is_kill("Skills"));
+        assert!(asks_for_kill("EDITORS: Kill the story slugged BC-ferry.") && !asks_for_kill("They kill the story."));
+        assert!(is_advisory("MEDIA ADVISORY") && !is_advisory("REFILE"));
+    }
+
+    #[test]
+    fn an_embargo_is_stated_and_not_only_spoken_of() {
+        assert_eq!(embargo("EMBARGOED UNTIL: 2026-05-04 10:00"), Some("2026-05-04 10:00"));
+        assert_eq!(embargo("Sperrfrist: 4. Mai, 10.00 Uhr"), Some("4. Mai, 10.00 Uhr"));
+        assert_eq!(embargo("(EMBARGO)"), Some(""));
+        assert_eq!(embargo("Embargo lifted on grain"), None);
+        assert_eq!(embargo("Ferry fees rise"), None);
+    }
+}
