@@ -131,7 +131,9 @@ fn photos(item: &mut Item<'_>, fields: &Node) {
             at: node.span.start,
             ..Photo::default()
         };
-        item.photo(photo, words(node, "pubstatus"));
+        if item.may_show(words(node, "pubstatus"), node.span.start) {
+            item.photo(photo);
+        }
     }
 }
 

@@ -200,28 +200,30 @@ impl<'a> Item<'a> {
         self.article.stub.authors.extend(people);
     }
 
-    /// A picture of the story, and what is said of its own being public. One that may not be shown stays out, and so does
-    /// one whose address is for the house alone.
-    pub fn photo(&mut self, photo: Photo, status: Option<&str>) {
-        let is_usable = status.is_none_or(|word| standing(&bare(word)) == Some(Standing::Usable));
-        if is_usable && !signed::is_signed(&photo.src) {
-            return self.article.photos.push(photo);
-        }
-        let (what, help) = if is_usable {
-            (
-                "has an address with a signature or key, which stops working and is for nobody else",
-                "save the picture among `photos.dir`, or have the system hand over an address that stays",
-            )
+    /// A picture of the story, unless its address is for its receiver alone.
+    pub fn photo(&mut self, photo: Photo) {
+        if signed::is_signed(&photo.src) {
+            let what = "has an address with a signature or key, which stops working and is for nobody else";
+            let help = "save the picture among `photos.dir`, or have the system hand over an address that stays";
+            self.hold_photo(photo.at, what, help);
         } else {
-            (
-                "is not said to be usable",
-                "have the system hand over the story again when it is",
-            )
-        };
-        let place = self.source.place(photo.at..photo.at);
+            self.article.photos.push(photo);
+        }
+    }
+
+    /// Whether a picture that begins at the byte `at` may be shown, by what it says of its own status.
+    pub fn may_show(&mut self, status: Option<&str>, at: usize) -> bool {
+        let may = status.is_none_or(|word| standing(&bare(word)) == Some(Standing::Usable));
+        if !may {
+            let help = "have the system hand over the story again when it is";
+            self.hold_photo(at, "is not said to be usable", help);
+        }
+        may
+    }
+
+    fn hold_photo(&mut self, at: usize, what: &str, help: &str) {
         let message = format!("a picture {what}; the story goes on without it");
-        self.notes
-            .push(Diagnostic::new(Code::HELD_PHOTO, place, message).help(help));
+        self.note(Code::HELD_PHOTO, at..at, message, help);
     }
 
     /// The text of the story.
