@@ -44,10 +44,37 @@ impl<'a> Source<'a> {
         }
     }
 
+    /// The lines of places that follow one another.
+    pub fn lines(self) -> Lines<'a> {
+        Lines {
+            source: self,
+            at: 0,
+            line: self.first_line,
+        }
+    }
+
     /// The number of the line that holds byte `at`.
     pub fn line_of(&self, at: usize) -> usize {
         let before = &self.text.as_bytes()[..self.text.floor_char_boundary(at)];
         self.first_line + before.iter().filter(|&&byte| byte == b'\n').count()
+    }
+}
+
+/// Counts the lines of a text once for many places in it.
+#[derive(Debug)]
+pub struct Lines<'a> {
+    source: Source<'a>,
+    at: usize,
+    line: usize,
+}
+
+impl Lines<'_> {
+    /// The number of the line that holds byte `at`, which is not before the one that was asked for last.
+    pub fn number(&mut self, at: usize) -> usize {
+        let between = self.source.text.as_bytes().get(self.at..at).unwrap_or_default();
+        self.line += between.iter().filter(|&&byte| byte == b'\n').count();
+        self.at = self.at.max(at);
+        self.line
     }
 }
 
@@ -83,6 +110,15 @@ mod tests {
         let excerpt = place.excerpt.unwrap();
         assert_eq!(excerpt.text, "twee drie");
         assert_eq!(&excerpt.text[excerpt.start..excerpt.end], "drie");
+    }
+
+    #[test]
+    fn lines_are_counted_on_from_the_last_place() {
+        let source = Source::new("a", "one\ntwo\n\nfour");
+        let mut lines = source.lines();
+        for at in [0, 3, 4, 4, 9, 13] {
+            assert_eq!(lines.number(at), source.line_of(at), "{at}");
+        }
     }
 
     #[test]

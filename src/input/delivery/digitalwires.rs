@@ -38,13 +38,16 @@ const KILLS: &[&str] = &[
 
 fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
     json::tree(source, |source, tree| {
-        let nodes = items(tree).into_iter();
-        nodes.map(|node| item(source, rules, node)).collect()
+        let mut lines = source.lines();
+        let items = items(tree).into_iter().map(|node| {
+            let item = Item::new(source, rules, node.span.start).on_line(lines.number(node.span.start));
+            read_item(item, node)
+        });
+        items.collect()
     })
 }
 
-fn item(source: &Source<'_>, rules: &Rules, fields: &Node) -> Found {
-    let mut item = Item::new(source, rules, fields.span.start);
+fn read_item(mut item: Item<'_>, fields: &Node) -> Found {
     item.delivery.id = words(fields, "urn").map(str::to_owned).unwrap_or_default();
     item.delivery.version = words(fields, "version").map(str::to_owned);
     let mut time = |key: &str| {
@@ -72,7 +75,7 @@ fn item(source: &Source<'_>, rules: &Rules, fields: &Node) -> Found {
         let name = item.some_words(subject);
         item.article.stub.topics.extend(name);
     }
-    item.body(with_frames(text.unwrap_or_default()), Markup::Html);
+    item.body(&with_frames(text.unwrap_or_default()), Markup::Html);
     photos(&mut item, fields);
     item.finish()
 }

@@ -1,14 +1,15 @@
 //! An item while it is read, and what becomes of it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use super::super::{Found, Rules, clean, date_finding, date_note};
+use super::super::{Found, Rules, date_finding, date_note};
 use super::{byline, signed};
 use crate::input::fields::bad_character;
-use crate::model::{Article, Body, Code, Delivery, Diagnostic, Hold, Markup, Photo, Timestamp};
+use crate::model::{Article, Body, Code, Delivery, Diagnostic, Hold, Markup, Photo, Place, Timestamp};
 use crate::text::source::Source;
 use crate::text::title::plain;
-use crate::text::{date, line, slug};
+use crate::text::{date, line, slug, xml};
 
 /// What an item's status means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +57,8 @@ pub struct Item<'a> {
     rules: &'a Rules,
     /// Where it begins, in bytes of the text.
     at: usize,
+    /// The number of that line, where it is known already.
+    line: Option<usize>,
     /// Headline, deck, authors, topics, photos and whatever else an article has.
     pub article: Article,
     /// Its id, and what stands in the place of which story.
@@ -73,12 +76,23 @@ impl<'a> Item<'a> {
             source,
             rules,
             at,
+            line: None,
             article: Article::default(),
             delivery: Delivery::default(),
             first: None,
             errors: Vec::new(),
             notes: Vec::new(),
         }
+    }
+
+    /// The same, where the number of its line is known: among very many items nobody counts the lines before each.
+    pub fn on_line(self, line: usize) -> Self {
+        let line = Some(line);
+        Self { line, ..self }
+    }
+
+    fn line(&self) -> usize {
+        self.line.unwrap_or_else(|| self.source.line_of(self.at))
     }
 
     /// Says something of the item, and what to do about it.
@@ -89,9 +103,17 @@ impl<'a> Item<'a> {
 
     /// A text as it may stand in a field: one line, without markup and without what XML forbids.
     pub fn words(&mut self, text: &str) -> String {
-        let (source, at, notes) = (self.source, self.at, &mut self.notes);
-        let text = clean(text, |mend| notes.push(bad_character(source, at..at, mend)));
+        let text = self.mended(text);
         line::single(plain(&text).trim().to_owned())
+    }
+
+    /// A text without what XML forbids. The first such character is told: a field may consist of them.
+    fn mended<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
+        let (text, mends) = xml::clean(text);
+        let first = mends.first();
+        let finding = first.map(|mend| bad_character(self.source, self.at..self.at, *mend));
+        self.notes.extend(finding);
+        text
     }
 
     /// The same, and `None` where nothing is left.
@@ -227,7 +249,8 @@ impl<'a> Item<'a> {
     }
 
     /// The text of the story.
-    pub fn body(&mut self, text: String, markup: Markup) {
+    pub fn body(&mut self, text: &str, markup: Markup) {
+        let text = self.mended(text).into_owned();
         self.article.body = Body {
             text,
             markup,
@@ -238,9 +261,13 @@ impl<'a> Item<'a> {
 
     /// That it is no story, and what it is: it is passed over, and counted.
     pub fn no_story(self, what: &str) -> Found {
-        let place = self.source.place(self.at..self.at);
+        let line = self.line();
+        let place = Place {
+            line: Some(line),
+            ..Place::file(self.source.file)
+        };
         Found {
-            line: self.source.line_of(self.at),
+            line,
             article: Err(vec![Diagnostic::new(
                 Code::NO_STORY,
                 place,
@@ -265,6 +292,7 @@ impl<'a> Item<'a> {
     /// The article, or what it lacks. An order to take a story down lacks nothing.
     pub fn finish(mut self) -> Found {
         self.follow_source();
+        let line = self.line();
         let stub = &mut self.article.stub;
         let sent = self.delivery.sent;
         let published = self.first.or(sent);
@@ -294,7 +322,7 @@ impl<'a> Item<'a> {
             stub.delivery = Some(Box::new(self.delivery));
         }
         Found {
-            line: self.source.line_of(self.at),
+            line,
             article: if self.errors.is_empty() {
                 Ok(self.article)
             } else {

@@ -71,13 +71,16 @@ const OTHERS: &[&str] = &[
 
 fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
     json::tree(source, |source, tree| {
-        let nodes = items(tree).into_iter();
-        nodes.map(|node| item(source, rules, node)).collect()
+        let mut lines = source.lines();
+        let items = items(tree).into_iter().map(|node| {
+            let item = Item::new(source, rules, node.span.start).on_line(lines.number(node.span.start));
+            read_item(item, node)
+        });
+        items.collect()
     })
 }
 
-fn item(source: &Source<'_>, rules: &Rules, fields: &Node) -> Found {
-    let mut item = Item::new(source, rules, fields.span.start);
+fn read_item(mut item: Item<'_>, fields: &Node) -> Found {
     let kind = words(fields, "type").unwrap_or_default();
     if OTHERS.contains(&kind) {
         return item.no_story(&format!("of type `{kind}`"));
@@ -136,7 +139,7 @@ fn texts(item: &mut Item<'_>, fields: &Node) {
     item.article.summary = summary.and_then(|text| item.some_words(text));
     item.article.stub.language = words(fields, "language").map(str::to_owned);
     if let Some((text, markup)) = text {
-        item.body(text, markup);
+        item.body(&text, markup);
     }
 }
 
@@ -250,6 +253,16 @@ mod tests {
         );
         assert!(!format!("{:?}", found.article.unwrap()).contains("NOTE"));
         assert_eq!(found.notes[0].code, Code::HELD_PHOTO);
+    }
+
+    #[test]
+    fn what_no_feed_can_carry_is_taken_out_and_told_once() {
+        let text =
+            r#"{"uri": "urn:1", "versioncreated": "2026-05-04", "headline": "Ferry", "body_text": "a\u0001\u0001b"}"#;
+        let found = found(text).remove(0);
+        assert_eq!(found.article.unwrap().body.text, "<p>ab</p>");
+        assert_eq!(found.notes.len(), 1);
+        assert_eq!(found.notes[0].code, Code::BAD_CHARACTERS);
     }
 
     #[test]

@@ -17,7 +17,6 @@ use super::Item;
 use crate::input::{Found, Rules};
 use crate::model::{Code, Markup};
 use crate::text::source::Source;
-use crate::text::xml;
 
 /// What a message says.
 #[derive(Debug, Default)]
@@ -71,7 +70,7 @@ fn found(source: &Source<'_>, rules: &Rules, message: Message<'_>, copy: Copy, t
     }
     let mut story = notes::story(copy.blocks);
     story.retain(|block| block.first_line().and_then(notes::embargo).is_none());
-    item.body(xml::clean(&html(&story)).0.into_owned(), Markup::Html);
+    item.body(&html(&story), Markup::Html);
     item.finish()
 }
 
