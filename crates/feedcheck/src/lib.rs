@@ -53,6 +53,7 @@ pub mod tree;
 mod value;
 mod vocabulary;
 mod walk;
+mod well_formed;
 mod xml;
 
 use std::borrow::Cow;
@@ -61,6 +62,7 @@ pub use code::{Code, Example, Explanation, Level, Within};
 pub use message::{Excerpt, Message, Report};
 pub use sound::Sound;
 pub use timestamp::Timestamp;
+pub use well_formed::well_formed;
 
 use self::before::Before;
 use self::codes::{BAD_CHARACTERS, UNICODE_ERROR};

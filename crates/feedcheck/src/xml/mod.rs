@@ -15,7 +15,7 @@ mod value;
 
 pub(crate) use names::{Binding, Name};
 pub(crate) use reader::{Event, Reader};
-pub(crate) use tag::Attribute;
+pub(crate) use tag::{Attribute, name as tag_name};
 pub(crate) use unclosed::unclosed;
 pub(crate) use value::locate;
 

@@ -56,7 +56,7 @@ pub(super) struct Tag<'a> {
 pub(super) type Fault = (usize, String);
 
 /// The name that `text` begins with, colons included; empty when there is none.
-pub(super) fn name(text: &str) -> &str {
+pub(crate) fn name(text: &str) -> &str {
     let is_usual = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b':';
     let usual = text.bytes().take_while(|byte| is_usual(byte)).count();
     let ends_here = matches!(text.as_bytes().get(usual), Some(b' ' | b'\n' | b'=' | b'>' | b'/'));
