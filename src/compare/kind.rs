@@ -5,18 +5,20 @@
 pub struct Kind {
     /// In JSON.
     pub name: &'static str,
-    /// Whether readers show a story again that they have shown before, or lose its state.
+    /// Whether readers show a story again that they have shown before, or lose it, its file or its state.
     pub is_breaking: bool,
     /// In messages, of one; behind "1 entry", or a whole sentence about the feed.
     pub one: &'static str,
     /// In messages, of several; `None` where there is never more than one.
     pub many: Option<&'static str>,
+    /// What is counted.
+    pub noun: &'static str,
 }
 
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $id:ident = $name:literal, $is_breaking:literal, $one:literal, $many:expr;)*) => {
+    ($($(#[$doc:meta])* $id:ident = $name:literal, $is_breaking:literal, $one:literal, $many:expr, $noun:literal;)*) => {
         $($(#[$doc])* pub const $id: &Kind = &Kind {
-            name: $name, is_breaking: $is_breaking, one: $one, many: $many,
+            name: $name, is_breaking: $is_breaking, one: $one, many: $many, noun: $noun,
         };)*
         /// Every kind of change, in the order in which they are told.
         pub const KINDS: &[&Kind] = &[$($id),*];
@@ -24,42 +26,68 @@ macro_rules! kinds {
 }
 
 kinds! {
-    /// The same link, or the same title and date, under another id.
+    /// There were entries, and there are none.
+    FEED_EMPTIED = "feed_emptied", true, "the feed is empty now", None, "feed";
+    /// It was, and strict readers show nothing of it any more.
+    FEED_BROKEN = "feed_broken", true, "the feed is not well-formed any more: some readers will show nothing of it", None, "feed";
+    /// The same story under another id.
     ID_CHANGED = "id_changed", true,
         "will come back as unread: its id changed",
-        Some("will come back as unread: their id changed");
+        Some("will come back as unread: their id changed"), "entry";
+    /// Several entries of the new feed have one id, and had not in the old one.
+    ID_SHARED = "id_shared", true,
+        "shares an id: of those with the same one, many readers show one",
+        Some("share an id: of those with the same one, many readers show one"), "entry";
+    /// It had more files before.
+    ENCLOSURE_LOST = "enclosure_lost", true,
+        "lost a file: players show no episode without one",
+        Some("lost a file: players show no episodes without one"), "entry";
     /// Some readers take an entry with another date for a new one.
     PUBLISHED_CHANGED = "published_changed", true,
         "has another date of publication: some readers will show it again",
-        Some("have another date of publication: some readers will show them again");
+        Some("have another date of publication: some readers will show them again"), "entry";
     /// A date of update that moves back, or that moves alone.
     UPDATED_CHANGED = "updated_changed", true,
         "has another date of update, but no correction: some readers will show it again",
-        Some("have another date of update, but no correction: some readers will show them again");
+        Some("have another date of update, but no correction: some readers will show them again"), "entry";
     /// Nothing newer has pushed it out.
     VANISHED = "vanished", false,
         "has vanished: no newer one pushed it out",
-        Some("have vanished: no newer ones pushed them out");
+        Some("have vanished: no newer ones pushed them out"), "entry";
     /// Another title or text under the same id and dates.
     EDITED = "edited", false,
         "was edited silently: some readers will keep the old version",
-        Some("were edited silently: some readers will keep the old versions");
+        Some("were edited silently: some readers will keep the old versions"), "entry";
+    /// The same story is at another address.
+    LINK_CHANGED = "link_changed", false,
+        "leads to another address: the old one has to redirect, because some readers keep it",
+        Some("lead to other addresses: the old ones have to redirect, because some readers keep them"), "entry";
+    /// As many files as before, or others in their place.
+    ENCLOSURE_CHANGED = "enclosure_changed", false, "has another file", Some("have other files"), "entry";
+    /// A file more than before.
+    ENCLOSURE_ADDED = "enclosure_added", false, "has a file more", Some("have a file more"), "entry";
+    /// It came, and what it is known by is not its own.
+    NO_OWN_ID = "no_own_id", false,
+        "has no id of its own: some readers will not show it",
+        Some("have no id of their own: some readers will not show them"), "entry";
     /// Another title or text, and a later date of update.
     CORRECTED = "corrected", false,
         "was corrected: its date of update says so",
-        Some("were corrected: their dates of update say so");
+        Some("were corrected: their dates of update say so"), "entry";
     /// Not seen before.
-    NEW = "new", false, "is new", Some("are new");
-    /// Older than everything that is left.
-    PUSHED_OUT = "pushed_out", false, "was pushed out by newer ones", Some("were pushed out by newer ones");
+    NEW = "new", false, "is new", Some("are new"), "entry";
+    /// Older than everything that is left, and something newer came.
+    PUSHED_OUT = "pushed_out", false, "was pushed out by newer ones", Some("were pushed out by newer ones"), "entry";
+    /// It was not.
+    FEED_MENDED = "feed_mended", false, "the feed is well-formed again", None, "feed";
     /// The id of an Atom feed.
-    FEED_ID_CHANGED = "feed_id_changed", false, "the feed has another id", None;
+    FEED_ID_CHANGED = "feed_id_changed", false, "the feed has another id", None, "feed";
     /// Readers show it in their lists, where the subscriber has not renamed it.
-    FEED_TITLE_CHANGED = "feed_title_changed", false, "the feed has another title", None;
+    FEED_TITLE_CHANGED = "feed_title_changed", false, "the feed has another title", None, "feed";
     /// Some readers subscribe to the new address from then on.
-    SELF_LINK_CHANGED = "self_link_changed", false, "the feed says another address of its own", None;
+    SELF_LINK_CHANGED = "self_link_changed", false, "the feed says another address of its own", None, "feed";
     /// A file without a counterpart in the old folder.
-    FEED_NEW = "feed_new", false, "this feed is new", None;
+    FEED_NEW = "feed_new", false, "this feed is new", None, "feed";
     /// A file without a counterpart in the new folder.
-    FEED_GONE = "feed_gone", false, "this feed is gone", None;
+    FEED_GONE = "feed_gone", false, "this feed is gone", None, "feed";
 }

@@ -1,11 +1,18 @@
-//! What subscribers of a feed will see when another takes its place. `change` compares two feeds that `reader` read;
-//! `kind` is the table of what can change.
+//! What subscribers of a feed will see when another takes its place. `feed` compares two feeds that `reader` read;
+//! `pair` says which entries are one story, `entry` what changed in one, and `kind` is the table of what can change.
 
+mod address;
 mod change;
+mod entry;
+mod feed;
+mod files;
 mod kind;
+mod left;
 mod pair;
+mod terms;
 mod words;
 
-pub use change::{Change, compare};
+pub use change::Change;
+pub use feed::compare;
 pub use kind::{FEED_GONE, FEED_NEW, KINDS, Kind};
 pub use words::text;

@@ -1,7 +1,7 @@
 //! Changes in sentences for people.
 
 use super::change::Change;
-use super::kind::{KINDS, Kind};
+use super::kind::{ID_SHARED, KINDS, Kind, NO_OWN_ID};
 use crate::text::count::Count;
 use crate::text::line::{self, visible};
 use crate::text::xml;
@@ -36,8 +36,8 @@ pub fn text(changes: &[Change], indent: &str) -> String {
 fn sentence(kind: &Kind, number: usize) -> String {
     match kind.many {
         None => kind.one.to_owned(),
-        Some(_) if number == 1 => format!("{} {}", Count(1, "entry"), kind.one),
-        Some(many) => format!("{} {many}", Count(number, "entry")),
+        Some(_) if number == 1 => format!("{} {}", Count(1, kind.noun), kind.one),
+        Some(many) => format!("{} {many}", Count(number, kind.noun)),
     }
 }
 
@@ -48,8 +48,11 @@ fn details(change: &Change) -> Vec<String> {
         .filter(|title| !title.is_empty())
         .or(change.id.as_deref());
     let mut lines: Vec<String> = name.map(|name| format!("  {}", shown(name))).into_iter().collect();
-    if change.old.is_some() || change.new.is_some() {
-        let value = |value: &Option<String>| value.as_deref().map_or_else(|| "(none)".to_owned(), shown);
+    if let (Some(id), true) = (&change.new, [ID_SHARED, NO_OWN_ID].contains(&change.kind)) {
+        lines.push(format!("    {}", shown(id)));
+    } else if change.old.is_some() || change.new.is_some() {
+        let said = |value: &Option<String>| value.clone().filter(|value| !value.is_empty());
+        let value = |value: &Option<String>| said(value).map_or_else(|| "(none)".to_owned(), |value| shown(&value));
         let indent = if name.is_some() { "    " } else { "  " };
         lines.push(format!("{indent}was {}", value(&change.old)));
         lines.push(format!("{indent}now {}", value(&change.new)));

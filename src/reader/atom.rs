@@ -21,6 +21,7 @@ pub fn read(root: Node<'_, '_>, lines: &Lines<'_>) -> FinishedFeed {
         home: link(root, "alternate"),
         self_link: link(root, "self"),
         entries: entries.map(|entry| by(&authors, entry)).collect(),
+        fault: None,
     }
 }
 
@@ -46,10 +47,12 @@ fn entry(node: Node<'_, '_>, lines: &Lines<'_>) -> FinishedEntry {
     let title = title(&text(own(node, "title")));
     let link = link(node, "alternate");
     let (summary, content) = (words(own(node, "summary")), words(own(node, "content")));
-    let id = some(&text(own(node, "id"))).or_else(|| link.clone());
+    let id = some(&text(own(node, "id")));
     let terms = children(node, node.tag_name().namespace(), "category");
     settled(FinishedEntry {
+        has_own_id: id.is_some(),
         id: id
+            .or_else(|| link.clone())
             .or_else(|| some(&title))
             .unwrap_or_else(|| id_of_texts(&summary, &content)),
         link,

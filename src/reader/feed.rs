@@ -36,6 +36,8 @@ pub struct FinishedFeed {
     pub self_link: Option<String>,
     /// In the order of the feed.
     pub entries: Vec<FinishedEntry>,
+    /// Why the document is not well-formed, with line and column; it was read as `feedcheck` reads it.
+    pub fault: Option<String>,
 }
 
 /// An entry.
@@ -44,6 +46,8 @@ pub struct FinishedEntry {
     /// What readers know it by: RSS `guid`, else `rdf:about`, else the link, else the title; Atom
     /// and JSON `id`.
     pub id: String,
+    /// Whether that is an id of its own; else link, title or text stand for it.
+    pub has_own_id: bool,
     /// RSS `link`, else a `guid` that is a permalink; Atom `link rel="alternate"`; JSON `url`.
     pub link: Option<String>,
     /// `title`, as plain text.

@@ -29,6 +29,7 @@ pub fn read(text: &str) -> Result<FinishedFeed, Unreadable> {
         home: some(member(&tree, "home_page_url")),
         self_link: some(member(&tree, "feed_url")),
         entries: entries.map(|entry| by(&authors, entry)).collect(),
+        fault: None,
     })
 }
 
@@ -50,9 +51,11 @@ fn entry(item: &Node, source: &str, lines: &Lines<'_>) -> FinishedEntry {
     let title = title(member(item, "title"));
     let link = some(member(item, "url"));
     let (summary, content) = (Text::plain(member(item, "summary")), content(item));
-    let id = some(member(item, "id")).or_else(|| link.clone());
+    let id = some(member(item, "id"));
     settled(FinishedEntry {
+        has_own_id: id.is_some(),
         id: id
+            .or_else(|| link.clone())
             .or_else(|| some(&title))
             .unwrap_or_else(|| id_of_texts(&summary, &content)),
         link,

@@ -1,13 +1,11 @@
-//! What keeps many real feeds from being well-formed, mended as lenient readers do: forbidden
-//! characters, the named characters of HTML, and prefixes that nobody declared.
+//! Prefixes that nobody declared, and what they mean.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
+use regex::Regex;
 
 use super::namespace::{ATOM, CONTENT, DC, DCTERMS, MEDIA};
-use crate::text::xml::clean;
 
 macro_rules! pattern {
     ($pattern:expr) => {
@@ -15,7 +13,7 @@ macro_rules! pattern {
     };
 }
 
-static ENTITY: LazyLock<Regex> = pattern!("&[A-Za-z][A-Za-z0-9]*;");
+static TAG: LazyLock<Regex> = pattern!("<[^<>]*");
 /// Of elements and attributes.
 static PREFIX: LazyLock<Regex> = pattern!(r"(?:<|\s)([A-Za-z][\w.-]*):[A-Za-z][\w.-]*");
 static DECLARATION: LazyLock<Regex> = pattern!(r"xmlns:([A-Za-z][\w.-]*)=");
@@ -30,35 +28,23 @@ const NAMESPACES: &[(&str, &str)] = &[
     ("media", MEDIA),
 ];
 
-/// The text with what can be mended mended.
-pub fn mend(text: &str) -> String {
-    let text = clean(text).0;
-    let text = ENTITY.replace_all(&text, decode);
-    let Some(root) = ROOT.find(&text) else {
-        return text.into_owned();
+/// The text, which is well-formed else, with every prefix declared.
+pub fn declared(text: &str) -> String {
+    let Some(root) = ROOT.find(text) else {
+        return text.to_owned();
     };
     let (before, after) = text.split_at(root.end());
-    [before, &declarations(&text), after].concat()
-}
-
-/// The character of a name that HTML has and XML has not; nothing for others.
-fn decode(found: &Captures<'_>) -> String {
-    match &found[0] {
-        known @ ("&amp;" | "&lt;" | "&gt;" | "&quot;" | "&apos;") => known.to_owned(),
-        other => html_escape::decode_html_entities(other).replace(['&', '<'], ""),
-    }
+    [before, &declarations(text), after].concat()
 }
 
 fn declarations(text: &str) -> String {
-    let prefixes: BTreeSet<&str> = PREFIX
-        .captures_iter(text)
-        .filter_map(|found| Some(found.get(1)?.as_str()))
-        .collect();
-    let declared: BTreeSet<&str> = DECLARATION
-        .captures_iter(text)
-        .filter_map(|found| Some(found.get(1)?.as_str()))
-        .collect();
-    let is_open = |prefix: &&str| !prefix.starts_with("xml") && !declared.contains(prefix);
+    let in_tags = |pattern: &'static Regex| -> BTreeSet<&str> {
+        let tags = TAG.find_iter(text);
+        let found = tags.flat_map(|tag| pattern.captures_iter(tag.as_str()));
+        found.filter_map(|found| Some(found.get(1)?.as_str())).collect()
+    };
+    let (prefixes, known) = (in_tags(&PREFIX), in_tags(&DECLARATION));
+    let is_open = |prefix: &&str| !prefix.starts_with("xml") && !known.contains(prefix);
     let declare = |prefix: &str| {
         let known = NAMESPACES.iter().find(|(name, _)| *name == prefix);
         format!(
@@ -66,12 +52,8 @@ fn declarations(text: &str) -> String {
             known.map_or("urn:undeclared", |(_, namespace)| namespace)
         )
     };
-    prefixes
-        .into_iter()
-        .filter(is_open)
-        .map(declare)
-        .collect::<Vec<_>>()
-        .concat()
+    let open = prefixes.into_iter().filter(is_open);
+    open.map(declare).collect::<Vec<_>>().concat()
 }
 
 #[cfg(test)]
@@ -79,12 +61,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn characters_and_prefixes_are_mended() {
-        let text = "<?xml version=\"1.0\"?><rss xmlns:a=\"u\"><a:b/><dc:date x:y='1'>&eacute;&amp;&nonsense;\u{1}</dc:date></rss>";
+    fn prefixes_are_declared() {
+        let text = "<rss xmlns:a=\"u\"><a:b></a:b><dc:date x:y=\"1\">no z:z</dc:date></rss>";
         assert_eq!(
-            mend(text),
-            "<?xml version=\"1.0\"?><rss xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:x=\"urn:undeclared\" xmlns:a=\"u\"><a:b/>\
-             <dc:date x:y='1'>é&amp;nonsense;</dc:date></rss>"
+            declared(text),
+            "<rss xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:x=\"urn:undeclared\" xmlns:a=\"u\"><a:b></a:b>\
+             <dc:date x:y=\"1\">no z:z</dc:date></rss>"
         );
     }
 }

@@ -1,9 +1,10 @@
 //! Reads finished feeds, anyone's: one file a format, and plain values in `feed`. Lenient, as readers are: what is
-//! missing is empty, a date that cannot be read is none, and XML that is not well-formed is mended. What is wrong with a
-//! feed is for `feedcheck` to say.
+//! missing is empty, a date that cannot be read is none, and a document that is not well-formed is read as `feedcheck` reads
+//! it. What is wrong with a feed is for `feedcheck` to say.
 
 mod atom;
 mod element;
+mod fault;
 mod feed;
 mod json;
 mod limits;
@@ -39,6 +40,10 @@ pub enum Unreadable {
 
 /// Reads a feed in any format.
 pub fn read(bytes: &[u8]) -> Result<FinishedFeed, Unreadable> {
+    as_written(bytes).or_else(|error| fault::read(bytes, error))
+}
+
+fn as_written(bytes: &[u8]) -> Result<FinishedFeed, Unreadable> {
     let begins = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
     let is_text = matches!(begins, Some(b'<' | b'{' | 0xEF | 0xFE | 0xFF));
     let undecodable =

@@ -27,6 +27,7 @@ pub fn read(root: Node<'_, '_>, lines: &Lines<'_>) -> FinishedFeed {
         home: some(&of_channel("link")),
         self_link: channel.and_then(self_link),
         entries: items.map(|item| entry(item, lines)).collect(),
+        fault: None,
     }
 }
 
@@ -53,6 +54,7 @@ fn entry(item: Node<'_, '_>, lines: &Lines<'_>) -> FinishedEntry {
     let link = some(&own(item, "link"));
     let id = some(&own(item, "guid")).or_else(|| some(item.attribute((RDF, "about"))?));
     settled(FinishedEntry {
+        has_own_id: id.is_some(),
         id: id
             .or_else(|| link.clone())
             .or_else(|| some(&title))

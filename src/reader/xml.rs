@@ -4,24 +4,11 @@ use roxmltree::{Document, ParsingOptions};
 
 use super::feed::FinishedFeed;
 use super::lines::Lines;
-use super::mend::mend;
 use super::{Unreadable, atom, limits, rss};
 
-/// Reads a document that begins on line `first`, and once more with its characters mended where it is not
-/// well-formed.
+/// Reads a document that begins on line `first`.
 pub fn read(text: &str, first: usize) -> Result<FinishedFeed, Unreadable> {
     limits::xml(text)?;
-    parse(text, first).or_else(|error| match &error {
-        Unreadable::Broken(_) => {
-            let text = mend(text);
-            let mended = limits::xml(&text).and_then(|()| parse(&text, first));
-            mended.map_err(|_| error)
-        }
-        _ => Err(error),
-    })
-}
-
-fn parse(text: &str, first: usize) -> Result<FinishedFeed, Unreadable> {
     let options = ParsingOptions {
         allow_dtd: true,
         ..ParsingOptions::default()
