@@ -1,6 +1,6 @@
 //! One thing that changed, and lists of them.
 
-use super::kind::Kind;
+use super::kind::{FEED_BROKEN, FEED_MENDED, KINDS, Kind};
 use crate::reader::FinishedEntry;
 
 /// One thing that changed.
@@ -44,4 +44,20 @@ impl Change {
     pub fn from(self, old: Option<String>, new: Option<String>) -> Self {
         Self { old, new, ..self }
     }
+}
+
+/// The worst first.
+pub fn sorted(mut changes: Vec<Change>) -> Vec<Change> {
+    changes.sort_by_key(|change| KINDS.iter().position(|kind| *kind == change.kind));
+    changes
+}
+
+/// Whether documents are well-formed, by their faults.
+pub fn about_document(old: Option<&str>, new: Option<&str>) -> Option<Change> {
+    let kind = match (old, new) {
+        (None, Some(_)) => FEED_BROKEN,
+        (Some(_), None) => FEED_MENDED,
+        _ => return None,
+    };
+    Some(Change::of_feed(kind).from(old.map(str::to_owned), new.map(str::to_owned)))
 }

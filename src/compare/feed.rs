@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::change::Change;
+use super::change::{Change, about_document, sorted};
 use super::entry;
 use super::kind::{
-    FEED_BROKEN, FEED_EMPTIED, FEED_ID_CHANGED, FEED_MENDED, FEED_TITLE_CHANGED, ID_SHARED, KINDS, Kind, NEW,
-    NO_OWN_ID, SELF_LINK_CHANGED,
+    FEED_EMPTIED, FEED_ID_CHANGED, FEED_TITLE_CHANGED, ID_SHARED, Kind, NEW, NO_OWN_ID, SELF_LINK_CHANGED,
 };
 use super::left::Left;
-use super::pair::{Pairs, distinct, pairs};
+use super::matching::Pairs;
+use super::pair::{distinct, pairs};
 use super::terms::Terms;
 use crate::reader::{FinishedEntry, FinishedFeed};
 use crate::text::count::Count;
@@ -18,6 +18,7 @@ use crate::text::count::Count;
 pub fn compare(old: &FinishedFeed, new: &FinishedFeed) -> Vec<Change> {
     let (pairs, terms) = (pairs(old, new), Terms::of(old, new));
     let mut changes = about_feed(old, new);
+    changes.extend(about_document(old.fault.as_deref(), new.fault.as_deref()));
     let stories = pairs.both.iter();
     changes.extend(stories.flat_map(|(_, before, now)| entry::changes(before, now, terms)));
     changes.extend(shared(old, new, &pairs));
@@ -25,14 +26,12 @@ pub fn compare(old: &FinishedFeed, new: &FinishedFeed) -> Vec<Change> {
     let left = Left::new(&pairs, new);
     let gone = pairs.gone.iter();
     changes.extend(gone.map(|(at, entry)| Change::of(left.why_gone(*at, entry), entry)));
-    changes.sort_by_key(|change| KINDS.iter().position(|kind| *kind == change.kind));
-    changes
+    sorted(changes)
 }
 
 fn about_feed(old: &FinishedFeed, new: &FinishedFeed) -> Vec<Change> {
     let title = |feed: &FinishedFeed| Some(feed.title.clone());
     let number = |feed: &FinishedFeed| Some(Count(feed.entries.len(), "entry").to_string());
-    let (was_broken, is_broken) = (old.fault.is_some(), new.fault.is_some());
     let is_emptied = new.entries.is_empty();
     let parts = [
         (
@@ -40,8 +39,6 @@ fn about_feed(old: &FinishedFeed, new: &FinishedFeed) -> Vec<Change> {
             number(old).filter(|_| is_emptied),
             number(new).filter(|_| is_emptied),
         ),
-        (FEED_BROKEN, None, new.fault.clone().filter(|_| !was_broken)),
-        (FEED_MENDED, old.fault.clone().filter(|_| !is_broken), None),
         // A feed that has none, or is of a format that has none, says nothing about it.
         (
             FEED_ID_CHANGED,
@@ -58,7 +55,7 @@ fn about_feed(old: &FinishedFeed, new: &FinishedFeed) -> Vec<Change> {
 }
 
 /// Entries that are known by what others are known by, too.
-fn shared(old: &FinishedFeed, new: &FinishedFeed, pairs: &Pairs<'_>) -> Vec<Change> {
+fn shared(old: &FinishedFeed, new: &FinishedFeed, pairs: &Pairs<'_, FinishedEntry>) -> Vec<Change> {
     let (before, now) = (uses(old), uses(new));
     let of = |uses: &HashMap<&str, usize>, id: &str| uses.get(id).copied().unwrap_or_default();
     let is_shared = |entry: &FinishedEntry| of(&now, &entry.id) > 1;

@@ -28,8 +28,10 @@ macro_rules! kinds {
 kinds! {
     /// There were entries, and there are none.
     FEED_EMPTIED = "feed_emptied", true, "the feed is empty now", None, "feed";
+    /// There were subscriptions, and there are none.
+    LIST_EMPTIED = "list_emptied", true, "the list is empty now", None, "list";
     /// It was, and strict readers show nothing of it any more.
-    FEED_BROKEN = "feed_broken", true, "the feed is not well-formed any more: some readers will show nothing of it", None, "feed";
+    FEED_BROKEN = "feed_broken", true, "the document is not well-formed any more: some readers will show nothing of it", None, "feed";
     /// The same story under another id.
     ID_CHANGED = "id_changed", true,
         "will come back as unread: its id changed",
@@ -50,6 +52,10 @@ kinds! {
     UPDATED_CHANGED = "updated_changed", true,
         "has another date of update, but no correction: some readers will show it again",
         Some("have another date of update, but no correction: some readers will show them again"), "entry";
+    /// A feed in a list is at another address; who imported the list has the old one.
+    SUBSCRIPTION_MOVED = "subscription_moved", true,
+        "has another address: who has imported the list keeps the old one",
+        Some("have other addresses: who has imported the list keeps the old ones"), "subscription";
     /// Nothing newer has pushed it out.
     VANISHED = "vanished", false,
         "has vanished: no newer one pushed it out",
@@ -79,13 +85,25 @@ kinds! {
     /// Older than everything that is left, and something newer came.
     PUSHED_OUT = "pushed_out", false, "was pushed out by newer ones", Some("were pushed out by newer ones"), "entry";
     /// It was not.
-    FEED_MENDED = "feed_mended", false, "the feed is well-formed again", None, "feed";
+    FEED_MENDED = "feed_mended", false, "the document is well-formed again", None, "feed";
     /// The id of an Atom feed.
     FEED_ID_CHANGED = "feed_id_changed", false, "the feed has another id", None, "feed";
     /// Readers show it in their lists, where the subscriber has not renamed it.
     FEED_TITLE_CHANGED = "feed_title_changed", false, "the feed has another title", None, "feed";
     /// Some readers subscribe to the new address from then on.
     SELF_LINK_CHANGED = "self_link_changed", false, "the feed says another address of its own", None, "feed";
+    /// A feed that is not in the list any more.
+    SUBSCRIPTION_GONE = "subscription_gone", false,
+        "is gone from the list", Some("are gone from the list"), "subscription";
+    /// A feed under another title.
+    SUBSCRIPTION_RENAMED = "subscription_renamed", false,
+        "has another title", Some("have other titles"), "subscription";
+    /// A feed that has not been in the list.
+    SUBSCRIPTION_NEW = "subscription_new", false, "is new in the list", Some("are new in the list"), "subscription";
+    /// A list without a counterpart in the old folder.
+    LIST_NEW = "list_new", false, "this list is new", None, "list";
+    /// A list without a counterpart in the new folder.
+    LIST_GONE = "list_gone", false, "this list is gone", None, "list";
     /// A file without a counterpart in the old folder.
     FEED_NEW = "feed_new", false, "this feed is new", None, "feed";
     /// A file without a counterpart in the new folder.

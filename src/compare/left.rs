@@ -1,7 +1,7 @@
 //! Why entries are gone.
 
 use super::kind::{Kind, PUSHED_OUT, VANISHED};
-use super::pair::Pairs;
+use super::matching::Pairs;
 use crate::model::Timestamp;
 use crate::reader::{FinishedEntry, FinishedFeed};
 
@@ -16,7 +16,7 @@ pub struct Left<'a> {
 
 impl<'a> Left<'a> {
     /// Of entries that were matched.
-    pub fn new(pairs: &'a Pairs<'_>, new: &FinishedFeed) -> Self {
+    pub fn new(pairs: &'a Pairs<'_, FinishedEntry>, new: &FinishedFeed) -> Self {
         Self {
             oldest: new.entries.iter().filter_map(FinishedEntry::date).min(),
             last: pairs.both.iter().map(|(at, _, _)| *at).max(),

@@ -1,25 +1,15 @@
 //! Which entries of two feeds are one story: by id, as readers see it; else by what people go by, where it stands once in
 //! each of the two feeds.
 
-use std::collections::{HashMap, HashSet};
-use std::hash::Hash;
+use std::collections::HashSet;
 
 use super::address::{Address, is_home};
+use super::matching::{Matching, Pairs};
 use crate::model::Timestamp;
 use crate::reader::{FinishedEntry, FinishedFeed};
 
-/// The entries of two feeds, matched.
-pub struct Pairs<'a> {
-    /// One story, as it was and as it is, with its place in the old feed; in the order of the new one.
-    pub both: Vec<(usize, &'a FinishedEntry, &'a FinishedEntry)>,
-    /// Only in the old feed, with their places there.
-    pub gone: Vec<(usize, &'a FinishedEntry)>,
-    /// Only in the new feed.
-    pub new: Vec<&'a FinishedEntry>,
-}
-
 /// Matches the entries of two feeds.
-pub fn pairs<'a>(old: &'a FinishedFeed, new: &'a FinishedFeed) -> Pairs<'a> {
+pub fn pairs<'a>(old: &'a FinishedFeed, new: &'a FinishedFeed) -> Pairs<'a, FinishedEntry> {
     let mut matching = Matching::new(distinct(old), distinct(new));
     // The link of an entry that has no id says no more than any other link.
     matching.by(|entry| is_known_by_id(entry).then_some(entry.id.as_str()));
@@ -76,99 +66,4 @@ fn agree(old: &FinishedEntry, new: &FinishedEntry) -> bool {
     let is_same_title = title(old).is_some() && title(old) == title(new);
     let is_same_date = old.date().is_some() && old.date() == new.date();
     is_same_title || is_same_date || words(old).is_some_and(|text| words(new) == Some(text))
-}
-
-/// The entries of two feeds, and what is known of them so far.
-struct Matching<'a> {
-    old: Vec<&'a FinishedEntry>,
-    new: Vec<&'a FinishedEntry>,
-    /// By the place of a new entry, the place of the old one that is the same story.
-    partners: Vec<Option<usize>>,
-    /// By the place of an old entry, whether it is one of them.
-    taken: Vec<bool>,
-}
-
-impl<'a> Matching<'a> {
-    fn new(old: Vec<&'a FinishedEntry>, new: Vec<&'a FinishedEntry>) -> Self {
-        Self {
-            partners: vec![None; new.len()],
-            taken: vec![false; old.len()],
-            old,
-            new,
-        }
-    }
-
-    /// Matches what is left by a key.
-    fn by<K: Eq + Hash>(&mut self, key: impl Fn(&'a FinishedEntry) -> Option<K>) {
-        self.by_each(&key, &key, |_, _| true);
-    }
-
-    /// Matches entries by a key that stands once in each whole feed: one that several share tells nothing, whichever of
-    /// them are matched already.
-    fn by_each<K: Eq + Hash>(
-        &mut self,
-        old_key: impl Fn(&'a FinishedEntry) -> Option<K>,
-        new_key: impl Fn(&'a FinishedEntry) -> Option<K>,
-        agree: impl Fn(&FinishedEntry, &FinishedEntry) -> bool,
-    ) {
-        if !self.taken.contains(&false) || !self.partners.contains(&None) {
-            return;
-        }
-        let (before, now) = (places(&self.old, &old_key), places(&self.new, &new_key));
-        for at in 0..self.new.len() {
-            let Some(key) = new_key(self.new[at]) else {
-                continue;
-            };
-            let (Some(Place::Once(now)), Some(Place::Once(before))) = (now.get(&key), before.get(&key)) else {
-                continue;
-            };
-            let is_free = self.partners[*now].is_none() && !self.taken[*before];
-            if is_free && agree(self.old[*before], self.new[*now]) {
-                self.partners[*now] = Some(*before);
-                self.taken[*before] = true;
-            }
-        }
-    }
-
-    fn pairs(self) -> Pairs<'a> {
-        let Self {
-            old,
-            new,
-            partners,
-            taken,
-        } = self;
-        let matched = || partners.iter().zip(&new);
-        Pairs {
-            both: matched()
-                .filter_map(|(at, entry)| Some(((*at)?, old[(*at)?], *entry)))
-                .collect(),
-            new: matched()
-                .filter(|(at, _)| at.is_none())
-                .map(|(_, entry)| *entry)
-                .collect(),
-            gone: old.into_iter().enumerate().filter(|(at, _)| !taken[*at]).collect(),
-        }
-    }
-}
-
-/// Where a key stands.
-enum Place {
-    Once(usize),
-    Often,
-}
-
-fn places<'a, K: Eq + Hash>(
-    entries: &[&'a FinishedEntry],
-    key: impl Fn(&'a FinishedEntry) -> Option<K>,
-) -> HashMap<K, Place> {
-    let mut places = HashMap::new();
-    for (at, entry) in entries.iter().enumerate() {
-        if let Some(key) = key(entry) {
-            let place = places.entry(key);
-            place
-                .and_modify(|place| *place = Place::Often)
-                .or_insert(Place::Once(at));
-        }
-    }
-    places
 }

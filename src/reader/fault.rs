@@ -6,7 +6,7 @@ use feedcheck::codes::{
 };
 use feedcheck::{Code, Options, Timestamp, check, well_formed};
 
-use super::feed::FinishedFeed;
+use super::feed::{Document, FeedList, FinishedFeed};
 use super::mend::declared;
 use super::{Unreadable, as_written, limits};
 
@@ -22,20 +22,21 @@ const FAULTS: [&Code; 8] = [
     TRUNCATED,
 ];
 
-/// The feed in a document that could not be read because of `error`, as far as it can be followed.
-pub fn read(bytes: &[u8], error: Unreadable) -> Result<FinishedFeed, Unreadable> {
+/// What is in a document that could not be read because of `error`, as far as it can be followed.
+pub fn read(bytes: &[u8], error: Unreadable) -> Result<Document, Unreadable> {
     if matches!(error, Unreadable::TooMuch(_)) {
         return Err(error);
     }
     limits::size(bytes.len())?;
     let mended = as_written(declared(&well_formed(bytes)).as_bytes());
-    let feed = mended.map_err(|again| match again {
+    let document = mended.map_err(|again| match again {
         Unreadable::TooMuch(_) => again,
         _ => error.clone(),
     })?;
-    Ok(FinishedFeed {
-        fault: Some(first_fault(bytes).unwrap_or_else(|| error.to_string())),
-        ..feed
+    let fault = Some(first_fault(bytes).unwrap_or_else(|| error.to_string()));
+    Ok(match document {
+        Document::Feed(feed) => Document::Feed(FinishedFeed { fault, ..feed }),
+        Document::List(list) => Document::List(FeedList { fault, ..list }),
     })
 }
 

@@ -40,6 +40,35 @@ pub struct FinishedFeed {
     pub fault: Option<String>,
 }
 
+/// A list of feeds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FeedList {
+    /// In the order of the list, folders or not.
+    pub subscriptions: Vec<Subscription>,
+    /// Why the document is not well-formed, as in `FinishedFeed`.
+    pub fault: Option<String>,
+}
+
+/// A feed in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Subscription {
+    /// OPML `xmlUrl`.
+    pub url: String,
+    /// OPML `title`, else `text`, as plain text.
+    pub title: String,
+    /// OPML `htmlUrl`.
+    pub page: Option<String>,
+}
+
+/// What a document holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Document {
+    /// A feed.
+    Feed(FinishedFeed),
+    /// A list of feeds.
+    List(FeedList),
+}
+
 /// An entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FinishedEntry {

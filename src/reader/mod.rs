@@ -11,6 +11,7 @@ mod limits;
 mod lines;
 mod mend;
 mod namespace;
+mod opml;
 mod rss;
 mod xml;
 
@@ -21,7 +22,7 @@ use crate::text::decode::{Undecodable, decode};
 use crate::text::{line, title};
 use lines::ends;
 
-pub use feed::{Date, Enclosure, Family, FinishedEntry, FinishedFeed, Text};
+pub use feed::{Date, Document, Enclosure, Family, FeedList, FinishedEntry, FinishedFeed, Subscription, Text};
 pub use limits::LARGEST;
 
 /// Why there is no feed.
@@ -40,10 +41,18 @@ pub enum Unreadable {
 
 /// Reads a feed in any format.
 pub fn read(bytes: &[u8]) -> Result<FinishedFeed, Unreadable> {
+    match document(bytes)? {
+        Document::Feed(feed) => Ok(feed),
+        Document::List(_) => Err(Unreadable::NotAFeed),
+    }
+}
+
+/// Reads a feed in any format, or a list of feeds.
+pub fn document(bytes: &[u8]) -> Result<Document, Unreadable> {
     as_written(bytes).or_else(|error| fault::read(bytes, error))
 }
 
-fn as_written(bytes: &[u8]) -> Result<FinishedFeed, Unreadable> {
+fn as_written(bytes: &[u8]) -> Result<Document, Unreadable> {
     let begins = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
     let is_text = matches!(begins, Some(b'<' | b'{' | 0xEF | 0xFE | 0xFF));
     let undecodable =
@@ -61,7 +70,7 @@ fn as_written(bytes: &[u8]) -> Result<FinishedFeed, Unreadable> {
     let begun = text.trim_start();
     match begun.as_bytes().first() {
         Some(b'<') => xml::read(begun, 1 + ends(&text.as_bytes()[..text.len() - begun.len()])),
-        Some(b'{') => json::read(&text),
+        Some(b'{') => json::read(&text).map(Document::Feed),
         _ => Err(Unreadable::NotAFeed),
     }
 }

@@ -1,23 +1,25 @@
-//! XML to RSS or Atom.
+//! XML to RSS, Atom or OPML.
 
-use roxmltree::{Document, ParsingOptions};
+use roxmltree::ParsingOptions;
 
-use super::feed::FinishedFeed;
+use super::feed::Document;
 use super::lines::Lines;
-use super::{Unreadable, atom, limits, rss};
+use super::{Unreadable, atom, limits, opml, rss};
 
 /// Reads a document that begins on line `first`.
-pub fn read(text: &str, first: usize) -> Result<FinishedFeed, Unreadable> {
+pub fn read(text: &str, first: usize) -> Result<Document, Unreadable> {
     limits::xml(text)?;
     let options = ParsingOptions {
         allow_dtd: true,
         ..ParsingOptions::default()
     };
-    let tree = Document::parse_with_options(text, options).map_err(|error| Unreadable::Broken(error.to_string()))?;
+    let tree = roxmltree::Document::parse_with_options(text, options)
+        .map_err(|error| Unreadable::Broken(error.to_string()))?;
     let (root, lines) = (tree.root_element(), Lines::new(text, first));
     match root.tag_name().name() {
-        "rss" | "RDF" => Ok(rss::read(root, &lines)),
-        "feed" => Ok(atom::read(root, &lines)),
+        "rss" | "RDF" => Ok(Document::Feed(rss::read(root, &lines))),
+        "feed" => Ok(Document::Feed(atom::read(root, &lines))),
+        "opml" => Ok(Document::List(opml::read(root))),
         _ => Err(Unreadable::NotAFeed),
     }
 }

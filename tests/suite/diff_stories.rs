@@ -354,7 +354,7 @@ fn a_feed_that_is_not_well_formed_is_read_as_check_reads_it() {
         let broken = well.replacen(from, to, 1);
         assert_ne!(well, broken, "{from}");
         let run = diff(&broken, &well, &[]).success();
-        let told = format!("the feed is well-formed again\n  was {line}:");
+        let told = format!("the document is well-formed again\n  was {line}:");
         assert!(
             run.out.starts_with(&told) && run.out.lines().count() == 3,
             "{to}: {}",

@@ -20,6 +20,7 @@ mod config;
 mod dates;
 mod deliveries;
 mod diff;
+mod diff_lists;
 mod diff_stories;
 mod docs;
 mod eleventy_data;

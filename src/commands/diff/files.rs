@@ -9,13 +9,13 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::commands::Failure;
-use crate::compare::{Change, FEED_GONE, FEED_NEW, compare};
+use crate::compare::{Change, FEED_GONE, FEED_NEW, LIST_GONE, LIST_NEW, compare, compare_lists};
 use crate::output::FEED_FORMATS;
-use crate::reader::{FinishedFeed, LARGEST, Unreadable, read};
+use crate::reader::{Document, FeedList, FinishedFeed, LARGEST, Unreadable, document};
 use crate::text::line::visible;
 
-/// Endings of feeds that feedmill does not write.
-const FOREIGN: [&str; 2] = ["rdf", "xml"];
+/// Endings of feeds in formats that feedmill does not write, and of lists.
+const FOREIGN: [&str; 3] = ["opml", "rdf", "xml"];
 
 /// A file on both sides, or on one.
 pub struct Pair {
@@ -32,6 +32,8 @@ enum Side {
     /// Something that nobody subscribes to.
     Other,
     Feed(FinishedFeed),
+    /// A list of feeds.
+    List(FeedList),
     /// Why it cannot be read.
     Unreadable(String),
 }
@@ -82,15 +84,40 @@ fn files(folder: &Path) -> Result<Vec<String>, Failure> {
     Ok(names)
 }
 
-/// What changes; `None` when neither side is a feed.
-pub fn look(pair: &Pair) -> Result<Option<Vec<Change>>, String> {
+/// What was compared.
+pub enum Looked {
+    /// Two feeds.
+    Feed(Vec<Change>),
+    /// Two lists of feeds.
+    List(Vec<Change>),
+    /// Nothing that anybody subscribes to.
+    Nothing,
+}
+
+/// What changes.
+pub fn look(pair: &Pair) -> Result<Looked, String> {
+    let feed = |kind| Ok(Looked::Feed(vec![Change::of_feed(kind)]));
+    let list = |kind| Ok(Looked::List(vec![Change::of_feed(kind)]));
     match (side(&pair.old, pair.is_named), side(&pair.new, pair.is_named)) {
         (Side::Unreadable(message), _) | (_, Side::Unreadable(message)) => Err(message),
-        (Side::Feed(old), Side::Feed(new)) => Ok(Some(compare(&old, &new))),
-        (Side::Feed(_), Side::Missing) => Ok(Some(vec![Change::of_feed(FEED_GONE)])),
-        (Side::Feed(_), Side::Other) => Err(unreadable(&pair.new, &Unreadable::NotAFeed)),
-        (_, Side::Feed(_)) => Ok(Some(vec![Change::of_feed(FEED_NEW)])),
-        (Side::Missing | Side::Other, Side::Missing | Side::Other) => Ok(None),
+        (Side::Feed(old), Side::Feed(new)) => Ok(Looked::Feed(compare(&old, &new))),
+        (Side::List(old), Side::List(new)) => Ok(Looked::List(compare_lists(&old, &new))),
+        (Side::Feed(_), Side::List(_)) => Err(unreadable(
+            &pair.new,
+            &"it is a list of feeds, and the old one is a feed",
+        )),
+        (Side::List(_), Side::Feed(_)) => Err(unreadable(
+            &pair.new,
+            &"it is a feed, and the old one is a list of feeds",
+        )),
+        (Side::Feed(_) | Side::List(_), Side::Other) => Err(unreadable(&pair.new, &Unreadable::NotAFeed)),
+        (Side::Feed(_), Side::Missing) => feed(FEED_GONE),
+        (Side::Missing | Side::Other, Side::Feed(_)) => feed(FEED_NEW),
+        (Side::List(old), Side::Missing) if !old.subscriptions.is_empty() => list(LIST_GONE),
+        (Side::Missing | Side::Other, Side::List(new)) if !new.subscriptions.is_empty() => list(LIST_NEW),
+        (Side::Missing | Side::Other | Side::List(_), Side::Missing | Side::Other | Side::List(_)) => {
+            Ok(Looked::Nothing)
+        }
     }
 }
 
@@ -102,8 +129,9 @@ fn side(path: &Path, is_named: bool) -> Side {
         Err(error) => return Side::Unreadable(unreadable(path, &error)),
     };
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    match read(&bytes) {
-        Ok(feed) => Side::Feed(feed),
+    match document(&bytes) {
+        Ok(Document::Feed(feed)) => Side::Feed(feed),
+        Ok(Document::List(list)) => Side::List(list),
         Err(Unreadable::NotAFeed) if !is_named => Side::Other,
         Err(Unreadable::Broken(_) | Unreadable::TooMuch(_)) if !is_named && !is_of_feed(&ending) => Side::Other,
         Err(Unreadable::TooMuch(why)) => Side::Unreadable(unreadable(path, &format!("it is not compared: {why}"))),

@@ -7,7 +7,7 @@ use std::io;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use files::{look, pairs};
+use files::{Looked, look, pairs};
 
 use super::{Ending, Failure, json_line};
 use crate::cli::{self, AnswerFormat};
@@ -16,26 +16,33 @@ use crate::run::Streams;
 use crate::text::count::Count;
 use crate::text::line::visible;
 
-/// Two feeds that were compared.
+/// Two feeds, or lists of them, that were compared.
 struct Compared<'a> {
     name: &'a str,
+    is_list: bool,
     changes: Vec<Change>,
 }
 
 /// Compares two files, or two folders file by file.
 pub fn run(options: &cli::Diff, streams: &mut Streams<'_>) -> Result<Ending, Failure> {
     let pairs = pairs(&options.old, &options.new)?;
-    let results: Vec<Result<Option<Vec<Change>>, String>> = pairs.par_iter().map(look).collect();
+    let results: Vec<Result<Looked, String>> = pairs.par_iter().map(look).collect();
     let (mut compared, mut unreadable) = (Vec::new(), Vec::new());
     for (pair, result) in pairs.iter().zip(results) {
-        match result {
-            Ok(Some(changes)) => compared.push(Compared {
-                name: &pair.name,
-                changes,
-            }),
-            Ok(None) => {}
-            Err(message) => unreadable.push(message),
-        }
+        let (is_list, changes) = match result {
+            Ok(Looked::Feed(changes)) => (false, changes),
+            Ok(Looked::List(changes)) => (true, changes),
+            Ok(Looked::Nothing) => continue,
+            Err(message) => {
+                unreadable.push(message);
+                continue;
+            }
+        };
+        compared.push(Compared {
+            name: &pair.name,
+            is_list,
+            changes,
+        });
     }
     match options.format {
         AnswerFormat::Text => tell(&compared, options.new.is_dir(), streams)?,
@@ -51,27 +58,29 @@ pub fn run(options: &cli::Diff, streams: &mut Streams<'_>) -> Result<Ending, Fai
 
 fn tell(compared: &[Compared<'_>], in_folders: bool, streams: &mut Streams<'_>) -> io::Result<()> {
     let changed = compared.iter().filter(|compared| !compared.changes.is_empty());
-    for Compared { name, changes } in changed.clone() {
+    for Compared { name, changes, .. } in changed.clone() {
         if in_folders {
             write!(streams.out, "{}\n{}\n", visible(name), text(changes, "  "))?;
         } else {
             streams.out.write_all(text(changes, "").as_bytes())?;
         }
     }
-    match (in_folders, changed.count()) {
-        (false, 0) if !compared.is_empty() => writeln!(streams.out, "nothing changes for subscribers"),
-        (false, _) => Ok(()),
-        (true, 0) => writeln!(
-            streams.out,
-            "{}: nothing changes for subscribers",
-            feeds(compared.len())
-        ),
-        (true, number) => writeln!(streams.out, "{}: {number} changed", feeds(compared.len())),
+    let of = |is_list: bool| changed.clone().filter(|compared| compared.is_list == is_list).count();
+    let all = |is_list: bool| compared.iter().filter(|compared| compared.is_list == is_list).count();
+    let feeds = Count(all(false), "feed");
+    match (in_folders, of(false), of(true)) {
+        (false, 0, 0) if !compared.is_empty() => writeln!(streams.out, "nothing changes for subscribers"),
+        (false, ..) => Ok(()),
+        (true, 0, 0) => writeln!(streams.out, "{feeds}: nothing changes for subscribers"),
+        (true, number, 0) => writeln!(streams.out, "{feeds}: {number} changed"),
+        (true, number, lists) => {
+            writeln!(
+                streams.out,
+                "{feeds}: {number} changed; {}: {lists} changed",
+                Count(all(true), "list")
+            )
+        }
     }
-}
-
-fn feeds(number: usize) -> Count {
-    Count(number, "feed")
 }
 
 /// A change as machines read it.
@@ -87,7 +96,7 @@ struct Row<'a> {
 }
 
 fn tell_json(compared: &[Compared<'_>], streams: &mut Streams<'_>) -> io::Result<()> {
-    for Compared { name, changes } in compared {
+    for Compared { name, changes, .. } in compared {
         for change in changes {
             let row = Row {
                 file: name,
