@@ -8,6 +8,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::compare::{READERS, Reader};
 use crate::input::generator::{GENERATORS, Generator, OWN};
 use crate::model::Level;
 use crate::report::feeds::{REPORT_FORMATS, ReportFormat};
@@ -199,6 +200,9 @@ pub struct Diff {
     pub old: PathBuf,
     /// The feed that will take its place, or a folder of them
     pub new: PathBuf,
+    /// Say what this reader does, too, as far as it was measured; several with commas
+    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = reader())]
+    pub reader: Vec<&'static Reader>,
     /// How to tell changes
     #[arg(long, value_enum, default_value_t)]
     pub format: AnswerFormat,
@@ -216,6 +220,17 @@ pub struct Init {
     /// The generator of that tree, where nothing in it shows which it is
     #[arg(long, value_name = "NAME", requires = "from", value_parser = generator())]
     pub generator: Option<&'static Generator>,
+}
+
+/// The readers of the table, with their versions for `--help`.
+fn reader() -> impl TypedValueParser<Value = &'static Reader> {
+    let names = READERS
+        .iter()
+        .map(|reader| PossibleValue::new(reader.name).help(reader.version));
+    PossibleValuesParser::new(names).try_map(|name| {
+        let found = READERS.iter().find(|reader| reader.name == name);
+        found.ok_or("no such reader")
+    })
 }
 
 /// The generators of the table, with their titles for `--help`.

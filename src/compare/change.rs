@@ -16,6 +16,8 @@ pub struct Change {
     pub old: Option<String>,
     /// The same as it is now.
     pub new: Option<String>,
+    /// The reader that does it; `None` for what holds for all.
+    pub reader: Option<&'static str>,
 }
 
 impl Change {
@@ -27,6 +29,7 @@ impl Change {
             title: None,
             old: None,
             new: None,
+            reader: None,
         }
     }
 

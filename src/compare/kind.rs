@@ -104,6 +104,16 @@ kinds! {
     LIST_NEW = "list_new", false, "this list is new", None, "list";
     /// A list without a counterpart in the new folder.
     LIST_GONE = "list_gone", false, "this list is gone", None, "list";
+    /// In a reader, of a story that it has shown.
+    READER_AGAIN = "reader_again", true, "comes back as unread", Some("come back as unread"), "entry";
+    /// In a reader, of a story behind another with the same id, or with one that it knows.
+    READER_HIDDEN = "reader_hidden", true, "is not shown as a story of its own", Some("are not shown as stories of their own"), "entry";
+    /// In a reader, of a story under the same id.
+    READER_KEEPS = "reader_keeps", false, "keeps its old version", Some("keep their old versions"), "entry";
+    /// The opposite.
+    READER_TAKES = "reader_takes", false, "gets its new version silently", Some("get their new versions silently"), "entry";
+    /// In a reader, of a story that it has not shown.
+    READER_NEW = "reader_new", false, "comes as new", Some("come as new"), "entry";
     /// A file without a counterpart in the old folder.
     FEED_NEW = "feed_new", false, "this feed is new", None, "feed";
     /// A file without a counterpart in the new folder.

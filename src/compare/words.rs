@@ -2,6 +2,7 @@
 
 use super::change::Change;
 use super::kind::{ID_SHARED, KINDS, Kind, NO_OWN_ID};
+use super::readers::{READERS, Reader};
 use crate::text::count::Count;
 use crate::text::line::{self, visible};
 use crate::text::xml;
@@ -9,11 +10,24 @@ use crate::text::xml;
 /// Entries that are named of each kind; JSON has them all.
 const NAMED: usize = 20;
 
-/// A paragraph a kind of change, each line behind `indent`; empty when there are none.
+/// A paragraph a kind of change, each line behind `indent`, then the same for each reader below its name; empty when there
+/// are none.
 pub fn text(changes: &[Change], indent: &str) -> String {
+    let mut text = paragraphs(changes, None, indent);
+    for Reader { name, version, .. } in READERS {
+        let told = paragraphs(changes, Some(name), &format!("{indent}  "));
+        if !told.is_empty() {
+            text += &format!("{indent}in {name} {version}\n{told}");
+        }
+    }
+    text
+}
+
+fn paragraphs(changes: &[Change], reader: Option<&str>, indent: &str) -> String {
     let mut lines = Vec::new();
     for kind in KINDS {
-        let of_kind: Vec<&Change> = changes.iter().filter(|change| change.kind == *kind).collect();
+        let is_it = |change: &&Change| change.kind == *kind && change.reader == reader;
+        let of_kind: Vec<&Change> = changes.iter().filter(is_it).collect();
         if !of_kind.is_empty() {
             lines.push(sentence(kind, of_kind.len()));
             lines.extend(of_kind.iter().take(NAMED).flat_map(|change| details(change)));
@@ -25,11 +39,8 @@ pub fn text(changes: &[Change], indent: &str) -> String {
             ));
         }
     }
-    lines
-        .iter()
-        .map(|line| format!("{indent}{line}\n"))
-        .collect::<Vec<_>>()
-        .concat()
+    let lines = lines.iter().map(|line| format!("{indent}{line}\n"));
+    lines.collect::<Vec<_>>().concat()
 }
 
 /// `3 entries will come back as unread: their id changed`.

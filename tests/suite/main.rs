@@ -21,6 +21,7 @@ mod dates;
 mod deliveries;
 mod diff;
 mod diff_lists;
+mod diff_readers;
 mod diff_stories;
 mod docs;
 mod eleventy_data;

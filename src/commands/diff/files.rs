@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::commands::Failure;
-use crate::compare::{Change, FEED_GONE, FEED_NEW, LIST_GONE, LIST_NEW, compare, compare_lists};
+use crate::compare::{Change, FEED_GONE, FEED_NEW, LIST_GONE, LIST_NEW, Reader, compare, compare_lists, in_reader};
 use crate::output::FEED_FORMATS;
 use crate::reader::{Document, FeedList, FinishedFeed, LARGEST, Unreadable, document};
 use crate::text::line::visible;
@@ -94,13 +94,18 @@ pub enum Looked {
     Nothing,
 }
 
-/// What changes.
-pub fn look(pair: &Pair) -> Result<Looked, String> {
+/// What changes, for all and in some readers.
+pub fn look(pair: &Pair, readers: &[&Reader]) -> Result<Looked, String> {
     let feed = |kind| Ok(Looked::Feed(vec![Change::of_feed(kind)]));
     let list = |kind| Ok(Looked::List(vec![Change::of_feed(kind)]));
     match (side(&pair.old, pair.is_named), side(&pair.new, pair.is_named)) {
         (Side::Unreadable(message), _) | (_, Side::Unreadable(message)) => Err(message),
-        (Side::Feed(old), Side::Feed(new)) => Ok(Looked::Feed(compare(&old, &new))),
+        (Side::Feed(old), Side::Feed(new)) => {
+            let in_readers = readers.iter().flat_map(|reader| in_reader(reader, &old, &new));
+            Ok(Looked::Feed(
+                compare(&old, &new).into_iter().chain(in_readers).collect(),
+            ))
+        }
         (Side::List(old), Side::List(new)) => Ok(Looked::List(compare_lists(&old, &new))),
         (Side::Feed(_), Side::List(_)) => Err(unreadable(
             &pair.new,

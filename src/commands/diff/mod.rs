@@ -26,7 +26,7 @@ struct Compared<'a> {
 /// Compares two files, or two folders file by file.
 pub fn run(options: &cli::Diff, streams: &mut Streams<'_>) -> Result<Ending, Failure> {
     let pairs = pairs(&options.old, &options.new)?;
-    let results: Vec<Result<Looked, String>> = pairs.par_iter().map(look).collect();
+    let results: Vec<Result<Looked, String>> = pairs.par_iter().map(|pair| look(pair, &options.reader)).collect();
     let (mut compared, mut unreadable) = (Vec::new(), Vec::new());
     for (pair, result) in pairs.iter().zip(results) {
         let (is_list, changes) = match result {
@@ -93,6 +93,8 @@ struct Row<'a> {
     title: Option<&'a str>,
     old: Option<&'a str>,
     new: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reader: Option<&'static str>,
 }
 
 fn tell_json(compared: &[Compared<'_>], streams: &mut Streams<'_>) -> io::Result<()> {
@@ -106,6 +108,7 @@ fn tell_json(compared: &[Compared<'_>], streams: &mut Streams<'_>) -> io::Result
                 title: change.title.as_deref(),
                 old: change.old.as_deref(),
                 new: change.new.as_deref(),
+                reader: change.reader,
             };
             json_line(streams.out, &row)?;
         }
