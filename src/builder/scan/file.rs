@@ -39,7 +39,8 @@ pub fn look_at(
     let (mut is_news, mut before) = (false, None);
     match record {
         Some(record) if is_same(&record) => {
-            if let Some(scan) = recall(reader, around, file, record) {
+            if let Some(mut scan) = recall(reader, around, file, record) {
+                scan.cut_off(file.is_outdated);
                 progress.advance(file.length(), scan.articles.len() as u64);
                 return scan;
             }
