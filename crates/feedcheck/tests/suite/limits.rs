@@ -94,6 +94,32 @@ fn twenty_faults_of_a_style_are_told() {
     assert_eq!((told(19), told(20), told(21)), (19, 20, 20));
 }
 
+/// How often it is told that a description is no HTML.
+fn faults_of(html: &str) -> usize {
+    let item = whole(Within::Item, &format!("<description><![CDATA[{html}]]></description>"));
+    count(&item, "NotHtml")
+}
+
+#[test]
+fn what_stands_behind_five_faults_of_html_is_not_told() {
+    let told = |others: usize| faults_of(&("</i>".repeat(others) + "<br id=\"quay\" id=\"pier\">"));
+    assert_eq!((told(0), told(4), told(5)), (1, 2, 1));
+}
+
+#[test]
+fn fifty_different_faults_of_a_value_are_told() {
+    let told =
+        |number: usize| faults_of(&(0..number).fold(String::new(), |html, n| html + &format!("<sea{n}></sea{n}>")));
+    assert_eq!((told(49), told(50), told(51)), (49, 50, 50));
+}
+
+#[test]
+fn an_element_has_two_hundred_attributes_at_most() {
+    let attributes = |number: usize| (0..number).fold(String::new(), |all, n| all + &format!(" data-{n}=\"\""));
+    let told = |number: usize| faults_of(&format!("<p{}>It sails.</p>", attributes(number)));
+    assert_eq!((told(200), told(201)), (0, 1));
+}
+
 #[test]
 fn eighty_characters_of_a_value_are_quoted() {
     let quoted = |length: usize| {
