@@ -49,6 +49,17 @@ fn tokens(text: &str) -> Vec<String> {
     tokens
 }
 
+/// The day and the time of ISO 8601's basic format, which agencies write (`20170913T164400-0500`): the time with points
+/// between its parts, and with what stands behind it.
+fn basic(word: &str) -> Option<(&str, String)> {
+    let (day, time) = word.split_once(['T', 't'])?;
+    let digits = time.find(|c: char| !c.is_ascii_digit()).unwrap_or(time.len());
+    let is_basic = day.len() == 8 && day.bytes().all(|byte| byte.is_ascii_digit()) && matches!(digits, 4 | 6);
+    let (clock, rest) = time.split_at(if is_basic { digits } else { return None });
+    let seconds = clock.get(4..).filter(|seconds| !seconds.is_empty()).unwrap_or("00");
+    Some((day, format!("{}:{}:{seconds}{rest}", &clock[..2], &clock[2..4])))
+}
+
 /// Pulls apart what is written together: date and time, time and zone, time and half of day.
 fn split_time(word: &str, tokens: &mut Vec<String>) {
     let bytes = word.as_bytes();
@@ -56,6 +67,10 @@ fn split_time(word: &str, tokens: &mut Vec<String>) {
     if is_iso_day && let Some(at) = word.find(['T', 't']) {
         tokens.push(word[..at].to_owned());
         return split_time(&word[at + 1..], tokens);
+    }
+    if let Some((day, time)) = basic(word) {
+        tokens.push(day.to_owned());
+        return split_time(&time, tokens);
     }
     let clock_ends = word
         .find(|c: char| !(c.is_ascii_digit() || c == ':' || c == '.'))
@@ -172,6 +187,9 @@ mod tests {
 
     #[test]
     fn rfc_3339_and_iso() {
+        case("20170913T164400-0500", "2017-09-13T16:44:00-05:00");
+        case("20170913T1644Z", "2017-09-13T16:44:00+00:00");
+        case("20170913T164400", "2017-09-13T16:44:00-05:00");
         case("2017-09-13T16:44:00-05:00", "2017-09-13T16:44:00-05:00");
         case("2017-09-13t16:44:00z", "2017-09-13T16:44:00+00:00");
         case("2017-09-13T16:44:00.123456Z", "2017-09-13T16:44:00+00:00");
