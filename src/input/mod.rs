@@ -122,6 +122,7 @@ pub const ARTICLE_FORMATS: &[ArticleFormat] = &[
     markdown::FORMAT,
     delivery::digitalwires::FORMAT,
     delivery::ninjs::FORMAT,
+    delivery::nitf::FORMAT,
     json::FORMAT,
     delivery::text_wire::ANPA,
     delivery::text_wire::IPTC_7901,

@@ -38,6 +38,7 @@ mod languages;
 mod lines;
 mod list;
 mod media;
+mod news_xml;
 mod newsroom;
 mod page;
 mod pelican;

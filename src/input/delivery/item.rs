@@ -1,6 +1,7 @@
 //! An item while it is read, and what becomes of it.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::super::{Found, Rules, date_finding, date_note};
@@ -65,6 +66,8 @@ pub struct Item<'a> {
     pub delivery: Delivery,
     /// When the story was first made, whatever its version.
     pub first: Option<Timestamp>,
+    /// When its content was last changed, where that is said besides when this version was made.
+    pub changed: Option<Timestamp>,
     errors: Vec<Diagnostic>,
     notes: Vec<Diagnostic>,
 }
@@ -80,6 +83,7 @@ impl<'a> Item<'a> {
             article: Article::default(),
             delivery: Delivery::default(),
             first: None,
+            changed: None,
             errors: Vec::new(),
             notes: Vec::new(),
         }
@@ -205,8 +209,13 @@ impl<'a> Item<'a> {
         });
     }
 
-    /// A subject, by its scheme where it has one: a topic, if the house wants those.
-    pub fn topic(&mut self, scheme: &str, name: &str) {
+    /// A topic; what comes twice is one.
+    pub fn topic(&mut self, name: &str) {
+        self.subject("", name);
+    }
+
+    /// A subject by its scheme: a topic, if the house wants those.
+    pub fn subject(&mut self, scheme: &str, name: &str) {
         if self.rules.source.has_scheme(scheme)
             && let Some(name) = self.some_words(name)
         {
@@ -246,6 +255,15 @@ impl<'a> Item<'a> {
     fn hold_photo(&mut self, at: usize, what: &str, help: &str) {
         let message = format!("a picture {what}; the story goes on without it");
         self.note(Code::HELD_PHOTO, at..at, message, help);
+    }
+
+    /// The people of a byline in which the format says that nobody else stands.
+    pub fn people(&mut self, text: &str) {
+        let text = self.words(text);
+        self.article
+            .stub
+            .authors
+            .extend(byline::people(&text, &self.rules.wire));
     }
 
     /// The text of the story.
@@ -292,12 +310,14 @@ impl<'a> Item<'a> {
     /// The article, or what it lacks. An order to take a story down lacks nothing.
     pub fn finish(mut self) -> Found {
         self.follow_source();
+        once(&mut self.article.stub.topics, String::clone);
+        once(&mut self.article.photos, |photo| photo.src.clone());
         let line = self.line();
         let stub = &mut self.article.stub;
         let sent = self.delivery.sent;
         let published = self.first.or(sent);
         stub.published = published.unwrap_or_default();
-        stub.updated = sent.filter(|sent| *sent > stub.published);
+        stub.updated = self.changed.or(sent).filter(|time| *time > stub.published);
         if !self.delivery.id.is_empty() {
             stub.id = Some(self.delivery.story().into_owned());
         }
@@ -331,6 +351,12 @@ impl<'a> Item<'a> {
             notes: self.notes,
         }
     }
+}
+
+/// Leaves the first of those that have one key.
+fn once<T>(items: &mut Vec<T>, key: impl Fn(&T) -> String) {
+    let mut known = BTreeSet::new();
+    items.retain(|item| known.insert(key(item)));
 }
 
 /// What stands for an id in an address: a headline may change with each version, and the id does not.

@@ -3,13 +3,16 @@
 //! Which of several copies of a story counts is decided in `builder::scan`.
 
 mod byline;
+mod content;
 pub mod digitalwires;
 mod item;
 pub mod ninjs;
+pub mod nitf;
 mod rules;
 mod signed;
 pub mod text_wire;
 mod tree;
+mod xml;
 
 pub use item::Item;
 pub use rules::SourceRules;

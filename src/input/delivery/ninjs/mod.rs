@@ -173,7 +173,7 @@ fn byline(item: &mut Item<'_>, fields: &Node) {
 fn topics(item: &mut Item<'_>, fields: &Node) {
     for subject in ["subject", "subjects"].iter().flat_map(|key| values(find(fields, key))) {
         if let Some(name) = words(subject, "name") {
-            item.topic(words(subject, "scheme").unwrap_or_default(), name);
+            item.subject(words(subject, "scheme").unwrap_or_default(), name);
         }
     }
     let services = values(find(fields, "service"));

@@ -1,0 +1,244 @@
+//! What the formats that are written in XML have in common. Elements are known by their local names: the prefixes differ,
+//! and some agencies declare none. Nothing is fetched: a document type is read over (XML 1.0, section 2.8), and entities
+//! that would grow too large are refused.
+
+pub use roxmltree::Node;
+use roxmltree::{Document, Error, ParsingOptions};
+
+use super::super::Found;
+use crate::model::{Code, Diagnostic};
+use crate::reader::{limits, mend};
+use crate::text::source::Source;
+
+/// Hands the root element to `read`; a text that is not well-formed is read with its characters mended, if that helps.
+pub fn read(source: &Source<'_>, read: impl Fn(Node<'_, '_>) -> Vec<Found>) -> Vec<Found> {
+    let result = parse(source.text, &read).or_else(|refused| {
+        if refused.is_too_much {
+            return Err(refused);
+        }
+        parse(&mended(source.text), &read).map_err(|_| refused)
+    });
+    result.unwrap_or_else(|refused| {
+        let message = format!("the XML cannot be read: {}", refused.reason);
+        let help = "hand the file over again, whole; an agency's file that is cut off comes again by itself";
+        let finding = Diagnostic::new(Code::INVALID_XML, source.place(refused.at..refused.at), message).help(help);
+        vec![Found {
+            line: source.first_line,
+            article: Err(vec![finding]),
+            notes: Vec::new(),
+        }]
+    })
+}
+
+/// The text with the named characters of HTML, which XML has not, and prefixes that nobody declared.
+fn mended(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let length = rest.bytes().skip(1).take_while(u8::is_ascii_alphanumeric).count() + 1;
+        let reference = rest.get(..=length).filter(|reference| reference.ends_with(';'));
+        let is_xml = |reference: &str| matches!(reference, "&amp;" | "&lt;" | "&gt;" | "&quot;" | "&apos;");
+        match reference {
+            Some(reference) if !is_xml(reference) => {
+                out += &html_escape::decode_html_entities(reference).replace(['&', '<'], "");
+                rest = &rest[length + 1..];
+            }
+            _ => {
+                out.push('&');
+                rest = &rest[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    mend::declared(&out)
+}
+
+/// Why a document is not read.
+struct Refused {
+    reason: String,
+    at: usize,
+    is_too_much: bool,
+}
+
+fn parse(text: &str, read: &impl Fn(Node<'_, '_>) -> Vec<Found>) -> Result<Vec<Found>, Refused> {
+    limits::xml(text).map_err(|error| Refused {
+        reason: error.to_string(),
+        at: 0,
+        is_too_much: true,
+    })?;
+    let options = ParsingOptions {
+        allow_dtd: true,
+        ..ParsingOptions::default()
+    };
+    match Document::parse_with_options(text, options) {
+        Ok(document) => Ok(read(document.root_element())),
+        Err(Error::UnclosedRootNode | Error::UnexpectedEndOfStream) => Err(Refused {
+            reason: "it ends before its last element does".to_owned(),
+            at: text.trim_end().len(),
+            is_too_much: false,
+        }),
+        Err(error) => {
+            let place = error.pos();
+            Err(Refused {
+                reason: error.to_string(),
+                at: byte_of(text, place.row, place.col),
+                is_too_much: false,
+            })
+        }
+    }
+}
+
+/// The byte at a line and a column, both from 1, the latter in characters.
+fn byte_of(text: &str, row: u32, column: u32) -> usize {
+    let line = text
+        .split_inclusive('\n')
+        .nth(row.saturating_sub(1) as usize)
+        .unwrap_or_default();
+    let start = line.as_ptr().addr().saturating_sub(text.as_ptr().addr());
+    let start = if line.is_empty() { text.len() } else { start };
+    let within = line.char_indices().nth(column.saturating_sub(1) as usize);
+    start + within.map_or(line.len(), |(at, _)| at)
+}
+
+/// The first child with a local name.
+pub fn child<'a, 'd>(node: Node<'a, 'd>, name: &str) -> Option<Node<'a, 'd>> {
+    node.children().find(|child| child.has_local_name(name))
+}
+
+/// The children with a local name.
+pub fn children<'a, 'd>(node: Node<'a, 'd>, name: &str) -> impl Iterator<Item = Node<'a, 'd>> {
+    node.children().filter(move |child| child.has_local_name(name))
+}
+
+/// The element at the end of a path of local names, each the first of its name.
+pub fn at<'a, 'd>(node: Node<'a, 'd>, path: &[&str]) -> Option<Node<'a, 'd>> {
+    path.iter().try_fold(node, |node, name| child(node, name))
+}
+
+/// All text in an element, with single blanks; empty when there is none.
+pub fn text(node: Option<Node<'_, '_>>) -> String {
+    let texts = node.into_iter().flat_map(|node| node.descendants());
+    let text: String = texts.filter(Node::is_text).filter_map(|node| node.text()).collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// An attribute by its local name; `None` where it is missing or blank.
+pub fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
+    let attribute = node.attributes().find(|attribute| attribute.name() == name)?;
+    Some(attribute.value().trim()).filter(|value| !value.is_empty())
+}
+
+/// The outermost elements with a local name below a node, in order: none that stands in another of them.
+pub fn outermost<'a, 'd>(node: Node<'a, 'd>, name: &str) -> Vec<Node<'a, 'd>> {
+    let mut found = Vec::new();
+    let mut end = 0;
+    for below in node.descendants().skip(1).filter(|below| below.has_local_name(name)) {
+        if below.range().start >= end {
+            end = below.range().end;
+            found.push(below);
+        }
+    }
+    found
+}
+
+/// All text in an element but for what stands in elements of a name, with single blanks.
+pub fn text_without(node: Node<'_, '_>, name: &str) -> String {
+    let left_out = outermost(node, name);
+    let mut left_out = left_out.iter().map(Node::range).peekable();
+    let mut text = String::new();
+    for part in node.descendants().filter(Node::is_text) {
+        let start = part.range().start;
+        while left_out.next_if(|range| range.end <= start).is_some() {}
+        if left_out.peek().is_none_or(|range| start < range.start) {
+            text.push_str(part.text().unwrap_or_default());
+        }
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The local name of the root element, as far as the beginning of a document shows it.
+pub fn root(head: &str) -> Option<&str> {
+    let mut rest = head.trim_start_matches('\u{feff}').trim_start();
+    loop {
+        let end = if rest.starts_with("<!--") {
+            "-->"
+        } else if rest.starts_with("<?") {
+            "?>"
+        } else if rest.starts_with("<!DOCTYPE") {
+            // Its own declarations stand in brackets.
+            match (rest.find('['), rest.find('>')) {
+                (Some(bracket), Some(end)) if bracket < end => "]>",
+                _ => ">",
+            }
+        } else {
+            break;
+        };
+        // A bracket may stand apart from the end.
+        let at = match end {
+            "]>" => rest.find(']').and_then(|at| Some(at + rest[at..].find('>')? + 1)),
+            end => rest.find(end).map(|at| at + end.len()),
+        };
+        rest = rest[at?..].trim_start();
+    }
+    let name = rest.strip_prefix('<')?;
+    let name = &name[..name.find(|c: char| c.is_whitespace() || "/>".contains(c))?];
+    Some(name.rsplit(':').next().unwrap_or(name))
+}
+
+/// What is asked of a node.
+pub trait Named {
+    /// Whether it is an element with a local name.
+    fn has_local_name(&self, name: &str) -> bool;
+}
+
+impl Named for Node<'_, '_> {
+    fn has_local_name(&self, name: &str) -> bool {
+        self.is_element() && self.tag_name().name() == name
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_that_is_cut_off_is_told_where() {
+        let text = "<nitf>\n<body>\n<p>The ferry";
+        let found = super::read(&Source::new("a.xml", text), |_| Vec::new());
+        let reasons = found[0].article.as_ref().unwrap_err();
+        assert_eq!(reasons[0].code, Code::INVALID_XML);
+        assert_eq!(reasons[0].place.line, Some(3));
+    }
+
+    #[test]
+    fn a_place_is_the_byte_of_its_character() {
+        let text = "één\ntwé\n";
+        assert_eq!(byte_of(text, 1, 2), 2);
+        assert_eq!(byte_of(text, 2, 3), 8);
+        assert_eq!(byte_of(text, 9, 9), text.len());
+    }
+
+    #[test]
+    fn the_root_stands_behind_comments_and_declarations() {
+        for (head, expected) in [
+            ("<?xml version='1.0'?>\n<!-- <b> -->\n<nitf>", Some("nitf")),
+            ("<!DOCTYPE nitf SYSTEM \"nitf.dtd\"><nitf version='3'>", Some("nitf")),
+            ("<!DOCTYPE NewsML [<!ENTITY a 'b'> ] >\n<NewsML/>", Some("NewsML")),
+            ("<g2:newsItem xmlns:g2='x'>", Some("newsItem")),
+            ("<!-- no end", None),
+            ("nitf", None),
+        ] {
+            assert_eq!(root(head), expected, "{head}");
+        }
+    }
+
+    #[test]
+    fn text_is_taken_without_what_stands_in_an_element() {
+        let document =
+            Document::parse("<a>By <b>Ida</b> Brandt<t>Critic, <t>at large</t></t><t/> and Otis</a>").unwrap();
+        assert_eq!(text_without(document.root_element(), "t"), "By Ida Brandt and Otis");
+        assert_eq!(outermost(document.root_element(), "t").len(), 2);
+    }
+}

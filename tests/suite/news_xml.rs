@@ -1,0 +1,41 @@
+//! NITF and `NewsML` from a folder to the feeds: what is published, what is held, and what never leaves the house.
+
+use crate::site::Site;
+
+fn nitf(id: &str, status: &str, more: &str) -> String {
+    format!(
+        "<?xml version='1.0'?>\n<!DOCTYPE nitf SYSTEM 'nitf-3-6.dtd'>\n<nitf baselang='en-US'><head><docdata management-status='{status}'>\
+         <doc-id id-string='{id}'/><date.issue norm='20260504T093000-0500'/><ed-msg info='CALLBACK 555-0100'/></docdata></head>\
+         <body><body.head><hedline><hl1>Story {id}</hl1></hedline><byline>By Ida Brandt</byline></body.head>\
+         <body.content><p>The port board met.</p>{more}</body.content></body></nitf>"
+    )
+}
+
+/// Asserts that no file of the output has a text in it.
+#[track_caller]
+fn never_out(site: &Site, text: &str) {
+    for (name, bytes) in site.files() {
+        assert!(!String::from_utf8_lossy(&bytes).contains(text), "{name} has `{text}`");
+    }
+}
+
+#[test]
+fn nitf_is_published_without_what_is_for_editors() {
+    let note = "<note type='npa'><body.content><p>CALLBACK Ida at home</p></body.content></note>";
+    let site = Site::new()
+        .write("articles/ferry.xml", &nitf("ferry", "usable", note))
+        .write("articles/held.nitf", &nitf("secret", "withheld", ""))
+        .write("articles/odd.xml", &nitf("secret-odd", "perhaps", ""))
+        .write("articles/cut.xml", &nitf("secret-cut", "usable", "")[..300])
+        .write("articles/plan.xml", "<nitf><head/><body/></nitf>");
+    site.build(&[])
+        .said("cut.xml:3")
+        .said("it ends before its last element does")
+        .said("`perhaps`");
+    let feed = site.feed("all");
+    assert_eq!(feed["items"].as_array().unwrap().len(), 1);
+    assert_eq!(feed["items"][0]["title"], "Story ferry");
+    assert_eq!(feed["items"][0]["authors"][0]["name"], "Ida Brandt");
+    never_out(&site, "CALLBACK");
+    never_out(&site, "secret");
+}
