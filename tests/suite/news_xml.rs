@@ -39,3 +39,13 @@ fn nitf_is_published_without_what_is_for_editors() {
     never_out(&site, "CALLBACK");
     never_out(&site, "secret");
 }
+
+#[test]
+fn an_embargo_that_cannot_be_read_is_told() {
+    let embargo = "<date.release norm='when the board has met'/></docdata>";
+    let story = nitf("secret", "embargoed", "").replace("</docdata>", embargo);
+    let site = Site::new().good_article().write("articles/ferry.xml", &story);
+    site.build(&[])
+        .said("the embargo `when the board has met` cannot be read");
+    never_out(&site, "secret");
+}

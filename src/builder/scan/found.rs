@@ -40,13 +40,13 @@ pub struct FileScan {
 }
 
 impl FileScan {
-    /// Counts an article that is not to go out. Of one in no feed nothing else is told.
+    /// Counts an article that is not to go out. Of one in no feed nothing is told but that it may be held by mistake.
     fn hold(&mut self, reading: &Reading) {
         let Ok(article) = &reading.found.article else { return };
         self.held
             .extend(article.stub.held.as_ref().map(|hold| hold.reason.clone()));
         let notes = reading.found.notes.iter();
-        let notes = notes.filter(|note| note.code == Code::UNKNOWN_STATUS);
+        let notes = notes.filter(|note| note.code == Code::UNKNOWN_STATUS || note.code == Code::INVALID_EMBARGO);
         self.findings.extend(notes.cloned());
     }
 
