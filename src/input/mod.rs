@@ -122,6 +122,7 @@ pub const ARTICLE_FORMATS: &[ArticleFormat] = &[
     markdown::FORMAT,
     delivery::digitalwires::FORMAT,
     delivery::ninjs::FORMAT,
+    delivery::newsml_g2::FORMAT,
     delivery::nitf::FORMAT,
     json::FORMAT,
     delivery::text_wire::ANPA,

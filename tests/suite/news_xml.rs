@@ -49,3 +49,43 @@ fn an_embargo_that_cannot_be_read_is_told() {
         .said("the embargo `when the board has met` cannot be read");
     never_out(&site, "secret");
 }
+
+#[test]
+fn a_message_gives_its_stories_and_their_pictures() {
+    let item = |id: &str, class: &str, more: &str, content: &str| {
+        format!(
+            "<newsItem guid='{id}' version='1'><itemMeta><itemClass qcode='ninat:{class}'/>\
+             <versionCreated>2026-05-04T09:30:00-05:00</versionCreated><edNote>CALLBACK</edNote>{more}</itemMeta>\
+             <contentMeta><headline>Story {id}</headline></contentMeta><contentSet>{content}</contentSet></newsItem>"
+        )
+    };
+    let text = "<inlineXML contenttype='application/xhtml+xml'><html><body><p>The port board met.</p>\
+                <section class='np-nonpublic'><p>CALLBACK 555-0100</p></section></body></html></inlineXML>";
+    let picture = "<remoteContent contenttype='image/jpeg' href='https://courier.example/ferry.jpg'/>";
+    let items = [
+        item("ferry", "text", "<link rel='irel:seeAlso' residref='photo'/>", text),
+        item("secret", "text", "<embargoed>2099-01-01T00:00:00Z</embargoed>", text),
+        item(
+            "secret-late",
+            "text",
+            "<embargoed>when the board has met</embargoed>",
+            text,
+        ),
+        item("photo", "picture", "", picture),
+        "<packageItem guid='package'/>".to_owned(),
+    ];
+    let message = format!("<newsMessage><itemSet>{}</itemSet></newsMessage>", items.concat());
+    let site = Site::new().write("articles/2026.xml", &message);
+    site.build(&[])
+        .said("the embargo `when the board has met` cannot be read");
+    let feed = site.feed("all");
+    assert_eq!(feed["items"].as_array().unwrap().len(), 1);
+    assert_eq!(feed["items"][0]["title"], "Story ferry");
+    assert!(
+        feed["items"][0]
+            .to_string()
+            .contains("https://courier.example/ferry.jpg")
+    );
+    never_out(&site, "CALLBACK");
+    never_out(&site, "secret");
+}

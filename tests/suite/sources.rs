@@ -13,7 +13,7 @@ use serde_json::Value;
 use crate::site::{json_lines, shared};
 
 /// Folders of samples whose format is read.
-const FORMATS: &[&str] = &["ninjs", "digitalwires", "iptc7901", "anpa", "nitf"];
+const FORMATS: &[&str] = &["ninjs", "digitalwires", "iptc7901", "anpa", "nitf", "newsml-g2"];
 
 /// Values that are not read yet.
 const OPEN: usize = 0;
@@ -80,7 +80,7 @@ fn shared_deliveries_are_read_field_by_field() {
         for (file, truths) in files {
             let items = items(&folder.join(format).join("files").join(file));
             for (nth, truth) in truths.iter().enumerate() {
-                compare(format, truth, &items, nth, &mut counts, &mut misses);
+                compare(format, truth, &items, (nth, truths.len()), &mut counts, &mut misses);
             }
         }
     }
@@ -130,7 +130,7 @@ fn compare(
     format: &str,
     truth: &Value,
     items: &[Found],
-    nth: usize,
+    (nth, count): (usize, usize),
     counts: &mut BTreeMap<(String, &'static str), (usize, usize)>,
     misses: &mut Vec<Miss>,
 ) {
@@ -144,7 +144,7 @@ fn compare(
         return;
     }
     let is_article = truth["kind"] == "article";
-    // By its id, else by its place in the file.
+    // By its place in the file where all items are there, else by its id.
     let id = truth["id"].as_str();
     let of_id = |item: &&Found| {
         let delivery = item
@@ -154,7 +154,8 @@ fn compare(
             .and_then(|article| article.stub.delivery.as_ref());
         id.is_some() && delivery.map(|delivery| delivery.id.as_str()) == id
     };
-    let item = items.iter().find(of_id).or_else(|| items.get(nth));
+    let at_place = items.get(nth).filter(|_| items.len() == count);
+    let item = at_place.or_else(|| items.iter().find(of_id)).or_else(|| items.get(nth));
     for &field in FIELDS {
         if doubtful.contains(field) || (!is_article && field != "kind") {
             continue;

@@ -1,7 +1,8 @@
 //! Texts that stand as XML in a delivery (the `body.content` of NITF, XHTML, and what agencies made of them) as HTML for
 //! the pipeline, which makes it safe later. Pictures with their captions are no part of it: formats read them apart.
 
-use super::xml::{Named, Node, attribute};
+use super::xml::{Named, Node, attribute, child};
+use crate::text::html::from_text;
 use crate::text::html::markup::{push_attribute, push_text};
 
 /// What becomes of an element.
@@ -163,6 +164,21 @@ pub fn html(root: Node<'_, '_>) -> String {
     } else {
         String::new()
     }
+}
+
+/// The text of a whole document: of its body, where it has one.
+pub fn document(root: Node<'_, '_>) -> String {
+    let body = |node| child(node, "body").or_else(|| child(node, "BODY"));
+    let inner = child(root, "html").or_else(|| child(root, "HTML")).unwrap_or(root);
+    html(body(inner).unwrap_or(inner))
+}
+
+/// Plain text as HTML; what begins with a tag is HTML already, whatever it is called.
+pub fn of_text(text: &str) -> String {
+    let text = text.trim();
+    let mut begins = text.chars();
+    let is_markup = begins.next() == Some('<') && begins.next().is_some_and(|c| c.is_ascii_alphabetic() || c == '!');
+    if is_markup { text.to_owned() } else { from_text(text) }
 }
 
 fn fate(node: Node<'_, '_>) -> Fate {

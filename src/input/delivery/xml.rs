@@ -119,9 +119,14 @@ pub fn at<'a, 'd>(node: Node<'a, 'd>, path: &[&str]) -> Option<Node<'a, 'd>> {
 
 /// All text in an element, with single blanks; empty when there is none.
 pub fn text(node: Option<Node<'_, '_>>) -> String {
-    let texts = node.into_iter().flat_map(|node| node.descendants());
-    let text: String = texts.filter(Node::is_text).filter_map(|node| node.text()).collect();
+    let text = node.map(raw).unwrap_or_default();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// All text in an element, as it stands.
+pub fn raw(node: Node<'_, '_>) -> String {
+    let texts = node.descendants().filter(Node::is_text);
+    texts.filter_map(|node| node.text()).collect()
 }
 
 /// An attribute by its local name; `None` where it is missing or blank.
