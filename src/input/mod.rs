@@ -124,6 +124,7 @@ pub const ARTICLE_FORMATS: &[ArticleFormat] = &[
     delivery::ninjs::FORMAT,
     delivery::newsml_g2::FORMAT,
     delivery::nitf::FORMAT,
+    delivery::newsml_1::FORMAT,
     json::FORMAT,
     delivery::text_wire::ANPA,
     delivery::text_wire::IPTC_7901,

@@ -89,3 +89,36 @@ fn a_message_gives_its_stories_and_their_pictures() {
     never_out(&site, "CALLBACK");
     never_out(&site, "secret");
 }
+
+#[test]
+fn every_item_of_newsml_is_read_and_a_canceled_one_is_not_published() {
+    let item = |id: &str, status: &str| {
+        format!(
+            "<NewsItem><Comment>CALLBACK</Comment><Identification><NewsIdentifier><ProviderId>courier.example</ProviderId>\
+             <DateId>20260504</DateId><NewsItemId>{id}</NewsItemId></NewsIdentifier></Identification>\
+             <NewsManagement><FirstCreated>20260504T093000-0500</FirstCreated><Status FormalName='{status}'/></NewsManagement>\
+             <NewsComponent><NewsLines><HeadLine>Story {id}</HeadLine></NewsLines>\
+             <NewsComponent><Role FormalName='Contact'/><ContentItem><DataContent>CALLBACK</DataContent></ContentItem></NewsComponent>\
+             <NewsComponent><Role FormalName='Main'/><ContentItem><DataContent>The board met.</DataContent></ContentItem>\
+             </NewsComponent></NewsComponent></NewsItem>"
+        )
+    };
+    let items = [
+        item("ferry", "Usable"),
+        item("secret", "Canceled"),
+        item("bridge", "Usable"),
+    ];
+    let message = format!("<?xml version='1.0'?><NewsML>{}</NewsML>", items.concat());
+    let site = Site::new().write("articles/2026.xml", &message);
+    site.build(&[]).success();
+    let feed = site.feed("all");
+    let titles: Vec<&str> = feed["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| item["title"].as_str().unwrap())
+        .collect();
+    assert_eq!(titles, ["Story bridge", "Story ferry"]);
+    never_out(&site, "CALLBACK");
+    never_out(&site, "secret");
+}

@@ -13,7 +13,15 @@ use serde_json::Value;
 use crate::site::{json_lines, shared};
 
 /// Folders of samples whose format is read.
-const FORMATS: &[&str] = &["ninjs", "digitalwires", "iptc7901", "anpa", "nitf", "newsml-g2"];
+const FORMATS: &[&str] = &[
+    "ninjs",
+    "digitalwires",
+    "iptc7901",
+    "anpa",
+    "nitf",
+    "newsml-1",
+    "newsml-g2",
+];
 
 /// Values that are not read yet.
 const OPEN: usize = 0;
@@ -36,12 +44,24 @@ const REASONS: &[(&str, &str, &str, &str)] = &[
     ),
     ("nitf", "superdesk-core__nitf-fishing.xml", "body_starts", AN_ADVISORY),
     ("nitf", "superdesk-core__nitf-fishing.xml", "body_ends", AN_ADVISORY),
+    ("newsml-1", "iptc-newsml__BAS-Y-MUNDO", "topics", NAMED),
+    ("newsml-1", "superdesk-core__ana1.xml", "topics", NAMED),
+    ("newsml-1", "superdesk-belga__belga_tip", "body_starts", NO_TEXT),
+    ("newsml-1", "superdesk-belga__belga_tip", "body_ends", NO_TEXT),
+    (
+        "newsml-1",
+        "superdesk-belga__tass",
+        "id",
+        "all stories of the provider would have one id: the file names no item",
+    ),
 ];
 
 /// Why a picture is missing.
 const SIGNED: &str = "its address holds a signature or key: it stops working, and is for its receiver alone";
 
 const AN_ADVISORY: &str = "the truth took the note to editors, which says `npa`, for the text";
+const NAMED: &str = "the file itself names its codes, and the truth is the codes";
+const NO_TEXT: &str = "the body is empty, and the truth took the headline for it";
 
 /// What is compared.
 const FIELDS: &[&str] = &[

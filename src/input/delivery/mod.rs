@@ -6,6 +6,7 @@ mod byline;
 mod content;
 pub mod digitalwires;
 mod item;
+pub mod newsml_1;
 pub mod newsml_g2;
 pub mod ninjs;
 pub mod nitf;

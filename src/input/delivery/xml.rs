@@ -2,6 +2,8 @@
 //! and some agencies declare none. Nothing is fetched: a document type is read over (XML 1.0, section 2.8), and entities
 //! that would grow too large are refused.
 
+use std::borrow::Cow;
+
 pub use roxmltree::Node;
 use roxmltree::{Document, Error, ParsingOptions};
 
@@ -72,7 +74,7 @@ fn parse(text: &str, read: &impl Fn(Node<'_, '_>) -> Vec<Found>) -> Result<Vec<F
         allow_dtd: true,
         ..ParsingOptions::default()
     };
-    match Document::parse_with_options(text, options) {
+    match Document::parse_with_options(&without_parameters(text), options) {
         Ok(document) => Ok(read(document.root_element())),
         Err(Error::UnclosedRootNode | Error::UnexpectedEndOfStream) => Err(Refused {
             reason: "it ends before its last element does".to_owned(),
@@ -88,6 +90,30 @@ fn parse(text: &str, read: &impl Fn(Node<'_, '_>) -> Vec<Found>) -> Result<Vec<F
             })
         }
     }
+}
+
+/// The text with blanks for what refers to parameter entities between the declarations of its document type: other files
+/// are not read, and the parser stops there. Places stay what they are.
+fn without_parameters(text: &str) -> Cow<'_, str> {
+    let subset = || {
+        let begin = text.find("<!DOCTYPE")?;
+        let open = begin + text[begin..].find(['[', '>'])?;
+        let close = open + text[open..].find(']')?;
+        text[open..].starts_with('[').then_some((open, close))
+    };
+    let Some((open, close)) = subset() else {
+        return Cow::Borrowed(text);
+    };
+    let is_name = |name: &str| !name.is_empty() && !name.contains(|c: char| c.is_whitespace() || "<>\"'%".contains(c));
+    let mut parts = text[open..close].split('%');
+    let mut mended = text[..open].to_owned() + parts.next().unwrap_or_default();
+    for part in parts {
+        match part.split_once(';').filter(|(name, _)| is_name(name)) {
+            Some((name, rest)) => mended.extend([" ".repeat(name.len() + 2).as_str(), rest]),
+            None => mended.extend(["%", part]),
+        }
+    }
+    Cow::Owned(mended + &text[close..])
 }
 
 /// The byte at a line and a column, both from 1, the latter in characters.
@@ -215,6 +241,19 @@ mod tests {
         let reasons = found[0].article.as_ref().unwrap_err();
         assert_eq!(reasons[0].code, Code::INVALID_XML);
         assert_eq!(reasons[0].place.line, Some(3));
+    }
+
+    #[test]
+    fn parameter_entities_of_other_files_are_read_over() {
+        let text = "<!DOCTYPE NewsML [<!ENTITY % nitf SYSTEM \"nitf.dtd\"> %nitf; ]><NewsML>100 %ok;</NewsML>";
+        let mended = without_parameters(text);
+        assert_eq!(mended, text.replace("%nitf;", "      "));
+        assert_eq!(without_parameters("<a>[%b;]</a>"), "<a>[%b;]</a>");
+        let found = super::read(&Source::new("a.xml", text), |root| {
+            assert_eq!(raw(root), "100 %ok;");
+            Vec::new()
+        });
+        assert!(found.is_empty());
     }
 
     #[test]
