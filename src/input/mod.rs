@@ -5,6 +5,7 @@ pub mod author;
 mod changelog;
 mod delivery;
 pub mod expand;
+mod export;
 pub mod fields;
 pub mod front_matter;
 pub mod generator;
@@ -125,10 +126,12 @@ pub const ARTICLE_FORMATS: &[ArticleFormat] = &[
     delivery::newsml_g2::FORMAT,
     delivery::nitf::FORMAT,
     delivery::newsml_1::FORMAT,
+    export::rest::FORMAT,
     json::FORMAT,
     delivery::text_wire::ANPA,
     delivery::text_wire::IPTC_7901,
     json_lines::FORMAT,
+    export::wxr::FORMAT,
     wire::FORMAT,
 ];
 

@@ -26,6 +26,7 @@ mod diff_stories;
 mod docs;
 mod eleventy_data;
 mod explain;
+mod exports;
 mod feeds;
 mod front_matter;
 mod house;

@@ -21,6 +21,8 @@ const FORMATS: &[&str] = &[
     "nitf",
     "newsml-1",
     "newsml-g2",
+    "wxr",
+    "wp-json",
 ];
 
 /// Values that are not read yet.
@@ -53,6 +55,12 @@ const REASONS: &[(&str, &str, &str, &str)] = &[
         "superdesk-belga__tass",
         "id",
         "all stories of the provider would have one id: the file names no item",
+    ),
+    (
+        "wxr",
+        "pelican__wordpressexport.xml",
+        "title",
+        "a tag that a title speaks of is no markup, and stays",
     ),
 ];
 
@@ -100,7 +108,18 @@ fn shared_deliveries_are_read_field_by_field() {
         for (file, truths) in files {
             let items = items(&folder.join(format).join("files").join(file));
             for (nth, truth) in truths.iter().enumerate() {
-                compare(format, truth, &items, (nth, truths.len()), &mut counts, &mut misses);
+                let again = truths[..nth]
+                    .iter()
+                    .filter(|before| before["id"] == truth["id"])
+                    .count();
+                compare(
+                    format,
+                    truth,
+                    &items,
+                    (nth, truths.len(), again),
+                    &mut counts,
+                    &mut misses,
+                );
             }
         }
     }
@@ -150,7 +169,7 @@ fn compare(
     format: &str,
     truth: &Value,
     items: &[Found],
-    (nth, count): (usize, usize),
+    (nth, count, again): (usize, usize, usize),
     counts: &mut BTreeMap<(String, &'static str), (usize, usize)>,
     misses: &mut Vec<Miss>,
 ) {
@@ -164,7 +183,7 @@ fn compare(
         return;
     }
     let is_article = truth["kind"] == "article";
-    // By its place in the file where all items are there, else by its id.
+    // By its place in the file where all items are there, else by its id; several of one id by their order.
     let id = truth["id"].as_str();
     let of_id = |item: &&Found| {
         let delivery = item
@@ -174,8 +193,10 @@ fn compare(
             .and_then(|article| article.stub.delivery.as_ref());
         id.is_some() && delivery.map(|delivery| delivery.id.as_str()) == id
     };
+    let place = truth["n"].as_u64().map_or(nth, |place| usize::try_from(place).unwrap());
     let at_place = items.get(nth).filter(|_| items.len() == count);
-    let item = at_place.or_else(|| items.iter().find(of_id)).or_else(|| items.get(nth));
+    let of_order = || items.iter().filter(of_id).nth(again);
+    let item = at_place.or_else(of_order).or_else(|| items.get(place));
     for &field in FIELDS {
         if doubtful.contains(field) || (!is_article && field != "kind") {
             continue;

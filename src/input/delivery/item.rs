@@ -29,9 +29,14 @@ const STANDINGS: &[(&str, Standing)] = &[
     ("usable", Standing::Usable),
     ("published", Standing::Usable),
     ("publish", Standing::Usable),
+    ("live", Standing::Usable),
     ("withheld", Standing::Held),
     ("embargoed", Standing::Held),
     ("draft", Standing::Held),
+    ("auto-draft", Standing::Held),
+    ("pending", Standing::Held),
+    ("private", Standing::Held),
+    ("sent", Standing::Held),
     ("canceled", Standing::Killed),
     ("cancelled", Standing::Killed),
     ("killed", Standing::Killed),
@@ -39,6 +44,8 @@ const STANDINGS: &[(&str, Standing)] = &[
     ("unpublished", Standing::Killed),
     ("retracted", Standing::Killed),
     ("recalled", Standing::Killed),
+    ("trash", Standing::Killed),
+    ("soft_trashed", Standing::Killed),
 ];
 
 /// A status without the prefix of its scheme.
@@ -323,7 +330,8 @@ impl<'a> Item<'a> {
         }
         let place = || self.source.place(self.at..self.at);
         if !self.delivery.is_kill {
-            if stub.title.is_empty() && !self.rules.style.untitled {
+            // Of a draft nobody expects one yet.
+            if stub.title.is_empty() && !self.rules.style.untitled && stub.held.is_none() {
                 let finding = Diagnostic::new(Code::MISSING_TITLE, place(), "the item has no headline");
                 self.errors.push(finding);
             }

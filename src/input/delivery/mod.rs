@@ -14,7 +14,7 @@ mod rules;
 mod signed;
 pub mod text_wire;
 mod tree;
-mod xml;
+pub mod xml;
 
 pub use item::Item;
 pub use rules::SourceRules;

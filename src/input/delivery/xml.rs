@@ -3,6 +3,7 @@
 //! that would grow too large are refused.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
 pub use roxmltree::Node;
 use roxmltree::{Document, Error, ParsingOptions};
@@ -30,6 +31,19 @@ pub fn read(source: &Source<'_>, read: impl Fn(Node<'_, '_>) -> Vec<Found>) -> V
             notes: Vec::new(),
         }]
     })
+}
+
+/// What `read` makes of the root element; `None` where the text is not well-formed, even mended.
+pub fn look<T>(text: &str, read: impl Fn(Node<'_, '_>) -> T) -> Option<T> {
+    let found = Cell::new(None);
+    let keep = |root: Node<'_, '_>| {
+        found.set(Some(read(root)));
+        Vec::new()
+    };
+    if parse(text, &keep).is_err_and(|refused| !refused.is_too_much) {
+        parse(&mended(text), &keep).ok()?;
+    }
+    found.into_inner()
 }
 
 /// The text with the named characters of HTML, which XML has not, and prefixes that nobody declared.
@@ -83,8 +97,10 @@ fn parse(text: &str, read: &impl Fn(Node<'_, '_>) -> Vec<Found>) -> Result<Vec<F
         }),
         Err(error) => {
             let place = error.pos();
+            // The place is told apart, and may be in a larger file.
+            let (reason, at) = (error.to_string(), format!(" at {place}"));
             Err(Refused {
-                reason: error.to_string(),
+                reason: reason.strip_suffix(&at).map_or(reason.clone(), str::to_owned),
                 at: byte_of(text, place.row, place.col),
                 is_too_much: false,
             })
@@ -145,8 +161,12 @@ pub fn at<'a, 'd>(node: Node<'a, 'd>, path: &[&str]) -> Option<Node<'a, 'd>> {
 
 /// All text in an element, with single blanks; empty when there is none.
 pub fn text(node: Option<Node<'_, '_>>) -> String {
-    let text = node.map(raw).unwrap_or_default();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    written(node).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// All text in an element, as it is written; empty when there is none.
+pub fn written(node: Option<Node<'_, '_>>) -> String {
+    node.map(raw).unwrap_or_default()
 }
 
 /// All text in an element, as it stands.
