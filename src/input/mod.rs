@@ -127,11 +127,15 @@ pub const ARTICLE_FORMATS: &[ArticleFormat] = &[
     delivery::nitf::FORMAT,
     delivery::newsml_1::FORMAT,
     export::rest::FORMAT,
+    export::ghost::FORMAT,
     json::FORMAT,
     delivery::text_wire::ANPA,
     delivery::text_wire::IPTC_7901,
     json_lines::FORMAT,
     export::wxr::FORMAT,
+    export::blogger::FORMAT,
+    export::medium::FORMAT,
+    export::movable_type::FORMAT,
     wire::FORMAT,
 ];
 

@@ -200,3 +200,198 @@ fn a_post_of_the_rest_interface_has_its_people_topics_and_picture() {
     assert_eq!(listed[4]["published"], "2026-05-04T09:30:00+00:00");
     assert_eq!(listed[5]["left_out"], "NoStory");
 }
+
+#[test]
+fn ghost_joins_its_tables() {
+    let export = json!({"db": [{"meta": {"exported_on": 1, "version": "5.80.0"}, "data": {
+        "posts": [
+            {"id": "a1", "uuid": "u1", "title": "Fares", "slug": "fares", "html": "<p>See <a href=\"__GHOST_URL__/map/\">it</a>.</p>",
+             "feature_image": "__GHOST_URL__/content/images/f.jpg", "type": "post", "status": "published", "visibility": "public",
+             "created_at": "2026-05-01T00:00:00.000Z", "published_at": "2026-05-04T14:30:00.000Z",
+             "updated_at": "2026-05-04T18:05:00.000Z", "custom_excerpt": "More from June"},
+            {"id": "a2", "title": "Later", "slug": "later", "html": "x", "status": "scheduled", "published_at": "2026-07-01T00:00:00.000Z"},
+            {"id": "a3", "title": "Draft", "slug": "draft", "html": "x", "status": "draft", "created_at": "2026-05-01T00:00:00.000Z"},
+            {"id": "a4", "title": "Members", "slug": "members", "html": "x", "status": "published", "visibility": "paid",
+             "published_at": "2026-05-04T14:30:00.000Z"},
+            {"id": "a5", "title": "Letter", "slug": "letter", "html": "x", "status": "sent", "published_at": "2026-05-04T14:30:00.000Z"},
+            {"id": "a6", "title": "About", "slug": "about", "html": "x", "type": "page", "status": "published",
+             "published_at": "2026-05-04T14:30:00.000Z"}
+        ],
+        "posts_meta": [{"post_id": "a1", "feature_image_alt": "A ferry", "feature_image_caption": "<b>The</b> ferry"}],
+        "users": [{"id": "p1", "name": "Ilka Norling"}, {"id": "p2", "name": "Otis Lund"}],
+        "posts_authors": [{"post_id": "a1", "author_id": "p2", "sort_order": 1}, {"post_id": "a1", "author_id": "p1", "sort_order": 0}],
+        "tags": [{"id": "t1", "name": "Transport"}, {"id": "t2", "name": "#layout", "visibility": "internal"}],
+        "posts_tags": [{"post_id": "a1", "tag_id": "t2", "sort_order": 0}, {"post_id": "a1", "tag_id": "t1", "sort_order": 1}]
+    }}]});
+    let site = Site::new().write("articles/ghost.json", &export.to_string());
+    site.build(&["--now", "2026-06-01T00:00:00Z"]).success();
+    let listed = site.list();
+    let people: Vec<&Value> = listed[0]["authors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|author| &author["name"])
+        .collect();
+    assert_eq!(people, ["Ilka Norling", "Otis Lund"]);
+    assert_eq!(listed[0]["topics"], json!(["Transport"]));
+    assert_eq!([&listed[0]["id"], &listed[0]["summary"]], ["a1", "More from June"]);
+    let photo = &listed[0]["photos"][0];
+    let expected = ["https://courier.example/content/images/f.jpg", "The ferry", "A ferry"];
+    assert_eq!([&photo["url"], &photo["caption"], &photo["alt"]], expected);
+    assert_eq!(
+        [&listed[2]["held"], &listed[3]["held"], &listed[4]["held"]],
+        ["draft", "for paid", "sent"]
+    );
+    assert_eq!(listed[5]["left_out"], "NoStory");
+    let feed = site.feed("all");
+    assert_eq!(feed["items"].as_array().unwrap().len(), 1);
+    let html = feed["items"][0]["content_html"].as_str().unwrap();
+    assert!(html.contains("href=\"https://courier.example/map/\""), "{html}");
+}
+
+#[test]
+fn what_the_content_interface_of_ghost_gives_is_read() {
+    let page = json!({"posts": [{"id": "a1", "title": "Fares", "slug": "fares", "html": "<p>More.</p>", "url": "https://courier.example/fares/",
+        "published_at": "2026-05-04T09:30:00.000-05:00", "feature_image": null, "authors": [{"name": "Ilka Norling"}],
+        "tags": [{"name": "Transport", "visibility": "public"}], "excerpt": "More."}], "meta": {"pagination": {"page": 1}}});
+    let site = Site::new().write("articles/ghost.json", &page.to_string());
+    let listed = &site.list()[0];
+    assert_eq!(
+        [&listed["url"], &listed["published"]],
+        ["https://courier.example/fares/", "2026-05-04T09:30:00-05:00"]
+    );
+    assert_eq!(
+        [&listed["authors"][0]["name"], &listed["topics"][0]],
+        ["Ilka Norling", "Transport"]
+    );
+}
+
+#[test]
+fn blogger_says_of_each_entry_what_it_is() {
+    let entry = |kind: &str, status: &str, more: &str| {
+        format!(
+            "<entry><id>tag:blogger.com,1999:blog-1.post-{status}</id><blogger:type>{kind}</blogger:type><blogger:status>{status}</blogger:status>\
+             <author><name>Ilka Norling</name></author><title>{status}</title><content type='html'>&lt;p&gt;More.&lt;/p&gt;&lt;img \
+             src=\"https://courier.example/f.jpg\" alt=\"A ferry\"&gt;&lt;img src=\"https://count.example/\" width=\"1\" height=\"1\"&gt;</content>\
+             <published>2026-05-04T14:30:00Z</published><updated>2026-05-04T14:30:00Z</updated>\
+             <category scheme='tag:blogger.com,1999:blog-1' term='Transport'/><blogger:filename>/2026/05/fares.html</blogger:filename>{more}</entry>"
+        )
+    };
+    let entries = [
+        entry("POST", "LIVE", ""),
+        entry("POST", "DRAFT", ""),
+        entry("POST", "SOFT_TRASHED", ""),
+        entry("COMMENT", "LIVE", ""),
+        entry("POST", "SECRET", ""),
+    ];
+    let text = format!(
+        "<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom' xmlns:blogger='http://schemas.google.com/blogger/2018'>{}</feed>",
+        entries.concat()
+    );
+    let old = "<feed xmlns='http://www.w3.org/2005/Atom'><generator>Blogger</generator><entry><id>b</id><app:control><app:draft>yes</app:draft>\
+        </app:control><title>Old</title><published>2010-05-04T14:30:00Z</published><content type='text'>a\n\nb</content></entry></feed>";
+    let site = Site::new()
+        .write("articles/feed.atom", &text)
+        .write("articles/old.xml", old);
+    let listed = site.list();
+    assert_eq!(listed[0]["url"], "https://courier.example/2026/05/fares.html");
+    assert_eq!(
+        [&listed[0]["authors"][0]["name"], &listed[0]["topics"][0]],
+        ["Ilka Norling", "Transport"]
+    );
+    let photos = listed[0]["photos"].as_array().unwrap();
+    assert_eq!(photos.len(), 1);
+    assert_eq!(photos[0]["alt"], "A ferry");
+    let held: Vec<&Value> = listed.iter().map(|line| &line["held"]).collect();
+    assert_eq!(
+        held,
+        [
+            &Value::Null,
+            &json!("draft"),
+            &json!("soft_trashed"),
+            &json!("status: SECRET"),
+            &Value::Null,
+            &json!("draft")
+        ]
+    );
+    assert_eq!(listed[4]["left_out"], "NoStory");
+}
+
+const MEDIUM: &str = r#"<!DOCTYPE html><html><head><title>Fares</title></head><body><article class="h-entry"><header>
+<h1 class="p-name">Fares &amp; fees</h1></header><section data-field="subtitle" class="p-summary">More from June</section>
+<section data-field="body" class="e-content"><section class="section"><div class="section-divider"><hr class="section-divider"></div>
+<h3 class="graf graf--h3 graf--title">Fares &amp; fees</h3><p class="graf">Riders pay more.</p>
+<figure class="graf"><img class="graf-image" src="https://courier.example/f.jpg" alt="A ferry"><figcaption>The ferry</figcaption></figure>
+</section></section><footer><p class="p-tags"><a class="p-tag" href="x">Transport</a></p>
+<p>By <a class="p-author h-card" href="x">Ilka Norling</a> on <a href="x"><time class="dt-published" datetime="2026-05-04T14:30:00.123Z">May
+4</time></a>.</p><p><a href="https://medium.example/@ilka/fares-1" class="p-canonical">Canonical link</a></p></footer></article></body></html>"#;
+
+#[test]
+fn a_page_of_medium_is_a_story() {
+    let undated = MEDIUM.replace("dt-published", "dt-none");
+    let site = Site::new()
+        .write("articles/posts/2026-05-04_Fares-1.html", MEDIUM)
+        .write("articles/posts/draft_Fares-2.html", &undated);
+    site.build(&[]).success();
+    let listed = &site.list()[0];
+    assert_eq!(
+        [&listed["id"], &listed["title"]],
+        ["https://medium.example/@ilka/fares-1", "Fares & fees"]
+    );
+    assert_eq!(
+        [&listed["summary"], &listed["topics"][0]],
+        ["More from June", "Transport"]
+    );
+    assert_eq!(
+        [&listed["authors"][0]["name"], &listed["photos"][0]["caption"]],
+        ["Ilka Norling", "The ferry"]
+    );
+    assert_eq!(site.list()[1]["left_out"], "NoStory");
+    let feed = site.feed("all");
+    let html = feed["items"][0]["content_html"].as_str().unwrap();
+    assert!(
+        !html.contains("Fares") && !html.contains("<hr") && !html.contains("Canonical"),
+        "{html}"
+    );
+}
+
+const MOVABLE_TYPE: &str = "TITLE: Fares\nAUTHOR: Ilka Norling\nBASENAME: fares\nDATE: 05/04/2026 01:30:00 PM\nPRIMARY CATEGORY: Transport\n\
+CATEGORY: Transport\nCATEGORY: Council\nTAGS: ferry,\"harbor office\"\nSTATUS: Publish\nCONVERT BREAKS: 1\n-----\nBODY:\nFares rise & rise.\n\
+In June.\n-----\nEXTENDED BODY:\nTITLE: is no field\n-----\nEXCERPT:\nMore from June\n-----\nCOMMENT:\nAUTHOR: Nora\nDATE: 05/09/2026 08:00:00\n\
+Too much!\n-----\n--------\nTITLE: Draft\nDATE: 05/05/2026 06:12:00 AM\nSTATUS: Draft\n-----\nBODY:\nx\n-----\n--------\nTITLE: Review\n\
+DATE: 05/05/2026 06:12:00 AM\nSTATUS: Review\n-----\nBODY:\nx\n-----\n--------\nTITLE: Later\nDATE: 07/05/2026 06:12:00 AM\nSTATUS: Future\n-----\n\
+BODY:\nx\n-----\n--------\nTITLE: Comments\nNO ENTRY: 1\n-----\nCOMMENT:\nx\n-----\n--------\nTITLE: Cut off\nDATE: 5/6/2026 06:12:00 AM\n-----\nBODY:\nThe end is mis";
+
+#[test]
+fn entries_of_movable_type_are_stories() {
+    let site = Site::new().write("articles/export.txt", MOVABLE_TYPE).write(
+        "config.toml",
+        &format!("{}timezone = \"America/Chicago\"\n", crate::site::CONFIG),
+    );
+    site.build(&["--now", "2026-06-01T00:00:00Z"]).success();
+    let listed = &site.list()[0];
+    assert_eq!(
+        [&listed["id"], &listed["published"]],
+        ["fares", "2026-05-04T13:30:00-05:00"]
+    );
+    assert_eq!(
+        listed["topics"],
+        json!(["Transport", "Council", "ferry", "harbor office"])
+    );
+    assert_eq!(
+        [&listed["authors"][0]["name"], &listed["summary"]],
+        ["Ilka Norling", "More from June"]
+    );
+    let held: Vec<Value> = of_all(&site, "held");
+    assert_eq!(held[1..4], [json!("draft"), json!("status: Review"), Value::Null]);
+    assert_eq!(held[4], "NoStory");
+    let feed = site.feed("all");
+    let items = feed["items"].as_array().unwrap();
+    let titles: Vec<&Value> = items.iter().map(|item| &item["title"]).collect();
+    assert_eq!(titles, ["Cut off", "Fares"]);
+    let html = items[1]["content_html"].as_str().unwrap();
+    assert_eq!(
+        html,
+        "<p>Fares rise &amp; rise.<br>In June.</p>\n<p>TITLE: is no field</p>"
+    );
+}

@@ -23,6 +23,10 @@ const FORMATS: &[&str] = &[
     "newsml-g2",
     "wxr",
     "wp-json",
+    "ghost",
+    "blogger",
+    "medium",
+    "mtif",
 ];
 
 /// Values that are not read yet.
@@ -61,6 +65,12 @@ const REASONS: &[(&str, &str, &str, &str)] = &[
         "pelican__wordpressexport.xml",
         "title",
         "a tag that a title speaks of is no markup, and stays",
+    ),
+    (
+        "blogger",
+        "pelican__bloggerexport.xml",
+        "status",
+        "`app:draft` says that it is a draft, whether its prefix is declared or not",
     ),
 ];
 

@@ -1,6 +1,11 @@
 //! What content systems export: one file a system, which reads items as of a delivery. An export that is handed over again
 //! is newer copies of the same stories.
 
+pub mod blogger;
 mod fields;
+pub mod ghost;
+pub mod medium;
+pub mod movable_type;
+mod picture;
 pub mod rest;
 pub mod wxr;

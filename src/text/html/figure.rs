@@ -43,6 +43,11 @@ pub fn figures(html: &str) -> Vec<Figure> {
     found
 }
 
+/// Every picture of a text in order; a title is said of it.
+pub fn images(html: &str) -> Vec<Figure> {
+    tags(html).iter().filter_map(image_of).collect()
+}
+
 fn caption_of(html: &str, tags: &[Tag<'_>], figure: usize, end: usize) -> Option<String> {
     let inside = (figure + 1..tags.len()).take_while(|at| tags[*at].span.start < end);
     let caption = inside.into_iter().find(|at| tags[*at].begins("figcaption"))?;
@@ -78,5 +83,7 @@ mod tests {
             .collect();
         assert_eq!(shown, [("a.png", Some("At & on")), ("b.png", Some("The pier"))]);
         assert_eq!((found[0].alt.as_deref(), found[1].width), (Some("A"), Some(40)));
+        let all: Vec<String> = images(html).into_iter().map(|image| image.src).collect();
+        assert_eq!(all, ["a.png", "icon.png", "b.png"]);
     }
 }

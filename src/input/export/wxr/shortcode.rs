@@ -9,8 +9,8 @@ use memchr::memchr;
 use regex::Regex;
 use rustc_hash::FxHashMap;
 
-use crate::text::html::markup::push_text;
 use crate::text::escape::escape;
+use crate::text::html::markup::push_text;
 use crate::text::html::tags::tags;
 use crate::text::html::{code, to_text};
 
