@@ -11,8 +11,8 @@ pub fn digest(text: impl AsRef<[u8]>) -> u64 {
 }
 
 /// The digest of a text of some kind that no other has by chance: 128 bits.
-pub fn wide(text: impl AsRef<[u8]>, kind: u8) -> u128 {
-    xxh3_128_with_seed(text.as_ref(), kind.into())
+pub fn wide(text: impl AsRef<[u8]>, kind: u64) -> u128 {
+    xxh3_128_with_seed(text.as_ref(), kind)
 }
 
 /// The digest of several values. It is compared on one machine only.

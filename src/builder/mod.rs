@@ -38,6 +38,7 @@ use std::time::SystemTime;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::config::Config;
+use crate::input::Layout;
 use crate::model::{Code, Diagnostic, Timestamp};
 use feedcheck::Sound;
 use rustc_hash::FxHashMap;
@@ -252,7 +253,8 @@ fn entry_records(
     let records = records.into_iter().filter(|(at, record)| {
         let is_settled = record.probes.iter().all(|probe| probe.is_settled(started));
         // An excerpt of a text that holds others may show one that nobody may see yet.
-        let is_alone = articles[*at].format().by_line || record.findings.is_empty() || is_single(articles, *at);
+        let is_alone =
+            articles[*at].format().layout != Layout::Whole || record.findings.is_empty() || is_single(articles, *at);
         published.contains(at) && is_settled && is_alone
     });
     records

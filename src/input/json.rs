@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::fields::{self, Record};
-use super::{ArticleFormat, Bytes, Found, Rules, ToldBy, syntax_findings};
+use super::{ArticleFormat, Bytes, Found, Layout, Rules, ToldBy, syntax_findings};
 use crate::model::{Code, Diagnostic};
 use crate::text::node::{self, Node, Value};
 use crate::text::source::Source;
@@ -27,7 +27,7 @@ pub const FORMAT: ArticleFormat = ArticleFormat {
                     .all(|line| line.starts_with('{') && line.trim_end().ends_with('}')))
     },
     read,
-    by_line: false,
+    layout: Layout::Whole,
     has_front_matter: false,
     has_pictures_beside: false,
 };

@@ -2,7 +2,7 @@
 //! pieces of whole lines.
 
 use super::json::{lone_surrogate, object};
-use super::{ArticleFormat, Bytes, Found, Rules, ToldBy};
+use super::{ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
 use crate::text::source::Source;
 use feedcheck::tree::surrogate;
 
@@ -20,7 +20,7 @@ pub const FORMAT: ArticleFormat = ArticleFormat {
             .is_some_and(|line| line.starts_with('{') && line.trim_end().ends_with('}'))
     },
     read,
-    by_line: true,
+    layout: Layout::Lines,
     has_front_matter: false,
     has_pictures_beside: false,
 };

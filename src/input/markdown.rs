@@ -3,7 +3,7 @@
 
 use super::fields::{self, Record};
 use super::front_matter::{Front, front_matter};
-use super::{ArticleFormat, Bytes, Found, Rules, ToldBy, changelog, text};
+use super::{ArticleFormat, Bytes, Found, Layout, Rules, ToldBy, changelog, text};
 use crate::model::{Body, Markup};
 use crate::text::source::Source;
 
@@ -22,7 +22,7 @@ pub const FORMAT: ArticleFormat = ArticleFormat {
         })
     },
     read,
-    by_line: false,
+    layout: Layout::Whole,
     has_front_matter: true,
     has_pictures_beside: false,
 };

@@ -5,7 +5,7 @@ pub mod author;
 mod changelog;
 mod delivery;
 pub mod expand;
-mod export;
+pub mod export;
 pub mod fields;
 pub mod front_matter;
 pub mod generator;
@@ -80,6 +80,17 @@ pub enum ToldBy {
     Content,
 }
 
+/// How the articles of a format stand in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// A file is read whole.
+    Whole,
+    /// Each line is an article of its own, so that a file of any size can be read.
+    Lines,
+    /// Each item is, too; it may have to know of the others, which are looked at before (`export::wxr`).
+    Items,
+}
+
 /// An input format.
 #[derive(Debug)]
 pub struct ArticleFormat {
@@ -97,8 +108,8 @@ pub struct ArticleFormat {
     pub detect: fn(&str) -> bool,
     /// Every article in a text.
     pub read: fn(&Source<'_>, &Rules) -> Vec<Found>,
-    /// Whether each line is an article of its own, so that a file of any size can be read.
-    pub by_line: bool,
+    /// How articles stand in a file.
+    pub layout: Layout,
     /// Whether the body is what stands behind the fields, up to the end of the file.
     pub has_front_matter: bool,
     /// Whether pictures beside a text with its name belong to its captions.
@@ -178,7 +189,7 @@ pub fn read(file: &str, text: &str, rules: &Rules) -> Option<Vec<Found>> {
         let source = Source { file, text, first_line };
         (format.read)(&source, rules)
     };
-    if !format.by_line {
+    if format.layout != Layout::Lines {
         return Some(read(&text, 1));
     }
     let lines = text.lines().zip(1..);

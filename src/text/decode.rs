@@ -53,7 +53,8 @@ fn looks_like_utf16(bytes: &[u8]) -> bool {
     memchr::memchr(0, head).is_some() && head.iter().filter(|&&b| b == 0).count() * 4 > head.len()
 }
 
-fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+/// The encoding that the first bytes of a text declare.
+pub fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(DECLARATION_WITHIN)];
     let name = DECLARATION.captures(head)?.get(1)?.as_bytes();
     Encoding::for_label(name).or_else(|| match name.to_ascii_lowercase().as_slice() {

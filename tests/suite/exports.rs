@@ -395,3 +395,55 @@ fn entries_of_movable_type_are_stories() {
         "<p>Fares rise &amp; rise.<br>In June.</p>\n<p>TITLE: is no field</p>"
     );
 }
+
+/// An export of several blocks; its picture is said to be this.
+fn large_export(posts: usize, caption: &str) -> String {
+    let words = "words of <item> and more. ".repeat(400);
+    let story = |number: usize| {
+        let content = format!("<content:encoded><![CDATA[{words}]]></content:encoded>\n");
+        let picture =
+            "<wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>9</wp:meta_value></wp:postmeta>";
+        post(&(1000 + number).to_string(), &(content + picture))
+    };
+    let picture = format!(
+        "<item><wp:post_id>9</wp:post_id><wp:post_type>attachment</wp:post_type><excerpt:encoded>{caption}</excerpt:encoded>\
+         <wp:attachment_url>https://courier.example/f.jpg</wp:attachment_url></item>\n"
+    );
+    let mut items: Vec<String> = (0..posts).map(story).collect();
+    items.push(picture);
+    export(&items)
+}
+
+#[test]
+fn an_export_is_read_in_pieces_that_know_of_each_other() {
+    let site = Site::with_config("[[feeds]]\npath = \"all\"\nlimit = 700\n");
+    site.put("articles/export.xml", large_export(150, "The ferry").as_bytes());
+    site.build(&[]).success();
+    let listed = site.list();
+    assert_eq!(listed.len(), 151);
+    let lines: Vec<u64> = listed.iter().map(|line| line["line"].as_u64().unwrap()).collect();
+    // The head has six lines, and each story two.
+    assert_eq!(lines, (0..151).map(|number| 7 + 2 * number).collect::<Vec<_>>());
+    let captions = |site: &Site| -> Vec<String> {
+        let feed = site.feed("all");
+        let items = feed["items"].as_array().unwrap().iter();
+        let caption = |item: &Value| {
+            let html = item["content_html"].as_str().unwrap();
+            let (_, rest) = html.split_once("<figcaption>").unwrap();
+            rest.split_once("</figcaption>").unwrap().0.to_owned()
+        };
+        items.map(caption).collect()
+    };
+    assert_eq!(captions(&site), vec!["The ferry"; 150]);
+    // Nothing of the posts has changed.
+    site.put("articles/export.xml", large_export(150, "The old ferry").as_bytes());
+    site.build(&[]).success();
+    assert_eq!(captions(&site), vec!["The old ferry"; 150]);
+    // As if all had been read at once.
+    let fresh = Site::with_config("[[feeds]]\npath = \"all\"\nlimit = 700\n");
+    fresh.put("articles/export.xml", large_export(149, "The old ferry").as_bytes());
+    fresh.build(&[]).success();
+    site.put("articles/export.xml", large_export(149, "The old ferry").as_bytes());
+    site.build(&[]).success();
+    assert_eq!(site.feed("all")["items"], fresh.feed("all")["items"]);
+}

@@ -136,6 +136,7 @@ mod tests {
 
     use super::*;
     use crate::builder::memory::index::Recalled;
+    use crate::builder::source::channels::Channels;
     use crate::builder::source::read::Way;
     use crate::config::Config;
 
@@ -144,6 +145,7 @@ mod tests {
             root: config.root.clone(),
             ways: vec![Way::default()],
             is_for_entries: false,
+            channels: Channels::default(),
         };
         let file = SourceFile {
             source: 0,

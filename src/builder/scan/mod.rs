@@ -30,6 +30,7 @@ use crate::builder::scan::article::{Listener, Surroundings};
 use crate::builder::scan::file::look_at;
 use crate::builder::scan::found::{FileScan, Other};
 use crate::builder::source::blocks::Block;
+use crate::builder::source::channels::Channels;
 use crate::builder::source::file::{Look, SourceFile};
 use crate::builder::source::files::{Changes, Walked, walk};
 use crate::builder::source::read::{Reader, Way};
@@ -113,6 +114,7 @@ pub fn reader(config: &Config, is_for_entries: bool) -> Reader {
             .chain(config.sources.iter().map(delivered))
             .collect(),
         is_for_entries,
+        channels: Channels::default(),
     }
 }
 

@@ -1,15 +1,16 @@
-//! A file of lines as blocks of whole lines, each with a digest of its bytes. Where a block ends depends on its last
-//! line alone, and not on where in the file that stands: a line that comes or goes changes its own block, and moves the
-//! others. The file may be of any size: some megabytes of it are in memory.
+//! A file of lines as blocks of whole lines, each with a digest of its bytes; an export as blocks of whole items. Where a
+//! block ends depends on its last line alone, and not on where in the file that stands: a line that comes or goes changes its
+//! own block, and moves the others. The file may be of any size: some megabytes of it are in memory.
 
 use std::fs::File;
 use std::io;
 
-use memchr::{memchr, memchr_iter, memrchr};
+use memchr::{memchr, memchr_iter};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::builder::digest::{digest, wide};
+use crate::builder::source::pieces::{Cut, Pieces, items};
 use crate::builder::source::spot::{LARGEST, Spot};
 
 /// Bytes that are read at once: enough lines for many threads.
@@ -37,14 +38,14 @@ pub struct Lines<'a> {
     pub block: Block,
     /// `None` for a line that is too long to be kept.
     text: Option<&'a [u8]>,
+    into: Pieces,
 }
 
 /// The blocks of a file.
 pub struct Blocks {
     file: File,
     buffer: Buffer,
-    /// What each digest begins with.
-    kind: u8,
+    cut: Cut,
 }
 
 /// Bytes of a file.
@@ -70,40 +71,44 @@ struct Cutter {
     next: Spot,
     /// Bytes of a line that is too long, so far.
     skipped: Option<u64>,
+    /// Ends of lines in those.
+    lines: usize,
+    into: Pieces,
 }
 
 impl Blocks {
-    /// `head` is what was read of the file already; it `is_last` if the file ends there. Blocks of one kind are known
-    /// again, and those of another are others.
-    pub fn new(file: File, head: Vec<u8>, is_last: bool, kind: u8) -> Self {
+    /// `head` is what was read of the file already; it `is_last` if the file ends there.
+    pub fn new(file: File, head: Vec<u8>, is_last: bool, cut: Cut) -> Self {
         let mut buffer = Buffer {
             bytes: head,
             borders: Vec::new(),
             is_last,
         };
-        buffer.find_borders();
-        Self { file, buffer, kind }
+        buffer.find_borders(cut.into);
+        Self { file, buffer, cut }
     }
 
     /// Hands all blocks to `look`, some at a time. The next ones come from the disk meanwhile.
     pub fn each(self, look: &mut (dyn FnMut(Vec<Lines<'_>>) + Send)) -> io::Result<()> {
-        let Self { file, mut buffer, kind } = self;
+        let Self { file, mut buffer, cut } = self;
         let mut cutter = Cutter {
             next: Spot::START,
             skipped: None,
+            lines: 0,
+            into: cut.into,
         };
         let mut next = Buffer::default();
         let mut offset = buffer.bytes.len() as u64;
         loop {
             let (blocks, start) = cutter.cut(&buffer);
-            let lines = blocks.into_par_iter().map(|(spot, text)| Lines::new(spot, text, kind));
+            let lines = blocks.into_par_iter().map(|(spot, text)| Lines::new(spot, text, cut));
             let look = || look(lines.collect());
             if buffer.is_last {
                 look();
                 return Ok(());
             }
             let rest = &buffer.bytes[start..];
-            let ((), read) = rayon::join(look, || next.fill(&file, offset, rest));
+            let ((), read) = rayon::join(look, || next.fill(&file, offset, rest, cut.into));
             offset += read?;
             std::mem::swap(&mut buffer, &mut next);
         }
@@ -112,7 +117,7 @@ impl Blocks {
 
 impl Buffer {
     /// Reads on at an offset, behind what is left of the bytes before it. Returns how many bytes were read.
-    fn fill(&mut self, file: &File, offset: u64, rest: &[u8]) -> io::Result<u64> {
+    fn fill(&mut self, file: &File, offset: u64, rest: &[u8], into: Pieces) -> io::Result<u64> {
         let start = rest.len();
         self.bytes.resize(start + CHUNK, 0);
         self.bytes[..start].copy_from_slice(rest);
@@ -123,11 +128,15 @@ impl Buffer {
         let read = whole * PIECE + read.get(whole).unwrap_or(&0);
         self.bytes.truncate(start + read);
         self.is_last = read < CHUNK;
-        self.find_borders();
+        self.find_borders(into);
         Ok(read as u64)
     }
 
-    fn find_borders(&mut self) {
+    fn find_borders(&mut self, into: Pieces) {
+        if into == Pieces::Items {
+            self.borders = item_borders(&self.bytes);
+            return;
+        }
         let pieces = (0..self.bytes.len().div_ceil(PIECE)).into_par_iter();
         let found: Vec<_> = pieces.map(|piece| borders(&self.bytes, piece * PIECE)).collect();
         self.borders.clear();
@@ -166,6 +175,20 @@ fn borders(bytes: &[u8], start: usize) -> (Vec<Border>, usize) {
     (borders, lines)
 }
 
+/// The borders behind items. What stands in quotes is known from the beginning on only.
+fn item_borders(bytes: &[u8]) -> Vec<Border> {
+    let (mut borders, mut at, mut lines) = (Vec::new(), 0, 0);
+    while let Some(end) = Pieces::Items.end(bytes, at) {
+        let item = &bytes[at..end];
+        lines += memchr_iter(b'\n', item).count();
+        at = end;
+        if is_border(item) {
+            borders.push(Border { end, lines });
+        }
+    }
+    borders
+}
+
 /// Whether a block ends with a line: by chance, but always the same for the line. Long lines have more of a chance, so that
 /// blocks are of one size whatever lines are like.
 fn is_border(line: &[u8]) -> bool {
@@ -196,11 +219,11 @@ fn read_at(file: &File, offset: u64, bytes: &mut [u8]) -> io::Result<usize> {
 }
 
 /// Where a block stands, and its text.
-type Cut<'a> = (Spot, Option<&'a [u8]>);
+type Part<'a> = (Spot, Option<&'a [u8]>);
 
 impl Cutter {
     /// The blocks of a buffer, and where the last one begins, which may go on.
-    fn cut<'a>(&mut self, buffer: &'a Buffer) -> (Vec<Cut<'a>>, usize) {
+    fn cut<'a>(&mut self, buffer: &'a Buffer) -> (Vec<Part<'a>>, usize) {
         let bytes = buffer.bytes.as_slice();
         let mut blocks = Vec::new();
         let mut open = self.skip(buffer, &mut blocks);
@@ -219,7 +242,9 @@ impl Cutter {
         if buffer.is_last {
             self.close(bytes, open, end, &mut blocks);
         } else if (end.end - open.end) as u64 > LARGEST {
-            self.skipped = Some((end.end - open.end) as u64);
+            let skipped = &bytes[open.end..end.end];
+            self.skipped = Some(skipped.len() as u64);
+            self.lines = memchr_iter(b'\n', skipped).count();
         } else {
             return (blocks, open.end);
         }
@@ -227,26 +252,28 @@ impl Cutter {
     }
 
     /// Goes on behind a line that is too long.
-    fn skip(&mut self, buffer: &Buffer, blocks: &mut Vec<Cut<'_>>) -> Border {
+    fn skip(&mut self, buffer: &Buffer, blocks: &mut Vec<Part<'_>>) -> Border {
         let Some(before) = self.skipped.take() else {
             return Border { end: 0, lines: 0 };
         };
-        let end = memchr(b'\n', &buffer.bytes).map(|at| at + 1);
+        let end = self.into.end_of_rest(&buffer.bytes);
         let more = end.unwrap_or(buffer.bytes.len());
         let length = before + more as u64;
+        let lines = memchr_iter(b'\n', &buffer.bytes[..more]).count();
         if end.is_some() || buffer.is_last {
-            blocks.push((self.advance(length, 1), None));
+            blocks.push((self.advance(length, self.lines + lines), None));
         } else {
             self.skipped = Some(length);
+            self.lines += lines;
         }
-        Border { end: more, lines: 1 }
+        Border { end: more, lines }
     }
 
     /// Ends blocks that no border ends in time; none ends within a line.
-    fn shorten<'a>(&mut self, bytes: &'a [u8], mut open: Border, end: usize, blocks: &mut Vec<Cut<'a>>) -> Border {
+    fn shorten<'a>(&mut self, bytes: &'a [u8], mut open: Border, end: usize, blocks: &mut Vec<Part<'a>>) -> Border {
         while end - open.end > LONGEST {
             let most = &bytes[open.end..open.end + LONGEST];
-            let Some(length) = memrchr(b'\n', most).map(|at| at + 1) else {
+            let Some(length) = self.into.last_end(most) else {
                 break;
             };
             let border = Border {
@@ -259,7 +286,7 @@ impl Cutter {
         open
     }
 
-    fn close<'a>(&mut self, bytes: &'a [u8], open: Border, border: Border, blocks: &mut Vec<Cut<'a>>) {
+    fn close<'a>(&mut self, bytes: &'a [u8], open: Border, border: Border, blocks: &mut Vec<Part<'a>>) {
         let text = &bytes[open.end..border.end];
         if !text.is_empty() {
             let spot = self.advance(text.len() as u64, border.lines - open.lines);
@@ -277,20 +304,31 @@ impl Cutter {
 }
 
 impl<'a> Lines<'a> {
-    fn new(spot: Spot, text: Option<&'a [u8]>, kind: u8) -> Self {
+    fn new(spot: Spot, text: Option<&'a [u8]>, cut: Cut) -> Self {
         // Of a line that is too long nothing counts but its length.
         let digest = match text {
-            Some(text) => wide(text, kind),
-            None => wide(spot.length.to_le_bytes(), kind),
+            Some(text) => wide(text, cut.kind),
+            None => wide(spot.length.to_le_bytes(), cut.kind),
         };
         Self {
             block: Block { spot, digest },
             text,
+            into: cut.into,
         }
     }
 
-    /// The lines that are not empty; `None` for one that is too long to be kept.
-    pub fn filled(&self) -> impl Iterator<Item = (Spot, Option<&'a [u8]>)> {
+    /// The pieces that hold something; `None` for one that is too long to be kept.
+    pub fn filled(&self) -> Vec<(Spot, Option<&'a [u8]>)> {
+        match self.into {
+            Pieces::Lines => self.lines().collect(),
+            Pieces::Items => self
+                .text
+                .map_or_else(|| vec![(self.block.spot, None)], |text| items(text, self.block.spot)),
+        }
+    }
+
+    /// The lines that are not empty.
+    fn lines(&self) -> impl Iterator<Item = (Spot, Option<&'a [u8]>)> {
         let mut next = self.block.spot;
         let mut rest = self.text.unwrap_or_default();
         let too_long = self.text.is_none().then_some((next, None));
@@ -327,7 +365,8 @@ mod tests {
     use super::*;
 
     fn blocks(file: File) -> Blocks {
-        Blocks::new(file, Vec::new(), false, 1)
+        let into = Pieces::Lines;
+        Blocks::new(file, Vec::new(), false, Cut { into, kind: 1 })
     }
 
     fn file(text: &[u8]) -> File {
@@ -425,5 +464,54 @@ mod tests {
             [LONGEST as u64; 3]
         );
         assert!(found[1..].iter().all(|block| block.digest == found[0].digest));
+    }
+
+    fn item(number: usize) -> String {
+        format!(
+            "<item>{number}\n<![CDATA[<item>{}]]></item>\n",
+            "words ".repeat(number % 999)
+        )
+    }
+
+    /// Every item with its place and its line.
+    fn items(text: &str) -> Vec<(u64, usize, String)> {
+        let into = Pieces::Items;
+        let mut found = Vec::new();
+        let look = &mut |lot: Vec<Lines<'_>>| {
+            for (spot, item) in lot.iter().flat_map(Lines::filled) {
+                let text = String::from_utf8_lossy(item.unwrap_or(b"too long")).into_owned();
+                found.push((spot.offset, spot.first_line, text));
+            }
+        };
+        let blocks = Blocks::new(file(text.as_bytes()), Vec::new(), false, Cut { into, kind: 1 });
+        blocks.each(look).unwrap();
+        found
+    }
+
+    #[test]
+    fn items_have_their_places_whatever_the_blocks_are() {
+        let mut text = "<rss>\n<channel>\n".to_owned();
+        let mut expected = Vec::new();
+        for number in 0..4000 {
+            let item = item(number);
+            expected.push((text.len() as u64, 3 + 2 * number, item.trim_end().to_owned()));
+            text += &item;
+        }
+        assert!(text.len() > 2 * CHUNK);
+        assert_eq!(items(&(text + "</channel></rss>")), expected);
+    }
+
+    #[test]
+    fn an_item_that_is_too_long_takes_no_other_with_it() {
+        let largest = usize::try_from(LARGEST).unwrap();
+        let long = format!("<item><![CDATA[\n{}\n]]></item>", " ".repeat(largest));
+        let text = format!("<rss>{}{long}{}</rss>", item(1), item(2));
+        let found = items(&text);
+        // It begins where the one before ends.
+        let told: Vec<_> = found.iter().map(|(_, line, text)| (*line, text.as_str())).collect();
+        assert_eq!(
+            told,
+            [(1, item(1).trim_end()), (2, "too long"), (5, item(2).trim_end())]
+        );
     }
 }

@@ -16,7 +16,7 @@ use crate::builder::source::file::{Look, SourceFile};
 use crate::builder::source::folder::{Entry, Folder, Trouble};
 use crate::builder::source::kept::{self, Keeping};
 use crate::config::Config;
-use crate::input::ARTICLE_FORMATS;
+use crate::input::{ARTICLE_FORMATS, Layout};
 use crate::model::{Code, Diagnostic, Place, Timestamp};
 
 /// Which files may have changed since the last build.
@@ -314,7 +314,7 @@ fn is_no_article(path: &Path, is_told: bool) -> bool {
 /// Whether each line of a file is an article.
 fn is_of_many(path: &Path) -> bool {
     let ending = &*ending(path);
-    let mut formats = ARTICLE_FORMATS.iter().filter(|format| format.by_line);
+    let mut formats = ARTICLE_FORMATS.iter().filter(|format| format.layout == Layout::Lines);
     formats.any(|format| format.endings.contains(&ending))
 }
 

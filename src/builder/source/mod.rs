@@ -2,10 +2,12 @@
 
 pub mod blocks;
 pub mod bundles;
+pub mod channels;
 pub mod file;
 pub mod files;
 pub mod folder;
 pub mod kept;
+pub mod pieces;
 pub mod probe;
 pub mod read;
 pub mod spot;

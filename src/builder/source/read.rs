@@ -5,17 +5,21 @@ use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use encoding_rs::Encoding;
 
 use crate::builder::digest::digest;
 use crate::builder::error::reason;
 use crate::builder::source::blocks::Blocks;
+use crate::builder::source::channels::{Channels, Known};
 use crate::builder::source::file::SourceFile;
+use crate::builder::source::pieces::{Cut, Pieces};
 use crate::builder::source::spot::{LARGEST, Spot};
 use crate::builder::source::stamp::Stamp;
+use crate::input::export::wxr;
 use crate::input::fields::bad_character;
-use crate::input::{self, ARTICLE_FORMATS, ArticleFormat, Bytes, Found, Rules, ToldBy};
+use crate::input::{self, ARTICLE_FORMATS, ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
 use crate::model::{Article, Code, Diagnostic, Markup, Place};
 use crate::text::html::frame;
 use crate::text::source::Source;
@@ -59,7 +63,7 @@ pub struct Opened {
 pub enum Contents {
     /// In order.
     Articles(&'static ArticleFormat, Vec<Reading>),
-    /// Lines that were not read yet.
+    /// Lines or items that were not read yet.
     Blocks(&'static ArticleFormat, Blocks),
     /// Nothing that is for feedmill: its ending is that of many things that are no articles.
     Nothing,
@@ -83,6 +87,8 @@ pub struct Reader {
     pub ways: Vec<Way>,
     /// Whether entries are made of the articles, so that all has to be said of them.
     pub is_for_entries: bool,
+    /// What is known of exports.
+    pub channels: Channels,
 }
 
 impl Reader {
@@ -111,8 +117,8 @@ impl Reader {
             return Err(Diagnostic::new(Code::UNKNOWN_FORMAT, Place::file(&*file.name), message).help(help));
         };
         let is_whole = (bytes.len() as u64) < HEAD;
-        if format.by_line {
-            let contents = Contents::Blocks(format, Blocks::new(opened, bytes, is_whole, format.number()));
+        if let Some(cut) = self.cut(file, format).map_err(failed)? {
+            let contents = Contents::Blocks(format, Blocks::new(opened, bytes, is_whole, cut));
             return Ok(Opened { stamp, contents });
         }
         if !is_whole {
@@ -131,6 +137,26 @@ impl Reader {
         Ok(Opened { stamp, contents })
     }
 
+    /// How a file is cut, unless it is read whole.
+    fn cut(&self, file: &SourceFile, format: &ArticleFormat) -> io::Result<Option<Cut>> {
+        let (into, known) = match format.layout {
+            Layout::Whole => return Ok(None),
+            Layout::Lines => (Pieces::Lines, 0),
+            Layout::Items => {
+                self.channels.forget(&file.path(&self.root).to_string_lossy());
+                (Pieces::Items, self.channel(file)?.digest)
+            }
+        };
+        let kind = u64::from(format.number()) ^ known;
+        Ok(Some(Cut { into, kind }))
+    }
+
+    fn channel(&self, file: &SourceFile) -> io::Result<Arc<Known>> {
+        self.channels.of(&file.path(&self.root).to_string_lossy(), || {
+            File::open(file.path(&self.root))
+        })
+    }
+
     /// Reads the text at `spot` again: all articles that are in it.
     pub fn again(
         &self,
@@ -139,7 +165,7 @@ impl Reader {
         spot: Spot,
     ) -> Result<Vec<Reading>, Diagnostic> {
         if spot.length > LARGEST {
-            return Ok(vec![too_long(file, spot)]);
+            return Ok(vec![too_long(file, format, spot)]);
         }
         let read = || -> io::Result<Vec<u8>> {
             let mut opened = File::open(file.path(&self.root))?;
@@ -164,7 +190,7 @@ impl Reader {
     ) -> Vec<Reading> {
         match line {
             Some(line) => self.text(file, format, line, spot),
-            None => vec![too_long(file, spot)],
+            None => vec![too_long(file, format, spot)],
         }
     }
 
@@ -173,7 +199,14 @@ impl Reader {
         let way = self.way(file);
         // Wires declare no encoding, and most of them are older than UTF-8.
         let usual = Some(encoding_rs::WINDOWS_1252).filter(|_| format.bytes == Bytes::Wire);
-        let text = match decode::decode(bytes, way.encoding.or(usual)) {
+        let known = match format.layout {
+            Layout::Items => match self.channel(file) {
+                Ok(known) => known,
+                Err(error) => return vec![left_out(unreadable(file, &error), spot)],
+            },
+            Layout::Whole | Layout::Lines => Arc::default(),
+        };
+        let text = match decode::decode(bytes, known.channel.encoding.or(way.encoding).or(usual)) {
             Ok(text) => text,
             Err(error) => return vec![undecodable(file, &error, spot)],
         };
@@ -186,11 +219,14 @@ impl Reader {
             text: &text,
             first_line: spot.first_line,
         };
-        let mut found = (format.read)(&source, &way.rules);
+        let mut found = match format.layout {
+            Layout::Items => wxr::read_item(&source, &way.rules, &known.channel, spot.offset),
+            Layout::Whole | Layout::Lines => (format.read)(&source, &way.rules),
+        };
         if let Some(first) = found.first_mut() {
             first.notes.splice(0..0, mends_named(&source, &mends));
         }
-        let content = digest(bytes);
+        let content = digest(bytes) ^ known.digest;
         let readings = found.into_iter().enumerate().map(|(nth, found)| {
             let (mut photo_places, mut media_places, mut text_notes) = (Vec::new(), Vec::new(), Vec::new());
             if let Some(article) = found.article.as_ref().ok().filter(|_| self.is_for_entries) {
@@ -316,7 +352,7 @@ fn risk(article: &Article) -> Option<Range<usize>> {
 
 fn too_large(file: &SourceFile) -> Diagnostic {
     let message = format!("the file is larger than {} MB", LARGEST >> 20);
-    let help = "many articles belong into JSON Lines (.jsonl), which may be of any size";
+    let help = "many articles belong into JSON Lines (.jsonl), which may be of any size, as may exports of WordPress";
     Diagnostic::new(Code::FILE_TOO_LARGE, Place::file(&*file.name), message).help(help)
 }
 
@@ -382,7 +418,8 @@ fn undecodable(file: &SourceFile, error: &decode::Undecodable, spot: Spot) -> Re
     left_out(Diagnostic::new(Code::UNDECODABLE_TEXT, place, message).help(help), spot)
 }
 
-fn too_long(file: &SourceFile, spot: Spot) -> Reading {
+fn too_long(file: &SourceFile, format: &ArticleFormat, spot: Spot) -> Reading {
+    let what = if format.layout == Layout::Items { "item" } else { "line" };
     let place = Place {
         line: Some(spot.first_line),
         ..Place::file(&*file.name)
@@ -391,7 +428,7 @@ fn too_long(file: &SourceFile, spot: Spot) -> Reading {
         Diagnostic::new(
             Code::FILE_TOO_LARGE,
             place,
-            format!("the line is longer than {} MB", LARGEST >> 20),
+            format!("the {what} is longer than {} MB", LARGEST >> 20),
         ),
         spot,
     )
@@ -410,6 +447,7 @@ mod tests {
             root: folder.path().to_owned(),
             ways: vec![Way::default()],
             is_for_entries: false,
+            channels: Channels::default(),
         };
         let source = SourceFile {
             name: "a.md".into(),

@@ -4,7 +4,7 @@
 use super::Item;
 use super::tree::{find, items, number, spanned, values, words};
 use crate::input::json;
-use crate::input::{ArticleFormat, Bytes, Found, Rules, ToldBy};
+use crate::input::{ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
 use crate::model::{Markup, Photo};
 use crate::text::html::tags::tags;
 use crate::text::node::Node;
@@ -19,7 +19,7 @@ pub const FORMAT: ArticleFormat = ArticleFormat {
     bytes: Bytes::Text,
     detect: |head| head.trim_start().starts_with(['{', '[']) && head.contains("\"digitalwires@"),
     read,
-    by_line: false,
+    layout: Layout::Whole,
     has_front_matter: false,
     has_pictures_beside: false,
 };

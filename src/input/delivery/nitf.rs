@@ -1,7 +1,7 @@
 //! NITF, the IPTC's News Industry Text Format, 2.5 to 3.6 (iptc.org/std/NITF/3.6, `nitf-3-6.dtd`). `NewsML` 1.2 and G2
 //! carry it, too: what stands in `body` is read here for them.
 
-use super::super::{ArticleFormat, Bytes, Found, Rules, ToldBy};
+use super::super::{ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
 use super::xml::{self, Node, at, attribute, child, children, outermost, text, text_without};
 use super::{Item, content};
 use crate::model::{Markup, Photo, Timestamp};
@@ -16,7 +16,7 @@ pub const FORMAT: ArticleFormat = ArticleFormat {
     bytes: Bytes::Text,
     detect: |head| xml::root(head) == Some("nitf"),
     read: |source, rules| xml::read(source, |root| vec![item(source, rules, root)]),
-    by_line: false,
+    layout: Layout::Whole,
     has_front_matter: false,
     has_pictures_beside: false,
 };

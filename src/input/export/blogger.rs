@@ -5,7 +5,7 @@ use super::fields::{author, topic, until_its_date};
 use super::picture;
 use crate::input::delivery::Item;
 use crate::input::delivery::xml::{self, Node, at, attribute, child, children, text, written};
-use crate::input::{ArticleFormat, Bytes, Found, Rules, ToldBy};
+use crate::input::{ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
 use crate::model::Markup;
 use crate::text::html;
 use crate::text::source::Source;
@@ -26,7 +26,7 @@ pub const FORMAT: ArticleFormat = ArticleFormat {
         head.contains("<feed") && marks.iter().any(|mark| head.contains(mark))
     },
     read,
-    by_line: false,
+    layout: Layout::Whole,
     has_front_matter: false,
     has_pictures_beside: false,
 };

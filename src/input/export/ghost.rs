@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::fields::{self, until_its_date};
 use crate::input::delivery::Item;
 use crate::input::json;
-use crate::input::{ArticleFormat, Bytes, Found, Rules, ToldBy};
+use crate::input::{ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
 use crate::model::{Markup, Photo};
 use crate::text::html::{self, to_text};
 use crate::text::node::{Node, Value};
@@ -27,7 +27,7 @@ pub const FORMAT: ArticleFormat = ArticleFormat {
         head.trim_start().starts_with('{') && (is_export && has("exported_on") || is_posts)
     },
     read,
-    by_line: false,
+    layout: Layout::Whole,
     has_front_matter: false,
     has_pictures_beside: false,
 };

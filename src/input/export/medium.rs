@@ -3,7 +3,7 @@
 use super::fields::{author, topic};
 use super::picture;
 use crate::input::delivery::Item;
-use crate::input::{ArticleFormat, Bytes, Found, Rules, ToldBy};
+use crate::input::{ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
 use crate::model::Markup;
 use crate::text::html::tags::{Tag, inner, tags};
 use crate::text::html::to_text;
@@ -21,7 +21,7 @@ pub const FORMAT: ArticleFormat = ArticleFormat {
         marks.iter().all(|mark| head.contains(mark))
     },
     read,
-    by_line: false,
+    layout: Layout::Whole,
     has_front_matter: false,
     has_pictures_beside: false,
 };

@@ -3,7 +3,7 @@
 
 use super::fields::{author, slug, topic, until_its_date};
 use crate::input::delivery::Item;
-use crate::input::{ArticleFormat, Bytes, Found, Rules, ToldBy};
+use crate::input::{ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
 use crate::model::Markup;
 use crate::text::html;
 use crate::text::source::Source;
@@ -22,7 +22,7 @@ pub const FORMAT: ArticleFormat = ArticleFormat {
         first.is_some_and(|(key, _)| FIRST.contains(&key)) && lines.any(|line| line == SECTION)
     },
     read,
-    by_line: false,
+    layout: Layout::Whole,
     has_front_matter: false,
     has_pictures_beside: false,
 };

@@ -4,7 +4,7 @@
 use super::fields::{author, slug, topic, until_its_date};
 use crate::input::delivery::Item;
 use crate::input::json;
-use crate::input::{ArticleFormat, Bytes, Found, Rules, ToldBy};
+use crate::input::{ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
 use crate::model::{Markup, Photo, Timestamp};
 use crate::text::html::to_text;
 use crate::text::node::{Node, Value};
@@ -22,7 +22,7 @@ pub const FORMAT: ArticleFormat = ArticleFormat {
         head.trim_start().starts_with(['{', '[']) && has("date_gmt") && has("rendered") && has("guid")
     },
     read,
-    by_line: false,
+    layout: Layout::Whole,
     has_front_matter: false,
     has_pictures_beside: false,
 };

@@ -11,7 +11,7 @@ pub use rules::{Pattern, WireRules};
 
 use super::fields::{self, bad_character};
 use super::style::Style;
-use super::{ArticleFormat, Bytes, Found, Rules, ToldBy, clean, name};
+use super::{ArticleFormat, Bytes, Found, Layout, Rules, ToldBy, clean, name};
 use crate::model::{Article, Body, Code, Diagnostic, Markup, Stub};
 use crate::text::source::Source;
 use crate::text::title::plain;
@@ -30,7 +30,7 @@ pub const FORMAT: ArticleFormat = ArticleFormat {
             .any(|line| rules::DEFAULT_POSTED.is_match(&line))
     },
     read,
-    by_line: false,
+    layout: Layout::Whole,
     has_front_matter: false,
     has_pictures_beside: true,
 };

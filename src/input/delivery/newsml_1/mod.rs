@@ -7,7 +7,7 @@ mod picture;
 use std::collections::BTreeMap;
 
 use self::part::Parts;
-use super::super::{ArticleFormat, Bytes, Found, Rules, ToldBy};
+use super::super::{ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
 use super::xml::{self, Named, Node, attribute, child, children, outermost, text};
 use super::{Item, nitf};
 use crate::model::Markup;
@@ -28,7 +28,7 @@ pub const FORMAT: ArticleFormat = ArticleFormat {
                 .collect()
         })
     },
-    by_line: false,
+    layout: Layout::Whole,
     has_front_matter: false,
     has_pictures_beside: false,
 };

@@ -7,7 +7,7 @@ mod topic;
 mod tt;
 
 use self::picture::Message;
-use super::super::{ArticleFormat, Bytes, Found, Rules, ToldBy};
+use super::super::{ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
 use super::Item;
 use super::xml::{self, Named, Node, attribute, child, children};
 use crate::text::source::Source;
@@ -21,7 +21,7 @@ pub const FORMAT: ArticleFormat = ArticleFormat {
     bytes: Bytes::Text,
     detect: |head| xml::root(head).is_some_and(|root| root == "newsMessage" || root == NEWS || kind_of(root).is_some()),
     read: |source, rules| xml::read(source, |root| items(source, rules, root)),
-    by_line: false,
+    layout: Layout::Whole,
     has_front_matter: false,
     has_pictures_beside: false,
 };

@@ -9,7 +9,7 @@ use self::parts::{body, deck, description, headline, parts};
 use super::Item;
 use super::tree::{find, items, spanned, values, words};
 use crate::input::json;
-use crate::input::{ArticleFormat, Bytes, Found, Rules, ToldBy};
+use crate::input::{ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
 use crate::model::Author;
 use crate::text::node::Node;
 use crate::text::source::Source;
@@ -27,7 +27,7 @@ pub const FORMAT: ArticleFormat = ArticleFormat {
         is_json && (KEYS_OF_ITEMS.iter().filter(key).count() > 1 || STANDARDS.iter().any(|name| head.contains(name)))
     },
     read,
-    by_line: false,
+    layout: Layout::Whole,
     has_front_matter: false,
     has_pictures_beside: false,
 };

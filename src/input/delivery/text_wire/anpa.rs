@@ -5,7 +5,7 @@
 use super::blocks::Block;
 use super::frame::{Message, SOH, messages, time_anpa};
 use super::{Copy, found, notes};
-use crate::input::{ArticleFormat, Bytes, Found, Rules, ToldBy};
+use crate::input::{ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
 use crate::text::source::Source;
 
 /// ANPA 1312 in the table of formats.
@@ -20,7 +20,7 @@ pub const FORMAT: ArticleFormat = ArticleFormat {
         is_header(head)
     },
     read,
-    by_line: false,
+    layout: Layout::Whole,
     has_front_matter: false,
     has_pictures_beside: false,
 };

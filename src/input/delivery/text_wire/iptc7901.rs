@@ -4,7 +4,7 @@
 use super::blocks::{Block, paragraphs};
 use super::frame::{Message, SOH, STX, messages, time_7901};
 use super::{Copy, anpa, found, notes};
-use crate::input::{ArticleFormat, Bytes, Found, Rules, ToldBy};
+use crate::input::{ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
 use crate::text::source::Source;
 
 /// IPTC 7901 in the table of formats.
@@ -19,7 +19,7 @@ pub const FORMAT: ArticleFormat = ArticleFormat {
         head.starts_with(SOH) && head.contains(STX) && !anpa::is_header(head)
     },
     read,
-    by_line: false,
+    layout: Layout::Whole,
     has_front_matter: false,
     has_pictures_beside: false,
 };

@@ -1,14 +1,29 @@
 //! What every item of an export needs to know of the rest of it: the language, the people behind the logins, and the
 //! pictures, which are items of their own, before or behind the posts that show them.
 
-use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+use std::hash::BuildHasher;
+
+use encoding_rs::Encoding;
+use memchr::memmem;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::pieces;
 use crate::input::delivery::xml::{Node, at, child, children, look, text};
+use crate::text::decode;
+use crate::text::xml::clean;
 
 /// The rest of an export.
 #[derive(Debug, Default)]
 pub struct Channel {
+    /// Where the first and the last item begin, in bytes of the file.
+    items: Option<(u64, u64)>,
+    /// Whether what stands before the first item could not be read.
+    is_unread: bool,
+    /// Whether the channel ends behind the last item.
+    is_over: bool,
+    /// What the declaration says, for bytes that are no UTF-8.
+    pub encoding: Option<&'static Encoding>,
     /// The tag that declares the prefixes.
     root: String,
     /// As it is written: `en-US`.
@@ -20,7 +35,7 @@ pub struct Channel {
 }
 
 /// A picture of the export (an item of type `attachment`).
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Picture {
     pub src: String,
     /// As it is written.
@@ -35,8 +50,67 @@ const ROOT: &str = "<rss>";
 const LONGEST_ROOT: usize = 16 << 10;
 
 impl Channel {
+    /// Learns from a part of the file that begins at a byte of it; the file ends with a last one. Returns the bytes that need
+    /// not be shown again: what stands behind them goes on in the next part.
+    pub fn gather(&mut self, part: &[u8], offset: u64, is_last: bool) -> usize {
+        let mut at = 0;
+        while let Some(piece) = pieces::next(part, at) {
+            if piece.span.end == part.len() && !piece.is_closed && !is_last {
+                return at;
+            }
+            let start = offset + piece.span.start as u64;
+            match &mut self.items {
+                Some((_, last)) => *last = start,
+                None => self.begin(&part[..piece.span.start], start),
+            }
+            self.learn(&part[piece.span.clone()]);
+            at = piece.span.end;
+        }
+        self.is_over = memmem::find(&part[at..], b"</channel").is_some();
+        at
+    }
+
+    /// Reads what stands before the first item.
+    fn begin(&mut self, head: &[u8], start: u64) {
+        self.items = Some((start, start));
+        self.encoding = decode::declared(head);
+        match Self::read(&self.text(head)) {
+            Some(channel) => {
+                *self = Self {
+                    items: self.items,
+                    encoding: self.encoding,
+                    ..channel
+                }
+            }
+            None => self.is_unread = true,
+        }
+    }
+
+    fn text<'b>(&self, bytes: &'b [u8]) -> Cow<'b, str> {
+        decode::decode(bytes, self.encoding).unwrap_or_else(|_| String::from_utf8_lossy(bytes))
+    }
+
+    /// Whether nothing is known from before the item that begins at a byte, and it is the first.
+    pub fn is_unread_before(&self, item: u64) -> bool {
+        self.is_unread && self.items.is_some_and(|(first, _)| first == item)
+    }
+
+    /// Whether the file ends too early, and its last item begins at a byte.
+    pub fn is_cut_off_behind(&self, item: u64) -> bool {
+        !self.is_over && self.items.is_some_and(|(_, last)| last == item)
+    }
+
+    /// A digest of all that items may have of it, in whatever order: where it is the same, they are.
+    pub fn digest(&self) -> u64 {
+        let hash = FxBuildHasher;
+        let people = self.people.iter().map(|person| hash.hash_one(person));
+        let pictures = self.pictures.iter().map(|picture| hash.hash_one(picture));
+        let rest = (&self.root, &self.language, self.is_unread, self.is_over);
+        people.chain(pictures).fold(hash.hash_one(rest), u64::wrapping_add)
+    }
+
     /// Of what stands before the first item; `None` where that cannot be read.
-    pub fn read(head: &str) -> Option<Self> {
+    fn read(head: &str) -> Option<Self> {
         let start = head.find("<rss")?;
         let length = head[start..].find('>')? + 1;
         let root = head[start..start + length].replace(['\n', '\r'], " ");
@@ -60,11 +134,14 @@ impl Channel {
     }
 
     /// Remembers an item that is a picture.
-    pub fn learn(&mut self, item: &str) {
-        if !item.contains("attachment_url") {
+    fn learn(&mut self, item: &[u8]) {
+        if memmem::find(item, b"attachment_url").is_none() {
             return;
         }
-        let picture = look(&self.document(item, true), |root| child(root, "item").and_then(picture));
+        let text = clean(&self.text(item)).0.into_owned();
+        let picture = look(&self.document(&text, true), |root| {
+            child(root, "item").and_then(picture)
+        });
         self.pictures.extend(picture.flatten());
     }
 
@@ -157,7 +234,7 @@ mod tests {
         let names = ["ida", "Ida", "otis@courier.example", ""].map(|login| channel.name(login));
         assert_eq!(names, [Some("Ida Brandt"), Some("Ida"), None, None]);
         channel.learn(
-            "<item><wp:post_type>attachment</wp:post_type><wp:post_id>7</wp:post_id>\
+            b"<item><wp:post_type>attachment</wp:post_type><wp:post_id>7</wp:post_id>\
              <wp:attachment_url>https://courier.example/f.jpg?a=1&b=2</wp:attachment_url>\
              <excerpt:encoded>The ferry</excerpt:encoded><wp:postmeta><wp:meta_key>_wp_attachment_image_alt</wp:meta_key>\
              <wp:meta_value>A ferry</wp:meta_value></wp:postmeta></item>",
@@ -165,6 +242,32 @@ mod tests {
         let picture = channel.picture("7").unwrap();
         assert_eq!(picture.src, "https://courier.example/f.jpg?a=1&b=2");
         assert_eq!((&*picture.caption, &*picture.alt), ("The ferry", "A ferry"));
+    }
+
+    #[test]
+    fn parts_of_a_file_teach_what_the_whole_does() {
+        let picture = |id: usize| {
+            format!(
+                "<item><wp:post_type>attachment</wp:post_type><wp:post_id>{id}</wp:post_id>\
+                 <wp:attachment_url>https://courier.example/{id}.jpg</wp:attachment_url></item>\n"
+            )
+        };
+        let text = format!("{HEAD}{}</channel></rss>", (0..9).map(picture).collect::<String>());
+        let mut whole = Channel::default();
+        whole.gather(text.as_bytes(), 0, true);
+        assert_eq!(whole.pictures.len(), 9);
+        for length in [1, 7, 100, 700] {
+            let (mut parts, mut at, mut rest) = (Channel::default(), 0, Vec::new());
+            for (number, part) in text.as_bytes().chunks(length).enumerate() {
+                rest.extend_from_slice(part);
+                let is_last = (number + 1) * length >= text.len();
+                let done = parts.gather(&rest, at, is_last);
+                at += done as u64;
+                rest.drain(..done);
+            }
+            assert_eq!((parts.digest(), parts.items), (whole.digest(), whole.items), "{length}");
+            assert_eq!(parts.pictures, whole.pictures);
+        }
     }
 
     #[test]

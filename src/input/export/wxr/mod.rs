@@ -9,9 +9,10 @@ mod shortcode;
 
 use memchr::memchr_iter;
 
-use self::channel::Channel;
+pub use self::channel::Channel;
+pub use self::pieces::next;
 use crate::input::delivery::xml;
-use crate::input::{ArticleFormat, Bytes, Found, Rules, ToldBy};
+use crate::input::{ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
 use crate::model::{Code, Diagnostic};
 use crate::text::source::Source;
 
@@ -24,41 +25,29 @@ pub const FORMAT: ArticleFormat = ArticleFormat {
     bytes: Bytes::Text,
     detect: |head| head.contains("<rss") && head.contains("http://wordpress.org/export/"),
     read,
-    by_line: false,
+    layout: Layout::Items,
     has_front_matter: false,
     has_pictures_beside: false,
 };
 
 fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
     let text = source.text;
-    let mut spans = Vec::new();
-    while let Some(piece) = pieces::next(
-        text.as_bytes(),
-        spans.last().map_or(0, |last: &pieces::Piece| last.span.end),
-    ) {
-        spans.push(piece);
-    }
-    let head = &text[..spans.first().map_or(text.len(), |first| first.span.start)];
-    let channel = Channel::read(head);
-    let is_unread = channel.is_none();
-    let mut channel = channel.unwrap_or_default();
-    for piece in &spans {
-        channel.learn(&text[piece.span.clone()]);
-    }
-    let end = spans.last().filter(|last| last.is_closed || last.span.end < text.len());
-    let end = end.map(|last| last.span.end);
+    let mut channel = Channel::default();
+    channel.gather(text.as_bytes(), 0, true);
     let (mut found, mut at, mut line) = (Vec::new(), 0, source.first_line);
-    for piece in spans {
-        line += ends(&text[at..piece.span.start]);
-        at = piece.span.start;
-        let document = channel.document(&text[piece.span], piece.is_closed);
-        found.extend(item(source, rules, &channel, &document, (at, line)));
-    }
-    if let Some(first) = found.first_mut().filter(|_| is_unread) {
-        first.notes.push(unread_head(source));
-    }
-    if end.is_some_and(|end| !text[end..].contains("</channel")) {
-        found.push(cut_off(source));
+    while let Some(piece) = pieces::next(text.as_bytes(), at) {
+        let (start, item) = (piece.span.start, &text[piece.span.clone()]);
+        line += ends(&text[at..start]);
+        let source = Source {
+            text: item,
+            first_line: line,
+            ..*source
+        };
+        let mut items = read_item(&source, rules, &channel, start as u64);
+        move_places(&mut items, |at| at + start);
+        found.append(&mut items);
+        line += ends(item);
+        at = piece.span.end;
     }
     found
 }
@@ -68,25 +57,37 @@ fn ends(text: &str) -> usize {
     memchr_iter(b'\n', text.as_bytes()).count()
 }
 
-/// Reads an item, as a document of its own, that begins at a byte and a line of the file.
-fn item(source: &Source<'_>, rules: &Rules, channel: &Channel, text: &str, (at, line): (usize, usize)) -> Vec<Found> {
+/// Reads an item, which is all of the source and begins at a byte of the file.
+pub fn read_item(source: &Source<'_>, rules: &Rules, channel: &Channel, offset: u64) -> Vec<Found> {
+    let is_closed = pieces::next(source.text.as_bytes(), 0).is_some_and(|piece| piece.is_closed);
+    let document = channel.document(source.text, is_closed);
     let inner = Source {
-        file: source.file,
-        text,
-        first_line: line.saturating_sub(1),
+        text: &document,
+        first_line: source.first_line.saturating_sub(1),
+        ..*source
     };
     let mut found = xml::read(&inner, |root| {
         let node = xml::child(root, "item").into_iter();
         node.map(|node| post::read(&inner, rules, channel, node)).collect()
     });
     let before = channel.before_item();
-    let moved = |place: usize| at + place.saturating_sub(before);
+    move_places(&mut found, |at| at.saturating_sub(before));
+    if let Some(first) = found.first_mut().filter(|_| channel.is_unread_before(offset)) {
+        first.notes.push(unread_head(source));
+    }
+    if channel.is_cut_off_behind(offset) && is_closed {
+        found.push(cut_off(source));
+    }
+    found
+}
+
+/// Moves the places of what an article holds from one text to another.
+fn move_places(found: &mut [Found], moved: impl Fn(usize) -> usize) {
     for article in found.iter_mut().filter_map(|found| found.article.as_mut().ok()) {
         article.body.at = moved(article.body.at);
         article.photos.iter_mut().for_each(|photo| photo.at = moved(photo.at));
         article.media.iter_mut().for_each(|media| media.at = moved(media.at));
     }
-    found
 }
 
 fn unread_head(source: &Source<'_>) -> Diagnostic {
