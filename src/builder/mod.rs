@@ -253,8 +253,9 @@ fn entry_records(
     let records = records.into_iter().filter(|(at, record)| {
         let is_settled = record.probes.iter().all(|probe| probe.is_settled(started));
         // An excerpt of a text that holds others may show one that nobody may see yet.
-        let is_alone =
-            articles[*at].format().layout != Layout::Whole || record.findings.is_empty() || is_single(articles, *at);
+        let is_alone = matches!(articles[*at].format().layout, Layout::Lines | Layout::Items)
+            || record.findings.is_empty()
+            || is_single(articles, *at);
         published.contains(at) && is_settled && is_alone
     });
     records

@@ -89,6 +89,19 @@ pub enum Layout {
     Lines,
     /// Each item is, too; it may have to know of the others, which are looked at before (`export::wxr`).
     Items,
+    /// A file is read whole, and lists articles whose texts are in files of their own.
+    List(&'static TextsBeside),
+}
+
+/// Where the texts of a list stand. Each is named by the id of its article.
+#[derive(Debug, PartialEq, Eq)]
+pub struct TextsBeside {
+    /// The name of the list.
+    pub list: &'static str,
+    /// Beside the list.
+    pub folder: &'static str,
+    /// Of the texts, which are HTML.
+    pub ending: &'static str,
 }
 
 /// An input format.
@@ -146,6 +159,7 @@ pub const ARTICLE_FORMATS: &[ArticleFormat] = &[
     export::wxr::FORMAT,
     export::blogger::FORMAT,
     export::medium::FORMAT,
+    export::substack::FORMAT,
     export::movable_type::FORMAT,
     wire::FORMAT,
 ];

@@ -447,3 +447,29 @@ fn an_export_is_read_in_pieces_that_know_of_each_other() {
     site.build(&[]).success();
     assert_eq!(site.feed("all")["items"], fresh.feed("all")["items"]);
 }
+
+#[test]
+fn posts_of_substack_have_their_texts_from_beside_the_list() {
+    let list = "post_id,post_date,is_published,audience,title,subtitle\n\
+        900.fares,2026-05-04T14:30:00.000Z,true,everyone,Fares,\"More, from June\"\n\
+        901.draft,2026-05-04T14:30:00.000Z,false,everyone,Draft,\n\
+        902.paid,2026-05-04T14:30:00.000Z,true,only_paid,Paid,\n\
+        ../../secret,2026-05-04T14:30:00.000Z,true,everyone,Secret,\n";
+    let site = Site::new()
+        .write("secret.html", "<p>A secret.</p>")
+        .write("articles/posts.csv", list)
+        .write("articles/posts/900.fares.html", "<p>Riders pay more.</p>")
+        .write("articles/posts/901.draft.html", "<p>Not yet.</p>");
+    let run = site.build(&[]).success();
+    assert!(!run.err.contains("UnknownFormat"), "{}", run.err);
+    let listed = site.list();
+    assert_eq!(
+        [&listed[0]["subtitle"], &listed[0]["published"]],
+        ["More, from June", "2026-05-04T14:30:00+00:00"]
+    );
+    assert_eq!([&listed[1]["held"], &listed[2]["held"]], ["draft", "for only_paid"]);
+    let feed = site.feed("all");
+    let html = |at: usize| feed["items"][at]["content_html"].as_str().unwrap().to_owned();
+    assert!(html(0).contains("Riders pay more.") || html(1).contains("Riders pay more."));
+    assert!(!feed.to_string().contains("A secret"));
+}

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use feedmill::input::{Bytes, Found, Rules, detect};
+use feedmill::input::{Bytes, Found, Layout, Rules, detect};
 use feedmill::model::{Article, Code, Markup, Timestamp};
 use feedmill::text::{decode, html, source::Source, xml};
 use serde_json::Value;
@@ -26,6 +26,7 @@ const FORMATS: &[&str] = &[
     "ghost",
     "blogger",
     "medium",
+    "substack",
     "mtif",
 ];
 
@@ -71,6 +72,24 @@ const REASONS: &[(&str, &str, &str, &str)] = &[
         "pelican__bloggerexport.xml",
         "status",
         "`app:draft` says that it is a draft, whether its prefix is declared or not",
+    ),
+    (
+        "substack",
+        "own-open-export/posts.csv",
+        "body_starts",
+        "the text of the second post is not among the files",
+    ),
+    (
+        "substack",
+        "own-open-export/posts.csv",
+        "body_ends",
+        "the text of the second post is not among the files",
+    ),
+    (
+        "substack",
+        "own-open-export/posts.csv",
+        "status",
+        "a post for those who pay is not public",
     ),
 ];
 
@@ -172,7 +191,17 @@ fn items(path: &Path) -> Vec<Found> {
         Bytes::Text => xml::clean(&text).0,
         Bytes::Wire => text,
     };
-    (format.read)(&Source::new(path.to_str().unwrap(), &text), &Rules::default())
+    let mut found = (format.read)(&Source::new(path.to_str().unwrap(), &text), &Rules::default());
+    if let Layout::List(beside) = format.layout {
+        let folder = path.with_file_name(beside.folder);
+        for article in found.iter_mut().filter_map(|found| found.article.as_mut().ok()) {
+            let id = &article.stub.delivery.as_ref().unwrap().id;
+            // One text of the samples is not there.
+            article.body.text = fs::read_to_string(folder.join(format!("{id}.{}", beside.ending))).unwrap_or_default();
+            article.body.markup = Markup::Html;
+        }
+    }
+    found
 }
 
 fn compare(

@@ -12,3 +12,4 @@ pub mod probe;
 pub mod read;
 pub mod spot;
 pub mod stamp;
+pub mod texts;

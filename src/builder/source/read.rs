@@ -17,6 +17,7 @@ use crate::builder::source::file::SourceFile;
 use crate::builder::source::pieces::{Cut, Pieces};
 use crate::builder::source::spot::{LARGEST, Spot};
 use crate::builder::source::stamp::Stamp;
+use crate::builder::source::texts;
 use crate::input::export::wxr;
 use crate::input::fields::bad_character;
 use crate::input::{self, ARTICLE_FORMATS, ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
@@ -106,7 +107,7 @@ impl Reader {
         let mut bytes = Vec::new();
         read_more(&mut opened, &mut bytes, HEAD).map_err(failed)?;
         let Some(format) = self.way(file).format.or_else(|| detect(&path, &bytes)) else {
-            if file.source == 0 && is_of_many_kinds(&path) {
+            if file.source == 0 && is_of_many_kinds(&path) || texts::is_one(&path) {
                 return Ok(Opened {
                     stamp,
                     contents: Contents::Nothing,
@@ -140,7 +141,7 @@ impl Reader {
     /// How a file is cut, unless it is read whole.
     fn cut(&self, file: &SourceFile, format: &ArticleFormat) -> io::Result<Option<Cut>> {
         let (into, known) = match format.layout {
-            Layout::Whole => return Ok(None),
+            Layout::Whole | Layout::List(_) => return Ok(None),
             Layout::Lines => (Pieces::Lines, 0),
             Layout::Items => {
                 self.channels.forget(&file.path(&self.root).to_string_lossy());
@@ -204,7 +205,7 @@ impl Reader {
                 Ok(known) => known,
                 Err(error) => return vec![left_out(unreadable(file, &error), spot)],
             },
-            Layout::Whole | Layout::Lines => Arc::default(),
+            Layout::Whole | Layout::Lines | Layout::List(_) => Arc::default(),
         };
         let text = match decode::decode(bytes, known.channel.encoding.or(way.encoding).or(usual)) {
             Ok(text) => text,
@@ -221,13 +222,19 @@ impl Reader {
         };
         let mut found = match format.layout {
             Layout::Items => wxr::read_item(&source, &way.rules, &known.channel, spot.offset),
-            Layout::Whole | Layout::Lines => (format.read)(&source, &way.rules),
+            Layout::Whole | Layout::Lines | Layout::List(_) => (format.read)(&source, &way.rules),
         };
         if let Some(first) = found.first_mut() {
             first.notes.splice(0..0, mends_named(&source, &mends));
         }
         let content = digest(bytes) ^ known.digest;
-        let readings = found.into_iter().enumerate().map(|(nth, found)| {
+        let readings = found.into_iter().enumerate().map(|(nth, mut found)| {
+            let text = match (format.layout, &mut found.article) {
+                (Layout::List(beside), Ok(article)) => {
+                    texts::add(&file.path(&self.root), beside, way.encoding, article)
+                }
+                _ => 0,
+            };
             let (mut photo_places, mut media_places, mut text_notes) = (Vec::new(), Vec::new(), Vec::new());
             if let Some(article) = found.article.as_ref().ok().filter(|_| self.is_for_entries) {
                 photo_places.extend(article.photos.iter().map(|photo| source.place(photo.at..photo.at)));
@@ -238,7 +245,7 @@ impl Reader {
             Reading {
                 found,
                 spot: Spot { nth, ..spot },
-                content,
+                content: content ^ text,
                 photo_places,
                 media_places,
                 text_notes,

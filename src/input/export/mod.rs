@@ -8,4 +8,5 @@ pub mod medium;
 pub mod movable_type;
 mod picture;
 pub mod rest;
+pub mod substack;
 pub mod wxr;
