@@ -70,6 +70,15 @@ pub fn read_item(source: &Source<'_>, rules: &Rules, channel: &Channel, offset: 
         let node = xml::child(root, "item").into_iter();
         node.map(|node| post::read(&inner, rules, channel, node)).collect()
     });
+    // What is said of all of it is said of its beginning.
+    for item in &mut found {
+        item.line = item.line.max(source.first_line);
+        for reason in item.article.as_mut().err().into_iter().flatten() {
+            if reason.place.line.is_some_and(|line| line < source.first_line) {
+                reason.place = source.place(0..0);
+            }
+        }
+    }
     let before = channel.before_item();
     move_places(&mut found, |at| at.saturating_sub(before));
     if let Some(first) = found.first_mut().filter(|_| channel.is_unread_before(offset)) {
@@ -104,5 +113,22 @@ fn cut_off(source: &Source<'_>) -> Found {
         line: source.line_of(end),
         article: Err(vec![finding.help("export it again; large sites come in several files")]),
         notes: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_item_that_is_too_much_is_told_where_it_begins() {
+        let source = Source {
+            file: "export.xml",
+            text: &format!("<item>{}</item>", "<a>".repeat(1_000_001)),
+            first_line: 7,
+        };
+        let found = read_item(&source, &Rules::default(), &Channel::default(), 0);
+        let place = &found[0].article.as_ref().unwrap_err()[0].place;
+        assert_eq!((found[0].line, place.line, place.column), (7, Some(7), Some(1)));
     }
 }
