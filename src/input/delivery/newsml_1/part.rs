@@ -84,7 +84,7 @@ impl<'a, 'd> Parts<'a, 'd> {
 fn part<'a, 'd>(component: Node<'a, 'd>) -> Option<Part<'a, 'd>> {
     let contents = children(component, "ContentItem").filter(|content| is_text(*content));
     let data = contents.filter_map(|content| Some((kind(content), child(content, "DataContent")?)));
-    let data = data.filter(|(_, data)| !text(Some(*data)).is_empty());
+    let data = data.filter(|(_, data)| says_something(*data));
     let (_, data) = data.min_by_key(|(kind, _)| {
         let known = ["nitf", "html"].iter().position(|part| kind.contains(part));
         known.unwrap_or(2)
@@ -94,6 +94,14 @@ fn part<'a, 'd>(component: Node<'a, 'd>) -> Option<Part<'a, 'd>> {
         component,
         data,
     })
+}
+
+/// Nodes in which a text begins: components that stand in one another are not looked through again and again.
+const BEGINS_WITHIN: usize = 5000;
+
+fn says_something(data: Node<'_, '_>) -> bool {
+    let mut begins = data.descendants().take(BEGINS_WITHIN);
+    begins.any(|node| node.is_text() && node.text().is_some_and(|text| !text.trim().is_empty()))
 }
 
 /// What a content says that it is: medium, format and type.
