@@ -113,10 +113,7 @@ fn write(feed: &Feed, address: &str) -> Result<String, WriteError> {
     let text = written.map_err(|error| WriteError(error.to_string()));
     let mut text = text.and_then(|()| String::from_utf8(bytes).map_err(|error| WriteError(error.to_string())))?;
     text.push('\n');
-    body::put_in(&text, MARK, feed, |out, html| {
-        // A string is written whatever it holds.
-        out.push_str(&serde_json::to_string(html).unwrap_or_default());
-    })
+    body::put_in(&text, MARK, feed, body::add_string)
 }
 
 fn item<'a>(entry: &'a Entry, feed: &Feed) -> Item<'a> {
