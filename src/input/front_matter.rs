@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{headers, syntax_findings};
 use crate::model::{Code, Diagnostic};
+use crate::text::line::lines;
 use crate::text::node::{self, Double, Node, SyntaxError, Value};
 use crate::text::source::Source;
 
@@ -115,7 +116,7 @@ fn is_fence(line: &str, fence: &str) -> bool {
 /// Where the front matter ends, and where the text behind it begins.
 fn closing_fence(text: &str, from: usize, fence: &str) -> Option<(usize, usize)> {
     let mut at = from;
-    for line in text[from..].split_inclusive('\n') {
+    for line in lines(&text[from..]) {
         // YAML may also end a document with three points.
         if line.trim_end() == fence || (fence == "---" && line.trim_end() == "...") {
             return Some((at, at + line.len()));

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr_iter;
+
 /// The words of a text with one space between them: line breaks and indentation go.
 pub fn single<'t>(text: impl Into<Cow<'t, str>>) -> String {
     let text = text.into();
@@ -27,6 +29,17 @@ fn is_single(text: &str) -> bool {
         b.is_ascii() && b >= b' ' && !is_double
     });
     fits && before != b' '
+}
+
+/// The lines of a text, with their ends: `split_inclusive`, and faster.
+pub fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let ends = memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
+    let mut from = 0;
+    ends.chain([text.len()]).filter_map(move |end| {
+        let line = &text[from..end];
+        from = end;
+        (!line.is_empty()).then_some(line)
+    })
 }
 
 /// Text without characters that a terminal would act on: line breaks, controls, and those that
@@ -58,6 +71,14 @@ mod tests {
                 text.split_whitespace().collect::<Vec<_>>().join(" "),
                 "{text:?}"
             );
+        }
+    }
+
+    #[test]
+    fn lines_are_those_of_the_standard_library() {
+        for text in ["", "\n", "a", "a\n", "a\nb", "\n\nb\r\n", "é\n港"] {
+            let expected: Vec<&str> = text.split_inclusive('\n').collect();
+            assert_eq!(lines(text).collect::<Vec<_>>(), expected, "{text:?}");
         }
     }
 

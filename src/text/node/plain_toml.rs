@@ -6,22 +6,30 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::{Field, Node, Value};
+use crate::text::line::lines;
 
 /// The tree of a plain text; `None` for one that is not, or that has a fault.
 pub fn parse(text: &str) -> Option<Node> {
-    let is_strange = |b: u8| b < b' ' && !matches!(b, b'\t' | b'\n' | b'\r') || b == 0x7F;
-    if text.bytes().any(is_strange) {
+    let is_no = |b: u8, mark: u8| u8::from(b != mark);
+    let strange =
+        |b: u8| u8::from(b < b' ') & is_no(b, b'\t') & is_no(b, b'\n') & is_no(b, b'\r') | u8::from(b == 0x7F);
+    // All of them, so that many are looked at at once.
+    if text.bytes().fold(0, |any, b| any | strange(b)) != 0 {
         return None;
     }
+    let has_returns = text.contains('\r');
     let mut plain = Plain::default();
     let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let bare = match line.strip_suffix('\n') {
-            Some(bare) => bare.strip_suffix('\r').unwrap_or(bare),
-            None => line,
-        };
-        if bare.contains('\r') {
-            return None;
+    for line in lines(text) {
+        let mut bare = line.strip_suffix('\n').unwrap_or(line);
+        if has_returns {
+            bare = bare
+                .strip_suffix('\r')
+                .filter(|_| bare.len() < line.len())
+                .unwrap_or(bare);
+            if bare.contains('\r') {
+                return None;
+            }
         }
         plain.line(bare, at)?;
         at += line.len();
@@ -208,25 +216,36 @@ fn is_moment(word: &str) -> bool {
         Some((day, time)) => (day, Some(time)),
         None => (word, None),
     };
-    let numbers = |text: &str, mark: char, lengths: &[usize]| -> Option<Vec<u32>> {
-        let parts: Vec<&str> = text.split(mark).collect();
-        let fits = parts.iter().map(|part| part.len()).eq(lengths.iter().copied());
-        let are_digits = parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()));
-        (fits && are_digits).then(|| parts.iter().filter_map(|part| part.parse().ok()).collect())
-    };
-    let is_day = numbers(day, '-', &[4, 2, 2]).is_some_and(|day| {
-        let year = i32::try_from(day[0]).unwrap_or_default();
-        year > 0 && NaiveDate::from_ymd_opt(year, day[1], day[2]).is_some()
+    let is_day = numbers(day, b'-', [4, 2, 2]).is_some_and(|[year, month, day]| {
+        let year = i32::try_from(year).unwrap_or_default();
+        year > 0 && NaiveDate::from_ymd_opt(year, month, day).is_some()
     });
     let is_time = time.is_none_or(|time| {
         let (clock, offset) = time.split_at(time.find(['Z', '+', '-']).unwrap_or(time.len()));
-        let is_clock = numbers(clock, ':', &[2, 2, 2]).is_some_and(|time| time[0] < 24 && time[1] < 60 && time[2] < 60);
-        let is_offset = |offset: &str| numbers(offset, ':', &[2, 2]).is_some_and(|at| at[0] < 24 && at[1] < 60);
+        let is_clock = numbers(clock, b':', [2, 2, 2]).is_some_and(|[h, m, s]| h < 24 && m < 60 && s < 60);
+        let is_offset = |offset: &str| numbers(offset, b':', [2, 2]).is_some_and(|[h, m]| h < 24 && m < 60);
         is_clock
             && (matches!(offset, "" | "Z")
                 || is_offset(offset.get(1..).unwrap_or_default()) && !offset.starts_with('Z'))
     });
     is_day && is_time
+}
+
+/// Numbers of so many digits, with a mark between them.
+fn numbers<const N: usize>(text: &str, mark: u8, lengths: [usize; N]) -> Option<[u32; N]> {
+    let mut rest = text.as_bytes();
+    let mut numbers = [0; N];
+    for (number, length) in numbers.iter_mut().zip(lengths) {
+        if rest.len() < text.len() {
+            rest = rest.strip_prefix(&[mark])?;
+        }
+        let (digits, behind) = rest.split_at_checked(length)?;
+        for b in digits {
+            *number = 10 * *number + char::from(*b).to_digit(10)?;
+        }
+        rest = behind;
+    }
+    rest.is_empty().then_some(numbers)
 }
 
 #[cfg(test)]
