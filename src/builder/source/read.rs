@@ -103,9 +103,12 @@ impl Reader {
         let path = file.path(&self.root);
         let failed = |error: io::Error| unreadable(file, &error);
         let mut opened = File::open(&path).map_err(failed)?;
-        let stamp = Stamp::new(&opened.metadata().map_err(failed)?);
+        let metadata = opened.metadata().map_err(failed)?;
+        let stamp = Stamp::new(&metadata);
         let mut bytes = Vec::new();
-        read_more(&mut opened, &mut bytes, HEAD).map_err(failed)?;
+        // Of one that is as long as the system says, the end need not be looked for.
+        let length = Some(metadata.len()).filter(|length| (1..HEAD).contains(length));
+        read_more(&mut opened, &mut bytes, length.unwrap_or(HEAD)).map_err(failed)?;
         let Some(format) = self.way(file).format.or_else(|| detect(&path, &bytes)) else {
             if file.source == 0 && is_of_many_kinds(&path) || texts::is_one(&path) {
                 return Ok(Opened {
