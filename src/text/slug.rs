@@ -26,18 +26,33 @@ pub fn key(name: &str) -> String {
 
 fn ascii_key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
+    let mut before = b' ';
     for b in name.bytes() {
-        match alike(b.to_ascii_lowercase().into()) {
-            ' ' if key.is_empty() || key.ends_with(' ') => {}
-            c => key.push(c),
+        let b = ALIKE[usize::from(b & 0x7F)] & 0x7F;
+        if (b, before) != (b' ', b' ') {
+            key.push(char::from(b));
         }
+        before = b;
     }
-    key.truncate(key.trim_end_matches(' ').len());
+    if key.ends_with(' ') {
+        key.pop();
+    }
     key
 }
 
+/// What stands for an ASCII character, which is one too.
+const ALIKE: [u8; 128] = {
+    let mut all = [0; 128];
+    let mut b = 0_u8;
+    while b < 128 {
+        all[b as usize] = alike(b.to_ascii_lowercase() as char) as u8;
+        b += 1;
+    }
+    all
+};
+
 /// One character for those that do not count apart.
-fn alike(c: char) -> char {
+const fn alike(c: char) -> char {
     match c {
         '‘' | '’' | 'ʼ' | '`' => '\'',
         '“' | '”' => '"',

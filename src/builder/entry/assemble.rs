@@ -157,13 +157,11 @@ fn body(scanned: &Scanned, article: &Article, base: &Url, pictures: Pictures) ->
 
 /// Only a text with many marks is rendered to find out.
 pub fn is_too_deep(body: &Body) -> bool {
-    let has_many_marks = body
-        .text
-        .bytes()
-        .filter(|b| matches!(b, b'<' | b'>' | b'*' | b'_' | b'[' | b'-'))
-        .nth(DEEPEST)
-        .is_some();
-    has_many_marks && html::depth(&rendered(body)) > DEEPEST
+    let is_mark = |b: &u8| matches!(b, b'<' | b'>' | b'*' | b'_' | b'[' | b'-');
+    // Blocks of so many bytes are counted many bytes at once.
+    let blocks = body.text.as_bytes().chunks(u8::MAX.into());
+    let marks = |block: &[u8]| usize::from(block.iter().map(|b| u8::from(is_mark(b))).sum::<u8>());
+    blocks.map(marks).sum::<usize>() > DEEPEST && html::depth(&rendered(body)) > DEEPEST
 }
 
 /// The body as HTML that is not safe yet.

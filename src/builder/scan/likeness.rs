@@ -49,16 +49,19 @@ const IS_PART: [bool; 256] = {
 fn of_words<'t>(words: impl Iterator<Item = &'t [u8]>) -> u64 {
     let mut numbers = [0; 2 * WORDS];
     let mut count = 0;
-    let mut before = None;
-    for word in words.filter(|word| !word.is_empty()).take(WORDS) {
-        let hash = xxh3_64(word);
-        let pair = before.replace(hash).map(|before: u64| before.rotate_left(1) ^ hash);
-        for number in std::iter::once(hash).chain(pair) {
-            numbers[count] = number;
-            count += 1;
-        }
+    for (hash, word) in numbers
+        .iter_mut()
+        .take(WORDS)
+        .zip(words.filter(|word| !word.is_empty()))
+    {
+        *hash = xxh3_64(word);
+        count += 1;
     }
-    Votes::of(&numbers[..count]).majority()
+    let (words, pairs) = numbers.split_at_mut(count);
+    for (pair, both) in pairs.iter_mut().zip(words.windows(2)) {
+        *pair = both[0].rotate_left(1) ^ both[1];
+    }
+    Votes::of(&numbers[..(2 * count).saturating_sub(1)]).majority()
 }
 
 /// Counts for each of 64 bits how many numbers have it. All 64 counts go on together: a plane holds
