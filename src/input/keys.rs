@@ -2,7 +2,6 @@
 //! and underscores do not count: `pubDate`, `pub_date` and `pubdate` are one key.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
@@ -262,7 +261,7 @@ pub struct Keys {
     /// For the first name of each key a bit for each field that asks for it.
     asked: FxHashMap<String, u64>,
     /// What speaks of being public: the first name of a key, the others, and how it speaks.
-    speaking: BTreeMap<String, Vec<(Path, Sense)>>,
+    speaking: FxHashMap<String, Vec<(Path, Sense)>>,
 }
 
 /// Names in one another, folded.
@@ -277,7 +276,7 @@ impl Keys {
         let mut keys = Self {
             fields: FxHashMap::default(),
             asked: FxHashMap::default(),
-            speaking: BTreeMap::new(),
+            speaking: FxHashMap::default(),
         };
         for (field, names) in SYNONYMS.iter().chain(generator.keys) {
             keys.set(field, names);

@@ -44,9 +44,8 @@ fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
 
 fn article(source: &Source<'_>, front: Front, rules: &Rules) -> Found {
     let Front { fields, body_at, notes } = front;
-    let is_html = [".html", ".htm"]
-        .iter()
-        .any(|ending| source.file.to_lowercase().ends_with(ending));
+    let ending = source.file.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is_html = ["html", "htm"].iter().any(|html| ending.eq_ignore_ascii_case(html));
     let body = Body {
         text: source.text[body_at..].to_owned(),
         markup: if is_html { Markup::Html } else { Markup::Markdown },

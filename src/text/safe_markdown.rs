@@ -169,7 +169,8 @@ fn is_plain(address: &str) -> bool {
 
 /// Text with a blank that must not break: serializers of HTML name it.
 fn escaped<'a>(text: &str) -> Option<CowStr<'a>> {
-    text.contains('\u{A0}').then(|| {
+    let has_blank = !text.is_ascii() && text.contains('\u{A0}');
+    has_blank.then(|| {
         let mut out = String::with_capacity(text.len() + 16);
         push_text(&mut out, text);
         out.into()

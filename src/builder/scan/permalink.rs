@@ -46,7 +46,8 @@ pub fn has_date(pattern: &Permalink) -> bool {
 pub fn part(config: &Config, stub: &Stub, file: &str, part: &str) -> String {
     let articles = &config.articles;
     if let Some((_, format)) = DATE_PARTS.iter().find(|(name, _)| *name == part) {
-        let text = date(config, stub).format(format).to_string();
+        // Without its offset, which is written for any format, and stands in none.
+        let text = date(config, stub).naive_local().format(format).to_string();
         return articles.slugs.of_date(text, articles.keep_case);
     }
     let (style, slugs, has_capitals) = (&articles.style, articles.slugs, articles.keep_case);
