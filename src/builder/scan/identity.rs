@@ -28,14 +28,14 @@ pub fn assign(articles: &mut [Scanned], files: &[SourceFile], state: &State, now
         matching.by_signs(&known, open);
     }
     let Matching { found, mut taken, .. } = matching;
-    let published: FxHashSet<u64> = state.identities.keys().map(digest).collect();
+    let published: FxHashSet<u64> = state.identities.keys().map(|id| digest(&**id)).collect();
     // The oldest first: of two stories with one address, it is the one that has it for an id.
     let mut order: Vec<usize> = (0..articles.len()).collect();
-    order.par_sort_unstable_by_key(|&at| (articles[at].published, at));
+    order.par_sort_by_cached_key(|&at| (articles[at].published, at));
     for at in order {
         let article = &articles[at];
         let id = match found[at] {
-            Some(row) => Cow::Borrowed(row.id.as_str()),
+            Some(row) => Cow::Borrowed(&*row.id),
             None => begin(article, &published, &mut taken),
         };
         articles[at].other_id = (id != *article.address).then(|| id.into());
@@ -287,14 +287,14 @@ impl<'s, 'a> Matching<'s, 'a> {
     /// Whether the article is still open.
     fn take(&mut self, at: usize, row: Option<&'a Identity>) -> bool {
         self.found[at] = row;
-        self.taken.extend(row.map(|row| digest(&row.id)));
+        self.taken.extend(row.map(|row| digest(&*row.id)));
         row.is_none()
     }
 }
 
 /// The first row that no other article has.
 fn free<'a>(rows: &[&'a Identity], taken: &FxHashSet<u64>) -> Option<&'a Identity> {
-    rows.iter().copied().find(|row| !taken.contains(&digest(&row.id)))
+    rows.iter().copied().find(|row| !taken.contains(&digest(&*row.id)))
 }
 
 /// The published stories that no article was found for yet, by every key under which they may be
@@ -317,7 +317,7 @@ impl<'a> Known<'a> {
         let open = state
             .identities
             .values()
-            .filter(|row| !taken.contains(&digest(&row.id)));
+            .filter(|row| !taken.contains(&digest(&*row.id)));
         for row in open {
             known.bodies.insert(row.body);
             for place in Traits::of_row(row, true).neighborhoods() {
@@ -352,7 +352,7 @@ impl<'a> Known<'a> {
         places.into_iter().find_map(|(place, _)| {
             let rows = self.near.get(&place)?.iter().copied();
             let mut alike =
-                rows.filter(|row| are_alike(row.likeness, traits.likeness) && !taken.contains(&digest(&row.id)));
+                rows.filter(|row| are_alike(row.likeness, traits.likeness) && !taken.contains(&digest(&*row.id)));
             let first = alike.next()?;
             alike.next().is_none().then_some(first)
         })

@@ -13,6 +13,7 @@ mod lines;
 pub mod permalink;
 mod slugify;
 
+use std::cmp::Reverse;
 use std::iter;
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::SystemTime;
@@ -263,10 +264,8 @@ impl Scan {
         if !self.doubles.is_empty() {
             self.live.retain(|at| !self.doubles.contains_key(at));
         }
-        self.live.par_sort_unstable_by(|&a, &b| {
-            let (a, b) = (&articles[a], &articles[b]);
-            (b.published, a.id()).cmp(&(a.published, b.id()))
-        });
+        self.live
+            .par_sort_by_cached_key(|&at| (Reverse(articles[at].published), articles[at].id()));
         let mut doubles: Vec<_> = self
             .doubles
             .iter()

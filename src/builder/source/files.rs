@@ -1,12 +1,14 @@
 //! Finds the files that may hold articles, in the order of their names.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use globset::GlobSet;
+use globset::{Candidate, GlobSet};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use memchr::{memchr_iter, memrchr};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
@@ -35,7 +37,7 @@ impl Changes<'_> {
     fn ask_for(self, entry: &Entry<'_>) -> bool {
         match self {
             // How long one file of many articles is says more of the work than all others.
-            Self::Everything => is_of_many(entry.name.as_ref()),
+            Self::Everything => is_of_many(&entry.name),
             Self::Unknown => true,
             // A changed folder may hold anything.
             Self::Only(paths) => entry.path().ancestors().any(|path| paths.contains(path)),
@@ -223,7 +225,7 @@ impl Visitor<'_> {
         let has_format = source
             .checked_sub(1)
             .is_some_and(|at| self.config.sources[usize::from(at)].format.is_some());
-        (!is_no_article(entry.name.as_ref(), has_format)).then(|| {
+        (!is_no_article(&entry.name, has_format)).then(|| {
             Visited::File(SourceFile {
                 source,
                 is_outdated: false,
@@ -237,7 +239,10 @@ impl Visitor<'_> {
     /// The number of the source that a file belongs to: the first that wants it, and `[articles]` last.
     fn source(&self, path: &Path) -> Option<u8> {
         let mut sources = (1..).zip(&self.config.sources);
-        let is_its = |included: &GlobSet, excluded: &GlobSet| included.is_match(path) && !excluded.is_match(path);
+        let path = Candidate::new(path);
+        let is_its = |included: &GlobSet, excluded: &GlobSet| {
+            included.is_match_candidate(&path) && !excluded.is_match_candidate(&path)
+        };
         let delivered = sources.find(|(_, source)| is_its(&source.included, &source.excluded));
         let articles = &self.config.articles;
         let written = || is_its(&articles.included, &articles.excluded).then_some(0);
@@ -274,7 +279,11 @@ pub fn display(config: &Config, path: &Path) -> String {
 }
 
 fn slashed(path: &Path) -> String {
-    let is_plain = |text: &&str| !text.contains("//") && !text.contains("/.") && !text.starts_with('.');
+    let is_plain = |text: &&str| {
+        let bytes = text.as_bytes();
+        let mut slashes = memchr_iter(b'/', bytes);
+        !text.starts_with('.') && slashes.all(|at| !matches!(bytes.get(at + 1), Some(b'/' | b'.')))
+    };
     if cfg!(unix)
         && let Some(text) = path.to_str().filter(is_plain)
     {
@@ -300,29 +309,33 @@ pub fn static_prefix(pattern: &str) -> PathBuf {
 }
 
 fn is_hidden(name: &OsStr) -> bool {
-    let name = name.to_string_lossy();
-    name.starts_with('.') || name.starts_with('#') || name.ends_with('~')
+    let name = name.as_encoded_bytes();
+    matches!(name, [b'.' | b'#', ..] | [.., b'~'])
 }
 
 /// Whether a file cannot be an article by its ending; where the configuration says how files are written, these may have any.
-fn is_no_article(path: &Path, is_told: bool) -> bool {
-    let ending = &*ending(path);
+fn is_no_article(name: &OsStr, is_told: bool) -> bool {
+    let ending = &*ending(name);
     let has_format = || is_told || ARTICLE_FORMATS.iter().any(|format| format.endings.contains(&ending));
     TEMPORARY.contains(&ending) || NO_ARTICLES.contains(&ending) && !has_format()
 }
 
 /// Whether each line of a file is an article.
-fn is_of_many(path: &Path) -> bool {
-    let ending = &*ending(path);
+fn is_of_many(name: &OsStr) -> bool {
+    let ending = &*ending(name);
     let mut formats = ARTICLE_FORMATS.iter().filter(|format| format.layout == Layout::Lines);
     formats.any(|format| format.endings.contains(&ending))
 }
 
-fn ending(path: &Path) -> String {
-    path.extension()
-        .and_then(OsStr::to_str)
-        .unwrap_or_default()
-        .to_lowercase()
+/// What follows the last point of a name that does not begin with it, in lower case; nothing where that is no UTF-8.
+fn ending(name: &OsStr) -> Cow<'_, str> {
+    let name = name.as_encoded_bytes();
+    let point = memrchr(b'.', name).filter(|at| *at > 0);
+    let ending = point.and_then(|at| str::from_utf8(&name[at + 1..]).ok());
+    match ending.unwrap_or_default() {
+        small if small.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) => Cow::Borrowed(small),
+        other => Cow::Owned(other.to_lowercase()),
+    }
 }
 
 #[cfg(test)]
