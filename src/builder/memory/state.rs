@@ -6,8 +6,10 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::DateTime;
+use memchr::{memchr, memchr_iter};
 
 use crate::builder::error::Error;
 use crate::model::Timestamp;
@@ -23,7 +25,7 @@ const DELIVERED: &str = "delivered.tsv";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Identity {
     /// As in the feeds.
-    pub id: String,
+    pub id: Arc<str>,
     /// The id as an absolute IRI.
     pub iri: String,
     /// When it was published, as of the last build.
@@ -68,11 +70,11 @@ pub struct Delivered {
     pub down: Option<(Timestamp, u64)>,
 }
 
-/// Everything that is remembered.
+/// Everything that is remembered. Two of them, from one build to the next, share the stories that did not change.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct State {
     /// By id.
-    pub identities: BTreeMap<String, Identity>,
+    pub identities: BTreeMap<Arc<str>, Arc<Identity>>,
     /// By path, without an ending.
     pub feeds: BTreeMap<String, PublishedFeed>,
     /// Paths below the output folder.
@@ -133,11 +135,14 @@ impl State {
 
 /// An address without scheme and host, which may change.
 pub fn path_of(address: &str) -> &str {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    rest.find('/').map_or("/", |at| &rest[at..])
+    let bytes = address.as_bytes();
+    let mut colons = memchr_iter(b':', bytes);
+    let scheme = colons.find(|at| bytes[at + 1..].starts_with(b"//"));
+    let host = scheme.map_or(0, |at| at + "://".len());
+    memchr(b'/', &bytes[host..]).map_or("/", |at| &address[host + at..])
 }
 
-fn identity_row(fields: &[String]) -> Option<(String, Identity)> {
+fn identity_row(fields: &[Cow<'_, str>]) -> Option<(Arc<str>, Arc<Identity>)> {
     let [id, iri, published, digests, path, source] = fields else {
         return None;
     };
@@ -149,19 +154,19 @@ fn identity_row(fields: &[String]) -> Option<(String, Identity)> {
         return None;
     };
     let row = Identity {
-        id: id.clone(),
-        iri: iri.clone(),
+        id: (**id).into(),
+        iri: iri.to_string(),
         published: time(published)?,
         title,
         body,
         likeness,
-        path: path.clone(),
-        source: source.clone(),
+        path: path.to_string(),
+        source: source.to_string(),
     };
-    Some((id.clone(), row))
+    Some((row.id.clone(), row.into()))
 }
 
-fn feed_row(fields: &[String]) -> Option<(String, PublishedFeed)> {
+fn feed_row(fields: &[Cow<'_, str>]) -> Option<(String, PublishedFeed)> {
     // There was a time before languages.
     let ([path, id, rule, key, name, updated, items], languages) = fields.split_first_chunk()?;
     let items: Option<BTreeSet<u64>> = items
@@ -169,15 +174,15 @@ fn feed_row(fields: &[String]) -> Option<(String, PublishedFeed)> {
         .map(|item| u64::from_str_radix(item, 16).ok())
         .collect();
     let feed = PublishedFeed {
-        id: id.clone(),
-        rule: rule.clone(),
-        key: key.clone(),
-        name: name.clone(),
-        languages: languages.first().cloned().unwrap_or_default(),
+        id: id.to_string(),
+        rule: rule.to_string(),
+        key: key.to_string(),
+        name: name.to_string(),
+        languages: languages.first().map(ToString::to_string).unwrap_or_default(),
         updated: time(updated)?,
         items: items?,
     };
-    Some((path.clone(), feed))
+    Some((path.to_string(), feed))
 }
 
 fn delivered_line((id, row): (&u64, &Delivered)) -> String {
@@ -187,12 +192,12 @@ fn delivered_line((id, row): (&u64, &Delivered)) -> String {
     line(&[&ids[0], &ids[1], &time, &number])
 }
 
-fn delivered_row(fields: &[String]) -> Option<(u64, Delivered)> {
+fn delivered_row(fields: &[Cow<'_, str>]) -> Option<(u64, Delivered)> {
     let [id, entry, time_down, number] = fields else {
         return None;
     };
     let [id, entry] = [id, entry].map(|digest| u64::from_str_radix(digest, 16).ok());
-    let down = match time_down.as_str() {
+    let down = match &**time_down {
         "" => None,
         text => Some((time(text)?, number.parse().ok()?)),
     };
@@ -217,11 +222,14 @@ fn read(path: &Path) -> Result<String, Error> {
     }
 }
 
+/// A row of some fields: by what it is found, and what it says.
+type Row<K, T> = fn(&[Cow<'_, str>]) -> Option<(K, T)>;
+
 /// Rows that cannot be read are an error: to go on without them would change ids.
-fn rows<K: Ord, T>(path: &Path, parse: fn(&[String]) -> Option<(K, T)>) -> Result<BTreeMap<K, T>, Error> {
+fn rows<K: Ord, T>(path: &Path, parse: Row<K, T>) -> Result<BTreeMap<K, T>, Error> {
     let text = read(path)?;
     let rows = text.split_inclusive('\n').enumerate().map(|(number, row)| {
-        let fields: Option<Vec<String>> = row
+        let fields: Option<Vec<Cow<'_, str>>> = row
             .strip_suffix('\n')
             .map(|row| row.split('\t').map(unescape).collect());
         fields.and_then(|fields| parse(&fields)).ok_or_else(|| Error::Damaged {
@@ -245,7 +253,10 @@ fn escape(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.replace('\n', "\\n").replace('\r', "\\r"))
 }
 
-fn unescape(text: &str) -> String {
+fn unescape(text: &str) -> Cow<'_, str> {
+    if !text.contains('\\') {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars();
     while let Some(c) = chars.next() {
@@ -259,7 +270,7 @@ fn unescape(text: &str) -> String {
             c => c,
         });
     }
-    out
+    Cow::Owned(out)
 }
 
 #[cfg(test)]
@@ -271,7 +282,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let time = Timestamp::from_unix(0).unwrap();
         let row = Identity {
-            id: "tab\tand \\ and\nline".to_owned(),
+            id: "tab\tand \\ and\nline".into(),
             iri: "tag:x,2026:1".to_owned(),
             published: time,
             title: 1,
@@ -290,7 +301,7 @@ mod tests {
             items: BTreeSet::from([1, 2]),
         };
         let state = State {
-            identities: BTreeMap::from([(row.id.clone(), row)]),
+            identities: BTreeMap::from([(row.id.clone(), row.into())]),
             feeds: BTreeMap::from([("all".to_owned(), feed)]),
             files: BTreeSet::from(["all.rss".to_owned()]),
             delivered: BTreeMap::from([
@@ -321,5 +332,6 @@ mod tests {
     fn addresses_are_compared_without_their_host() {
         assert_eq!(path_of("https://a.example/x/?y"), "/x/?y");
         assert_eq!(path_of("http://b.example"), "/");
+        assert_eq!(path_of("b.example:8000/y"), "/y");
     }
 }

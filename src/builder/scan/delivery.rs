@@ -136,7 +136,7 @@ impl<'a> Known<'a> {
     fn new(state: &'a State) -> Self {
         let ids = state.identities.keys();
         Self {
-            published: ids.map(|id| (digest(id), id.as_str())).collect(),
+            published: ids.map(|id| (digest(&**id), &**id)).collect(),
             state,
         }
     }

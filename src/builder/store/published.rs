@@ -12,8 +12,8 @@ pub fn next(state: &State, context: &Context<'_>, products: &Products) -> State 
     let mut next = state.clone();
     let row = |at: &ArticleNumber| {
         let article = &context.scan.articles[*at];
-        Identity {
-            id: article.id().to_owned(),
+        let row = Identity {
+            id: article.id().into(),
             iri: identity::iri(context.config, state, article),
             published: article.published,
             title: article.title,
@@ -21,11 +21,12 @@ pub fn next(state: &State, context: &Context<'_>, products: &Products) -> State 
             likeness: article.likeness,
             path: path_of(&article.address).to_owned(),
             source: context.scan.files[article.file as usize].name.to_string(),
-        }
+        };
+        let is_known = state.identities.get(&row.id).is_some_and(|known| **known == row);
+        (!is_known).then(|| (row.id.clone(), row.into()))
     };
-    let rows: Vec<Identity> = products.published.par_iter().map(row).collect();
-    next.identities
-        .extend(rows.into_iter().map(|row| (row.id.clone(), row)));
+    let news: Vec<_> = products.published.par_iter().filter_map(row).collect();
+    next.identities.extend(news);
     next.delivered
         .extend(context.scan.delivered.iter().map(|(id, row)| (*id, *row)));
     // One that came back under its own id has nothing to be remembered for.
