@@ -159,7 +159,7 @@ fn build_from(
     } else {
         guard::check(config, options.now, &scan, &plan, state)
     };
-    let context = Context {
+    let mut context = Context {
         config,
         scan: &scan,
         names: &plan.names,
@@ -180,6 +180,8 @@ fn build_from(
     if matches!(changes, Changes::Only(_)) && !products.held.is_empty() {
         return Ok(Attempt::MoreChanged);
     }
+    // Nothing is checked any more.
+    context.sound = Sound::default();
     let next = published::next(state, &context, &products);
     let prepared = store.prepare(config, staged, state, next, sync)?;
     let stored = store.place(prepared, sync)?;

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use encoding_rs::Encoding;
+use memchr::memmem;
 
 use crate::builder::digest::digest;
 use crate::builder::error::reason;
@@ -301,9 +302,9 @@ fn body_notes(source: &Source<'_>, article: &Article) -> Vec<Diagnostic> {
         let message = format!("`{found}` and the like are removed from the body");
         findings.push(Diagnostic::new(Code::SECURITY_RISK, place(span), message));
     }
-    for (text, span) in [(&article.stub.title, None), (&body.text, body.text.find("]]>"))] {
-        if text.contains("]]>") {
-            let span = span.map_or(0..0, |at| at..at + 3);
+    for (text, is_body) in [(&article.stub.title, false), (&body.text, true)] {
+        if let Some(at) = memmem::find(text.as_bytes(), b"]]>") {
+            let span = if is_body { at..at + 3 } else { 0..0 };
             let message = "`]]>` ends a CDATA section in XML; it is written so that it does not";
             findings.push(Diagnostic::new(Code::BAD_CHARACTERS, place(span), message));
         }

@@ -33,9 +33,11 @@ pub(super) fn first_forbidden(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let suspect = |byte: u8| byte < b' ' && !is_space(byte) || byte == 0xEF;
     // Blocks without any suspect are passed over quickly.
-    let is_suspect = |block: &[u8]| block.iter().fold(false, |any, &byte| any | suspect(byte));
-    let suspects = bytes.chunks(64).enumerate().filter(|(_, block)| is_suspect(block));
-    let mut places = suspects.flat_map(|(n, block)| n * 64..n * 64 + block.len());
+    let (blocks, rest) = bytes.as_chunks::<64>();
+    let is_suspect = |block: &[u8; 64]| block.iter().fold(false, |any, &byte| any | suspect(byte));
+    let suspects = blocks.iter().enumerate().filter(|(_, block)| is_suspect(block));
+    let within = suspects.flat_map(|(n, _)| n * 64..n * 64 + 64);
+    let mut places = within.chain(bytes.len() - rest.len()..bytes.len());
     places.find(|&at| is_forbidden_at(bytes, at))
 }
 
