@@ -137,6 +137,8 @@
 //! `output::page` makes the pages from which people subscribe; they are stored like feeds. `preview` is what
 //! `commands::serve` shows editors: it reads the output folder, and `builder::Watch` tells it what was saved.
 
+#![warn(unreachable_pub)]
+
 #[doc(hidden)]
 pub mod adopt;
 #[doc(hidden)]

@@ -2,7 +2,7 @@
 
 /// What a configuration says at one path.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Assignment {
+pub(super) struct Assignment {
     /// `params.author.name`
     pub path: String,
     pub value: String,
@@ -10,7 +10,7 @@ pub struct Assignment {
 
 impl Assignment {
     /// Whether it is at this path. Case does not count: it does not for Hugo.
-    pub fn is(&self, path: &str) -> bool {
+    pub(super) fn is(&self, path: &str) -> bool {
         self.path.eq_ignore_ascii_case(path)
     }
 }

@@ -3,7 +3,7 @@
 use crate::model::Stub;
 
 /// What was seen of one file.
-pub struct Candidate {
+pub(super) struct Candidate {
     pub name: String,
     pub pattern: String,
     pub has_date: bool,

@@ -8,7 +8,7 @@ use crate::input::inherit::Capture;
 
 /// A table of `[[articles.defaults]]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rule {
+pub(super) struct Rule {
     /// `name` or `path`.
     pub key: &'static str,
     pub pattern: String,
@@ -19,7 +19,7 @@ pub struct Rule {
 
 impl Rule {
     /// As the reader of articles knows it; `None` for a pattern that is not understood.
-    pub fn capture(&self) -> Option<Capture> {
+    pub(super) fn capture(&self) -> Option<Capture> {
         Some(Capture {
             pattern: Regex::new(&format!("^(?:{})", self.pattern)).ok()?,
             is_name: self.key == "name",
@@ -30,7 +30,7 @@ impl Rule {
 
 /// The keys of a field, and where they come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KeysOf {
+pub(super) struct KeysOf {
     pub field: &'static str,
     pub keys: Vec<String>,
     pub from: String,
@@ -59,7 +59,7 @@ const ALIASES: &[(&str, &str)] = &[
 ];
 
 /// Whatever names and paths say.
-pub fn rules(facts: &Facts) -> Vec<Rule> {
+pub(super) fn rules(facts: &Facts) -> Vec<Rule> {
     let written = [("name", "articles.name"), ("path", "articles.path")];
     let written = written.into_iter().filter_map(|(key, fact)| {
         let fact = facts.get(fact)?;
@@ -92,7 +92,7 @@ fn dated(facts: &Facts) -> Option<Rule> {
 }
 
 /// The keys of dates, where the site's own settings say them.
-pub fn keys(facts: &Facts) -> Vec<KeysOf> {
+pub(super) fn keys(facts: &Facts) -> Vec<KeysOf> {
     LISTS.iter().filter_map(|list| keys_of(facts, list)).collect()
 }
 

@@ -15,7 +15,7 @@ use crate::text::language;
 
 /// Permalinks by the patterns of the files that they hold for; the deepest folders first, as they
 /// count before those above.
-pub fn permalinks(tree: &Tree, dir: &str) -> Vec<(String, Fact)> {
+pub(super) fn permalinks(tree: &Tree, dir: &str) -> Vec<(String, Fact)> {
     if tree.generator.name != "eleventy" {
         return Vec::new();
     }
@@ -27,7 +27,7 @@ pub fn permalinks(tree: &Tree, dir: &str) -> Vec<(String, Fact)> {
 
 /// Languages by the folders that say them, the folder of a language's name before one in it; or, where the site has
 /// the plug-in for several, by the names of folders.
-pub fn languages(tree: &Tree, facts: &Facts) -> Vec<(String, Fact)> {
+pub(super) fn languages(tree: &Tree, facts: &Facts) -> Vec<(String, Fact)> {
     if tree.generator.name != "eleventy" {
         return Vec::new();
     }

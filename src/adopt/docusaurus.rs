@@ -17,7 +17,7 @@ const PLUGIN: &[&str] = &[
 
 /// Each blog with its addresses, that of the preset first; none where that is the only one, which the usual
 /// settings tell of.
-pub fn places(tree: &Tree, facts: &Facts) -> Vec<ArticleFolder> {
+pub(super) fn places(tree: &Tree, facts: &Facts) -> Vec<ArticleFolder> {
     let Some(sign) = tree.sign else {
         return Vec::new();
     };
@@ -54,7 +54,7 @@ pub fn places(tree: &Tree, facts: &Facts) -> Vec<ArticleFolder> {
 }
 
 /// What the preset's blog leaves out, where it is the only one.
-pub fn exclude(facts: &Facts) -> Vec<String> {
+pub(super) fn exclude(facts: &Facts) -> Vec<String> {
     below(&facts.dir(), &left_out(facts))
 }
 

@@ -12,14 +12,14 @@ use crate::text::{language, url as address};
 
 /// A value, and the file and key that it comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fact {
+pub(super) struct Fact {
     pub value: String,
     pub from: String,
 }
 
 /// A folder of articles. All paths are seen from the folder that was named.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ArticleFolder {
+pub(super) struct ArticleFolder {
     /// Where the paths of its articles begin.
     pub dir: String,
     /// Patterns of what may be articles.
@@ -34,14 +34,14 @@ pub struct ArticleFolder {
 
 /// Patterns of what may be articles, and of what are none after all.
 #[derive(Debug, Default)]
-pub struct Patterns {
+pub(super) struct Patterns {
     pub include: Vec<String>,
     pub exclude: Vec<String>,
 }
 
 /// All that was found.
 #[derive(Debug)]
-pub struct Facts {
+pub(super) struct Facts {
     generator: &'static Generator,
     root: String,
     own_language: String,
@@ -55,7 +55,7 @@ pub struct Facts {
 
 impl Facts {
     /// Reads the generator's files.
-    pub fn read(tree: &Tree) -> Self {
+    pub(super) fn read(tree: &Tree) -> Self {
         let mut facts = Self {
             generator: tree.generator,
             root: tree.root.clone(),
@@ -91,7 +91,7 @@ impl Facts {
     }
 
     /// Reads the files of these names, too.
-    pub fn add(&mut self, tree: &Tree, names: impl Iterator<Item = String>) {
+    pub(super) fn add(&mut self, tree: &Tree, names: impl Iterator<Item = String>) {
         let files: Vec<_> = names.map(|name| self.file(tree, &name, "")).collect();
         self.files.extend(files);
     }
@@ -126,14 +126,14 @@ impl Facts {
     }
 
     /// A fact by our name for it.
-    pub fn get(&self, fact: &str) -> Option<Fact> {
+    pub(super) fn get(&self, fact: &str) -> Option<Fact> {
         let keys = self.setting(fact)?.keys;
         keys.iter()
             .find_map(|key| self.find(&key.replace("{language}", self.own_language())))
     }
 
     /// A fact by its own key.
-    pub fn find(&self, key: &str) -> Option<Fact> {
+    pub(super) fn find(&self, key: &str) -> Option<Fact> {
         self.files.iter().find_map(|(file, assignments)| {
             let is_it = |assignment: &&Assignment| fits(assignment, key, file) && !assignment.value.trim().is_empty();
             let assignment = assignments.iter().find(is_it)?;
@@ -145,7 +145,7 @@ impl Facts {
     }
 
     /// The values of a key in the first file that has it, and where they stand.
-    pub fn list(&self, key: &str) -> Option<(Vec<String>, String)> {
+    pub(super) fn list(&self, key: &str) -> Option<(Vec<String>, String)> {
         let from = self.find(key)?.from;
         let is_it =
             |(file, assignment): &(&str, &Assignment)| fits(assignment, key, file) && from == format!("{file}: {key}");
@@ -157,7 +157,7 @@ impl Facts {
     }
 
     /// Every value of a key.
-    pub fn values_of(&self, key: &str) -> Vec<String> {
+    pub(super) fn values_of(&self, key: &str) -> Vec<String> {
         let assignments = self
             .assignments()
             .filter(|(file, assignment)| fits(assignment, key, file));
@@ -165,7 +165,7 @@ impl Facts {
     }
 
     /// The names in a table, in the order of the files; each may come again.
-    pub fn names_in(&self, table: &str) -> Vec<String> {
+    pub(super) fn names_in(&self, table: &str) -> Vec<String> {
         let names = self.assignments().filter_map(|(file, assignment)| {
             let rest = below(assignment, table, file)?;
             Some(rest.split('.').next().unwrap_or(rest).to_owned())
@@ -174,12 +174,12 @@ impl Facts {
     }
 
     /// A field of something in a table.
-    pub fn in_table(&self, table: &str, name: &str, field: &str) -> Option<Fact> {
+    pub(super) fn in_table(&self, table: &str, name: &str, field: &str) -> Option<Fact> {
         self.find(&format!("{table}.{name}.{field}"))
     }
 
     /// The site's language, as feeds call it.
-    pub fn language(&self) -> Option<Fact> {
+    pub(super) fn language(&self) -> Option<Fact> {
         let fact = self.get("site.language")?;
         // `de_DE.utf-8`
         let value = language::parse(fact.value.split('.').next()?)?;
@@ -187,16 +187,16 @@ impl Facts {
     }
 
     /// The key of the site's own language.
-    pub fn own_language(&self) -> &str {
+    pub(super) fn own_language(&self) -> &str {
         &self.own_language
     }
 
-    pub fn generator(&self) -> &'static Generator {
+    pub(super) fn generator(&self) -> &'static Generator {
         self.generator
     }
 
     /// A path as seen from the folder that was named.
-    pub fn below_root(&self, path: Fact) -> Fact {
+    pub(super) fn below_root(&self, path: Fact) -> Fact {
         let value = path.value.trim_start_matches("./").trim_matches('/');
         Fact {
             value: format!("{}{value}", self.root),
@@ -205,7 +205,7 @@ impl Facts {
     }
 
     /// A path from the root of the host, as an address; an address as it is.
-    pub fn rooted(&self, path: Fact) -> Fact {
+    pub(super) fn rooted(&self, path: Fact) -> Fact {
         let home = self.url().and_then(|url| address::absolute(&url.value));
         let found = home.and_then(|home| address::resolve(&home, &path.value));
         Fact {
@@ -215,7 +215,7 @@ impl Facts {
     }
 
     /// A value by its own path, for templates that print it.
-    pub fn value(&self, path: &str) -> Option<Fact> {
+    pub(super) fn value(&self, path: &str) -> Option<Fact> {
         let (file, assignment) = self.assignments().find(|(_, assignment)| assignment.path == path)?;
         Some(Fact {
             value: assignment.value.clone(),
@@ -224,7 +224,7 @@ impl Facts {
     }
 
     /// Facts in a table, by the names that they have there.
-    pub fn table(&self, fact: &str) -> Vec<(String, Fact)> {
+    pub(super) fn table(&self, fact: &str) -> Vec<(String, Fact)> {
         let keys = self.setting(fact).map_or(&[][..], |setting| setting.keys);
         let mut found = Vec::new();
         for key in keys {
@@ -257,7 +257,7 @@ impl Facts {
     }
 
     /// The folder in which the paths of articles begin, from the folder that was named.
-    pub fn dir(&self) -> String {
+    pub(super) fn dir(&self) -> String {
         let own = self.get("articles.dir").map(|fact| fact.value);
         let own = own.unwrap_or_else(|| self.generator.dir.to_owned());
         let own = own.trim_start_matches("./").trim_matches('/');
@@ -273,7 +273,7 @@ impl Facts {
     }
 
     /// The home page, below whose address everything is.
-    pub fn url(&self) -> Option<Fact> {
+    pub(super) fn url(&self) -> Option<Fact> {
         let url = self.get("site.url")?;
         address::absolute(&url.value)?;
         let base = self.get("site.base");
@@ -293,7 +293,7 @@ impl Facts {
     }
 
     /// The folders in which the paths of articles begin.
-    pub fn dirs(&self) -> Vec<String> {
+    pub(super) fn dirs(&self) -> Vec<String> {
         if self.places.is_empty() {
             return vec![self.dir()];
         }
@@ -301,7 +301,7 @@ impl Facts {
     }
 
     /// Patterns of what may be articles.
-    pub fn include(&self) -> Vec<String> {
+    pub(super) fn include(&self) -> Vec<String> {
         if !self.places.is_empty() {
             return self.places.iter().flat_map(|place| place.include.clone()).collect();
         }
@@ -315,7 +315,7 @@ impl Facts {
     }
 
     /// Patterns of what are none after all.
-    pub fn exclude(&self) -> Vec<String> {
+    pub(super) fn exclude(&self) -> Vec<String> {
         let mut patterns = self.placed(self.generator.exclude);
         patterns.extend(self.more.exclude.iter().cloned());
         if !self.places.is_empty() {
@@ -327,7 +327,7 @@ impl Facts {
     }
 
     /// The pattern of a place that a file fits.
-    pub fn pattern_of(&self, name: &str) -> Option<String> {
+    pub(super) fn pattern_of(&self, name: &str) -> Option<String> {
         let mut patterns = self.places.iter().flat_map(|place| &place.include);
         let fits = |pattern: &&String| globs(std::slice::from_ref(*pattern)).is_match(name);
         patterns.find(fits).cloned()
@@ -340,7 +340,7 @@ impl Facts {
     }
 
     /// What a configuration must have, and nothing was found for.
-    pub fn missing(&self) -> Vec<&'static str> {
+    pub(super) fn missing(&self) -> Vec<&'static str> {
         let mut missing = Vec::new();
         if self.get("site.title").is_none() {
             missing.push("title");

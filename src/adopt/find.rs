@@ -16,7 +16,7 @@ use crate::input::generator::Generator;
 const ROOTS: &[&str] = &["", "docs/", "site/", "website/", "www/", "web/"];
 
 /// Finds the generator of the tree in `dir`.
-pub fn find(dir: &Path, named: Option<&'static Generator>) -> Result<Tree, Error> {
+pub(super) fn find(dir: &Path, named: Option<&'static Generator>) -> Result<Tree, Error> {
     if !dir.is_dir() {
         return Err(Error::NoFolder(dir.to_owned()));
     }

@@ -1,7 +1,7 @@
 //! Generators whose trees feedmill knows by sight, and cannot read.
 
 /// How another generator is known.
-pub struct Foreign {
+pub(super) struct Foreign {
     pub title: &'static str,
     /// Files and folders that it is set up with, each with a key that it must have.
     pub signs: &'static [(&'static str, &'static str)],
@@ -17,7 +17,7 @@ const fn foreign(
 }
 
 /// Every one of them.
-pub const FOREIGN: &[Foreign] = &[
+pub(super) const FOREIGN: &[Foreign] = &[
     // It has its settings where Jekyll has them.
     foreign(
         "Hexo",

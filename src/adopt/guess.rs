@@ -19,7 +19,7 @@ use crate::text::source::Source;
 const LOOKED_AT: usize = 40;
 
 /// The tree of the only generator that it fits.
-pub fn guess(dir: &Path) -> Result<Tree, Error> {
+pub(super) fn guess(dir: &Path) -> Result<Tree, Error> {
     let fits: Vec<(Maker, String)> = posts(dir).into_iter().chain(content(dir)).chain(blog(dir)).collect();
     match fits.as_slice() {
         [] => Err(Error::NoGenerator(dir.to_owned())),

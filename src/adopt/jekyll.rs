@@ -4,7 +4,7 @@
 use super::facts::{Fact, Facts};
 
 /// A collection whose documents have pages, and a feed.
-pub struct Collection {
+pub(super) struct Collection {
     /// Its name, which with an underscore is that of its folder.
     pub name: String,
     /// Where its files are, from the folder that was named.
@@ -16,7 +16,7 @@ pub struct Collection {
 }
 
 /// A feed of the site's own.
-pub struct Feed {
+pub(super) struct Feed {
     /// As it is served.
     pub file: String,
     /// The only category in it; `None` for all.
@@ -24,7 +24,7 @@ pub struct Feed {
 }
 
 /// Every collection that articles are read from.
-pub fn collections(facts: &Facts) -> Vec<Collection> {
+pub(super) fn collections(facts: &Facts) -> Vec<Collection> {
     let mut names = facts.values_of("feed.collections");
     names.extend(facts.names_in("feed.collections"));
     let mut found: Vec<Collection> = Vec::new();
@@ -83,7 +83,7 @@ fn feeds(facts: &Facts, name: &str) -> Vec<Feed> {
 }
 
 /// The feeds of the posts in single categories.
-pub fn categories_of_posts(facts: &Facts) -> Vec<Feed> {
+pub(super) fn categories_of_posts(facts: &Facts) -> Vec<Feed> {
     let mut categories = facts.values_of("feed.collections.posts.categories");
     if categories.is_empty() {
         categories = facts.values_of("feed.categories");
@@ -100,13 +100,13 @@ fn of_categories(categories: Vec<String>, folder: &str) -> impl Iterator<Item = 
 }
 
 /// Patterns of the files in them, those that Jekyll does not look at aside.
-pub fn include(facts: &Facts) -> Vec<String> {
+pub(super) fn include(facts: &Facts) -> Vec<String> {
     let dirs = collections(facts).into_iter().map(|collection| collection.dir);
     dirs.map(|dir| format!("{dir}/**/*")).collect()
 }
 
 /// Patterns of what Jekyll does not look at in them (`EntryFilter#special?`).
-pub fn exclude(facts: &Facts) -> Vec<String> {
+pub(super) fn exclude(facts: &Facts) -> Vec<String> {
     let dirs = collections(facts).into_iter().map(|collection| collection.dir);
     dirs.flat_map(|dir| [format!("{dir}/**/[_#~]*"), format!("{dir}/[_#~]*/**")])
         .collect()

@@ -8,7 +8,7 @@ use crate::text::language;
 
 /// A language of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Language {
+pub(super) struct Language {
     /// In names of files and in addresses.
     pub key: String,
     /// What feeds call it, if that is not the key.
@@ -25,7 +25,7 @@ pub struct Language {
 
 impl Language {
     /// The key of a language as a fact: where the generator says that it is the site's own.
-    pub fn own_key(&self, facts: &Facts) -> Fact {
+    pub(super) fn own_key(&self, facts: &Facts) -> Fact {
         let mut settings = facts.generator().languages.own.iter();
         let said = settings.find_map(|key| facts.find(key));
         let from = said.map_or_else(|| format!("{}'s own way", facts.generator().title), |fact| fact.from);
@@ -49,14 +49,14 @@ impl Language {
     }
 
     /// What feeds call it.
-    pub fn tag(&self) -> &str {
+    pub(super) fn tag(&self) -> &str {
         self.tag.as_ref().map_or(&self.key, |fact| &fact.value)
     }
 }
 
 /// All languages of a site.
 #[derive(Debug, Default)]
-pub struct Languages {
+pub(super) struct Languages {
     /// The site's own first; none where there are no several.
     pub list: Vec<Language>,
     /// Those that are switched off.
@@ -65,14 +65,14 @@ pub struct Languages {
 
 impl Languages {
     /// What feeds call the site's own language.
-    pub fn own_tag(&self, facts: &Facts) -> String {
+    pub(super) fn own_tag(&self, facts: &Facts) -> String {
         let own = self.list.first().map(|own| own.tag().to_owned());
         own.or_else(|| Some(facts.language()?.value))
             .unwrap_or_else(|| "en".to_owned())
     }
 
     /// What the tree says of them.
-    pub fn read(tree: &Tree, facts: &Facts) -> Self {
+    pub(super) fn read(tree: &Tree, facts: &Facts) -> Self {
         let found = match directory::languages(tree, facts) {
             folders if folders.is_empty() => of_table(facts),
             folders => folders
@@ -95,7 +95,7 @@ impl Languages {
 
     /// Patterns of what may be articles, in folders of languages too. Where a generator gives a folder to each,
     /// it reads nothing beside them.
-    pub fn include(&self, facts: &Facts) -> Vec<String> {
+    pub(super) fn include(&self, facts: &Facts) -> Vec<String> {
         let dirs = self.list.iter().filter_map(|language| language.dir.as_ref());
         let patterns = |dir: &Fact| {
             let placed = |pattern: &&str| pattern.replace("{dir}", &dir.value);
@@ -109,7 +109,7 @@ impl Languages {
     }
 
     /// Patterns of the articles in languages that are switched off.
-    pub fn exclude(&self) -> Vec<String> {
+    pub(super) fn exclude(&self) -> Vec<String> {
         let patterns = self.off.iter().flat_map(|language| {
             let dir = language.dir.as_ref().map(|dir| format!("{}/**", dir.value));
             dir.into_iter().chain([format!("**/*.{}.*", language.key)])
@@ -118,7 +118,7 @@ impl Languages {
     }
 
     /// As the reader of articles knows them.
-    pub fn files(&self) -> (Vec<files::Language>, Option<String>) {
+    pub(super) fn files(&self) -> (Vec<files::Language>, Option<String>) {
         let language = |language: &Language| files::Language {
             key: language.key.clone(),
             tag: language.tag().to_owned(),

@@ -5,7 +5,7 @@ use super::facts::{Fact, Facts};
 use super::tree::Tree;
 
 /// The site's own feed.
-pub struct OwnFeed {
+pub(super) struct OwnFeed {
     /// As it is served.
     pub file: String,
     /// How many entries it has at most, as our configuration says it: 0 is no limit. `None` where the site says nothing.
@@ -14,7 +14,7 @@ pub struct OwnFeed {
 
 impl OwnFeed {
     /// What the generator's settings say of it.
-    pub fn of(tree: &Tree, facts: &Facts) -> Self {
+    pub(super) fn of(tree: &Tree, facts: &Facts) -> Self {
         let said = facts.get("feeds.file").map(|fact| fact.value);
         let mut own = Self {
             file: said.unwrap_or_else(|| tree.generator.feed.to_owned()),
@@ -45,7 +45,7 @@ impl OwnFeed {
     }
 
     /// The limit, if there is one.
-    pub fn note(&self) -> Option<String> {
+    pub(super) fn note(&self) -> Option<String> {
         let limit = self.limit.as_ref().filter(|limit| limit.value != "0")?;
         Some(format!(
             "took over the limit of `{}`, {} ({})",

@@ -18,7 +18,7 @@ const PASSED_OVER: &[&str] = &[
 ];
 
 /// What fits one of the patterns.
-pub fn globs(patterns: &[String]) -> GlobSet {
+pub(super) fn globs(patterns: &[String]) -> GlobSet {
     let mut set = GlobSetBuilder::new();
     let glob = |pattern: &String| GlobBuilder::new(pattern).literal_separator(true).build().ok();
     for glob in patterns.iter().filter_map(glob) {
@@ -28,13 +28,13 @@ pub fn globs(patterns: &[String]) -> GlobSet {
 }
 
 /// Whether a file or folder is none of the publication's own.
-pub fn is_passed_over(entry: &DirEntry) -> bool {
+pub(super) fn is_passed_over(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
     name.starts_with('.') || entry.file_type().is_dir() && PASSED_OVER.contains(&name.as_ref())
 }
 
 /// The path of a file from `dir`, with `/` between its parts.
-pub fn name(dir: &Path, path: &Path) -> Option<String> {
+pub(super) fn name(dir: &Path, path: &Path) -> Option<String> {
     let parts: Option<Vec<&str>> = path.strip_prefix(dir).ok()?.iter().map(|part| part.to_str()).collect();
     Some(parts?.join("/"))
 }

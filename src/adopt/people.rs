@@ -21,7 +21,7 @@ const AUTHOR_TABLES: &[&str] = &[
 ];
 
 /// Tables of authors in the usual places, as files or as folders with a file a person.
-pub fn tables(tree: &Tree, dir: &str) -> Vec<String> {
+pub(super) fn tables(tree: &Tree, dir: &str) -> Vec<String> {
     let mut tables: Vec<String> = Vec::new();
     for place in AUTHOR_TABLES {
         let place = match place.strip_prefix("{dir}/") {

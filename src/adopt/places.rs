@@ -5,7 +5,7 @@ use super::tree::Tree;
 use super::{astro, docusaurus, jekyll};
 
 /// All facts of a tree, with its places.
-pub fn facts(tree: &Tree) -> Facts {
+pub(super) fn facts(tree: &Tree) -> Facts {
     let mut facts = Facts::read(tree);
     match tree.generator.name {
         "docusaurus" => {

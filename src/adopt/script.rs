@@ -5,7 +5,7 @@ use super::assignment::Assignment;
 use crate::text::node::{Token, TokenKind, javascript_tokens};
 
 /// The strings, numbers and truth values of a script's objects, by the keys that lead to them.
-pub fn javascript(text: &str) -> Vec<Assignment> {
+pub(super) fn javascript(text: &str) -> Vec<Assignment> {
     assignments(&javascript_tokens(text))
 }
 
@@ -47,7 +47,7 @@ fn assignments(tokens: &[Token<'_>]) -> Vec<Assignment> {
 
 /// What is given to each plug-in of one of these names: `["@docusaurus/plugin-content-blog", { … }]`. One that is
 /// only named is given nothing.
-pub fn options(text: &str, names: &[&str]) -> Vec<Vec<Assignment>> {
+pub(super) fn options(text: &str, names: &[&str]) -> Vec<Vec<Assignment>> {
     let tokens = javascript_tokens(text);
     let is_named = |token: &Token<'_>| token.kind == TokenKind::Text && names.contains(&&*token.text);
     let named = tokens.iter().enumerate().filter(|(_, token)| is_named(token));

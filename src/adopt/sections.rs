@@ -14,7 +14,7 @@ const PARTS: &[&str] = &["{folders}", "{below_top}", "{last_folder}", "{above_la
 
 /// Patterns of the folders in `section` that are not all sections, each with `pattern` as it is for
 /// them; the deepest first. `dir` is the folder in which the paths of articles begin.
-pub fn permalinks(tree: &Tree, dir: &str, section: &str, pattern: &str) -> Vec<(String, String)> {
+pub(super) fn permalinks(tree: &Tree, dir: &str, section: &str, pattern: &str) -> Vec<(String, String)> {
     if PARTS.iter().all(|part| !pattern.contains(part)) {
         return Vec::new();
     }

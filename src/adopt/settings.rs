@@ -9,7 +9,7 @@ use super::script;
 use crate::text::node::{self, Node, Value};
 
 /// The assignments of a file; none for one that cannot be read.
-pub fn file(path: &Path) -> Vec<Assignment> {
+pub(super) fn file(path: &Path) -> Vec<Assignment> {
     let Ok(text) = fs::read_to_string(path) else {
         return Vec::new();
     };

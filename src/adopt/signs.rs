@@ -15,7 +15,7 @@ use crate::text::node::{self, Node};
 
 /// Who is shown.
 #[derive(Debug, Clone, Copy)]
-pub enum Maker {
+pub(super) enum Maker {
     Known(&'static Generator),
     /// By its title.
     Foreign(&'static str),
@@ -23,7 +23,7 @@ pub enum Maker {
 
 impl Maker {
     /// In messages.
-    pub fn title(self) -> &'static str {
+    pub(super) fn title(self) -> &'static str {
         match self {
             Self::Known(generator) => generator.title,
             Self::Foreign(title) => title,
@@ -33,7 +33,7 @@ impl Maker {
 
 /// A sign of a generator.
 #[derive(Debug, Clone)]
-pub struct Sign {
+pub(super) struct Sign {
     pub maker: Maker,
     /// From the folder that was named, in back-ticks: a file, or a package and the file that asks for it.
     pub shown: String,
@@ -42,7 +42,7 @@ pub struct Sign {
 }
 
 /// The signs in the folder `root` of `dir`: files first.
-pub fn signs(dir: &Path, root: &str) -> Vec<Sign> {
+pub(super) fn signs(dir: &Path, root: &str) -> Vec<Sign> {
     let mut signs = files(&dir.join(root), root);
     let asked = packages(&dir.join(root));
     let known = GENERATORS.iter().map(|known| (Maker::Known(known), known.packages));

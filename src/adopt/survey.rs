@@ -30,7 +30,7 @@ use crate::text::source::Source;
 
 /// What was found.
 #[derive(Debug, Default)]
-pub struct Survey {
+pub(super) struct Survey {
     pub articles: usize,
     /// How many there are in each language, by its tag.
     pub languages: BTreeMap<String, usize>,
@@ -61,7 +61,7 @@ pub struct Survey {
 
 impl Survey {
     /// The languages of the articles; none where there is only one.
-    pub fn several_languages(&self) -> Vec<(String, usize)> {
+    pub(super) fn several_languages(&self) -> Vec<(String, usize)> {
         let languages = self.languages.clone().into_iter();
         languages.filter(|_| self.languages.len() > 1).collect()
     }
@@ -72,7 +72,7 @@ static VALUE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\{\{-?\s*site\.([\w.-]*\w)").expect("a constant pattern"));
 
 /// Looks at every file.
-pub fn survey(tree: &Tree, facts: &Facts, languages: &Languages) -> Survey {
+pub(super) fn survey(tree: &Tree, facts: &Facts, languages: &Languages) -> Survey {
     let style = style(tree, facts, languages);
     let include = languages.include(facts);
     let exclude = [facts.exclude(), languages.exclude()].concat();

@@ -6,11 +6,11 @@ use super::signs::Sign;
 use crate::input::generator::Generator;
 
 /// A sign, and the folder that it is in.
-pub type FoundSign = (String, Sign);
+pub(super) type FoundSign = (String, Sign);
 
 /// A tree and its generator.
 #[derive(Debug)]
-pub struct Tree {
+pub(super) struct Tree {
     pub generator: &'static Generator,
     /// The folder that was named.
     pub dir: PathBuf,
@@ -23,7 +23,7 @@ pub struct Tree {
 
 /// What shows whose a tree is.
 #[derive(Debug, Clone)]
-pub enum Shown {
+pub(super) enum Shown {
     /// A file or a package.
     Sign(String),
     /// `--generator` alone.
@@ -34,7 +34,7 @@ pub enum Shown {
 
 impl Shown {
     /// How the generator was guessed, if it was.
-    pub fn guess(&self) -> Option<&str> {
+    pub(super) fn guess(&self) -> Option<&str> {
         match self {
             Self::Guess(shown) => Some(shown),
             _ => None,
@@ -42,7 +42,7 @@ impl Shown {
     }
 
     /// What is said of it in the configuration.
-    pub fn comment(&self) -> String {
+    pub(super) fn comment(&self) -> String {
         match self {
             Self::Sign(shown) => format!("from {}", shown.replace('`', "")),
             Self::Named => "from --generator".to_owned(),
@@ -52,7 +52,7 @@ impl Shown {
 }
 
 impl Tree {
-    pub fn of_sign(dir: &Path, generator: &'static Generator, (root, sign): FoundSign) -> Self {
+    pub(super) fn of_sign(dir: &Path, generator: &'static Generator, (root, sign): FoundSign) -> Self {
         Self {
             generator,
             dir: dir.to_owned(),
@@ -63,7 +63,7 @@ impl Tree {
     }
 
     /// One without a file of settings.
-    pub fn bare(dir: &Path, generator: &'static Generator, shown: Shown) -> Self {
+    pub(super) fn bare(dir: &Path, generator: &'static Generator, shown: Shown) -> Self {
         Self {
             generator,
             dir: dir.to_owned(),

@@ -36,7 +36,7 @@ const MARKERS: &[&str] = &["post", "posts", "blog", "blogs", "article", "article
 
 /// A field that some articles do not have under a usual name, the usual keys with those that may hold it
 /// too, and how many articles have one of these.
-pub fn keys(seen: &[Candidate], generator: &Generator) -> Vec<(&'static str, String, usize)> {
+pub(super) fn keys(seen: &[Candidate], generator: &Generator) -> Vec<(&'static str, String, usize)> {
     UNUSUAL
         .iter()
         .filter_map(|(field, keys)| unusual(field, keys, seen, generator))
@@ -83,7 +83,7 @@ fn usual(field: &str, generator: &Generator) -> String {
 }
 
 /// Topics that are on every article, and mean that it is one.
-pub fn markers(seen: &[Candidate]) -> Vec<String> {
+pub(super) fn markers(seen: &[Candidate]) -> Vec<String> {
     let stubs: Vec<&Stub> = stubs(seen).collect();
     let is_on_all = |topic: &&String| {
         let key = slug::key(topic);

@@ -6,17 +6,17 @@ use std::hash::{Hash, Hasher};
 use xxhash_rust::xxh3::{Xxh3Default, xxh3_64, xxh3_128_with_seed};
 
 /// The digest of a text.
-pub fn digest(text: impl AsRef<[u8]>) -> u64 {
+pub(super) fn digest(text: impl AsRef<[u8]>) -> u64 {
     xxh3_64(text.as_ref())
 }
 
 /// The digest of a text of some kind that no other has by chance: 128 bits.
-pub fn wide(text: impl AsRef<[u8]>, kind: u64) -> u128 {
+pub(super) fn wide(text: impl AsRef<[u8]>, kind: u64) -> u128 {
     xxh3_128_with_seed(text.as_ref(), kind)
 }
 
 /// The digest of several values. It is compared on one machine only.
-pub fn digest_of(values: impl Hash) -> u128 {
+pub(super) fn digest_of(values: impl Hash) -> u128 {
     let mut hasher = Wide(Xxh3Default::new());
     values.hash(&mut hasher);
     hasher.0.digest128()

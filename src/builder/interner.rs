@@ -8,15 +8,15 @@ use crate::text::slug;
 
 /// A name as it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Symbol(u32);
+pub(super) struct Symbol(u32);
 
 /// What the spellings of one name have in common (`text::slug::key`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Key(u32);
+pub(super) struct Key(u32);
 
 /// All names of a build.
 #[derive(Debug, Default)]
-pub struct Symbols {
+pub(super) struct Symbols {
     names: Vec<(Box<str>, Key)>,
     keys: Vec<Box<str>>,
     by_name: FxHashMap<Box<str>, Symbol>,
@@ -27,7 +27,7 @@ pub struct Symbols {
 
 impl Symbols {
     /// The names by their numbers; empty for a number that is free.
-    pub fn from_names(names: Vec<Box<str>>) -> Self {
+    pub(super) fn from_names(names: Vec<Box<str>>) -> Self {
         let mut symbols = Self::default();
         for (at, name) in names.into_iter().enumerate() {
             let key = symbols.add_key(slug::key(&name).into());
@@ -43,7 +43,7 @@ impl Symbols {
     }
 
     /// The names by their numbers, without those that are not kept.
-    pub fn names_of(&self, keep: impl Fn(Symbol) -> bool) -> Vec<Box<str>> {
+    pub(super) fn names_of(&self, keep: impl Fn(Symbol) -> bool) -> Vec<Box<str>> {
         let names = self.names.iter().enumerate();
         names
             .map(|(at, (name, _))| {
@@ -57,7 +57,7 @@ impl Symbols {
     }
 
     /// The symbol of a name.
-    pub fn add(&mut self, name: &str) -> Symbol {
+    pub(super) fn add(&mut self, name: &str) -> Symbol {
         if let Some(symbol) = self.by_name.get(name) {
             return *symbol;
         }
@@ -82,27 +82,27 @@ impl Symbols {
     }
 
     /// The name as written.
-    pub fn name(&self, symbol: Symbol) -> &str {
+    pub(super) fn name(&self, symbol: Symbol) -> &str {
         &self.names[symbol.index()].0
     }
 
     /// What it has in common with its other spellings.
-    pub fn key(&self, symbol: Symbol) -> Key {
+    pub(super) fn key(&self, symbol: Symbol) -> Key {
         self.names[symbol.index()].1
     }
 
     /// The text of a key.
-    pub fn key_text(&self, key: Key) -> &str {
+    pub(super) fn key_text(&self, key: Key) -> &str {
         &self.keys[key.index()]
     }
 
     /// The key with this text, if any article has such a name.
-    pub fn find_key(&self, text: &str) -> Option<Key> {
+    pub(super) fn find_key(&self, text: &str) -> Option<Key> {
         self.by_key.get(text).copied()
     }
 
     /// The keys that are this text, or begin with it and a blank.
-    pub fn keys_below(&self, text: &str) -> impl Iterator<Item = Key> {
+    pub(super) fn keys_below(&self, text: &str) -> impl Iterator<Item = Key> {
         let is_below = move |key: &str| {
             let rest = key.strip_prefix(text);
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
@@ -113,26 +113,26 @@ impl Symbols {
     }
 
     /// How many names there are.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.names.len()
     }
 
     /// How many keys there are.
-    pub fn key_count(&self) -> usize {
+    pub(super) fn key_count(&self) -> usize {
         self.keys.len()
     }
 }
 
 impl Symbol {
     /// From 0, for tables.
-    pub fn index(self) -> usize {
+    pub(super) fn index(self) -> usize {
         self.0 as usize
     }
 }
 
 impl Key {
     /// From 0, for tables.
-    pub fn index(self) -> usize {
+    pub(super) fn index(self) -> usize {
         self.0 as usize
     }
 }

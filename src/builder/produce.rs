@@ -33,7 +33,7 @@ use crate::model::{Diagnostic, Entry};
 const BATCH: usize = 1024;
 
 /// What was made.
-pub struct Production {
+pub(super) struct Production {
     pub products: Products,
     /// Its files that are new, written aside.
     pub staged: Vec<Staged>,
@@ -42,7 +42,7 @@ pub struct Production {
 }
 
 /// Makes everything that has to be made, and says how it is to be made to last.
-pub fn produce(
+pub(super) fn produce(
     context: &Context<'_>,
     plan: &Plan,
     held: &Held,

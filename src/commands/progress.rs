@@ -17,7 +17,7 @@ const TICK: Duration = Duration::from_millis(100);
 const TEMPLATE: &str = "{prefix} {msg} {wide_bar} {percent:>3} %, {eta} left";
 
 /// Draws on standard error.
-pub struct Bar {
+pub(super) struct Bar {
     started: Instant,
     done: AtomicU64,
     things: AtomicU64,
@@ -35,7 +35,7 @@ struct Shown {
 
 impl Bar {
     /// A bar that has not appeared yet.
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self {
             started: Instant::now(),
             done: AtomicU64::new(0),
@@ -46,7 +46,7 @@ impl Bar {
     }
 
     /// Takes the bar off the screen.
-    pub fn finish(&self) {
+    pub(super) fn finish(&self) {
         if let Ok(mut phase) = self.phase.lock() {
             phase.take().inspect(|shown| shown.bar.finish_and_clear());
         }

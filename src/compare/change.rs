@@ -50,13 +50,13 @@ impl Change {
 }
 
 /// The worst first.
-pub fn sorted(mut changes: Vec<Change>) -> Vec<Change> {
+pub(super) fn sorted(mut changes: Vec<Change>) -> Vec<Change> {
     changes.sort_by_key(|change| KINDS.iter().position(|kind| *kind == change.kind));
     changes
 }
 
 /// Whether documents are well-formed, by their faults.
-pub fn about_document(old: Option<&str>, new: Option<&str>) -> Option<Change> {
+pub(super) fn about_document(old: Option<&str>, new: Option<&str>) -> Option<Change> {
     let kind = match (old, new) {
         (None, Some(_)) => FEED_BROKEN,
         (Some(_), None) => FEED_MENDED,

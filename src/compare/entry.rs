@@ -12,7 +12,7 @@ use crate::reader::{Date, FinishedEntry, Text};
 use crate::text::html;
 
 /// A story as it was and as it is.
-pub fn changes(old: &FinishedEntry, new: &FinishedEntry, terms: Terms) -> Vec<Change> {
+pub(super) fn changes(old: &FinishedEntry, new: &FinishedEntry, terms: Terms) -> Vec<Change> {
     let mut changes = Vec::new();
     if old.id == new.id {
         changes.extend(published(old, new));

@@ -8,7 +8,7 @@ use crate::reader::{Enclosure, FinishedEntry};
 
 /// How the files of an entry changed. RSS holds one where other formats hold all: between two formats, only to have lost all
 /// of them counts.
-pub fn change(old: &FinishedEntry, new: &FinishedEntry, terms: Terms) -> Option<Change> {
+pub(super) fn change(old: &FinishedEntry, new: &FinishedEntry, terms: Terms) -> Option<Change> {
     let (before, now) = (files(old), files(new));
     let is_lost = now.is_empty() || terms.in_one_format && now.len() < before.len();
     let kind = if is_lost && !before.is_empty() {

@@ -6,7 +6,7 @@ use crate::model::Timestamp;
 use crate::reader::{FinishedEntry, FinishedFeed};
 
 /// Tells entries that newer ones pushed out from those that vanished.
-pub struct Left<'a> {
+pub(super) struct Left<'a> {
     /// Of what is in the new feed.
     oldest: Option<Timestamp>,
     /// The last place in the old feed that an entry had which is still there.
@@ -16,7 +16,7 @@ pub struct Left<'a> {
 
 impl<'a> Left<'a> {
     /// Of entries that were matched.
-    pub fn new(pairs: &'a Pairs<'_, FinishedEntry>, new: &FinishedFeed) -> Self {
+    pub(super) fn new(pairs: &'a Pairs<'_, FinishedEntry>, new: &FinishedFeed) -> Self {
         Self {
             oldest: new.entries.iter().filter_map(FinishedEntry::date).min(),
             last: pairs.both.iter().map(|(at, _, _)| *at).max(),
@@ -26,7 +26,7 @@ impl<'a> Left<'a> {
 
     /// The entry at a place of the old feed is pushed out when a newer one came and all that is there is newer; without dates,
     /// when one came and it stood behind all that is left.
-    pub fn why_gone(&self, at: usize, entry: &FinishedEntry) -> &'static Kind {
+    pub(super) fn why_gone(&self, at: usize, entry: &FinishedEntry) -> &'static Kind {
         let was_last = match (entry.date(), self.oldest) {
             (Some(date), Some(oldest)) => date <= oldest,
             _ => self.last.is_some_and(|last| at > last),

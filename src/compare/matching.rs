@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 /// The members of two lists, matched.
-pub struct Pairs<'a, T> {
+pub(super) struct Pairs<'a, T> {
     /// One, as it was and as it is, with its place in the old list; in the order of the new one.
     pub both: Vec<(usize, &'a T, &'a T)>,
     /// Only in the old list, with their places there.
@@ -14,7 +14,7 @@ pub struct Pairs<'a, T> {
 }
 
 /// Two lists, and what is known of them so far.
-pub struct Matching<'a, T> {
+pub(super) struct Matching<'a, T> {
     old: Vec<&'a T>,
     new: Vec<&'a T>,
     /// By the place of a new one, the place of the old one that is the same.
@@ -25,7 +25,7 @@ pub struct Matching<'a, T> {
 
 impl<'a, T> Matching<'a, T> {
     /// Nothing is known.
-    pub fn new(old: Vec<&'a T>, new: Vec<&'a T>) -> Self {
+    pub(super) fn new(old: Vec<&'a T>, new: Vec<&'a T>) -> Self {
         Self {
             partners: vec![None; new.len()],
             taken: vec![false; old.len()],
@@ -35,13 +35,13 @@ impl<'a, T> Matching<'a, T> {
     }
 
     /// Matches what is left by a key.
-    pub fn by<K: Eq + Hash>(&mut self, key: impl Fn(&'a T) -> Option<K>) {
+    pub(super) fn by<K: Eq + Hash>(&mut self, key: impl Fn(&'a T) -> Option<K>) {
         self.by_each(&key, &key, |_, _| true);
     }
 
     /// Matches by a key that stands once in each whole list: one that several share tells nothing, whichever of
     /// them are matched already.
-    pub fn by_each<K: Eq + Hash>(
+    pub(super) fn by_each<K: Eq + Hash>(
         &mut self,
         old_key: impl Fn(&'a T) -> Option<K>,
         new_key: impl Fn(&'a T) -> Option<K>,
@@ -67,7 +67,7 @@ impl<'a, T> Matching<'a, T> {
     }
 
     /// What is known now.
-    pub fn pairs(self) -> Pairs<'a, T> {
+    pub(super) fn pairs(self) -> Pairs<'a, T> {
         let Self {
             old,
             new,

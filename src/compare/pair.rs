@@ -9,7 +9,7 @@ use crate::model::Timestamp;
 use crate::reader::{FinishedEntry, FinishedFeed};
 
 /// Matches the entries of two feeds.
-pub fn pairs<'a>(old: &'a FinishedFeed, new: &'a FinishedFeed) -> Pairs<'a, FinishedEntry> {
+pub(super) fn pairs<'a>(old: &'a FinishedFeed, new: &'a FinishedFeed) -> Pairs<'a, FinishedEntry> {
     let mut matching = Matching::new(distinct(old), distinct(new));
     // The link of an entry that has no id says no more than any other link.
     matching.by(|entry| is_known_by_id(entry).then_some(entry.id.as_str()));
@@ -30,7 +30,7 @@ pub fn pairs<'a>(old: &'a FinishedFeed, new: &'a FinishedFeed) -> Pairs<'a, Fini
 }
 
 /// The entries of a feed, each once: of two that say the same, readers keep one.
-pub fn distinct(feed: &FinishedFeed) -> Vec<&FinishedEntry> {
+pub(super) fn distinct(feed: &FinishedFeed) -> Vec<&FinishedEntry> {
     let mut seen = HashSet::new();
     feed.entries.iter().filter(|entry| seen.insert(whole(entry))).collect()
 }

@@ -4,7 +4,7 @@ use crate::reader::FinishedFeed;
 
 /// How far two feeds can be compared.
 #[derive(Clone, Copy)]
-pub struct Terms {
+pub(super) struct Terms {
     /// Two formats say different things.
     pub in_one_format: bool,
     /// They also spell the same in two ways, as do a document that is not well-formed and what was made of it.
@@ -13,7 +13,7 @@ pub struct Terms {
 
 impl Terms {
     /// Of two feeds.
-    pub fn of(old: &FinishedFeed, new: &FinishedFeed) -> Self {
+    pub(super) fn of(old: &FinishedFeed, new: &FinishedFeed) -> Self {
         let in_one_format = old.format == new.format;
         Self {
             in_one_format,

@@ -3,14 +3,14 @@
 use crate::model::{BodyMode, Level};
 
 /// How much of an article.
-pub const BODIES: &[(&str, BodyMode)] = &[
+pub(super) const BODIES: &[(&str, BodyMode)] = &[
     ("full", BodyMode::Full),
     ("summary", BodyMode::Summary),
     ("none", BodyMode::None),
 ];
 
 /// What a code can be set to; `None` for what is not told at all.
-pub const LEVELS: &[(&str, Option<Level>)] = &[
+pub(super) const LEVELS: &[(&str, Option<Level>)] = &[
     ("error", Some(Level::Error)),
     ("warning", Some(Level::Warning)),
     ("info", Some(Level::Info)),

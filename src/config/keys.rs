@@ -28,7 +28,7 @@ pub struct Key {
 }
 
 /// The default of a key that has to be written.
-pub const REQUIRED: &str = "required";
+pub(super) const REQUIRED: &str = "required";
 
 impl Key {
     /// The default, where it is a value.
@@ -211,7 +211,7 @@ keys! {
 }
 
 /// The keys of a table. The queries of a feed share theirs, and so do all languages.
-pub fn of(table: &str) -> impl Iterator<Item = &'static Key> {
+pub(super) fn of(table: &str) -> impl Iterator<Item = &'static Key> {
     let table = match table {
         "feeds.authors" | "feeds.sections" | "feeds.categories" | "feeds.languages" => "feeds.topics",
         table if table.starts_with("languages.") => "languages.*",
@@ -222,7 +222,7 @@ pub fn of(table: &str) -> impl Iterator<Item = &'static Key> {
 }
 
 /// The row of a key, which may be the one of any name.
-pub fn find(table: &str, name: &str) -> Option<&'static Key> {
+pub(super) fn find(table: &str, name: &str) -> Option<&'static Key> {
     let named = of(table).find(|key| key.name == name);
     named.or_else(|| of(table).find(|key| key.name == "*"))
 }
@@ -241,7 +241,7 @@ fn generators() -> Vec<&'static str> {
 }
 
 /// The tables that may stand at the top.
-pub const TABLES: [&str; 10] = [
+pub(super) const TABLES: [&str; 10] = [
     "site",
     "languages",
     "articles",

@@ -118,12 +118,12 @@ impl Kind {
 }
 
 /// A string that is not empty.
-pub fn string(node: &Node) -> Option<&str> {
+pub(super) fn string(node: &Node) -> Option<&str> {
     item(node).filter(|text| !text.trim().is_empty())
 }
 
 /// A string of a list.
-pub fn item(node: &Node) -> Option<&str> {
+pub(super) fn item(node: &Node) -> Option<&str> {
     match &node.value {
         Value::Text(text) if xml::clean(text).1.is_empty() => Some(text),
         _ => None,
@@ -131,7 +131,7 @@ pub fn item(node: &Node) -> Option<&str> {
 }
 
 /// Whether it is on.
-pub fn switch(node: &Node) -> Option<bool> {
+pub(super) fn switch(node: &Node) -> Option<bool> {
     match node.value {
         Value::Bool(is_on) => Some(is_on),
         _ => None,
@@ -139,7 +139,7 @@ pub fn switch(node: &Node) -> Option<bool> {
 }
 
 /// A whole number that is not negative.
-pub fn number(node: &Node) -> Option<usize> {
+pub(super) fn number(node: &Node) -> Option<usize> {
     match &node.value {
         Value::Number(text) => text.parse().ok(),
         _ => None,
@@ -147,7 +147,7 @@ pub fn number(node: &Node) -> Option<usize> {
 }
 
 /// A number from 0 to 1.
-pub fn share(node: &Node) -> Option<f64> {
+pub(super) fn share(node: &Node) -> Option<f64> {
     match &node.value {
         Value::Number(text) => text.parse().ok().filter(|share| (0.0..=1.0).contains(share)),
         _ => None,

@@ -37,7 +37,7 @@ impl<'a> Mistakes<'a> {
 }
 
 /// Notes that `path` is of the wrong kind.
-pub fn wrong_kind(path: &str, wanted: &str, node: &Node, mistakes: &mut Mistakes<'_>) {
+pub(super) fn wrong_kind(path: &str, wanted: &str, node: &Node, mistakes: &mut Mistakes<'_>) {
     mistakes.add(
         &node.span,
         format!("`{path}` must be {wanted}, not {}", node.value.kind()),

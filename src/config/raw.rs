@@ -13,13 +13,13 @@ use feedcheck::suggest::nearest;
 
 /// A value and its place in the text.
 #[derive(Debug, Clone)]
-pub struct Spanned<T> {
+pub(super) struct Spanned<T> {
     pub value: T,
     pub span: Range<usize>,
 }
 
 /// A table of the configuration, whose keys and values are looked at.
-pub struct Table<'n> {
+pub(super) struct Table<'n> {
     name: String,
     span: Range<usize>,
     fields: &'n [Field],
@@ -27,7 +27,7 @@ pub struct Table<'n> {
 
 impl<'n> Table<'n> {
     /// The table `name`; what it may not hold, and what it misses, is noted.
-    pub fn new(name: &str, node: &'n Node, mistakes: &mut Mistakes<'_>) -> Self {
+    pub(super) fn new(name: &str, node: &'n Node, mistakes: &mut Mistakes<'_>) -> Self {
         let table = Self {
             name: name.to_owned(),
             span: node.span.clone(),
@@ -49,17 +49,17 @@ impl<'n> Table<'n> {
     }
 
     /// The bytes of the table.
-    pub fn span(&self) -> &Range<usize> {
+    pub(super) fn span(&self) -> &Range<usize> {
         &self.span
     }
 
     /// Every key with its value.
-    pub fn fields(&self) -> &'n [Field] {
+    pub(super) fn fields(&self) -> &'n [Field] {
         self.fields
     }
 
     /// The value of a key.
-    pub fn get(&self, key: &str) -> Option<&'n Node> {
+    pub(super) fn get(&self, key: &str) -> Option<&'n Node> {
         self.fields
             .iter()
             .find(|field| field.key == key)
@@ -67,7 +67,7 @@ impl<'n> Table<'n> {
     }
 
     /// A table in this one.
-    pub fn table(&self, key: &str, mistakes: &mut Mistakes<'_>) -> Option<Table<'n>> {
+    pub(super) fn table(&self, key: &str, mistakes: &mut Mistakes<'_>) -> Option<Table<'n>> {
         let name = if self.name.is_empty() {
             key.to_owned()
         } else {
@@ -77,7 +77,7 @@ impl<'n> Table<'n> {
     }
 
     /// What is written for a key, if that is a string.
-    pub fn string(&self, key: &str) -> Option<Spanned<String>> {
+    pub(super) fn string(&self, key: &str) -> Option<Spanned<String>> {
         self.is_row_of(key, |kind| {
             matches!(
                 kind,
@@ -89,7 +89,7 @@ impl<'n> Table<'n> {
     }
 
     /// What is written for a key, if that is a list: its strings.
-    pub fn strings(&self, key: &str) -> Option<Vec<Spanned<String>>> {
+    pub(super) fn strings(&self, key: &str) -> Option<Vec<Spanned<String>>> {
         self.is_row_of(key, |kind| {
             matches!(
                 kind,
@@ -104,18 +104,18 @@ impl<'n> Table<'n> {
     }
 
     /// What is written for a key: a string, or a list of them.
-    pub fn one_or_more(&self, key: &str) -> Option<Vec<Spanned<String>>> {
+    pub(super) fn one_or_more(&self, key: &str) -> Option<Vec<Spanned<String>>> {
         self.strings(key).or_else(|| Some(vec![self.string(key)?]))
     }
 
     /// Whether a switch is on, if it is written.
-    pub fn switch(&self, key: &str) -> Option<bool> {
+    pub(super) fn switch(&self, key: &str) -> Option<bool> {
         self.is_row_of(key, |kind| matches!(kind, Kind::Switch));
         kind::switch(self.get(key)?)
     }
 
     /// The value of a key, or the default that its row has.
-    pub fn usual<T>(&self, key: &str, read: fn(&Node) -> Option<T>) -> Option<T> {
+    pub(super) fn usual<T>(&self, key: &str, read: fn(&Node) -> Option<T>) -> Option<T> {
         if let Some(node) = self.get(key) {
             return read(node);
         }
@@ -129,12 +129,12 @@ impl<'n> Table<'n> {
     }
 
     /// A string, or the one of the row.
-    pub fn text(&self, key: &str) -> Option<String> {
+    pub(super) fn text(&self, key: &str) -> Option<String> {
         self.usual(key, |node| kind::string(node).map(str::to_owned))
     }
 
     /// Whether a switch is on, here or in its row.
-    pub fn is_on(&self, key: &str) -> bool {
+    pub(super) fn is_on(&self, key: &str) -> bool {
         self.is_row_of(key, |kind| matches!(kind, Kind::Switch));
         self.usual(key, kind::switch).unwrap_or_default()
     }
@@ -150,7 +150,7 @@ impl<'n> Table<'n> {
     }
 
     /// The key with the table that it stands in.
-    pub fn path(&self, key: &str) -> String {
+    pub(super) fn path(&self, key: &str) -> String {
         format!("{}.{key}", self.name)
     }
 }

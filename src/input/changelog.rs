@@ -43,7 +43,7 @@ static VERSION: LazyLock<Regex> = LazyLock::new(|| {
 const AROUND: &[char] = &[' ', '-', '–', '—', ':', ',', '|', '/', '(', ')', '[', ']'];
 
 /// The releases of a changelog; `None` for a file that is none.
-pub fn releases(source: &Source<'_>, front: &Front, rules: &Rules) -> Option<Vec<Found>> {
+pub(super) fn releases(source: &Source<'_>, front: &Front, rules: &Rules) -> Option<Vec<Found>> {
     if !is_changelog(source.file, &front.fields, &rules.style) {
         return None;
     }

@@ -8,7 +8,7 @@ const SIGNS: &[&str] = &["title", "date", "status"];
 
 /// The fields at the beginning of a text and the bytes they take; `None` for a text that begins
 /// with nothing of an article among such lines.
-pub fn parse(text: &str) -> Option<(Node, usize)> {
+pub(super) fn parse(text: &str) -> Option<(Node, usize)> {
     let mut fields: Vec<Field> = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {

@@ -10,7 +10,7 @@ use crate::text::source::Source;
 use feedcheck::tree::surrogate;
 
 /// JSON in the table of formats.
-pub const FORMAT: ArticleFormat = ArticleFormat {
+pub(super) const FORMAT: ArticleFormat = ArticleFormat {
     name: "JSON",
     key: "json",
     endings: &["json"],
@@ -69,7 +69,7 @@ fn array(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
 }
 
 /// Reads the tree of a whole text: its value, with places in the text.
-pub fn tree(source: &Source<'_>, read: impl Fn(&Source<'_>, &Node) -> Vec<Found>) -> Vec<Found> {
+pub(super) fn tree(source: &Source<'_>, read: impl Fn(&Source<'_>, &Node) -> Vec<Found>) -> Vec<Found> {
     whole(source, |source| match node::json(source.text) {
         Ok(tree) => read(source, &tree),
         Err(errors) => {
@@ -80,7 +80,7 @@ pub fn tree(source: &Source<'_>, read: impl Fn(&Source<'_>, &Node) -> Vec<Found>
 }
 
 /// The article in the bytes `span` of the text; whether it has the file for itself.
-pub fn object(source: &Source<'_>, span: Range<usize>, is_file: bool, rules: &Rules) -> Found {
+pub(super) fn object(source: &Source<'_>, span: Range<usize>, is_file: bool, rules: &Rules) -> Found {
     let start = span.start;
     let mut fields = match node::json(&source.text[span]) {
         Ok(fields) => fields,
@@ -118,7 +118,7 @@ fn left_out(source: &Source<'_>, at: usize, reasons: Vec<Diagnostic>) -> Found {
 }
 
 /// The finding for half a pair that was taken out.
-pub fn lone_surrogate(source: &Source<'_>, span: Range<usize>) -> Diagnostic {
+pub(super) fn lone_surrogate(source: &Source<'_>, span: Range<usize>) -> Diagnostic {
     let message = format!("`{}` is half a character; it was taken out", &source.text[span.clone()]);
     Diagnostic::new(Code::BAD_CHARACTERS, source.place(span), message)
 }

@@ -7,7 +7,7 @@ use crate::text::source::Source;
 use feedcheck::tree::surrogate;
 
 /// JSON Lines in the table of formats.
-pub const FORMAT: ArticleFormat = ArticleFormat {
+pub(super) const FORMAT: ArticleFormat = ArticleFormat {
     name: "JSON Lines",
     key: "json-lines",
     endings: &["jsonl", "ndjson"],

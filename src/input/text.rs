@@ -11,7 +11,7 @@ use crate::text::source::Source;
 use crate::text::{html, markdown};
 
 /// A text that was read.
-pub struct Text {
+pub(super) struct Text {
     pub body: Body,
     /// What stands before the mark for "more".
     pub summary: Option<String>,
@@ -19,7 +19,7 @@ pub struct Text {
 }
 
 /// Reads the text of the article with these fields.
-pub fn read(source: &Source<'_>, fields: &Node, mut body: Body, style: &Style) -> Text {
+pub(super) fn read(source: &Source<'_>, fields: &Node, mut body: Body, style: &Style) -> Text {
     let end = style
         .summary_ends
         .iter()

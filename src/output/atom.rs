@@ -12,7 +12,7 @@ use super::{FeedFormat, GENERATOR, WriteError, body, generator_mark, room, witho
 use crate::model::{Author, BodyMode, Entry, Feed, Media, Photo, Timestamp};
 
 /// Atom in the table of formats.
-pub const FORMAT: FeedFormat = FeedFormat {
+pub(super) const FORMAT: FeedFormat = FeedFormat {
     name: "atom",
     title: "Atom 1.0",
     ending: "atom",

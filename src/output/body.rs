@@ -7,10 +7,15 @@ use super::WriteError;
 use crate::model::{BodyMode, Feed};
 
 /// Stands where a body goes. No text holds it: neither XML nor a reader takes the character.
-pub const MARK: &str = "\u{1}";
+pub(super) const MARK: &str = "\u{1}";
 
 /// The document with the bodies of its entries in the places of their marks, each as its format wants it.
-pub fn put_in(document: &str, mark: &str, feed: &Feed, add: fn(&mut String, &str)) -> Result<String, WriteError> {
+pub(super) fn put_in(
+    document: &str,
+    mark: &str,
+    feed: &Feed,
+    add: fn(&mut String, &str),
+) -> Result<String, WriteError> {
     let length: usize = feed.entries.iter().map(|entry| entry.html.len()).sum();
     let mut out = String::with_capacity(document.len() + length * 9 / 8);
     let bodies = feed.entries.iter().filter(|_| feed.body == BodyMode::Full);
@@ -31,7 +36,7 @@ fn strange() -> WriteError {
 }
 
 /// Adds text as XML takes it between tags (XML 1.0, section 2.4).
-pub fn add_escaped(out: &mut String, text: &str) {
+pub(super) fn add_escaped(out: &mut String, text: &str) {
     add_marked(out, text, &IN_XML, |out, b| {
         out.push_str(match b {
             b'<' => "&lt;",
@@ -44,7 +49,7 @@ pub fn add_escaped(out: &mut String, text: &str) {
 }
 
 /// Adds text as a string of JSON (RFC 8259, section 7), as `serde_json` writes one.
-pub fn add_string(out: &mut String, text: &str) {
+pub(super) fn add_string(out: &mut String, text: &str) {
     out.push('"');
     add_marked(out, text, &IN_JSON, |out, b| match b {
         b'"' => out.push_str("\\\""),
@@ -101,7 +106,7 @@ fn first_marked(bytes: &[u8], marks: &Marks) -> Option<usize> {
 }
 
 /// Adds text that stands in a CDATA section, which its own end would end (XML 1.0, section 2.7).
-pub fn add_to_cdata(out: &mut String, text: &str) {
+pub(super) fn add_to_cdata(out: &mut String, text: &str) {
     let mut from = 0;
     for at in memmem::find_iter(text.as_bytes(), "]]>") {
         out.push_str(&text[from..at]);

@@ -6,7 +6,7 @@ use super::{FeedFormat, WriteError, body, lead, room, without};
 use crate::model::{Author, BodyMode, Entry, Feed, Media, Photo, Timestamp};
 
 /// JSON Feed in the table of formats.
-pub const FORMAT: FeedFormat = FeedFormat {
+pub(super) const FORMAT: FeedFormat = FeedFormat {
     name: "json",
     title: "JSON Feed 1.1",
     ending: "json",

@@ -14,7 +14,7 @@ use crate::model::{BodyMode, Entry, Feed, Media, Photo};
 use crate::text::escape::escape_least;
 
 /// RSS in the table of formats.
-pub const FORMAT: FeedFormat = FeedFormat {
+pub(super) const FORMAT: FeedFormat = FeedFormat {
     name: "rss",
     title: "RSS 2.0",
     ending: "rss",

@@ -9,7 +9,7 @@ use roxmltree::{Document, Node};
 use crate::text::node::{self, Value};
 
 /// RSS 2.0, by `guid`; Atom 1.0 (RFC 4287), by `atom:id`. `None` if it cannot be read.
-pub fn xml(text: &str, ids: &BTreeSet<String>) -> Option<String> {
+pub(super) fn xml(text: &str, ids: &BTreeSet<String>) -> Option<String> {
     let tree = Document::parse(text).ok()?;
     let is_entry = |node: &Node<'_, '_>| matches!(node.tag_name().name(), "item" | "entry");
     let is_gone = |node: &Node<'_, '_>| {
@@ -24,7 +24,7 @@ pub fn xml(text: &str, ids: &BTreeSet<String>) -> Option<String> {
 }
 
 /// JSON Feed 1.1, by `id`. `None` if it cannot be read.
-pub fn json(text: &str, ids: &BTreeSet<String>) -> Option<String> {
+pub(super) fn json(text: &str, ids: &BTreeSet<String>) -> Option<String> {
     let tree = node::json(text).ok()?;
     let list = tree.get("items")?;
     let Value::List(items) = &list.value else { return None };

@@ -9,7 +9,7 @@ use super::{by, filled, moment, settled, some, title};
 use crate::text::escape::escape;
 
 /// Entries stand in the feed.
-pub fn read(root: Node<'_, '_>, lines: &Lines<'_>) -> FinishedFeed {
+pub(super) fn read(root: Node<'_, '_>, lines: &Lines<'_>) -> FinishedFeed {
     let is_entry = |node: &Node<'_, '_>| node.is_element() && node.tag_name().name() == "entry";
     let authors = authors(root);
     let entries = root.children().filter(is_entry).map(|node| entry(node, lines));

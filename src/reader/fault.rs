@@ -23,7 +23,7 @@ const FAULTS: [&Code; 8] = [
 ];
 
 /// What is in a document that could not be read because of `error`, as far as it can be followed.
-pub fn read(bytes: &[u8], error: Unreadable) -> Result<Document, Unreadable> {
+pub(super) fn read(bytes: &[u8], error: Unreadable) -> Result<Document, Unreadable> {
     if matches!(error, Unreadable::TooMuch(_)) {
         return Err(error);
     }

@@ -200,7 +200,7 @@ impl Text {
 }
 
 /// What stands for the id of an entry that has nothing but texts.
-pub fn id_of_texts(summary: &Text, content: &Text) -> String {
+pub(super) fn id_of_texts(summary: &Text, content: &Text) -> String {
     let print = |text: &Text| xxh3_64(text.written.as_bytes());
     format!("text:{:016x}", print(summary).rotate_left(1) ^ print(content))
 }
@@ -219,7 +219,7 @@ const DATES: [&str; 9] = [
 ];
 
 /// A fingerprint of the members of an entry, each with its name and as written, but for its dates.
-pub fn fingerprint<'a>(members: impl Iterator<Item = (&'a str, &'a str)>) -> u64 {
+pub(super) fn fingerprint<'a>(members: impl Iterator<Item = (&'a str, &'a str)>) -> u64 {
     let rest = members.filter(|(name, _)| !DATES.contains(name));
     // An entry whose members stand in another order is the same.
     rest.fold(0, |all, (name, text)| {

@@ -7,7 +7,7 @@ use crate::text::node::{self, Node, Value};
 use feedcheck::tree::surrogate;
 
 /// Items stand in `items`.
-pub fn read(text: &str) -> Result<FinishedFeed, Unreadable> {
+pub(super) fn read(text: &str) -> Result<FinishedFeed, Unreadable> {
     limits::json(text)?;
     let text = surrogate::mend(text).0;
     let tree = node::json(&text).map_err(|errors| {

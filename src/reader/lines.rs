@@ -6,7 +6,7 @@ use std::ops::{Range, RangeInclusive};
 const BLOCK: usize = 1024;
 
 /// The lines of a text.
-pub struct Lines<'a> {
+pub(super) struct Lines<'a> {
     text: &'a [u8],
     /// By block, the line that it begins on.
     first: Vec<usize>,
@@ -14,7 +14,7 @@ pub struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     /// Of a text that begins on line `first`.
-    pub fn new(text: &'a str, first: usize) -> Self {
+    pub(super) fn new(text: &'a str, first: usize) -> Self {
         let text = text.as_bytes();
         let mut line = first;
         let begin = |block: &[u8]| {
@@ -29,7 +29,7 @@ impl<'a> Lines<'a> {
     }
 
     /// From the line that a range begins on to the one that it ends on.
-    pub fn of(&self, range: Range<usize>) -> RangeInclusive<usize> {
+    pub(super) fn of(&self, range: Range<usize>) -> RangeInclusive<usize> {
         self.at(range.start)..=self.at(range.end.saturating_sub(1).max(range.start))
     }
 
@@ -41,7 +41,7 @@ impl<'a> Lines<'a> {
 }
 
 /// Ends of lines.
-pub fn ends(text: &[u8]) -> usize {
+pub(super) fn ends(text: &[u8]) -> usize {
     memchr::memchr_iter(b'\n', text).count()
 }
 

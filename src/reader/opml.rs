@@ -8,7 +8,7 @@ use super::{some, title};
 
 /// Outlines with an `xmlUrl`, in whatever folders. "type" of a feed is `rss` in most lists, and missing in many
 /// (OPML 2.0, subscription lists).
-pub fn read(root: Node<'_, '_>) -> FeedList {
+pub(super) fn read(root: Node<'_, '_>) -> FeedList {
     let outlines = root.descendants().filter(|node| node.has_tag_name("outline"));
     FeedList {
         subscriptions: outlines.filter_map(subscription).collect(),

@@ -11,7 +11,7 @@ use super::namespace::{ATOM, CONTENT, DC, DCTERMS, MEDIA, RDF};
 use super::{filled, moment, settled, some, title};
 
 /// Items stand in the channel, and in RSS 1.0 beside it.
-pub fn read(root: Node<'_, '_>, lines: &Lines<'_>) -> FinishedFeed {
+pub(super) fn read(root: Node<'_, '_>, lines: &Lines<'_>) -> FinishedFeed {
     let is = |node: &Node<'_, '_>, name: &str| node.is_element() && node.tag_name().name() == name;
     let channel = root.children().find(|node| is(node, "channel"));
     let places = channel.into_iter().chain([root]);

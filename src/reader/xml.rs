@@ -7,7 +7,7 @@ use super::lines::Lines;
 use super::{Unreadable, atom, limits, opml, rss};
 
 /// Reads a document that begins on line `first`.
-pub fn read(text: &str, first: usize) -> Result<Document, Unreadable> {
+pub(super) fn read(text: &str, first: usize) -> Result<Document, Unreadable> {
     limits::xml(text)?;
     let options = ParsingOptions {
         allow_dtd: true,

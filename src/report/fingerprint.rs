@@ -7,7 +7,7 @@ use crate::model::Diagnostic;
 use crate::text::line::single;
 
 /// Sixteen hexadecimal digits, the same on every machine.
-pub fn fingerprint(finding: &Diagnostic) -> String {
+pub(super) fn fingerprint(finding: &Diagnostic) -> String {
     // Indentation and line breaks do not count.
     let excerpt = finding.place.excerpt.as_ref();
     let text = excerpt.map(|excerpt| single(&excerpt.text)).unwrap_or_default();

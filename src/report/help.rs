@@ -63,7 +63,7 @@ pub(super) mod tests {
     use crate::model::{Code, Level};
 
     /// A code that says all that a code can say.
-    pub const SAMPLE: Kind = Kind::Feed(&feedcheck::Code {
+    pub(crate) const SAMPLE: Kind = Kind::Feed(&feedcheck::Code {
         name: "MissingSample",
         level: Level::Warning,
         meaning: "A sample is missing.",

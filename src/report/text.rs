@@ -41,7 +41,7 @@ pub fn write(out: &mut dyn Write, colors: bool, findings: &[Diagnostic]) -> io::
 }
 
 /// The same for findings in another order than they are kept in.
-pub fn write_each<'a>(
+pub(super) fn write_each<'a>(
     out: &mut dyn Write,
     colors: bool,
     findings: impl IntoIterator<Item = &'a Diagnostic>,

@@ -4,7 +4,7 @@
 use super::{CACHING, Folder, Server, endings, quoted};
 
 /// Apache in the table of servers.
-pub const SERVER: Server = Server {
+pub(super) const SERVER: Server = Server {
     name: "apache",
     title: "Apache httpd: for the `VirtualHost` of the site",
     write,

@@ -3,7 +3,7 @@
 use super::{CACHING, Folder, Server, quoted};
 
 /// Caddy in the table of servers.
-pub const SERVER: Server = Server {
+pub(super) const SERVER: Server = Server {
     name: "caddy",
     title: "Caddy: for the block of the site in the Caddyfile",
     write,

@@ -4,7 +4,7 @@
 use super::{CACHING, Folder, Server};
 
 /// Netlify in the table of servers.
-pub const SERVER: Server = Server {
+pub(super) const SERVER: Server = Server {
     name: "netlify",
     title: "Netlify and Cloudflare Pages: for the file `_headers` of the site",
     write,

@@ -4,7 +4,7 @@
 use super::{CACHING, Folder, Server, quoted};
 
 /// nginx in the table of servers.
-pub const SERVER: Server = Server {
+pub(super) const SERVER: Server = Server {
     name: "nginx",
     title: "nginx: a location, for the `server` block of the site",
     write,

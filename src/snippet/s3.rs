@@ -4,7 +4,7 @@
 use super::{CACHING, Folder, Server, quoted};
 
 /// S3 in the table of servers.
-pub const SERVER: Server = Server {
+pub(super) const SERVER: Server = Server {
     name: "s3",
     title: "Amazon S3: commands that copy the folder into a bucket",
     write,

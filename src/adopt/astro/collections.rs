@@ -11,7 +11,7 @@ use super::super::assignment::Assignment;
 use super::super::script;
 
 /// A folder of entries.
-pub struct Collection {
+pub(super) struct Collection {
     pub name: String,
     /// From the root of the site.
     pub dir: String,
@@ -28,7 +28,7 @@ const FILES: &[&str] = &["content.config", "content/config"];
 const ENDINGS: &[&str] = &["ts", "mts", "js", "mjs"];
 
 /// Every collection of Markdown whose folder is in the site.
-pub fn collections(site: &Path, src: &str) -> Vec<Collection> {
+pub(super) fn collections(site: &Path, src: &str) -> Vec<Collection> {
     let text = config(site, src);
     let mut found = text.as_deref().map_or_else(Vec::new, defined);
     // A folder that the file does not list is not on the site.

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 /// A feed of the site's own.
-pub struct AstroFeed {
+pub(crate) struct AstroFeed {
     /// From the root of the site.
     pub file: String,
     /// What stands in front of an entry's name in its links, if that is written out.
@@ -32,7 +32,7 @@ static BASE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\$\{\s*import\.meta\.env\.BASE_URL\s*\}").expect("a constant pattern"));
 
 /// Every feed of the site.
-pub fn feeds(site: &Path, src: &str, base: &str) -> Vec<AstroFeed> {
+pub(crate) fn feeds(site: &Path, src: &str, base: &str) -> Vec<AstroFeed> {
     let files = super::files(site, &format!("{src}/pages"), &[".js", ".ts", ".mjs"]);
     files.into_iter().filter_map(|file| feed(site, file, base)).collect()
 }

@@ -10,14 +10,14 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 use self::collections::Collection;
-pub use self::feeds::feeds;
+pub(super) use self::feeds::feeds;
 use self::routes::Route;
 use super::facts::{ArticleFolder, Fact, Facts};
 use super::paths::name;
 use super::tree::Tree;
 
 /// The folders of entries with the addresses of their pages, and the pages that are written in Markdown.
-pub fn places(tree: &Tree, facts: &Facts) -> Vec<ArticleFolder> {
+pub(super) fn places(tree: &Tree, facts: &Facts) -> Vec<ArticleFolder> {
     let site = tree.dir.join(&tree.root);
     let src = source(facts);
     let routes = routes::routes(&site, &src);
@@ -41,7 +41,7 @@ pub fn places(tree: &Tree, facts: &Facts) -> Vec<ArticleFolder> {
 }
 
 /// The folder of its sources, without slashes around it.
-pub fn source(facts: &Facts) -> String {
+pub(super) fn source(facts: &Facts) -> String {
     let own = facts.get("articles.src").map(|fact| fact.value);
     let own = own.unwrap_or_else(|| "src".to_owned());
     own.trim_start_matches("./").trim_matches('/').to_owned()

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 /// A page with one variable part in its address.
-pub struct Route {
+pub(super) struct Route {
     /// From the root of the site.
     pub file: String,
     /// In front of the variable part and behind it: `blog/`, and nothing.
@@ -33,7 +33,7 @@ static ASKED: LazyLock<Regex> = LazyLock::new(|| {
 static PLAIN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\.(?:slug|id)\b").expect("a constant pattern"));
 
 /// Every page that may show entries.
-pub fn routes(site: &Path, src: &str) -> Vec<Route> {
+pub(super) fn routes(site: &Path, src: &str) -> Vec<Route> {
     let folder = format!("{src}/pages");
     let files = super::files(site, &folder, &[".astro"]);
     let routes = files.into_iter().filter_map(|file| route(site, &folder, file));
@@ -70,7 +70,7 @@ fn asked(text: &str) -> Vec<String> {
 
 /// The page that shows an entry of the collection: the one whose code asks for it, else the one in
 /// a folder of its name, else the only one.
-pub fn of<'r>(routes: &'r [Route], collection: &str) -> Option<&'r Route> {
+pub(super) fn of<'r>(routes: &'r [Route], collection: &str) -> Option<&'r Route> {
     let asks = |route: &&Route| route.collections.iter().any(|name| name == collection);
     let is_named = |route: &&Route| route.before.trim_end_matches('/').rsplit('/').next() == Some(collection);
     let with_text = |route: &&Route| route.shows_text;

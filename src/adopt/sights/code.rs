@@ -128,7 +128,7 @@ const PIECES: &[Piece] = &[
 ];
 
 /// Each piece with its file: `addCollection in eleventy.config.js`.
-pub fn pieces(look: &Look<'_>) -> Vec<String> {
+pub(super) fn pieces(look: &Look<'_>) -> Vec<String> {
     let own = PIECES
         .iter()
         .filter(|piece| piece.generator == look.tree.generator.name);

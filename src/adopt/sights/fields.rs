@@ -26,13 +26,13 @@ const ABOUT_PEOPLE: &[&str] = &[
 ];
 
 /// Keys with a date in them.
-pub fn dates(look: &Look<'_>) -> Vec<String> {
+pub(super) fn dates(look: &Look<'_>) -> Vec<String> {
     let is_date = |_: &str, value: &str| value.len() > 7 && parse(value, &DateRules::default()).is_ok();
     keys(look, is_date)
 }
 
 /// Keys that are called as people are. One that is guessed to be a field of ours is told there.
-pub fn authors(look: &Look<'_>) -> Vec<String> {
+pub(super) fn authors(look: &Look<'_>) -> Vec<String> {
     let is_person = |key: &str, _: &str| {
         let key = key.to_lowercase();
         PEOPLE.iter().any(|word| key.contains(word)) && !ABOUT_PEOPLE.iter().any(|word| key.ends_with(word))

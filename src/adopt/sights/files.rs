@@ -24,19 +24,19 @@ const TEMPLATES: &[&str] = &[
 const NO_ARTICLES: &[&str] = &["README", "CHANGELOG", "LICENSE", "CONTRIBUTING", "404", "index"];
 
 /// Whether a file is a text that feedmill does not read.
-pub fn is_unread(name: &str) -> bool {
+pub(crate) fn is_unread(name: &str) -> bool {
     TEXTS.contains(&ending(name))
 }
 
 /// Articles that are held, and what is in folders of drafts.
-pub fn held(look: &Look<'_>) -> Vec<String> {
+pub(crate) fn held(look: &Look<'_>) -> Vec<String> {
     let is_draft = |name: &&String| name.split('/').any(|part| part == "_drafts") && is_markdown(name);
     let drafts = look.survey.rest.iter().filter(is_draft).cloned();
     look.survey.held.iter().cloned().chain(drafts).collect()
 }
 
 /// Texts in other formats, where articles are kept.
-pub fn unread(look: &Look<'_>) -> Vec<String> {
+pub(crate) fn unread(look: &Look<'_>) -> Vec<String> {
     let dirs = look.facts.dirs();
     let is_in = |name: &String| {
         let below = |dir: &String| {
@@ -63,7 +63,7 @@ pub fn unread(look: &Look<'_>) -> Vec<String> {
 }
 
 /// Folders with dated files in Markdown that no pattern fits, such as a collection of Jekyll's.
-pub fn folders(look: &Look<'_>) -> Vec<String> {
+pub(crate) fn folders(look: &Look<'_>) -> Vec<String> {
     let mut folders: BTreeMap<&str, Vec<&String>> = BTreeMap::new();
     let rest = look.survey.rest.iter().filter(|name| is_markdown(name));
     for name in rest.filter(|name| !name.split('/').any(|part| part == "_drafts")) {

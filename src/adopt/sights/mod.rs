@@ -3,7 +3,7 @@
 
 mod code;
 mod fields;
-pub mod files;
+pub(super) mod files;
 
 use super::facts::Facts;
 use super::survey::Survey;
@@ -11,7 +11,7 @@ use super::tree::Tree;
 use crate::text::count::Count;
 
 /// What the kinds are seen in.
-pub struct Look<'a> {
+pub(super) struct Look<'a> {
     pub tree: &'a Tree,
     pub facts: &'a Facts,
     pub survey: &'a Survey,
@@ -69,7 +69,7 @@ const SIGHTS: &[Sight] = &[
 const EXAMPLES: usize = 2;
 
 /// A line for each of which there is something.
-pub fn sights(look: &Look<'_>) -> Vec<String> {
+pub(super) fn sights(look: &Look<'_>) -> Vec<String> {
     SIGHTS.iter().filter_map(|sight| line(sight, look)).collect()
 }
 

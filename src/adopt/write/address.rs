@@ -27,7 +27,7 @@ const WAYS: &[(&str, &str, &str, &str)] = &[
 ];
 
 /// The keys of `[articles]`.
-pub fn address(text: &mut Text, tree: &Tree, facts: &Facts) {
+pub(super) fn address(text: &mut Text, tree: &Tree, facts: &Facts) {
     match permalink(tree, facts) {
         Some((pattern, comment)) => text.line("permalink", &quoted(&pattern), &comment),
         None => text.line(
@@ -84,7 +84,7 @@ fn is_true(fact: &Fact) -> bool {
 }
 
 /// `[articles.permalinks]`: permalinks of some files.
-pub fn addresses(text: &mut Text, tree: &Tree, facts: &Facts, languages: &Languages) {
+pub(super) fn addresses(text: &mut Text, tree: &Tree, facts: &Facts, languages: &Languages) {
     let is_ugly = facts.get("articles.ugly").as_ref().is_some_and(is_true);
     let ugly: Vec<_> = facts
         .table("articles.ugly")

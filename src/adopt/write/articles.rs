@@ -12,7 +12,7 @@ use crate::input::public::Show;
 use crate::text::count::Count;
 
 /// The table with all that is in it.
-pub fn articles(text: &mut Text, tree: &Tree, facts: &Facts, languages: &Languages, survey: &Survey) {
+pub(super) fn articles(text: &mut Text, tree: &Tree, facts: &Facts, languages: &Languages, survey: &Survey) {
     files(text, facts, languages, survey);
     if facts.places.is_empty() {
         dir(text, tree, facts);

@@ -13,7 +13,7 @@ use crate::text::slug::slug;
 const TAKEN: &[&str] = &["all", "topics", "authors", "index", "feeds"];
 
 /// A feed for each part, if there are several.
-pub fn collections(text: &mut Text, tree: &Tree, facts: &Facts, survey: &Survey, own: &OwnFeed) {
+pub(super) fn collections(text: &mut Text, tree: &Tree, facts: &Facts, survey: &Survey, own: &OwnFeed) {
     if tree.generator.name == "jekyll" {
         return of_jekyll(text, facts, survey, own);
     }
@@ -45,7 +45,7 @@ fn limit(text: &mut Text, own: &OwnFeed) {
 }
 
 /// What keeps the documents of other collections out of the feeds of posts; `None` where there are none.
-pub fn of_posts(tree: &Tree, facts: &Facts) -> Option<String> {
+pub(super) fn of_posts(tree: &Tree, facts: &Facts) -> Option<String> {
     (tree.generator.name == "jekyll" && !jekyll::collections(facts).is_empty()).then(|| POSTS.to_owned())
 }
 

@@ -9,7 +9,14 @@ use super::{Text, collections, quoted};
 use crate::text::language;
 
 /// All feeds: for each language of a site that parts them, else one for all with others beside it.
-pub fn feeds(text: &mut Text, tree: &Tree, facts: &Facts, languages: &Languages, survey: &Survey, site: &OwnFeed) {
+pub(super) fn feeds(
+    text: &mut Text,
+    tree: &Tree,
+    facts: &Facts,
+    languages: &Languages,
+    survey: &Survey,
+    site: &OwnFeed,
+) {
     text.0 += OUTPUT;
     match languages.list.as_slice() {
         [own, others @ ..] if !others.is_empty() => {

@@ -6,7 +6,7 @@ use super::{Text, quoted};
 use crate::text::count::Count;
 
 /// A table for each language; nothing where the site has only one.
-pub fn languages(text: &mut Text, languages: &Languages, survey: &Survey) {
+pub(super) fn languages(text: &mut Text, languages: &Languages, survey: &Survey) {
     for language in &languages.list {
         let articles = survey.languages.get(language.tag()).copied().unwrap_or_default();
         let heading = format!("[languages.{}]", key(&language.key));

@@ -22,7 +22,7 @@ use super::tree::Tree;
 const MARGIN: usize = 52;
 
 /// Puts down what was found.
-pub fn configuration(
+pub(super) fn configuration(
     tree: &Tree,
     facts: &Facts,
     languages: &Languages,
@@ -59,7 +59,7 @@ pub fn configuration(
 
 /// The configuration so far.
 #[derive(Default)]
-pub struct Text(String);
+pub(super) struct Text(String);
 
 impl Text {
     /// A heading behind an empty line; its comment begins where those of feeds do.

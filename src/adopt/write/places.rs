@@ -24,7 +24,7 @@ fn places<'f>(facts: &'f Facts, survey: &Survey) -> Vec<&'f ArticleFolder> {
 }
 
 /// Where the paths of articles begin.
-pub fn dir(text: &mut Text, facts: &Facts, survey: &Survey) {
+pub(super) fn dir(text: &mut Text, facts: &Facts, survey: &Survey) {
     let dirs: Vec<&str> = places(facts, survey).iter().map(|place| place.dir.as_str()).collect();
     let value = match dirs.as_slice() {
         [dir] => quoted(dir),
@@ -34,7 +34,7 @@ pub fn dir(text: &mut Text, facts: &Facts, survey: &Survey) {
 }
 
 /// The address of the articles in most files.
-pub fn address(text: &mut Text, tree: &Tree, facts: &Facts, survey: &Survey) {
+pub(super) fn address(text: &mut Text, tree: &Tree, facts: &Facts, survey: &Survey) {
     let places = places(facts, survey);
     if let Some(fact) = places.first().and_then(|place| place.permalink.as_ref()) {
         text.line("permalink", &quoted(&fact.value), &fact.from);
@@ -45,7 +45,7 @@ pub fn address(text: &mut Text, tree: &Tree, facts: &Facts, survey: &Survey) {
 }
 
 /// The addresses of the others.
-pub fn addresses(text: &mut Text, facts: &Facts, survey: &Survey) {
+pub(super) fn addresses(text: &mut Text, facts: &Facts, survey: &Survey) {
     let places = places(facts, survey);
     let others: Vec<&&ArticleFolder> = places.iter().skip(1).collect();
     if !others.is_empty() {

@@ -21,10 +21,10 @@ use crate::text::{email, markdown, safe_markdown, slug, summary, xml};
 use feedcheck::Sound;
 
 /// Elements may stand this deep in one another; parsers take too long for more.
-pub const DEEPEST: usize = 200;
+pub(crate) const DEEPEST: usize = 200;
 
 /// What is the same for all entries.
-pub struct Context<'a> {
+pub(crate) struct Context<'a> {
     pub config: &'a Config,
     pub scan: &'a Scan,
     pub names: &'a Names,
@@ -39,7 +39,7 @@ pub struct Context<'a> {
 const ENOUGH: usize = 1 << 10;
 
 /// The entry of an article.
-pub fn entry(context: &Context<'_>, scanned: &Scanned, article: &Article, pictures: Pictures) -> Entry {
+pub(crate) fn entry(context: &Context<'_>, scanned: &Scanned, article: &Article, pictures: Pictures) -> Entry {
     let site = &context.config.site;
     let base = Url::parse(&scanned.address).unwrap_or_else(|_| site.url.clone());
     let photos: Vec<Photo> = article
@@ -124,7 +124,7 @@ fn name(title: &str, summary: &str) -> String {
 }
 
 /// The summary that the entry of an article has.
-pub fn summary_of(config: &Config, scanned: &Scanned, article: &Article, pictures: Pictures) -> String {
+pub(crate) fn summary_of(config: &Config, scanned: &Scanned, article: &Article, pictures: Pictures) -> String {
     let base = Url::parse(&scanned.address).unwrap_or_else(|_| config.site.url.clone());
     clean(&summary(article, &body(scanned, article, &base, pictures).html))
 }
@@ -156,7 +156,7 @@ fn body(scanned: &Scanned, article: &Article, base: &Url, pictures: Pictures) ->
 }
 
 /// Only a text with many marks is rendered to find out.
-pub fn is_too_deep(body: &Body) -> bool {
+pub(crate) fn is_too_deep(body: &Body) -> bool {
     let is_mark = |b: &u8| matches!(b, b'<' | b'>' | b'*' | b'_' | b'[' | b'-');
     // Blocks of so many bytes are counted many bytes at once.
     let blocks = body.text.as_bytes().chunks(u8::MAX.into());
@@ -165,7 +165,7 @@ pub fn is_too_deep(body: &Body) -> bool {
 }
 
 /// The body as HTML that is not safe yet.
-pub fn rendered(body: &Body) -> String {
+pub(crate) fn rendered(body: &Body) -> String {
     match body.markup {
         Markup::Markdown => markdown::to_html(&body.text),
         Markup::Html => body.text.clone(),

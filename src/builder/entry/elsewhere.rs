@@ -19,7 +19,7 @@ const INDEXES: &[&str] = &["/index.md", "/_index.md"];
 
 /// The address of the page whose file has this name, seen from the root of the tree or of its texts. Files
 /// that hold articles are none: where these are, `scan` knows.
-pub fn address(config: &Config, scan: &Scan, name: &str, prober: &Prober) -> Option<String> {
+pub(crate) fn address(config: &Config, scan: &Scan, name: &str, prober: &Prober) -> Option<String> {
     if is_copied(name) {
         let is_there = prober.is_file(&config.root.join(name));
         return is_there.then(|| below(&config.site.url, name).into());
@@ -90,7 +90,7 @@ fn page(config: &Config, file: &str, fields: &Node) -> Option<String> {
 }
 
 /// A path without its ending; `ferry/index.md` is `ferry`.
-pub fn bare(path: &str) -> &str {
+pub(crate) fn bare(path: &str) -> &str {
     let stem = page_stem(path).unwrap_or(path);
     stem.strip_suffix("/index").unwrap_or(stem)
 }

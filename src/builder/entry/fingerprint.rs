@@ -9,7 +9,7 @@ use crate::builder::source::probe::Probe;
 use crate::model::Timestamp;
 
 /// Digest of everything that an entry is made from, besides the configuration.
-pub fn fingerprint(context: &Context<'_>, article: &Scanned, probes: &[Probe], links: &[Link]) -> u128 {
+pub(crate) fn fingerprint(context: &Context<'_>, article: &Scanned, probes: &[Probe], links: &[Link]) -> u128 {
     let symbols = &context.scan.symbols;
     let names = context.names;
     let topics: Vec<&str> = article

@@ -24,7 +24,7 @@ use crate::text::url::resolve;
 
 /// An entry, and what it was made from.
 #[derive(Debug)]
-pub struct Gathered {
+pub(crate) struct Gathered {
     pub entry: Arc<Entry>,
     pub record: EntryRecord,
     /// Digest of everything that the entry was made from, besides the configuration.
@@ -32,7 +32,7 @@ pub struct Gathered {
 }
 
 /// An article that was read whole, with its photos found.
-pub struct Whole {
+pub(crate) struct Whole {
     pub article: Article,
     pub pictures: Pictures,
     /// Links to other articles that were looked up.
@@ -42,7 +42,7 @@ pub struct Whole {
 
 /// Makes the entries of some articles, given in their order. An article that is not what it was when it
 /// was chosen has none.
-pub fn gather(
+pub(crate) fn gather(
     context: &Context<'_>,
     reader: &Reader,
     picked: &[ArticleNumber],
@@ -124,7 +124,7 @@ fn wholes(
 }
 
 /// An article that was read, with its photos. Those of a site generator refer to `others`.
-pub fn complete(
+pub(crate) fn complete(
     config: &Config,
     file: &SourceFile,
     others: Option<&Scan>,

@@ -14,7 +14,7 @@ use crate::text::html::page as pages;
 
 /// The page of the article at an address, of those that `articles.rendered` names; `None` where
 /// the configuration asks for none.
-pub fn page(config: &Config, address: &str, prober: &Prober) -> Option<PathBuf> {
+pub(crate) fn page(config: &Config, address: &str, prober: &Prober) -> Option<PathBuf> {
     let (pattern, pages) = config.articles.rendered.as_ref()?;
     let address = Url::parse(address).ok()?;
     let path = percent_decoded(address.path());
@@ -30,7 +30,7 @@ pub fn page(config: &Config, address: &str, prober: &Prober) -> Option<PathBuf> 
 }
 
 /// The text on a page.
-pub fn text(config: &Config, page: &Path, prober: &Prober) -> Option<String> {
+pub(crate) fn text(config: &Config, page: &Path, prober: &Prober) -> Option<String> {
     let path = config.root.join(page);
     let bytes = fs::read(&path).inspect_err(|_| prober.fail(&path)).ok()?;
     pages::text(&String::from_utf8_lossy(&bytes))

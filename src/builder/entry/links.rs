@@ -8,7 +8,7 @@ use crate::text::escape::escape;
 use crate::text::url::resolve;
 
 /// What an article points at, if that is another page than its own.
-pub fn external(config: &Config, address: &str, article: &Article) -> Option<External> {
+pub(crate) fn external(config: &Config, address: &str, article: &Article) -> Option<External> {
     let url = String::from(resolve(&config.site.url, article.external_url.as_ref()?)?);
     (url != address).then(|| External {
         url,
@@ -18,7 +18,7 @@ pub fn external(config: &Config, address: &str, article: &Article) -> Option<Ext
 
 /// A line below the text with a link to the page that the headline does not lead to, as link blogs have it:
 /// readers show no `related` link. Nothing where the text links to that page already.
-pub fn other_page(site: &Site, own: &str, external: &External, html: &str) -> String {
+pub(crate) fn other_page(site: &Site, own: &str, external: &External, html: &str) -> String {
     let (sign, url) = if external.leads {
         ('∞', own)
     } else {

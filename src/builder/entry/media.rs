@@ -13,7 +13,12 @@ use crate::text::media_type::{by_bytes, by_ending, is_played};
 const HEAD: u64 = 64;
 
 /// The files of an article with their addresses and facts. One that is not there goes on without an address.
-pub fn complete(pictures: &Pictures, media: &[Media], places: &[Place], findings: &mut Vec<Diagnostic>) -> Vec<Media> {
+pub(crate) fn complete(
+    pictures: &Pictures,
+    media: &[Media],
+    places: &[Place],
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Media> {
     let mut completed = Vec::new();
     for (at, media) in media.iter().enumerate() {
         let place = places.get(at).cloned().unwrap_or_default();
@@ -70,7 +75,7 @@ fn facts(path: &Path) -> io::Result<(u64, Option<&'static str>)> {
 }
 
 /// A player for each file that the text does not show, with a link for readers that have none.
-pub fn players(html: &str, media: &[Media]) -> String {
+pub(crate) fn players(html: &str, media: &[Media]) -> String {
     let player = |media: &Media| {
         let url = escape(media.url.as_deref()?);
         if html.contains(&format!("=\"{url}\"")) {

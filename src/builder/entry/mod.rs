@@ -1,11 +1,11 @@
 //! From an article to an entry, with its pictures, links and references.
 
-pub mod assemble;
-pub mod elsewhere;
-pub mod fingerprint;
-pub mod gather;
-pub mod generated_page;
-pub mod links;
-pub mod media;
-pub mod photo;
-pub mod references;
+pub(super) mod assemble;
+pub(super) mod elsewhere;
+pub(super) mod fingerprint;
+pub(super) mod gather;
+pub(super) mod generated_page;
+pub(super) mod links;
+pub(super) mod media;
+pub(super) mod photo;
+pub(super) mod references;

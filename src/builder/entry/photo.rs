@@ -25,7 +25,7 @@ const HEAD: u64 = 512;
 
 /// Knows where the pictures of one article are.
 #[derive(Debug, Clone)]
-pub struct Pictures {
+pub(crate) struct Pictures {
     /// Looks at files for us.
     pub prober: Prober,
     /// The article's own folder.
@@ -43,14 +43,14 @@ pub struct Pictures {
 
 /// A picture's file and address.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Located {
+pub(crate) struct Located {
     /// `None` for a picture on another server.
     pub path: Option<PathBuf>,
     pub url: Url,
 }
 
 impl Pictures {
-    pub fn new(config: &Config, file: &Path, address: &str) -> Self {
+    pub(crate) fn new(config: &Config, file: &Path, address: &str) -> Self {
         Self {
             prober: Prober::default(),
             folder: normal(file.parent().unwrap_or(&config.root)),
@@ -65,7 +65,7 @@ impl Pictures {
 
     /// Where `src` is: an address, a path from the site's root, or a file in the article's
     /// folder or in the folder of pictures.
-    pub fn locate(&self, src: &str) -> Option<Located> {
+    pub(crate) fn locate(&self, src: &str) -> Option<Located> {
         if has_authority(src) || src.starts_with('/') {
             let url = resolve(&self.site, src)?;
             return Some(Located {
@@ -119,7 +119,7 @@ impl Pictures {
     }
 
     /// The pictures beside a text with its name: `story.jpg`, `story-2.png` …
-    pub fn beside(&self, text: &Path, number: usize) -> Option<Located> {
+    pub(crate) fn beside(&self, text: &Path, number: usize) -> Option<Located> {
         let stem = text.file_stem()?.to_string_lossy();
         let names = if number == 1 {
             vec![stem.to_string(), format!("{stem}-1")]
@@ -166,7 +166,7 @@ fn normal(path: &Path) -> PathBuf {
 }
 
 /// A text with what `%` and two digits stand for in their place.
-pub fn percent_decoded(text: &str) -> String {
+pub(crate) fn percent_decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&byte, tail)) = rest.split_first() {
@@ -183,7 +183,7 @@ pub fn percent_decoded(text: &str) -> String {
 
 /// The photos of an article with their addresses and facts; those that are not to be had go
 /// on without an address. `beside` is the text for wire copy.
-pub fn complete(
+pub(crate) fn complete(
     pictures: &Pictures,
     photos: &[Photo],
     beside: Option<&Path>,

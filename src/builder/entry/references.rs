@@ -26,7 +26,7 @@ use crate::text::url::{below, has_authority, resolve};
 const STATIC: &[&str] = &["{static}", "%7Bstatic%7D", "{attach}", "%7Battach%7D"];
 
 /// Whether a link leads where it did.
-pub fn leads_there(link: &Link, config: &Config, scan: &Scan) -> bool {
+pub(crate) fn leads_there(link: &Link, config: &Config, scan: &Scan) -> bool {
     find(config, scan, &link.name, link.language.as_deref()) == link.found
 }
 
@@ -41,7 +41,7 @@ enum Target {
 }
 
 /// Gives the article its text as HTML, with links that lead to addresses, and its photos.
-pub fn complete(
+pub(crate) fn complete(
     config: &Config,
     scan: &Scan,
     scanned: &Scanned,

@@ -33,7 +33,7 @@ use crate::config::Config;
 use crate::model::Diagnostic;
 
 /// The file in the folder of all state.
-pub const NAME: &str = "index";
+pub(crate) const NAME: &str = "index";
 
 /// To be raised whenever its shape changes.
 const VERSION: u32 = 8;
@@ -43,7 +43,7 @@ const AT_ONCE: usize = 8;
 
 /// What is known from the last build.
 #[derive(Debug, Default)]
-pub struct Index {
+pub(crate) struct Index {
     /// Every name, by the numbers that the records have.
     pub symbols: Symbols,
     /// Whether there was one that fits.
@@ -59,7 +59,7 @@ pub struct Index {
 
 /// What a file held.
 #[derive(Debug)]
-pub struct FileRecord {
+pub(crate) struct FileRecord {
     /// The file as it was when it was read; `None` if it may have changed since without a trace.
     pub stamp: Option<Stamp>,
     /// In the order of the file. A large file has many parts, which are let go one after the other.
@@ -70,11 +70,11 @@ pub struct FileRecord {
 
 /// A part of what a file held, as it is packed: by the file's number.
 #[derive(Serialize, Deserialize)]
-pub struct Part<A = Scanned>(pub u32, pub Mark, pub Vec<Recalled<A>>);
+pub(crate) struct Part<A = Scanned>(pub u32, pub Mark, pub Vec<Recalled<A>>);
 
 /// What a part is known again by.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-pub enum Mark {
+pub(crate) enum Mark {
     /// The file has not changed.
     File(Stamp),
     /// The same, or the block is in it, wherever.
@@ -83,7 +83,7 @@ pub enum Mark {
 
 /// What is remembered of an article.
 #[derive(Debug, Serialize, Deserialize)]
-pub enum Recalled<A = Scanned> {
+pub(crate) enum Recalled<A = Scanned> {
     /// Readers could see it.
     Public(A),
     /// A draft, or one that waits, or one that cannot be used: it is read again each time.
@@ -102,7 +102,7 @@ pub enum Recalled<A = Scanned> {
 
 /// What an entry was made from, besides the configuration, and what there was to say of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct EntryRecord {
+pub(crate) struct EntryRecord {
     /// Digest of the text that holds the article.
     pub content: u64,
     /// The key of its file, by whose name pictures are found.
@@ -118,7 +118,7 @@ pub struct EntryRecord {
 
 /// A feed as it was written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FeedRecord {
+pub(crate) struct FeedRecord {
     /// Digest of everything that its bytes depend on, besides the configuration.
     pub fingerprint: u128,
     /// Its files below the output folder, as they were left.
@@ -128,7 +128,7 @@ pub struct FeedRecord {
 
 impl FeedRecord {
     /// Whether the files are still as they were left in the folder.
-    pub fn is_there(&self, output: &Path) -> bool {
+    pub(crate) fn is_there(&self, output: &Path) -> bool {
         let is_there = |(path, stamp): &(String, Stamp)| Stamp::of(&output.join(path)) == Some(*stamp);
         self.files.iter().all(is_there)
     }
@@ -136,7 +136,7 @@ impl FeedRecord {
 
 /// What was made.
 #[derive(Debug, Default, Serialize, Deserialize)]
-pub struct Records {
+pub(crate) struct Records {
     /// By the digest of their ids.
     pub entries: FxHashMap<u64, EntryRecord>,
     /// By their paths.
@@ -145,7 +145,7 @@ pub struct Records {
 
 /// The head of the index.
 #[derive(Serialize, Deserialize)]
-pub struct Head {
+pub(crate) struct Head {
     /// What has to be the same.
     pub fits: u128,
     pub symbols: Vec<Box<str>>,
@@ -155,7 +155,7 @@ pub struct Head {
 
 impl Index {
     /// The index of an output folder; an empty one if there is none that fits.
-    pub fn load(output: &Path, config: &Config) -> Self {
+    pub(crate) fn load(output: &Path, config: &Config) -> Self {
         let file = File::open(output.join(FOLDER).join(NAME)).ok();
         file.and_then(|file| Self::begin(Packs::new(file), config))
             .unwrap_or_default()
@@ -174,7 +174,7 @@ impl Index {
 
     /// What is remembered of files, which are asked for in the order of their names. It reads on until it
     /// comes to a file behind them, so that they are whole.
-    pub fn take(&mut self, files: &[SourceFile]) -> Vec<Option<FileRecord>> {
+    pub(crate) fn take(&mut self, files: &[SourceFile]) -> Vec<Option<FileRecord>> {
         let number = |file: &SourceFile| self.numbers.get(&file.key()).copied();
         let numbers: Vec<Option<u32>> = files.iter().map(number).collect();
         if let Some(&last) = numbers.iter().flatten().max() {
@@ -195,7 +195,7 @@ impl Index {
     }
 
     /// Lets go of what is left of the files, and reads what was made.
-    pub fn finish(&mut self) {
+    pub(crate) fn finish(&mut self) {
         while self.read_more() {
             self.files.clear();
         }
@@ -242,7 +242,7 @@ impl Index {
     }
 
     /// What the entry of an article was made from, if the article is the same.
-    pub fn entry(&self, article: &Scanned, files: &[SourceFile]) -> Option<&EntryRecord> {
+    pub(crate) fn entry(&self, article: &Scanned, files: &[SourceFile]) -> Option<&EntryRecord> {
         let source = files[article.file as usize].key();
         let record = self.made.entries.get(&digest(article.id()))?;
         let is_same = record.content == article.content && record.source == source;
@@ -252,20 +252,20 @@ impl Index {
     }
 
     /// Whether `made` says anything that is not known already.
-    pub fn knows(&self, made: &Records) -> bool {
+    pub(crate) fn knows(&self, made: &Records) -> bool {
         let Records { entries, feeds } = &self.made;
         made.entries.iter().all(|(id, record)| entries.get(id) == Some(record))
             && made.feeds.iter().all(|(path, record)| feeds.get(path) == Some(record))
     }
 
     /// How the feed at a path was written.
-    pub fn feed(&self, path: &str) -> Option<&FeedRecord> {
+    pub(crate) fn feed(&self, path: &str) -> Option<&FeedRecord> {
         self.made.feeds.get(path)
     }
 }
 
 /// Digest of what all records depend on: the configuration, and the program itself.
-pub fn fits(config: &Config) -> u128 {
+pub(crate) fn fits(config: &Config) -> u128 {
     let program = std::env::current_exe().and_then(fs::metadata);
     let program = program.map(|file| (file.len(), file.modified().unwrap_or(SystemTime::UNIX_EPOCH)));
     digest_of((

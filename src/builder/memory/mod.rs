@@ -1,7 +1,7 @@
 //! What is remembered from one build to the next, and what of it is public.
 
-pub mod index;
-pub mod scanned;
-pub mod segment;
-pub mod state;
-pub mod traces;
+pub(super) mod index;
+pub(super) mod scanned;
+pub(super) mod segment;
+pub(super) mod state;
+pub(super) mod traces;

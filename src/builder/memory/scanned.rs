@@ -14,11 +14,11 @@ use crate::model::{Place, Schedule, Timestamp};
 
 /// An article among all articles of a build, by its place: in the order of files and lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ArticleNumber(u32);
+pub(crate) struct ArticleNumber(u32);
 
 impl ArticleNumber {
     /// That of a place in the slice of all articles.
-    pub fn at(place: usize) -> Self {
+    pub(crate) fn at(place: usize) -> Self {
         // More than four thousand million articles do not fit into memory.
         Self(u32::try_from(place).unwrap_or(u32::MAX))
     }
@@ -26,42 +26,42 @@ impl ArticleNumber {
 
 /// All articles of a build.
 #[derive(Debug, Default)]
-pub struct Articles(Vec<Scanned>);
+pub(crate) struct Articles(Vec<Scanned>);
 
 impl Articles {
     /// Every article has one.
-    pub fn numbers(&self) -> impl DoubleEndedIterator<Item = ArticleNumber> + use<> {
+    pub(crate) fn numbers(&self) -> impl DoubleEndedIterator<Item = ArticleNumber> + use<> {
         // More than four thousand million articles do not fit into memory.
         (0..u32::try_from(self.0.len()).unwrap_or(u32::MAX)).map(ArticleNumber)
     }
 
     /// How many there are.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.0.len()
     }
 
     /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// In their order.
-    pub fn iter(&self) -> slice::Iter<'_, Scanned> {
+    pub(crate) fn iter(&self) -> slice::Iter<'_, Scanned> {
         self.0.iter()
     }
 
     /// To be changed.
-    pub fn as_mut_slice(&mut self) -> &mut [Scanned] {
+    pub(crate) fn as_mut_slice(&mut self) -> &mut [Scanned] {
         &mut self.0
     }
 
     /// Makes room.
-    pub fn reserve(&mut self, articles: usize) {
+    pub(crate) fn reserve(&mut self, articles: usize) {
         self.0.reserve_exact(articles);
     }
 
     /// Puts more articles behind those that are there.
-    pub fn append(&mut self, mut articles: Vec<Scanned>) {
+    pub(crate) fn append(&mut self, mut articles: Vec<Scanned>) {
         if self.0.is_empty() && articles.len() > self.0.capacity() {
             // The only file, perhaps, and a large one.
             self.0 = articles;
@@ -71,7 +71,7 @@ impl Articles {
     }
 
     /// The articles before and behind one.
-    pub fn neighbors(&self, number: ArticleNumber) -> impl Iterator<Item = &Scanned> {
+    pub(crate) fn neighbors(&self, number: ArticleNumber) -> impl Iterator<Item = &Scanned> {
         let at = number.0 as usize;
         let before = at.checked_sub(1).and_then(|before| self.0.get(before));
         before.into_iter().chain(self.0.get(at + 1))
@@ -87,11 +87,11 @@ impl Index<ArticleNumber> for Articles {
 }
 
 /// Names of an article. Few have more than four of a kind.
-pub type Names = SmallVec<[Symbol; 4]>;
+pub(crate) type Names = SmallVec<[Symbol; 4]>;
 
 /// An article as it is kept during a build, and from one to the next. There may be a million.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Scanned {
+pub(crate) struct Scanned {
     /// Index of its file.
     #[serde(skip)]
     pub file: u32,
@@ -139,7 +139,7 @@ pub struct Scanned {
 
 /// Where what is known of an article comes from.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Origin {
+pub(crate) enum Origin {
     /// Its file, as that is new or changed, or the index.
     #[default]
     FileOrIndex,
@@ -149,7 +149,7 @@ pub enum Origin {
 
 /// What a copy is to its story.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Standing {
+pub(crate) enum Standing {
     /// It is the story, as any article is that no system delivered.
     #[default]
     Story,
@@ -161,7 +161,7 @@ pub enum Standing {
 
 /// What is kept of a copy of a story that a system delivered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Copy {
+pub(crate) struct Copy {
     pub id: Box<str>,
     pub replaces: Vec<Box<str>>,
     /// Of its version.
@@ -177,7 +177,7 @@ pub struct Copy {
 
 /// What few articles have.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Rare {
+pub(crate) struct Rare {
     /// As written: it may be ahead.
     pub update: Option<Timestamp>,
     pub embargo: Option<Timestamp>,
@@ -209,34 +209,34 @@ impl Rare {
     };
 
     /// To be kept, unless there is nothing.
-    pub fn kept(self) -> Option<Box<Self>> {
+    pub(crate) fn kept(self) -> Option<Box<Self>> {
         (self != *Self::NOTHING).then(|| self.into())
     }
 }
 
 impl Scanned {
     /// What readers know it by.
-    pub fn id(&self) -> &str {
+    pub(crate) fn id(&self) -> &str {
         self.other_id.as_deref().unwrap_or(&self.address)
     }
 
     /// What few articles have.
-    pub fn rare(&self) -> &Rare {
+    pub(crate) fn rare(&self) -> &Rare {
         self.rare.as_deref().unwrap_or(Rare::NOTHING)
     }
 
     /// What a newsroom's system says of it, if one delivered it.
-    pub fn copy(&self) -> Option<&Copy> {
+    pub(crate) fn copy(&self) -> Option<&Copy> {
         self.rare.as_ref()?.copy.as_ref()
     }
 
     /// Whether it takes its story down.
-    pub fn is_kill(&self) -> bool {
+    pub(crate) fn is_kill(&self) -> bool {
         self.copy().is_some_and(|copy| copy.is_kill)
     }
 
     /// Gives a copy what its story has: an id, the time when it was first made, and perhaps an address.
-    pub fn settle(&mut self, id: &str, first: Timestamp, address: Option<Box<str>>) {
+    pub(crate) fn settle(&mut self, id: &str, first: Timestamp, address: Option<Box<str>>) {
         self.published = first;
         if let Some(rare) = &mut self.rare {
             rare.own_id = Some(id.into());
@@ -250,7 +250,7 @@ impl Scanned {
     }
 
     /// When readers see it.
-    pub fn schedule(&self) -> Schedule {
+    pub(crate) fn schedule(&self) -> Schedule {
         let Rare {
             embargo,
             expires,
@@ -268,19 +268,19 @@ impl Scanned {
     }
 
     /// How it is written.
-    pub fn format(&self) -> &'static ArticleFormat {
+    pub(crate) fn format(&self) -> &'static ArticleFormat {
         ArticleFormat::with_number(self.format).unwrap_or(&ARTICLE_FORMATS[0])
     }
 
     /// When it was corrected after its publication; a correction that is dated ahead has not happened
     /// yet.
-    pub fn updated(&self, now: Timestamp) -> Option<Timestamp> {
+    pub(crate) fn updated(&self, now: Timestamp) -> Option<Timestamp> {
         let update = self.rare().update;
         update.filter(|updated| *updated <= now && *updated > self.published)
     }
 
     /// When it next appears, leaves or is corrected.
-    pub fn due(&self, now: Timestamp) -> Option<Timestamp> {
+    pub(crate) fn due(&self, now: Timestamp) -> Option<Timestamp> {
         if self.standing == Standing::Old {
             return None;
         }
@@ -291,19 +291,19 @@ impl Scanned {
     }
 
     /// Its text stood at `from`, and stands at `to` now.
-    pub fn shift(&mut self, from: Spot, to: Spot) {
+    pub(crate) fn shift(&mut self, from: Spot, to: Spot) {
         let line = (self.line as usize).saturating_sub(from.first_line) + to.first_line;
         self.line = u32::try_from(line).unwrap_or(u32::MAX);
         self.spot = self.spot.moved(from, to);
     }
 
     /// Whether readers have seen it, though it may have left since.
-    pub fn is_public(&self, now: Timestamp) -> bool {
+    pub(crate) fn is_public(&self, now: Timestamp) -> bool {
         self.schedule().is_public(now)
     }
 
     /// Where it begins.
-    pub fn place(&self, files: &[SourceFile]) -> Place {
+    pub(crate) fn place(&self, files: &[SourceFile]) -> Place {
         Place {
             line: Some(self.line as usize),
             ..Place::file(&*files[self.file as usize].name)

@@ -9,29 +9,29 @@ use std::io::{self, Read, Write};
 const LARGEST: u64 = 16 << 20;
 
 /// Writes a pack: length, digest, bytes.
-pub fn write_pack(file: &mut File, pack: &[u8]) -> Option<()> {
+pub(crate) fn write_pack(file: &mut File, pack: &[u8]) -> Option<()> {
     let head = [(pack.len() as u64).to_le_bytes(), digest(pack).to_le_bytes()];
     file.write_all(head.as_flattened()).ok()?;
     file.write_all(pack).ok()
 }
 
 /// Writes a mark: what follows is of another kind.
-pub fn write_end(file: &mut File) -> Option<()> {
+pub(crate) fn write_end(file: &mut File) -> Option<()> {
     write_pack(file, &[])
 }
 
 /// Whether a pack is such a mark.
-pub fn is_end(pack: &[u8]) -> bool {
+pub(crate) fn is_end(pack: &[u8]) -> bool {
     pack.is_empty()
 }
 
 /// The packs of a file, one after the other, to its end or to one that is not whole.
 #[derive(Debug)]
-pub struct Packs(Option<File>);
+pub(crate) struct Packs(Option<File>);
 
 impl Packs {
     /// Reads from the beginning of a file.
-    pub fn new(file: File) -> Self {
+    pub(crate) fn new(file: File) -> Self {
         Self(Some(file))
     }
 }

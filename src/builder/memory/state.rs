@@ -15,7 +15,7 @@ use crate::builder::error::Error;
 use crate::model::Timestamp;
 
 /// The folder of all state.
-pub const FOLDER: &str = ".feedmill";
+pub(crate) const FOLDER: &str = ".feedmill";
 const IDENTITIES: &str = "identities.tsv";
 const FEEDS: &str = "feeds.tsv";
 const FILES: &str = "files.txt";
@@ -23,7 +23,7 @@ const DELIVERED: &str = "delivered.tsv";
 
 /// A story that was published: what it is known by, and how to know it again.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Identity {
+pub(crate) struct Identity {
     /// As in the feeds.
     pub id: Arc<str>,
     /// The id as an absolute IRI.
@@ -44,7 +44,7 @@ pub struct Identity {
 
 /// A feed that was published.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PublishedFeed {
+pub(crate) struct PublishedFeed {
     /// Atom `id`, for good.
     pub id: String,
     /// The rule that made it, `topic topics/{slug}`; empty for a single feed.
@@ -63,7 +63,7 @@ pub struct PublishedFeed {
 
 /// What is to be known of a story that was delivered, when its copies are gone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Delivered {
+pub(crate) struct Delivered {
     /// Digest of the id that readers know it by.
     pub entry: u64,
     /// The copy that took it down, if one did: when it was made, and the number of its version.
@@ -72,7 +72,7 @@ pub struct Delivered {
 
 /// Everything that is remembered. Two of them, from one build to the next, share the stories that did not change.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct State {
+pub(crate) struct State {
     /// By id.
     pub identities: BTreeMap<Arc<str>, Arc<Identity>>,
     /// By path, without an ending.
@@ -85,7 +85,7 @@ pub struct State {
 
 impl State {
     /// Reads the state of an output folder; none is an empty one.
-    pub fn load(output: &Path) -> Result<Self, Error> {
+    pub(crate) fn load(output: &Path) -> Result<Self, Error> {
         let folder = output.join(FOLDER);
         Ok(Self {
             identities: rows(&folder.join(IDENTITIES), identity_row)?,
@@ -96,7 +96,7 @@ impl State {
     }
 
     /// The state as files: name and text.
-    pub fn files(&self) -> [(&'static str, String); 4] {
+    pub(crate) fn files(&self) -> [(&'static str, String); 4] {
         let identities = self.identities.values().map(|row| {
             let digests = [row.title, row.body, row.likeness]
                 .map(|digest| format!("{digest:016x}"))
@@ -128,13 +128,13 @@ impl State {
     }
 
     /// Files of ours that are not wanted any more.
-    pub fn abandoned(&self, wanted: &BTreeSet<String>) -> Vec<String> {
+    pub(crate) fn abandoned(&self, wanted: &BTreeSet<String>) -> Vec<String> {
         self.files.difference(wanted).cloned().collect()
     }
 }
 
 /// An address without scheme and host, which may change.
-pub fn path_of(address: &str) -> &str {
+pub(crate) fn path_of(address: &str) -> &str {
     let bytes = address.as_bytes();
     let mut colons = memchr_iter(b':', bytes);
     let scheme = colons.find(|at| bytes[at + 1..].starts_with(b"//"));

@@ -8,7 +8,7 @@ use crate::model::Entry;
 
 /// A link to another article that was looked up: where it leads to decides what is in feeds.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Link {
+pub(crate) struct Link {
     pub name: String,
     /// The language that it should be in.
     pub language: Option<String>,
@@ -17,14 +17,14 @@ pub struct Link {
 
 /// The newest story of a feed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Newest {
+pub(crate) struct Newest {
     pub title: String,
     pub url: String,
 }
 
 impl Newest {
     /// Of the entries of a feed.
-    pub fn of(entries: &[Arc<Entry>]) -> Option<Self> {
+    pub(crate) fn of(entries: &[Arc<Entry>]) -> Option<Self> {
         entries.first().map(|entry| Self {
             title: entry.name.clone(),
             url: entry.url.clone(),

@@ -17,7 +17,7 @@ use crate::text::count::Count;
 
 /// The feeds that are kept as they are.
 #[derive(Debug, Default)]
-pub struct Held {
+pub(crate) struct Held {
     pub paths: BTreeSet<String>,
     /// The articles that are to leave them all the same, by path.
     pub without: BTreeMap<String, BTreeSet<ArticleNumber>>,
@@ -31,7 +31,7 @@ const FEW: usize = 2;
 /// or have other topics is somebody's decision; that most are is a mistake until somebody
 /// says otherwise. A story that somebody said is not public, or that has expired, is meant to
 /// leave, and newer ones push older ones out.
-pub fn check(config: &Config, now: Timestamp, scan: &Scan, plan: &Plan, state: &State) -> Held {
+pub(crate) fn check(config: &Config, now: Timestamp, scan: &Scan, plan: &Plan, state: &State) -> Held {
     if scan.articles.is_empty() {
         return hold_all(config, scan, plan, state);
     }
@@ -116,7 +116,7 @@ fn is_told_to_leave(scan: &Scan, feed: &FeedPlan, at: ArticleNumber, now: Timest
 
 /// Which files that nobody asks for any more are to go at once: nothing makes them again, and they show a story that
 /// is not to be seen. The page of all feeds may show any.
-pub fn leaky(scan: &Scan, state: &State, now: Timestamp, abandoned: &[String]) -> Vec<String> {
+pub(crate) fn leaky(scan: &Scan, state: &State, now: Timestamp, abandoned: &[String]) -> Vec<String> {
     let live: FxHashSet<&str> = scan.live.iter().map(|&at| scan.articles[at].id()).collect();
     let is_told = |article: &&Scanned| {
         let schedule = article.schedule();
@@ -233,6 +233,6 @@ fn left_out(count: usize, patterns: &str) -> String {
 }
 
 /// A feed's place in messages, whatever its formats.
-pub fn place(config: &Config, path: &str) -> Place {
+pub(crate) fn place(config: &Config, path: &str) -> Place {
     Place::file(format!("{}/{path}", config.output.dir.display()))
 }

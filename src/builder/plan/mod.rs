@@ -1,9 +1,9 @@
 //! Which feeds there are, what they are called, and which articles are in them. Pure: from
 //! what was scanned and what was published before.
 
-pub mod guard;
-pub mod names;
-pub mod query;
+pub(super) mod guard;
+pub(super) mod names;
+pub(super) mod query;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -23,7 +23,7 @@ use feedcheck::suggest::nearest;
 
 /// A feed to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FeedPlan {
+pub(super) struct FeedPlan {
     /// Below the output folder, without an ending.
     pub path: String,
     pub title: String,
@@ -45,7 +45,7 @@ pub struct FeedPlan {
 
 /// All feeds to be made.
 #[derive(Debug, Default)]
-pub struct Plan {
+pub(super) struct Plan {
     /// In the order of the configuration, then of their paths.
     pub feeds: Vec<FeedPlan>,
     /// From a topic's or section's key to the name that is shown everywhere.
@@ -88,7 +88,7 @@ impl Name {
 }
 
 /// Plans every feed of the configuration.
-pub fn plan(config: &Config, scan: &Scan, state: &State) -> Plan {
+pub(super) fn plan(config: &Config, scan: &Scan, state: &State) -> Plan {
     let mut planner = Planner {
         config,
         scan,

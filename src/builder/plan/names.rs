@@ -7,7 +7,7 @@ use crate::config::Each;
 /// The spellings to show everywhere: the most frequent, of several the oldest. Nothing is
 /// remembered of it, so that a name is itself again after articles were out of sight.
 #[derive(Debug, Default)]
-pub struct Names {
+pub(crate) struct Names {
     topics: Spellings,
     authors: Spellings,
     sections: Spellings,
@@ -16,7 +16,7 @@ pub struct Names {
 
 impl Names {
     /// Counts the names of the articles that readers see.
-    pub fn new(scan: &Scan) -> Self {
+    pub(crate) fn new(scan: &Scan) -> Self {
         let [mut topics, mut authors, mut sections, mut languages] = [(); 4].map(|()| Tally::new(scan));
         // Oldest first, so that of equally frequent spellings the oldest is met first.
         for &at in scan.live.iter().rev() {
@@ -35,7 +35,7 @@ impl Names {
     }
 
     /// The spelling of a name, if some article has it.
-    pub fn of(&self, each: Each, key: Key) -> Option<Symbol> {
+    pub(crate) fn of(&self, each: Each, key: Key) -> Option<Symbol> {
         let spellings = match each {
             Each::Topic => &self.topics,
             Each::Author => &self.authors,
@@ -46,12 +46,12 @@ impl Names {
     }
 
     /// The name of a topic as all feeds spell it.
-    pub fn topic<'a>(&self, symbols: &'a Symbols, topic: Symbol) -> &'a str {
+    pub(crate) fn topic<'a>(&self, symbols: &'a Symbols, topic: Symbol) -> &'a str {
         symbols.name(self.topics.of(symbols.key(topic)).unwrap_or(topic))
     }
 
     /// The name of a section as all feeds spell it.
-    pub fn section<'a>(&self, symbols: &'a Symbols, section: Symbol) -> &'a str {
+    pub(crate) fn section<'a>(&self, symbols: &'a Symbols, section: Symbol) -> &'a str {
         symbols.name(self.sections.of(symbols.key(section)).unwrap_or(section))
     }
 }

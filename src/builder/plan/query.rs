@@ -9,7 +9,7 @@ use crate::builder::scan::Scan;
 use crate::config::{Each, FeedRule, Query};
 
 /// What a rule asks of an article's names.
-pub struct Matcher<'a> {
+pub(crate) struct Matcher<'a> {
     topics: Wanted,
     authors: Wanted,
     sections: Wanted,
@@ -22,7 +22,7 @@ pub struct Matcher<'a> {
 
 impl<'a> Matcher<'a> {
     /// The conditions of a rule.
-    pub fn new(scan: &'a Scan, rule: &'a FeedRule) -> Self {
+    pub(crate) fn new(scan: &'a Scan, rule: &'a FeedRule) -> Self {
         let symbols = &scan.symbols;
         Self {
             topics: Wanted::new(symbols, &rule.topics),
@@ -36,7 +36,7 @@ impl<'a> Matcher<'a> {
     }
 
     /// Whether the article is meant.
-    pub fn matches(&self, article: &Scanned) -> bool {
+    pub(crate) fn matches(&self, article: &Scanned) -> bool {
         let keys = |each| keys(&self.scan.symbols, article, each);
         let is_in = |files: &&GlobSet| files.is_match(&*self.scan.files[article.file as usize].name);
         self.files.as_ref().is_none_or(is_in)
@@ -50,7 +50,7 @@ impl<'a> Matcher<'a> {
     }
 
     /// Whether the article is in a language that is meant.
-    pub fn speaks(&self, article: &Scanned) -> bool {
+    pub(crate) fn speaks(&self, article: &Scanned) -> bool {
         self.languages
             .matches(|| keys(&self.scan.symbols, article, Each::Language))
     }
@@ -98,7 +98,7 @@ impl Wanted {
 }
 
 /// The keys of an article, by which feeds choose it; each once.
-pub fn keys(symbols: &Symbols, article: &Scanned, each: Each) -> SmallVec<[Key; 4]> {
+pub(crate) fn keys(symbols: &Symbols, article: &Scanned, each: Each) -> SmallVec<[Key; 4]> {
     let names = match each {
         Each::Topic => article.topics.as_slice(),
         Each::Author => &article.authors,

@@ -21,7 +21,7 @@ use crate::output::{FEED_FORMATS, FeedFormat, stylesheet};
 use crate::text::url::{below, relative};
 
 /// The paths of all files that the configuration asks for.
-pub fn wanted(config: &Config, plan: &Plan) -> BTreeSet<String> {
+pub(crate) fn wanted(config: &Config, plan: &Plan) -> BTreeSet<String> {
     let documents = |feed: &FeedPlan| {
         config
             .output
@@ -41,21 +41,21 @@ pub fn wanted(config: &Config, plan: &Plan) -> BTreeSet<String> {
 }
 
 /// The paths of all files of a feed.
-pub fn files(config: &Config, feed: &FeedPlan) -> Vec<String> {
+pub(crate) fn files(config: &Config, feed: &FeedPlan) -> Vec<String> {
     let documents = config.output.formats.iter().map(|format| file(&feed.path, format));
     let all = documents.chain(page::path_of(config, feed));
     all.flat_map(|path| with_siblings(config, path)).collect()
 }
 
 /// A path and those of its compressed siblings.
-pub fn with_siblings(config: &Config, path: String) -> Vec<String> {
+pub(crate) fn with_siblings(config: &Config, path: String) -> Vec<String> {
     let ways = config.output.compress.iter();
     let siblings: Vec<String> = ways.map(|way| compressed(&path, way)).collect();
     std::iter::once(path).chain(siblings).collect()
 }
 
 /// The stylesheet that feeds name, if they name one.
-pub fn stylesheet(config: &Config) -> Option<Product> {
+pub(crate) fn stylesheet(config: &Config) -> Option<Product> {
     config.output.stylesheet.then(|| Product {
         path: stylesheet::NAME.to_owned(),
         text: stylesheet::TEXT.to_owned(),
@@ -64,7 +64,7 @@ pub fn stylesheet(config: &Config) -> Option<Product> {
 }
 
 /// A feed in every format, or why it cannot be written.
-pub fn documents(
+pub(crate) fn documents(
     context: &Context<'_>,
     draft: &Draft<'_>,
     entries: Vec<Arc<Entry>>,
@@ -106,7 +106,7 @@ fn invalid(config: &Config, path: &str, format: &FeedFormat, reason: &str) -> Di
 }
 
 /// The file of a feed that is kept, without the entries of some ids; `None` where there is no file.
-pub fn without(
+pub(crate) fn without(
     config: &Config,
     feed: &FeedPlan,
     format: &FeedFormat,
@@ -189,7 +189,7 @@ fn feed(config: &Config, plan: &FeedPlan, published: &PublishedFeed, entries: Ve
 }
 
 /// The list of all feeds that are there: made now, or kept from an earlier build.
-pub fn list(
+pub(crate) fn list(
     config: &Config,
     plan: &Plan,
     path: &str,

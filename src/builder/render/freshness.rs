@@ -23,7 +23,7 @@ use crate::text::url::below;
 
 /// A feed that is to be in the output folder.
 #[derive(Debug, Clone)]
-pub struct Draft<'a> {
+pub(crate) struct Draft<'a> {
     pub plan: &'a FeedPlan,
     /// What will be remembered of it.
     pub published: PublishedFeed,
@@ -32,7 +32,7 @@ pub struct Draft<'a> {
 impl<'a> Draft<'a> {
     /// Every feed of a plan that is not held, and that has a time to carry: one that never had an entry
     /// may have none.
-    pub fn all(context: &Context<'_>, plan: &'a Plan, held: &BTreeSet<String>) -> Vec<Self> {
+    pub(crate) fn all(context: &Context<'_>, plan: &'a Plan, held: &BTreeSet<String>) -> Vec<Self> {
         let articles = &context.scan.articles;
         let picked = plan.feeds.iter().flat_map(|feed| &feed.entries);
         let oldest = picked.map(|at| articles[*at].published).min();
@@ -73,7 +73,7 @@ impl<'a> Draft<'a> {
 }
 
 /// What is known of the entries of feeds without making them.
-pub struct Freshness<'a> {
+pub(crate) struct Freshness<'a> {
     index: &'a Index,
     /// Digest of the templates of pages, where there are any.
     looks: Option<u128>,
@@ -83,7 +83,7 @@ pub struct Freshness<'a> {
 
 impl<'a> Freshness<'a> {
     /// Looks whether the pictures of all entries are as they were.
-    pub fn new(context: &Context<'_>, index: &'a Index, drafts: &[Draft<'_>], looks: Option<u128>) -> Self {
+    pub(crate) fn new(context: &Context<'_>, index: &'a Index, drafts: &[Draft<'_>], looks: Option<u128>) -> Self {
         let picked: BTreeSet<ArticleNumber> = drafts
             .iter()
             .flat_map(|draft| draft.plan.entries.iter().copied())
@@ -111,22 +111,22 @@ impl<'a> Freshness<'a> {
     }
 
     /// The fingerprint of an entry.
-    pub fn of_entry(&self, at: ArticleNumber) -> Option<u128> {
+    pub(crate) fn of_entry(&self, at: ArticleNumber) -> Option<u128> {
         Some(self.entries.get(&at)?.0)
     }
 
     /// What an entry was made from, if it was made at an earlier build and is the same.
-    pub fn record(&self, at: ArticleNumber) -> Option<&'a EntryRecord> {
+    pub(crate) fn record(&self, at: ArticleNumber) -> Option<&'a EntryRecord> {
         self.entries.get(&at)?.1
     }
 
     /// Says what an entry was made from now.
-    pub fn add(&mut self, at: ArticleNumber, print: u128) {
+    pub(crate) fn add(&mut self, at: ArticleNumber, print: u128) {
         self.entries.insert(at, (print, None));
     }
 
     /// Digest of everything that the bytes of a feed depend on, besides the configuration.
-    pub fn fingerprint(&self, draft: &Draft<'_>) -> Option<u128> {
+    pub(crate) fn fingerprint(&self, draft: &Draft<'_>) -> Option<u128> {
         let FeedPlan {
             path,
             title,
@@ -147,7 +147,7 @@ impl<'a> Freshness<'a> {
     }
 
     /// Whether the files of a feed are what they would become.
-    pub fn is_fresh(&self, draft: &Draft<'_>, output: &Path) -> bool {
+    pub(crate) fn is_fresh(&self, draft: &Draft<'_>, output: &Path) -> bool {
         let record = self.index.feed(&draft.plan.path);
         record.is_some_and(|record| self.fingerprint(draft) == Some(record.fingerprint) && record.is_there(output))
     }

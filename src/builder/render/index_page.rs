@@ -17,7 +17,7 @@ use crate::builder::scan::reader;
 use crate::model::{BodyMode, Diagnostic, Entry};
 
 /// What the page shows.
-pub struct IndexPage<'a> {
+pub(crate) struct IndexPage<'a> {
     offers: Vec<Offer<'a>>,
     /// Articles, each with whether its summary is shown.
     stories: Vec<(ArticleNumber, bool)>,
@@ -27,7 +27,7 @@ pub struct IndexPage<'a> {
 
 impl<'a> IndexPage<'a> {
     /// Of the feeds that are there, made now or before.
-    pub fn new(
+    pub(crate) fn new(
         context: &Context<'a>,
         pages: &Pages<'_>,
         plan: &'a Plan,
@@ -48,12 +48,12 @@ impl<'a> IndexPage<'a> {
     }
 
     /// The page with its stories.
-    pub fn page(&self, pages: &Pages<'_>, stories: &[(Arc<Entry>, bool)]) -> Result<Product, Diagnostic> {
+    pub(crate) fn page(&self, pages: &Pages<'_>, stories: &[(Arc<Entry>, bool)]) -> Result<Product, Diagnostic> {
         pages.of_all(&self.offers, stories)
     }
 
     /// The stories, or why it is better to keep the old page: there would be one less than it should have.
-    pub fn entries(&self, context: &Context<'_>) -> Result<Vec<(Arc<Entry>, bool)>, Vec<Diagnostic>> {
+    pub(crate) fn entries(&self, context: &Context<'_>) -> Result<Vec<(Arc<Entry>, bool)>, Vec<Diagnostic>> {
         let mut order: Vec<ArticleNumber> = self.stories.iter().map(|(at, _)| *at).collect();
         order.sort_unstable();
         let reader = reader(context.config, true);

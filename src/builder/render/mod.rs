@@ -1,9 +1,9 @@
 //! From entries to files: feeds, lists and pages.
 
-pub mod document;
-pub mod freshness;
-pub mod index_page;
-pub mod page;
-pub mod picture;
-pub mod product;
-pub mod products;
+pub(super) mod document;
+pub(super) mod freshness;
+pub(super) mod index_page;
+pub(super) mod page;
+pub(super) mod picture;
+pub(super) mod product;
+pub(super) mod products;

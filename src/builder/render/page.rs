@@ -22,16 +22,16 @@ use crate::text::template::Mistake;
 use crate::text::url::{absolute, below, relative};
 
 /// The page of all feeds.
-pub const INDEX: &str = "index.html";
+pub(crate) const INDEX: &str = "index.html";
 
 /// Stories on a page.
-pub const STORIES: usize = 8;
+pub(crate) const STORIES: usize = 8;
 
 /// Stories with a picture on the page of one feed: a paper with a thousand topics has a thousand pages.
 const PICTURES: usize = 2;
 
 /// The paths of all pages that the configuration asks for.
-pub fn paths(config: &Config, plan: &Plan) -> Vec<String> {
+pub(crate) fn paths(config: &Config, plan: &Plan) -> Vec<String> {
     if !config.output.page || plan.feeds.is_empty() {
         return Vec::new();
     }
@@ -40,14 +40,14 @@ pub fn paths(config: &Config, plan: &Plan) -> Vec<String> {
 }
 
 /// The page of a feed: those of a family have one, beside the feed.
-pub fn path_of(config: &Config, feed: &FeedPlan) -> Option<String> {
+pub(crate) fn path_of(config: &Config, feed: &FeedPlan) -> Option<String> {
     let path = format!("{}.html", feed.path);
     let is_taken = path.eq_ignore_ascii_case(INDEX) || config.output.opml.as_ref() == Some(&path);
     (config.output.page && !feed.rule.is_empty() && !is_taken).then_some(path)
 }
 
 /// The page that a feed belongs to, as the configuration has it.
-pub fn home(config: &Config, feed: &FeedPlan) -> String {
+pub(crate) fn home(config: &Config, feed: &FeedPlan) -> String {
     let Some(rule) = config.rule_of(&feed.rule, &feed.path) else {
         return config.site.url.to_string();
     };
@@ -74,7 +74,7 @@ fn site_of<'c>(config: &'c Config, rule: &FeedRule, feed: &FeedPlan) -> &'c Url 
 
 /// What a page that lists feeds says of one, besides what the plan says.
 #[derive(Debug, Clone)]
-pub struct Offer<'a> {
+pub(crate) struct Offer<'a> {
     pub plan: &'a FeedPlan,
     /// Its number of entries and newest time.
     pub known: &'a PublishedFeed,
@@ -85,7 +85,7 @@ pub struct Offer<'a> {
 }
 
 /// Writes pages.
-pub struct Pages<'a> {
+pub(crate) struct Pages<'a> {
     config: &'a Config,
     templates: Templates,
     /// Digest of the publication's own templates.
@@ -94,7 +94,7 @@ pub struct Pages<'a> {
 
 impl<'a> Pages<'a> {
     /// `None` where no pages are wanted, or where a template cannot be used, with the finding.
-    pub fn new(config: &'a Config, findings: &mut Vec<Diagnostic>) -> Option<Self> {
+    pub(crate) fn new(config: &'a Config, findings: &mut Vec<Diagnostic>) -> Option<Self> {
         if !config.output.page {
             return None;
         }
@@ -111,7 +111,7 @@ impl<'a> Pages<'a> {
     }
 
     /// The page of a feed, if it has one.
-    pub fn of_feed(
+    pub(crate) fn of_feed(
         &self,
         plan: &FeedPlan,
         known: &PublishedFeed,
@@ -140,7 +140,7 @@ impl<'a> Pages<'a> {
     }
 
     /// The page of all feeds, with the newest stories: each with whether its summary is shown.
-    pub fn of_all(&self, offers: &[Offer<'_>], stories: &[(Arc<Entry>, bool)]) -> Result<Product, Diagnostic> {
+    pub(crate) fn of_all(&self, offers: &[Offer<'_>], stories: &[(Arc<Entry>, bool)]) -> Result<Product, Diagnostic> {
         let site = &self.config.site;
         let mut groups: Vec<Group> = Vec::new();
         for offer in offers {

@@ -16,7 +16,7 @@ const LARGEST: u64 = 48 * 1024;
 const SHOWN: &[&str] = &["image/jpeg", "image/png", "image/gif", "image/webp", "image/avif"];
 
 /// A photo as a page shows it.
-pub fn picture(photo: &Photo) -> Picture {
+pub(crate) fn picture(photo: &Photo) -> Picture {
     Picture {
         data: data(photo),
         // The caption is read out anyway.

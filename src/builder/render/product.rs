@@ -4,7 +4,7 @@ use crate::output::{Compression, FeedFormat};
 
 /// A file to be stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Product {
+pub(crate) struct Product {
     pub path: String,
     pub text: String,
     /// What a file at this path holds if it is ours, whatever the state says.
@@ -12,11 +12,11 @@ pub struct Product {
 }
 
 /// The file of a feed in a format.
-pub fn file(path: &str, format: &FeedFormat) -> String {
+pub(crate) fn file(path: &str, format: &FeedFormat) -> String {
     format!("{path}.{}", format.ending)
 }
 
 /// The path of the compressed file.
-pub fn compressed(path: &str, way: &Compression) -> String {
+pub(crate) fn compressed(path: &str, way: &Compression) -> String {
     format!("{path}.{}", way.ending)
 }

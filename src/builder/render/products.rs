@@ -13,7 +13,7 @@ use crate::model::Diagnostic;
 
 /// Everything that is to be in the output folder.
 #[derive(Debug, Default)]
-pub struct Products {
+pub(crate) struct Products {
     /// What is to be remembered of the feeds that are as they should be, or will be.
     pub feeds: BTreeMap<String, PublishedFeed>,
     /// Paths of all files that the configuration asks for, made or held.
@@ -37,7 +37,7 @@ pub struct Products {
 
 /// A feed that was made.
 #[derive(Debug, Clone)]
-pub struct FreshFeed {
+pub(crate) struct FreshFeed {
     /// `None` for one that has to be made again the next time, whatever happens.
     pub fingerprint: Option<u128>,
     pub files: Vec<String>,
@@ -46,7 +46,7 @@ pub struct FreshFeed {
 
 impl Products {
     /// Leaves a feed alone.
-    pub fn keep(&mut self, draft: &Draft<'_>, record: Option<&FeedRecord>) {
+    pub(crate) fn keep(&mut self, draft: &Draft<'_>, record: Option<&FeedRecord>) {
         self.untouched += record.map_or(0, |record| record.files.len());
         self.kept
             .extend(record.map(|record| (draft.plan.path.clone(), record.clone())));
@@ -54,12 +54,12 @@ impl Products {
     }
 
     /// The newest story of a feed, as far as it is known.
-    pub fn newest_of(&self, path: &str) -> Option<Newest> {
+    pub(crate) fn newest_of(&self, path: &str) -> Option<Newest> {
         let made = self.fresh.get(path).map(|feed| &feed.newest);
         made.or_else(|| self.kept.get(path).map(|feed| &feed.newest))?.clone()
     }
 
-    pub fn publish(&mut self, draft: &Draft<'_>) {
+    pub(crate) fn publish(&mut self, draft: &Draft<'_>) {
         self.published.extend(&draft.plan.entries);
         self.feeds.insert(draft.plan.path.clone(), draft.published.clone());
     }

@@ -17,7 +17,7 @@ use crate::text::url::{address_below, below, has_authority, resolve};
 
 /// The address of the article in `file`. `Err` says what has no name in it: nothing of its own is in the
 /// address, which would be that of a folder or of the home page.
-pub fn address(config: &Config, stub: &Stub, file: &str) -> Result<String, &'static str> {
+pub(crate) fn address(config: &Config, stub: &Stub, file: &str) -> Result<String, &'static str> {
     let page = page(config, stub, file)?;
     let Some(fragment) = &stub.fragment else {
         return Ok(page);
@@ -109,7 +109,7 @@ fn decoded(part: &str) -> String {
 }
 
 /// The id of an article that states none, at its first publication.
-pub fn first_id(config: &Config, stub: &Stub, address: &str) -> String {
+pub(crate) fn first_id(config: &Config, stub: &Stub, address: &str) -> String {
     let of_url = |part: fn(&Url) -> Option<&str>| {
         let url = Url::parse(address).ok();
         url.as_ref().and_then(part).unwrap_or_default().to_owned()

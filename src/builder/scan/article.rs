@@ -18,7 +18,7 @@ use crate::text::slug;
 const LONG: usize = 200;
 
 /// `Err` says why the article can have no page.
-pub fn scanned(
+pub(crate) fn scanned(
     reading: &Reading,
     article: &Article,
     format: &'static ArticleFormat,
@@ -107,7 +107,7 @@ fn no_page(empty: &str, name: &str, line: usize) -> Diagnostic {
 }
 
 /// What an article is seen in.
-pub struct Surroundings<'a> {
+pub(crate) struct Surroundings<'a> {
     pub config: &'a Config,
     /// All names of the build.
     pub names: &'a Mutex<Symbols>,
@@ -119,7 +119,7 @@ pub struct Surroundings<'a> {
 }
 
 /// What hears of each article that can be used, with all that was read of it.
-pub type Listener<'a> = &'a (dyn Fn(&SourceFile, &Scanned, Reading) + Sync);
+pub(crate) type Listener<'a> = &'a (dyn Fn(&SourceFile, &Scanned, Reading) + Sync);
 
 impl Surroundings<'_> {
     /// Topics, authors, section, categories and feeds to stay out of; and the language.
@@ -140,7 +140,7 @@ impl Surroundings<'_> {
 }
 
 /// The topics under the names that the newsroom uses, each once.
-pub fn topics(rules: &Topics, written: &[String]) -> Vec<String> {
+pub(crate) fn topics(rules: &Topics, written: &[String]) -> Vec<String> {
     let mut topics: Vec<String> = Vec::new();
     for topic in written {
         let key = slug::key(topic);

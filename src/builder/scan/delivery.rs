@@ -13,7 +13,7 @@ use crate::model::{Code, Diagnostic, Timestamp};
 
 /// What came of the copies.
 #[derive(Debug, Default)]
-pub struct Settled {
+pub(crate) struct Settled {
     /// What the next build has to know, by the digest of a delivered id.
     pub delivered: FxHashMap<u64, Delivered>,
     /// Copies that are no version of their story, with the finding.
@@ -27,7 +27,7 @@ pub struct Settled {
 type Order = (Timestamp, u64, bool, usize);
 
 /// Tells of each copy whether it is the story.
-pub fn settle(articles: &mut [Scanned], files: &[SourceFile], state: &State, now: Timestamp) -> Settled {
+pub(crate) fn settle(articles: &mut [Scanned], files: &[SourceFile], state: &State, now: Timestamp) -> Settled {
     let copies: Vec<usize> = (0..articles.len())
         .filter(|&at| articles[at].copy().is_some())
         .collect();

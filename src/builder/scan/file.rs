@@ -15,7 +15,7 @@ use crate::input::languages::LanguageFrom;
 use crate::model::{Code, Diagnostic, Place};
 
 /// Recalls a file that is as it was at the last build, and reads any other.
-pub fn look_at(
+pub(crate) fn look_at(
     reader: &Reader,
     around: &Surroundings<'_>,
     file: &SourceFile,

@@ -16,7 +16,7 @@ const CUT_OFF: [&Code; 3] = [Code::INVALID_JSON, Code::INVALID_XML, Code::UNDECO
 
 /// An item that is no story.
 #[derive(Debug)]
-pub struct Other {
+pub(crate) struct Other {
     pub file: u32,
     pub spot: Spot,
     /// What it is, if it was read in this run.
@@ -25,7 +25,7 @@ pub struct Other {
 
 /// What a file held.
 #[derive(Default)]
-pub struct FileScan {
+pub(crate) struct FileScan {
     pub articles: Vec<Scanned>,
     pub unusable: Vec<(u32, Spot, &'static ArticleFormat)>,
     pub others: Vec<Other>,
@@ -52,7 +52,7 @@ impl FileScan {
 
     /// Adds what was remembered of a text that stood at `from` and stands at `to` now. Of articles that were not public
     /// the index holds their place only: those are read again, by `again`. `None` when the text is not what it was after all.
-    pub fn recall(
+    pub(crate) fn recall(
         &mut self,
         around: &Surroundings<'_>,
         file: &SourceFile,
@@ -96,7 +96,7 @@ impl FileScan {
 
     /// Whether the file did not arrive whole, as it cannot be read to its end. In the first minute that is no fault, as the next
     /// build looks again, and neither is it when the file came again.
-    pub fn cut_off(&mut self, comes_again: bool) -> bool {
+    pub(crate) fn cut_off(&mut self, comes_again: bool) -> bool {
         let is_broken = |finding: &Diagnostic| CUT_OFF.iter().any(|code| finding.code == *code);
         if !comes_again || !self.left_out.iter().any(is_broken) {
             return false;
@@ -106,7 +106,7 @@ impl FileScan {
     }
 
     /// Adds what was found behind it in the file.
-    pub fn append(&mut self, mut next: Self) {
+    pub(crate) fn append(&mut self, mut next: Self) {
         self.articles.append(&mut next.articles);
         self.unusable.append(&mut next.unusable);
         self.others.append(&mut next.others);
@@ -117,7 +117,7 @@ impl FileScan {
     }
 
     /// Adds what was read.
-    pub fn add(
+    pub(crate) fn add(
         &mut self,
         around: &Surroundings<'_>,
         file: &SourceFile,

@@ -17,7 +17,7 @@ use crate::model::Timestamp;
 use crate::text::url::{is_iri, mended, tag};
 
 /// Gives each article its id.
-pub fn assign(articles: &mut [Scanned], files: &[SourceFile], state: &State, now: Timestamp) {
+pub(crate) fn assign(articles: &mut [Scanned], files: &[SourceFile], state: &State, now: Timestamp) {
     let mut matching = Matching::new(articles, files, state);
     // Those that readers see choose first: a draft that began as a copy takes nobody's id.
     let open = (0..articles.len()).filter(|&at| articles[at].rare().own_id.is_none());
@@ -57,7 +57,7 @@ fn begin<'a>(article: &'a Scanned, published: &FxHashSet<u64>, taken: &mut FxHas
 }
 
 /// The id of an article as an absolute IRI: the one that it was first published with.
-pub fn iri(config: &Config, state: &State, article: &Scanned) -> String {
+pub(crate) fn iri(config: &Config, state: &State, article: &Scanned) -> String {
     let id = article.id();
     match state.identities.get(id) {
         Some(row) => row.iri.clone(),

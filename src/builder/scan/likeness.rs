@@ -10,7 +10,7 @@ const ALIKE: u32 = 12;
 const WORDS: usize = 120;
 
 /// A 64-bit fingerprint of the first words of a text and of their pairs (Charikar's `SimHash`).
-pub fn fingerprint(text: &str) -> u64 {
+pub(super) fn fingerprint(text: &str) -> u64 {
     if text.is_ascii() {
         // The same, without putting bytes together to characters.
         of_words(AsciiWords(text.as_bytes()))
@@ -132,7 +132,7 @@ impl Votes {
 }
 
 /// Whether two fingerprints are of one text, perhaps corrected.
-pub fn are_alike(one: u64, other: u64) -> bool {
+pub(super) fn are_alike(one: u64, other: u64) -> bool {
     (one ^ other).count_ones() <= ALIKE
 }
 

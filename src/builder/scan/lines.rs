@@ -16,7 +16,7 @@ use crate::input::ArticleFormat;
 use crate::model::Diagnostic;
 
 /// A file of lines, and what it is read with.
-pub struct Lines<'a> {
+pub(super) struct Lines<'a> {
     pub reader: &'a Reader,
     pub around: &'a Surroundings<'a>,
     pub file: &'a SourceFile,
@@ -27,7 +27,7 @@ pub struct Lines<'a> {
 type Known = (Spot, Vec<Recalled>);
 
 impl Lines<'_> {
-    pub fn look_at(
+    pub(super) fn look_at(
         &self,
         blocks: Blocks,
         before: Option<FileRecord>,

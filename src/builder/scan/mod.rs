@@ -2,15 +2,15 @@
 //! feeds: times, names, its place, and its identity. Files that did not change since the last
 //! build are recalled from its index and not read.
 
-pub mod address;
-pub mod article;
-pub mod delivery;
-pub mod file;
-pub mod found;
-pub mod identity;
+pub(super) mod address;
+pub(super) mod article;
+pub(super) mod delivery;
+pub(super) mod file;
+pub(super) mod found;
+pub(super) mod identity;
 mod likeness;
 mod lines;
-pub mod permalink;
+pub(super) mod permalink;
 mod slugify;
 
 use std::cmp::Reverse;
@@ -47,7 +47,7 @@ const AT_ONCE: usize = 8 << 10;
 
 /// Everything that was found.
 #[derive(Debug, Default)]
-pub struct Scan {
+pub(super) struct Scan {
     pub files: Vec<SourceFile>,
     /// Blocks of files of lines: by file, in order.
     pub blocks: Vec<(u32, Block)>,
@@ -80,7 +80,7 @@ pub struct Scan {
 }
 
 /// What reading needs of the configuration.
-pub fn reader(config: &Config, is_for_entries: bool) -> Reader {
+pub(super) fn reader(config: &Config, is_for_entries: bool) -> Reader {
     let dates = DateRules {
         timezone: config.site.timezone,
         unzoned: config.articles.unzoned,
@@ -120,7 +120,7 @@ pub fn reader(config: &Config, is_for_entries: bool) -> Reader {
 }
 
 /// Looks at every article.
-pub fn scan(
+pub(super) fn scan(
     config: &Config,
     state: &State,
     index: &mut Index,
@@ -132,7 +132,7 @@ pub fn scan(
 }
 
 /// Reads every article, and tells `listener` all of it: what is left need not be read again.
-pub fn scan_aloud(
+pub(super) fn scan_aloud(
     config: &Config,
     state: &State,
     now: Timestamp,

@@ -36,14 +36,14 @@ const DATE_PARTS: &[(&str, &str)] = &[
 ];
 
 /// Whether the address of an article holds its day.
-pub fn has_date(pattern: &Permalink) -> bool {
+pub(crate) fn has_date(pattern: &Permalink) -> bool {
     DATE_PARTS
         .iter()
         .any(|(part, _)| pattern.0.contains(&format!("{{{part}}}")))
 }
 
 /// What stands for a name in the braces of a permalink.
-pub fn part(config: &Config, stub: &Stub, file: &str, part: &str) -> String {
+pub(crate) fn part(config: &Config, stub: &Stub, file: &str, part: &str) -> String {
     let articles = &config.articles;
     if let Some((_, format)) = DATE_PARTS.iter().find(|(name, _)| *name == part) {
         // Without its offset, which is written for any format, and stands in none.
@@ -178,7 +178,7 @@ fn once(names: impl Iterator<Item = String>) -> Vec<String> {
 }
 
 /// The date in the zone that the generator fills addresses in.
-pub fn date(config: &Config, stub: &Stub) -> DateTime<FixedOffset> {
+pub(crate) fn date(config: &Config, stub: &Stub) -> DateTime<FixedOffset> {
     let published = stub.published.datetime();
     if config.articles.style.generator.has_local_addresses {
         published.with_timezone(&config.site.timezone).fixed_offset()

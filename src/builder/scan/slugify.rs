@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// `Über uns & wir` is `ueber-uns-and-wir`.
-pub fn slugify(text: &str) -> String {
+pub(super) fn slugify(text: &str) -> String {
     let text: String = text.nfc().map(word).collect();
     let plain: String = text.nfd().filter(|c| !is_combining_mark(*c)).collect();
     let plain = CONTRACTION.replace_all(&plain, "$1$2$3").to_lowercase();

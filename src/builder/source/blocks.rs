@@ -27,14 +27,14 @@ const LONGEST: usize = 1 << 20;
 
 /// A block, and what it is known again by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Block {
+pub(crate) struct Block {
     pub spot: Spot,
     /// Of its bytes, in its format.
     pub digest: u128,
 }
 
 /// The lines of a block.
-pub struct Lines<'a> {
+pub(crate) struct Lines<'a> {
     pub block: Block,
     /// `None` for a line that is too long to be kept.
     text: Option<&'a [u8]>,
@@ -42,7 +42,7 @@ pub struct Lines<'a> {
 }
 
 /// The blocks of a file.
-pub struct Blocks {
+pub(crate) struct Blocks {
     file: File,
     buffer: Buffer,
     cut: Cut,
@@ -78,7 +78,7 @@ struct Cutter {
 
 impl Blocks {
     /// `head` is what was read of the file already; it `is_last` if the file ends there.
-    pub fn new(file: File, head: Vec<u8>, is_last: bool, cut: Cut) -> Self {
+    pub(crate) fn new(file: File, head: Vec<u8>, is_last: bool, cut: Cut) -> Self {
         let mut buffer = Buffer {
             bytes: head,
             borders: Vec::new(),
@@ -89,7 +89,7 @@ impl Blocks {
     }
 
     /// Hands all blocks to `look`, some at a time. The next ones come from the disk meanwhile.
-    pub fn each(self, look: &mut (dyn FnMut(Vec<Lines<'_>>) + Send)) -> io::Result<()> {
+    pub(crate) fn each(self, look: &mut (dyn FnMut(Vec<Lines<'_>>) + Send)) -> io::Result<()> {
         let Self { file, mut buffer, cut } = self;
         let mut cutter = Cutter {
             next: Spot::START,
@@ -318,7 +318,7 @@ impl<'a> Lines<'a> {
     }
 
     /// The pieces that hold something; `None` for one that is too long to be kept.
-    pub fn filled(&self) -> Vec<(Spot, Option<&'a [u8]>)> {
+    pub(crate) fn filled(&self) -> Vec<(Spot, Option<&'a [u8]>)> {
         match self.into {
             Pieces::Lines => self.lines().collect(),
             Pieces::Items => self
@@ -351,7 +351,7 @@ impl<'a> Lines<'a> {
     }
 
     /// The text at a place in the block.
-    pub fn at(&self, spot: Spot) -> Option<&'a [u8]> {
+    pub(crate) fn at(&self, spot: Spot) -> Option<&'a [u8]> {
         let start = usize::try_from(spot.offset.checked_sub(self.block.spot.offset)?).ok()?;
         let end = start.checked_add(usize::try_from(spot.length).ok()?)?;
         self.text?.get(start..end)

@@ -15,7 +15,7 @@ const ENDINGS: &[&str] = &[
 
 /// Takes the parts of pages out of the files. Whether an `index` file is there is asked of the disk: it may be no
 /// article. The folder of all articles is no bundle.
-pub fn without_parts(files: &mut Vec<SourceFile>, root: &Path, style: &Style) {
+pub(crate) fn without_parts(files: &mut Vec<SourceFile>, root: &Path, style: &Style) {
     let mut known: FxHashMap<Box<str>, bool> = FxHashMap::default();
     files.retain(|file| {
         let inside = bundle(&file.name, style).unwrap_or(&file.name);

@@ -15,7 +15,7 @@ const CHUNK: usize = 4 << 20;
 
 /// The rest of an export.
 #[derive(Debug, Default)]
-pub struct Known {
+pub(crate) struct Known {
     pub channel: Channel,
     /// Of all that items may have of it.
     pub digest: u64,
@@ -23,11 +23,11 @@ pub struct Known {
 
 /// By the names of files.
 #[derive(Debug, Clone, Default)]
-pub struct Channels(Arc<Mutex<FxHashMap<Box<str>, Arc<Known>>>>);
+pub(crate) struct Channels(Arc<Mutex<FxHashMap<Box<str>, Arc<Known>>>>);
 
 impl Channels {
     /// What is known of a file, which is looked at if nothing is.
-    pub fn of(&self, name: &str, open: impl FnOnce() -> io::Result<File>) -> io::Result<Arc<Known>> {
+    pub(crate) fn of(&self, name: &str, open: impl FnOnce() -> io::Result<File>) -> io::Result<Arc<Known>> {
         // One at a time: whoever waits would look at the same file.
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = known.get(name) {
@@ -39,7 +39,7 @@ impl Channels {
     }
 
     /// Forgets a file that may be another now.
-    pub fn forget(&self, name: &str) {
+    pub(crate) fn forget(&self, name: &str) {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         known.remove(name);
     }

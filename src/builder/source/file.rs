@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 const TYPICAL: u64 = 4 << 10;
 
 /// Where copies of delivered files stand, in the folder of the configuration.
-pub const KEPT: &str = ".feedmill-kept";
+pub(crate) const KEPT: &str = ".feedmill-kept";
 
 /// A file that the configuration calls an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SourceFile {
+pub(crate) struct SourceFile {
     /// From the configuration's folder, with `/` between the parts.
     pub name: Box<str>,
     /// Where it is instead, also from there: its name as the system has it, where that is no UTF-8, or its copy.
@@ -27,7 +27,7 @@ pub struct SourceFile {
 
 impl SourceFile {
     /// What it is found by again: a digest of its name as the system has it.
-    pub fn key(&self) -> u64 {
+    pub(crate) fn key(&self) -> u64 {
         match &self.odd {
             Some(odd) => digest(odd.as_os_str().as_encoded_bytes()),
             None => digest(&*self.name),
@@ -35,7 +35,7 @@ impl SourceFile {
     }
 
     /// What it is recognized by.
-    pub fn stamp(&self) -> Option<Stamp> {
+    pub(crate) fn stamp(&self) -> Option<Stamp> {
         match self.look {
             Look::Seen(stamp) => Some(stamp),
             Look::Unseen | Look::Gone => None,
@@ -43,7 +43,7 @@ impl SourceFile {
     }
 
     /// Bytes, as far as they are known, and what most articles have where they are not.
-    pub fn length(&self) -> u64 {
+    pub(crate) fn length(&self) -> u64 {
         match self.look {
             Look::Seen(stamp) => stamp.length,
             Look::Unseen => TYPICAL,
@@ -54,7 +54,7 @@ impl SourceFile {
 
 /// What is known of a file without reading it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Look {
+pub(crate) enum Look {
     /// There was no need: it did not change, as somebody said, or nothing is known that it could be compared with.
     Unseen,
     /// It was there.
@@ -65,7 +65,7 @@ pub enum Look {
 
 impl SourceFile {
     /// Where it was delivered, if what is read is a copy; else where it is. Pictures lie beside it.
-    pub fn origin(&self, root: &Path) -> PathBuf {
+    pub(crate) fn origin(&self, root: &Path) -> PathBuf {
         let is_copy = self.odd.as_ref().is_some_and(|odd| odd.starts_with(KEPT));
         if is_copy {
             root.join(&*self.name)
@@ -75,7 +75,7 @@ impl SourceFile {
     }
 
     /// Where it is.
-    pub fn path(&self, root: &Path) -> PathBuf {
+    pub(crate) fn path(&self, root: &Path) -> PathBuf {
         match &self.odd {
             Some(odd) => root.join(odd),
             None => root.join(&*self.name),

@@ -23,7 +23,7 @@ use crate::model::{Code, Diagnostic, Place, Timestamp};
 
 /// Which files may have changed since the last build.
 #[derive(Debug, Clone, Copy)]
-pub enum Changes<'a> {
+pub(crate) enum Changes<'a> {
     /// Every one: nothing is known of that build.
     Everything,
     /// Any.
@@ -61,7 +61,7 @@ const TEMPORARY: &[&str] = &["swp", "swo", "swx", "tmp", "temp", "bak", "part", 
 
 /// What the walk came to.
 #[derive(Debug, Default)]
-pub struct Walked {
+pub(crate) struct Walked {
     /// Every file that may be an article, each once, in the order of their names.
     pub files: Vec<SourceFile>,
     /// What could not be looked at.
@@ -71,7 +71,7 @@ pub struct Walked {
 }
 
 /// Every file that may be an article, or its copy.
-pub fn walk(config: &Config, ours: &BTreeSet<String>, changes: Changes<'_>, now: Timestamp) -> Walked {
+pub(crate) fn walk(config: &Config, ours: &BTreeSet<String>, changes: Changes<'_>, now: Timestamp) -> Walked {
     let ignored = ignored(config);
     let output = config.resolve(&config.output.dir).canonicalize().ok();
     let visitor = Visitor {
@@ -138,7 +138,7 @@ pub fn bases(config: &Config) -> Vec<PathBuf> {
 
 /// The folder that pictures are served from, seen from the configuration's folder: where
 /// articles are, and of several such folders the newsroom's own.
-pub fn picture_base(config: &Config) -> PathBuf {
+pub(crate) fn picture_base(config: &Config) -> PathBuf {
     match bases(config).as_slice() {
         [base] => base.clone(),
         _ => PathBuf::new(),
@@ -274,7 +274,7 @@ impl Visitor<'_> {
 }
 
 /// A path as messages show it: from the configuration's folder where it is in there.
-pub fn display(config: &Config, path: &Path) -> String {
+pub(crate) fn display(config: &Config, path: &Path) -> String {
     slashed(path.strip_prefix(&config.root).unwrap_or(path))
 }
 
@@ -298,7 +298,7 @@ fn slashed(path: &Path) -> String {
 }
 
 /// The folders of a pattern before its first wildcard.
-pub fn static_prefix(pattern: &str) -> PathBuf {
+pub(crate) fn static_prefix(pattern: &str) -> PathBuf {
     let parts: Vec<&str> = pattern.trim_start_matches("./").split('/').collect();
     let fixed = parts
         .iter()

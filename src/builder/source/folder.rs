@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::builder::source::stamp::Stamp;
 
 /// A folder.
-pub struct Folder {
+pub(crate) struct Folder {
     pub path: PathBuf,
     /// From the configuration's folder; `None` where it is not in there.
     relative: Option<PathBuf>,
@@ -19,7 +19,7 @@ pub struct Folder {
 }
 
 /// Something in a folder.
-pub struct Entry<'a> {
+pub(crate) struct Entry<'a> {
     pub parent: &'a Folder,
     pub name: OsString,
     /// Where it is a link, of what that leads to.
@@ -30,7 +30,7 @@ pub struct Entry<'a> {
 }
 
 /// Why something cannot be looked at.
-pub enum Trouble {
+pub(crate) enum Trouble {
     Unreadable(PathBuf, io::Error),
     /// A link leads to a folder above.
     Loop {
@@ -47,7 +47,7 @@ impl Trouble {
 
 impl Folder {
     /// Where the walk begins, unless that is a file.
-    pub fn base(path: PathBuf, root: &Path) -> Result<Option<Self>, Trouble> {
+    pub(crate) fn base(path: PathBuf, root: &Path) -> Result<Option<Self>, Trouble> {
         let is_folder = path.metadata().map_err(Trouble::at(&path))?.is_dir();
         Ok(is_folder.then(|| Self {
             relative: path.strip_prefix(root).ok().map(Path::to_owned),
@@ -58,13 +58,13 @@ impl Folder {
     }
 
     /// The names in it, in no order.
-    pub fn names(&self) -> Result<Vec<io::Result<DirEntry>>, Trouble> {
+    pub(crate) fn names(&self) -> Result<Vec<io::Result<DirEntry>>, Trouble> {
         let found = fs::read_dir(&self.path).map_err(Trouble::at(&self.path))?;
         Ok(found.collect())
     }
 
     /// What a name stands for.
-    pub fn entry(&self, found: io::Result<DirEntry>) -> Result<Entry<'_>, Trouble> {
+    pub(crate) fn entry(&self, found: io::Result<DirEntry>) -> Result<Entry<'_>, Trouble> {
         let found = found.map_err(Trouble::at(&self.path))?;
         let mut kind = found.file_type().map_err(|error| Trouble::at(&found.path())(error))?;
         let is_link = kind.is_symlink();
@@ -97,17 +97,17 @@ impl Folder {
 
 impl Entry<'_> {
     /// Where it is.
-    pub fn path(&self) -> PathBuf {
+    pub(crate) fn path(&self) -> PathBuf {
         self.found.path()
     }
 
     /// The same from the configuration's folder, if it is in there.
-    pub fn relative(&self) -> Option<PathBuf> {
+    pub(crate) fn relative(&self) -> Option<PathBuf> {
         self.parent.relative.as_deref().map(|folder| joined(folder, &self.name))
     }
 
     /// The folder that it is.
-    pub fn folder(&self) -> Folder {
+    pub(crate) fn folder(&self) -> Folder {
         Folder {
             path: self.path(),
             relative: self.relative(),
@@ -117,7 +117,7 @@ impl Entry<'_> {
     }
 
     /// The stamp of the file that it is; `None` if that has gone.
-    pub fn stamp(&self) -> Option<Stamp> {
+    pub(crate) fn stamp(&self) -> Option<Stamp> {
         if self.is_linked || cfg!(not(unix)) {
             // A link says nothing of where it leads, and what Windows keeps in a folder may be old.
             return Stamp::of(&self.path());

@@ -18,14 +18,14 @@ use crate::model::Timestamp;
 const MARK: char = '~';
 
 /// How files are called that are not whole yet.
-pub const ASIDE: (&str, &str) = (".feedmill-", ".tmp");
+pub(crate) const ASIDE: (&str, &str) = (".feedmill-", ".tmp");
 
 /// Seconds after which nobody goes on writing a file that was delivered.
 const AT_REST: i64 = 5;
 
 /// What is to be done about copies.
 #[derive(Debug, Default)]
-pub struct Keeping {
+pub(crate) struct Keeping {
     /// Files to be copied: by name, the place of the copy, from the configuration's folder too.
     pub to_copy: BTreeMap<Box<str>, PathBuf>,
     /// Copies whose time is over, and whose files are gone.
@@ -42,7 +42,7 @@ struct Copy {
 
 /// Puts the copies in the place of files that were delivered before, and says which files are to be copied. `source` is the
 /// number of the source that a path belongs to.
-pub fn keep(
+pub(crate) fn keep(
     config: &Config,
     files: &mut Vec<SourceFile>,
     source: &dyn Fn(&Path) -> Option<u8>,
@@ -97,7 +97,7 @@ fn mark_outdated(files: &mut [SourceFile]) {
 }
 
 /// How many days a source's files are kept.
-pub fn keep_of(config: &Config, source: u8) -> Option<i64> {
+pub(crate) fn keep_of(config: &Config, source: u8) -> Option<i64> {
     let source = config.sources.get(usize::from(source).checked_sub(1)?)?;
     source.keep
 }

@@ -1,15 +1,15 @@
 //! Which files there are, and what they hold.
 
-pub mod blocks;
-pub mod bundles;
-pub mod channels;
-pub mod file;
-pub mod files;
-pub mod folder;
-pub mod kept;
-pub mod pieces;
-pub mod probe;
-pub mod read;
-pub mod spot;
-pub mod stamp;
-pub mod texts;
+pub(super) mod blocks;
+pub(super) mod bundles;
+pub(super) mod channels;
+pub(super) mod file;
+pub(super) mod files;
+pub(super) mod folder;
+pub(super) mod kept;
+pub(super) mod pieces;
+pub(super) mod probe;
+pub(super) mod read;
+pub(super) mod spot;
+pub(super) mod stamp;
+pub(super) mod texts;

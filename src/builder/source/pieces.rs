@@ -7,7 +7,7 @@ use crate::input::export::wxr::next;
 
 /// How a file is cut.
 #[derive(Clone, Copy)]
-pub struct Cut {
+pub(crate) struct Cut {
     pub into: Pieces,
     /// What each digest begins with: blocks of one kind are known again, and those of another are others.
     pub kind: u64,
@@ -15,7 +15,7 @@ pub struct Cut {
 
 /// What a file is cut into.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Pieces {
+pub(crate) enum Pieces {
     Lines,
     /// Of an export.
     Items,
@@ -23,7 +23,7 @@ pub enum Pieces {
 
 impl Pieces {
     /// Where the first piece that begins at a byte or behind it ends; `None` where it may go on.
-    pub fn end(self, bytes: &[u8], from: usize) -> Option<usize> {
+    pub(crate) fn end(self, bytes: &[u8], from: usize) -> Option<usize> {
         match self {
             Self::Lines => memchr(b'\n', &bytes[from..]).map(|at| from + at + 1),
             Self::Items => next(bytes, from)
@@ -33,7 +33,7 @@ impl Pieces {
     }
 
     /// Where the last piece ends that does in some bytes.
-    pub fn last_end(self, bytes: &[u8]) -> Option<usize> {
+    pub(crate) fn last_end(self, bytes: &[u8]) -> Option<usize> {
         match self {
             Self::Lines => memrchr(b'\n', bytes).map(|at| at + 1),
             Self::Items => std::iter::successors(self.end(bytes, 0), |end| self.end(bytes, *end)).last(),
@@ -41,7 +41,7 @@ impl Pieces {
     }
 
     /// Where a piece that is too long ends in some bytes that it goes on in.
-    pub fn end_of_rest(self, bytes: &[u8]) -> Option<usize> {
+    pub(crate) fn end_of_rest(self, bytes: &[u8]) -> Option<usize> {
         match self {
             Self::Lines => self.end(bytes, 0),
             Self::Items => memmem::find(bytes, b"</item>").map(|at| at + b"</item>".len()),
@@ -50,7 +50,7 @@ impl Pieces {
 }
 
 /// The items of a block that stands at a place, without what stands around them.
-pub fn items(text: &[u8], block: Spot) -> Vec<(Spot, Option<&[u8]>)> {
+pub(crate) fn items(text: &[u8], block: Spot) -> Vec<(Spot, Option<&[u8]>)> {
     let (mut items, mut at, mut line) = (Vec::new(), 0, block.first_line);
     while let Some(item) = next(text, at) {
         line += memchr_iter(b'\n', &text[at..item.span.start]).count();

@@ -13,7 +13,7 @@ use crate::builder::source::stamp::Stamp;
 
 /// A look at a path.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Probe {
+pub(crate) struct Probe {
     path: PathBuf,
     /// `None` where there was no file.
     found: Option<Stamp>,
@@ -23,31 +23,31 @@ pub struct Probe {
 
 impl Probe {
     /// Whether a later change would show.
-    pub fn is_settled(&self, now: SystemTime) -> bool {
+    pub(crate) fn is_settled(&self, now: SystemTime) -> bool {
         !self.has_failed && self.found.is_none_or(|stamp| stamp.is_settled(now))
     }
 }
 
 /// Files as they are now, each looked at once: many articles may show the same picture.
-pub struct Sights<'a>(FxHashMap<&'a Path, Option<Stamp>>);
+pub(crate) struct Sights<'a>(FxHashMap<&'a Path, Option<Stamp>>);
 
 impl<'a> Sights<'a> {
     /// Looks where earlier looks went.
-    pub fn new(probes: impl Iterator<Item = &'a Probe>) -> Self {
+    pub(crate) fn new(probes: impl Iterator<Item = &'a Probe>) -> Self {
         let paths: FxHashSet<&Path> = probes.map(|probe| &*probe.path).collect();
         let look = |path| (path, Stamp::of(path));
         Self(paths.into_par_iter().map(look).collect())
     }
 
     /// Whether an earlier look would find the same now.
-    pub fn confirm(&self, probe: &Probe) -> bool {
+    pub(crate) fn confirm(&self, probe: &Probe) -> bool {
         self.0.get(&*probe.path) == Some(&probe.found)
     }
 }
 
 /// Looks at files, and keeps count of it. Copies count together.
 #[derive(Debug, Clone, Default)]
-pub struct Prober(Arc<Mutex<Looks>>);
+pub(crate) struct Prober(Arc<Mutex<Looks>>);
 
 /// Each path once, in the order of the first looks.
 #[derive(Debug, Default)]
@@ -59,7 +59,7 @@ struct Looks {
 
 impl Prober {
     /// Whether there is a file at a path.
-    pub fn is_file(&self, path: &Path) -> bool {
+    pub(crate) fn is_file(&self, path: &Path) -> bool {
         let found = Stamp::of(path);
         let mut looks = self.looks();
         if !looks.by_path.contains_key(path) {
@@ -75,7 +75,7 @@ impl Prober {
     }
 
     /// Says that a file could not be read.
-    pub fn fail(&self, path: &Path) {
+    pub(crate) fn fail(&self, path: &Path) {
         let mut looks = self.looks();
         if let Some(&at) = looks.by_path.get(path) {
             looks.probes[at].has_failed = true;
@@ -83,7 +83,7 @@ impl Prober {
     }
 
     /// Every look so far; each path once.
-    pub fn probes(&self) -> Vec<Probe> {
+    pub(crate) fn probes(&self) -> Vec<Probe> {
         self.looks().probes.clone()
     }
 

@@ -41,7 +41,7 @@ const FRAMES_NAMED: usize = 20;
 
 /// An article with its place.
 #[derive(Debug, Clone)]
-pub struct Reading {
+pub(crate) struct Reading {
     pub found: Found,
     pub spot: Spot,
     /// Digest of the text that holds it: the whole file's, or its line's.
@@ -55,14 +55,14 @@ pub struct Reading {
 }
 
 /// A file that was opened.
-pub struct Opened {
+pub(crate) struct Opened {
     /// What it was then.
     pub stamp: Stamp,
     pub contents: Contents,
 }
 
 /// What a file holds.
-pub enum Contents {
+pub(crate) enum Contents {
     /// In order.
     Articles(&'static ArticleFormat, Vec<Reading>),
     /// Lines or items that were not read yet.
@@ -73,7 +73,7 @@ pub enum Contents {
 
 /// How the files of a source are read.
 #[derive(Debug, Clone, Default)]
-pub struct Way {
+pub(crate) struct Way {
     pub rules: Rules,
     pub encoding: Option<&'static Encoding>,
     /// Found by the content where it is not said.
@@ -82,7 +82,7 @@ pub struct Way {
 
 /// What reading needs to know.
 #[derive(Debug, Clone)]
-pub struct Reader {
+pub(crate) struct Reader {
     /// The folder that the names of files begin in.
     pub root: PathBuf,
     /// By the number of the source.
@@ -100,7 +100,7 @@ impl Reader {
     }
 
     /// Opens a file, and reads it unless its lines are articles; `Err` is about the file as a whole.
-    pub fn open(&self, file: &SourceFile) -> Result<Opened, Diagnostic> {
+    pub(crate) fn open(&self, file: &SourceFile) -> Result<Opened, Diagnostic> {
         let path = file.path(&self.root);
         let failed = |error: io::Error| unreadable(file, &error);
         let mut opened = File::open(&path).map_err(failed)?;
@@ -163,7 +163,7 @@ impl Reader {
     }
 
     /// Reads the text at `spot` again: all articles that are in it.
-    pub fn again(
+    pub(crate) fn again(
         &self,
         file: &SourceFile,
         format: &'static ArticleFormat,
@@ -186,7 +186,7 @@ impl Reader {
     }
 
     /// Reads a line of a file; `None` is one that is too long.
-    pub fn line(
+    pub(crate) fn line(
         &self,
         file: &SourceFile,
         format: &'static ArticleFormat,
@@ -396,7 +396,7 @@ fn detect(path: &Path, bytes: &[u8]) -> Option<&'static ArticleFormat> {
 }
 
 /// What to say of a file that the system does not give.
-pub fn unreadable(file: &SourceFile, error: &io::Error) -> Diagnostic {
+pub(crate) fn unreadable(file: &SourceFile, error: &io::Error) -> Diagnostic {
     Diagnostic::new(
         Code::UNREADABLE_FILE,
         Place::file(&*file.name),

@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 /// Bytes of the largest file that is read whole, and of the longest line.
-pub const LARGEST: u64 = 32 << 20;
+pub(crate) const LARGEST: u64 = 32 << 20;
 
 /// Where an article stands in its file, so that it can be read again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Spot {
+pub(crate) struct Spot {
     /// Byte offset of the text that holds it: the file's beginning, or its line's.
     pub offset: u64,
     /// Bytes of that text.
@@ -20,7 +20,7 @@ pub struct Spot {
 
 impl Spot {
     /// The beginning of a file.
-    pub const START: Self = Self {
+    pub(crate) const START: Self = Self {
         offset: 0,
         length: 0,
         first_line: 1,
@@ -28,7 +28,7 @@ impl Spot {
     };
 
     /// The same in a text that stood at `from` and stands at `to` now.
-    pub fn moved(self, from: Self, to: Self) -> Self {
+    pub(crate) fn moved(self, from: Self, to: Self) -> Self {
         Self {
             offset: self.offset.saturating_sub(from.offset) + to.offset,
             first_line: self.first_line.saturating_sub(from.first_line) + to.first_line,

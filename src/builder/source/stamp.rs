@@ -21,7 +21,7 @@ const SECOND: i64 = 1_000_000_000;
 
 /// A file's length, its times in nanoseconds since 1970, and its inode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Stamp {
+pub(crate) struct Stamp {
     pub length: u64,
     modified: i64,
     /// When anything about it last changed. Nobody can set it back, as `touch` and `cp -p` do
@@ -32,7 +32,7 @@ pub struct Stamp {
 
 impl Stamp {
     /// The stamp of what the system says.
-    pub fn new(metadata: &Metadata) -> Self {
+    pub(crate) fn new(metadata: &Metadata) -> Self {
         let (changed, inode) = change(metadata);
         Self {
             length: metadata.len(),
@@ -43,29 +43,29 @@ impl Stamp {
     }
 
     /// The stamp of a file; `None` where there is none.
-    pub fn of(path: &Path) -> Option<Self> {
+    pub(crate) fn of(path: &Path) -> Option<Self> {
         let metadata = path.metadata().ok().filter(Metadata::is_file)?;
         Some(Self::new(&metadata))
     }
 
     /// When its bytes last changed, in nanoseconds since 1970.
-    pub fn modified_nanoseconds(&self) -> i64 {
+    pub(crate) fn modified_nanoseconds(&self) -> i64 {
         self.modified
     }
 
     /// The same in seconds.
-    pub fn modified_seconds(&self) -> i64 {
+    pub(crate) fn modified_seconds(&self) -> i64 {
         self.modified.div_euclid(SECOND)
     }
 
     /// Whether somebody may be writing the file at `now`.
-    pub fn is_being_written(&self, now: SystemTime) -> bool {
+    pub(crate) fn is_being_written(&self, now: SystemTime) -> bool {
         self.modified > now.checked_sub(WRITTEN_WITHIN).map_or(0, nanoseconds)
     }
 
     /// Whether the file, looked at no earlier than `now`, would have another stamp after one
     /// more change.
-    pub fn is_settled(&self, now: SystemTime) -> bool {
+    pub(crate) fn is_settled(&self, now: SystemTime) -> bool {
         let last = if self.changed == 0 { self.modified } else { self.changed };
         let tick = if last % SECOND == 0 { COARSE_TICK } else { TICK };
         last < now.checked_sub(tick).map_or(0, nanoseconds)

@@ -12,7 +12,12 @@ use crate::model::{Article, Markup};
 use crate::text::{decode, xml};
 
 /// Adds the text of an article of a list. Returns its digest; 0 where there is none that can be read.
-pub fn add(list: &Path, beside: &TextsBeside, encoding: Option<&'static Encoding>, article: &mut Article) -> u64 {
+pub(crate) fn add(
+    list: &Path,
+    beside: &TextsBeside,
+    encoding: Option<&'static Encoding>,
+    article: &mut Article,
+) -> u64 {
     let Some(bytes) = article
         .stub
         .delivery
@@ -39,7 +44,7 @@ fn read(list: &Path, beside: &TextsBeside, id: &str) -> Option<Vec<u8>> {
 }
 
 /// Whether a file is such a text: its list stands beside its folder.
-pub fn is_one(path: &Path) -> bool {
+pub(crate) fn is_one(path: &Path) -> bool {
     let lists = ARTICLE_FORMATS.iter().filter_map(|format| match format.layout {
         Layout::List(beside) => Some(beside),
         Layout::Whole | Layout::Lines | Layout::Items => None,

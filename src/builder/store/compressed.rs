@@ -13,7 +13,7 @@ use crate::output::Compression;
 
 /// A compressed file.
 #[derive(Debug)]
-pub struct Sibling {
+pub(crate) struct Sibling {
     /// Below the output folder.
     pub path: String,
     pub todo: Todo,
@@ -21,7 +21,7 @@ pub struct Sibling {
 
 /// What is to be done about a compressed file.
 #[derive(Debug)]
-pub enum Todo {
+pub(crate) enum Todo {
     /// It is what it has to be.
     Nothing,
     /// It is not there, and is to be written with these bytes.
@@ -33,7 +33,7 @@ pub enum Todo {
 }
 
 /// Looks at the compressed files of a product, which has the time `time`, in the folder `dir`.
-pub fn siblings(
+pub(crate) fn siblings(
     dir: &Path,
     product: &Product,
     ways: &[&'static Compression],

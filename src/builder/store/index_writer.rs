@@ -32,7 +32,7 @@ const PACK: usize = 1024;
 const AT_ONCE: usize = 16;
 
 /// An index that is being written.
-pub struct NextIndex {
+pub(crate) struct NextIndex {
     /// Where it will stand.
     place: PathBuf,
     /// `None` if it could not be written.
@@ -41,7 +41,7 @@ pub struct NextIndex {
 
 impl NextIndex {
     /// Writes what was read.
-    pub fn begin(output: &Path, config: &Config, scan: &Scan, now: Timestamp) -> Self {
+    pub(crate) fn begin(output: &Path, config: &Config, scan: &Scan, now: Timestamp) -> Self {
         let folder = output.join(FOLDER);
         let write = || -> Option<NamedTempFile> {
             let mut builder = tempfile::Builder::new();
@@ -67,7 +67,7 @@ impl NextIndex {
     }
 
     /// Writes what was made, and puts the index into its place.
-    pub fn finish(self, made: &Records) {
+    pub(crate) fn finish(self, made: &Records) {
         let write = |mut file: NamedTempFile| -> Option<()> {
             write_pack(file.as_file_mut(), &postcard::to_stdvec(made).ok()?)?;
             file.persist(&self.place).ok().map(drop)

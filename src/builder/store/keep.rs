@@ -19,7 +19,7 @@ use crate::config::Config;
 ///
 /// # Errors
 /// When a copy cannot be written: nothing was built, and nothing is lost.
-pub fn copy(config: &Config, walked: &mut Walked) -> Result<(), Error> {
+pub(crate) fn copy(config: &Config, walked: &mut Walked) -> Result<(), Error> {
     let to_copy = &walked.keeping.to_copy;
     if to_copy.is_empty() {
         return Ok(());
@@ -72,7 +72,7 @@ fn copy_one(file: &Path, target: &Path, seen: Option<Stamp>) -> io::Result<Optio
 ///
 /// # Errors
 /// When one cannot be removed.
-pub fn remove(config: &Config, expired: &[PathBuf]) -> Result<(), Error> {
+pub(crate) fn remove(config: &Config, expired: &[PathBuf]) -> Result<(), Error> {
     for path in expired {
         let path = config.root.join(path);
         fs::remove_file(&path).map_err(Error::io("remove", path))?;

@@ -1,10 +1,10 @@
 //! Puts files into the output folder, all or none. What has the same bytes is left alone;
 //! the others are written aside, made durable together, and then take their places.
 
-pub mod compressed;
-pub mod index_writer;
-pub mod keep;
-pub mod published;
+pub(super) mod compressed;
+pub(super) mod index_writer;
+pub(super) mod keep;
+pub(super) mod published;
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -27,7 +27,7 @@ use crate::config::Config;
 use crate::model::{Code, Diagnostic};
 
 /// Around the random part of the names of files that are not in their places yet.
-pub use crate::builder::source::kept::ASIDE;
+pub(super) use crate::builder::source::kept::ASIDE;
 
 /// Seconds by which the time of a changed file is later at least: some readers and servers
 /// look at whole seconds.
@@ -42,7 +42,7 @@ const PATIENCE: Duration = Duration::from_millis(100);
 
 /// An output folder that is ours while this lives.
 #[derive(Debug)]
-pub struct Store {
+pub(super) struct Store {
     /// Without symbolic links.
     dir: PathBuf,
     /// The same, opened where `syncfs` is known. It tells what could not be written since then, whoever heard of
@@ -60,7 +60,7 @@ pub struct Store {
 
 /// What was done.
 #[derive(Debug, Default)]
-pub struct Stored {
+pub(super) struct Stored {
     pub new: usize,
     pub changed: usize,
     pub unchanged: usize,
@@ -71,7 +71,7 @@ pub struct Stored {
 
 /// A product that is on its way to its place.
 #[derive(Debug)]
-pub struct Staged {
+pub(super) struct Staged {
     /// Below the output folder.
     pub path: String,
     step: Step,
@@ -89,12 +89,12 @@ enum Step {
 
 impl Staged {
     /// Whether it waits for its place.
-    pub fn is_news(&self) -> bool {
+    pub(super) fn is_news(&self) -> bool {
         matches!(self.step, Step::New(_) | Step::Change(_))
     }
 
     /// Whether its place will hold it.
-    pub fn is_barred(&self) -> bool {
+    pub(super) fn is_barred(&self) -> bool {
         matches!(self.step, Step::Barred)
     }
 }
@@ -110,7 +110,7 @@ enum Old {
 
 /// What is to be put into its place.
 #[derive(Debug)]
-pub struct Prepared {
+pub(super) struct Prepared {
     stored: Stored,
     /// What is to be remembered.
     state: Vec<Aside>,
@@ -126,7 +126,7 @@ struct Aside {
 
 /// How files that wait are made to outlast a power cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sync {
+pub(super) enum Sync {
     /// Each by itself, when it is written.
     Each,
     /// All at once, before they take their places.
@@ -135,7 +135,7 @@ pub enum Sync {
 
 impl Sync {
     /// For so many files.
-    pub fn of(files: usize) -> Self {
+    pub(super) fn of(files: usize) -> Self {
         if cfg!(target_os = "linux") && files >= MANY {
             Self::Together
         } else {
@@ -146,7 +146,7 @@ impl Sync {
 
 impl Store {
     /// Creates the folder where it is missing and takes hold of it.
-    pub fn open(config: &Config, wait: Duration) -> Result<Self, Error> {
+    pub(super) fn open(config: &Config, wait: Duration) -> Result<Self, Error> {
         let path = config.resolve(&config.output.dir);
         let state = path.join(FOLDER);
         fs::create_dir_all(&state).map_err(Error::io("create", &state))?;
@@ -191,13 +191,19 @@ impl Store {
     }
 
     /// The folder.
-    pub fn dir(&self) -> &Path {
+    pub(super) fn dir(&self) -> &Path {
         &self.dir
     }
 
     /// Writes a product aside, unless its place holds the same bytes; so too its compressed siblings. Several
     /// threads may do so at once; what they wrote is gone again if it does not come to `place`.
-    pub fn stage(&self, config: &Config, product: &Product, state: &State, sync: Sync) -> Result<Vec<Staged>, Error> {
+    pub(super) fn stage(
+        &self,
+        config: &Config,
+        product: &Product,
+        state: &State,
+        sync: Sync,
+    ) -> Result<Vec<Staged>, Error> {
         let target = self.dir.join(&product.path);
         let write = |time| self.write_aside(target.clone(), product.text.as_bytes(), time, sync);
         let step = match look(&target, product, state)? {
@@ -225,7 +231,7 @@ impl Store {
     }
 
     /// Has the file system write out what is staged, if it is not at that already: `place` has less to wait for.
-    pub fn write_out(&mut self, sync: Sync) -> Result<(), Error> {
+    pub(super) fn write_out(&mut self, sync: Sync) -> Result<(), Error> {
         let is_busy = self.writing.as_ref().is_some_and(|thread| !thread.is_finished());
         if sync == Sync::Together && !is_busy {
             self.written_out()?;
@@ -260,7 +266,7 @@ impl Store {
     }
 
     /// Writes aside what is to be remembered of what is staged: after this, the feeds need no more space.
-    pub fn prepare(
+    pub(super) fn prepare(
         &self,
         config: &Config,
         staged: Vec<Staged>,
@@ -299,7 +305,7 @@ impl Store {
 
     /// Makes what is prepared last, and puts it into its place. After an error, every feed is whole: as it was,
     /// or as it was to be.
-    pub fn place(&mut self, prepared: Prepared, sync: Sync) -> Result<Stored, Error> {
+    pub(super) fn place(&mut self, prepared: Prepared, sync: Sync) -> Result<Stored, Error> {
         let Prepared { stored, state, aside } = prepared;
         self.written_out()?;
         if sync == Sync::Together && !(aside.is_empty() && state.is_empty()) {
@@ -312,7 +318,7 @@ impl Store {
     }
 
     /// Removes files of ours that the configuration does not ask for any more.
-    pub fn prune(&mut self, state: &State, abandoned: &[String]) -> Result<usize, Error> {
+    pub(super) fn prune(&mut self, state: &State, abandoned: &[String]) -> Result<usize, Error> {
         if abandoned.is_empty() {
             return Ok(0);
         }
@@ -406,7 +412,7 @@ impl Store {
     }
 
     /// Removes what a killed run has left behind, in the folders that hold files of ours.
-    pub fn clean(&self, state: &State) {
+    pub(super) fn clean(&self, state: &State) {
         let of_files = state.files.iter();
         let of_files = of_files.filter_map(|path| self.dir.join(path).parent().map(Path::to_owned));
         let mut folders: BTreeSet<PathBuf> = of_files.collect();

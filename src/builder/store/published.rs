@@ -8,7 +8,7 @@ use crate::builder::scan::identity;
 use rayon::prelude::*;
 
 /// The state after a build: what it made is in the output folder.
-pub fn next(state: &State, context: &Context<'_>, products: &Products) -> State {
+pub(crate) fn next(state: &State, context: &Context<'_>, products: &Products) -> State {
     let mut next = state.clone();
     let row = |at: &ArticleNumber| {
         let article = &context.scan.articles[*at];

@@ -14,7 +14,7 @@ use crate::model::Checked;
 use crate::report::baseline::Baseline;
 
 /// Takes the findings that the baseline `path` knows out, and counts them.
-pub fn hide(path: &Path, files: &mut [Checked]) -> Result<usize, Failure> {
+pub(super) fn hide(path: &Path, files: &mut [Checked]) -> Result<usize, Failure> {
     let text = fs::read_to_string(path)
         .map_err(|error| Failure::Usage(format!("cannot read `{}`: {}", path.display(), reason(&error))))?;
     let baseline = Baseline::parse(&text).map_err(|line| {
@@ -28,12 +28,12 @@ pub fn hide(path: &Path, files: &mut [Checked]) -> Result<usize, Failure> {
 }
 
 /// Whether there is something at `path` that is no plain file: a device, a pipe, a folder.
-pub fn is_special(path: &Path) -> bool {
+pub(super) fn is_special(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|metadata| !metadata.is_file())
 }
 
 /// Writes a baseline of all findings to `path`, at once or not at all, and counts them.
-pub fn write(path: &Path, files: &[Checked]) -> Result<usize, Failure> {
+pub(super) fn write(path: &Path, files: &[Checked]) -> Result<usize, Failure> {
     let mut baseline = Baseline::default();
     for file in files {
         baseline.add(&seen_from(path, &file.file), &file.findings);

@@ -13,7 +13,7 @@ use crate::report::feeds::Unread;
 
 /// A document that may be a feed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Document {
+pub(super) struct Document {
     /// As messages name it.
     pub name: String,
     origin: Origin,
@@ -39,7 +39,7 @@ struct Search {
 
 /// Everything that `paths` name, as given, and within folders sorted by path. What `is_ignored`
 /// is passed over in folders.
-pub fn find(paths: &[PathBuf], is_ignored: impl Fn(&Path) -> bool) -> (Vec<Document>, Vec<Unread>) {
+pub(super) fn find(paths: &[PathBuf], is_ignored: impl Fn(&Path) -> bool) -> (Vec<Document>, Vec<Unread>) {
     let mut search = Search::default();
     for path in paths {
         match fs::metadata(path) {
@@ -116,7 +116,7 @@ fn is_hidden(entry: &DirEntry) -> bool {
 }
 
 /// A path from the root of the disk, with no link among its folders; the file itself may be one.
-pub fn whole(path: &Path) -> io::Result<PathBuf> {
+pub(super) fn whole(path: &Path) -> io::Result<PathBuf> {
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
     let folder = parent.unwrap_or(Path::new(".")).canonicalize()?;
     Ok(path.file_name().map_or(folder.clone(), |name| folder.join(name)))
@@ -160,7 +160,7 @@ impl Document {
     }
 
     /// The bytes; `None` for a file in a folder that is no feed.
-    pub fn read(&self) -> Result<Option<Vec<u8>>, Unread> {
+    pub(super) fn read(&self) -> Result<Option<Vec<u8>>, Unread> {
         let bytes = match &self.origin {
             Origin::Stdin => whole_of(io::stdin().lock()).map(Some),
             Origin::Named(path) => File::open(path).and_then(whole_of).map(Some),

@@ -16,14 +16,14 @@ const COMMON_NAME: &str = "config.toml";
 
 /// What counts.
 #[derive(Debug, Default)]
-pub struct Policy {
+pub(super) struct Policy {
     config: Option<CheckRules>,
     ignored: Vec<&'static feedcheck::Code>,
 }
 
 impl Policy {
     /// Those of the command line, and of the configuration if there is one.
-    pub fn new(options: &Check, streams: &mut Streams<'_>) -> Result<Self, Failure> {
+    pub(super) fn new(options: &Check, streams: &mut Streams<'_>) -> Result<Self, Failure> {
         let ignored = options
             .ignore
             .iter()
@@ -35,7 +35,7 @@ impl Policy {
     }
 
     /// The output folder of the configuration, as seen from the working folder.
-    pub fn output(&self) -> Option<PathBuf> {
+    pub(super) fn output(&self) -> Option<PathBuf> {
         let output = self.config.as_ref()?.output.as_ref()?;
         let here = std::env::current_dir().and_then(|here| here.canonicalize()).ok();
         let below = here.and_then(|here| output.strip_prefix(here).ok());
@@ -45,7 +45,7 @@ impl Policy {
     }
 
     /// Whether the configuration passes over a file that stands in a folder.
-    pub fn is_ignored(&self, path: &Path) -> bool {
+    pub(super) fn is_ignored(&self, path: &Path) -> bool {
         let Some(config) = &self.config else { return false };
         whole(path).is_ok_and(|path| {
             path.strip_prefix(&config.root)
@@ -54,7 +54,7 @@ impl Policy {
     }
 
     /// Gives findings the levels that they have here, and takes out the ones that do not count.
-    pub fn apply(&self, checked: &mut Checked) {
+    pub(super) fn apply(&self, checked: &mut Checked) {
         checked
             .findings
             .retain(|finding| !self.ignored.iter().any(|code| finding.concerns(Kind::Feed(code))));

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 /// No feed is larger; to check one of this size takes about a second.
-pub const LARGEST: usize = 100_000_000;
+pub(super) const LARGEST: usize = 100_000_000;
 
 /// How far into a file its root element is looked for: behind a license or a list of namespaces.
 const HEAD: u64 = 16 * 1024;
@@ -14,7 +14,7 @@ const HEAD: u64 = 16 * 1024;
 const ROOTS: &[&[u8]] = &[b"rss", b"feed", b"RDF", b"opml", b"entry"];
 
 /// The bytes of a file that looks like a feed; `None` for any other.
-pub fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
+pub(super) fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
     let mut file = File::open(path)?;
     let mut bytes = Vec::new();
     file.by_ref().take(HEAD).read_to_end(&mut bytes)?;
@@ -31,7 +31,7 @@ pub fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
 }
 
 /// Everything, but no more than shows that it is too much: a device may go on for ever.
-pub fn whole_of(mut source: impl Read) -> io::Result<Vec<u8>> {
+pub(super) fn whole_of(mut source: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let most = u64::try_from(LARGEST).unwrap_or(u64::MAX).saturating_add(1);
     source.by_ref().take(most).read_to_end(&mut bytes)?;

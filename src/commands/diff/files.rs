@@ -18,7 +18,7 @@ use crate::text::line::visible;
 const FOREIGN: [&str; 3] = ["opml", "rdf", "xml"];
 
 /// A file on both sides, or on one.
-pub struct Pair {
+pub(super) struct Pair {
     /// In messages: as named, or relative to both folders.
     pub name: String,
     old: PathBuf,
@@ -39,7 +39,7 @@ enum Side {
 }
 
 /// Two files, or all files of two folders.
-pub fn pairs(old: &Path, new: &Path) -> Result<Vec<Pair>, Failure> {
+pub(super) fn pairs(old: &Path, new: &Path) -> Result<Vec<Pair>, Failure> {
     match (old.is_dir(), new.is_dir()) {
         (false, false) => Ok(vec![Pair {
             name: new.display().to_string(),
@@ -85,7 +85,7 @@ fn files(folder: &Path) -> Result<Vec<String>, Failure> {
 }
 
 /// What was compared.
-pub enum Looked {
+pub(super) enum Looked {
     /// Two feeds.
     Feed(Vec<Change>),
     /// Two lists of feeds.
@@ -95,7 +95,7 @@ pub enum Looked {
 }
 
 /// What changes, for all and in some readers.
-pub fn look(pair: &Pair, readers: &[&Reader]) -> Result<Looked, String> {
+pub(super) fn look(pair: &Pair, readers: &[&Reader]) -> Result<Looked, String> {
     let feed = |kind| Ok(Looked::Feed(vec![Change::of_feed(kind)]));
     let list = |kind| Ok(Looked::List(vec![Change::of_feed(kind)]));
     match (side(&pair.old, pair.is_named), side(&pair.new, pair.is_named)) {

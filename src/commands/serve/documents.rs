@@ -17,10 +17,10 @@ use crate::reader;
 use crate::text::url::below;
 
 /// Bytes of feeds by their path below the output folder.
-pub type Documents = BTreeMap<String, Arc<Vec<u8>>>;
+pub(super) type Documents = BTreeMap<String, Arc<Vec<u8>>>;
 
 /// Every feed in the output folder.
-pub fn all(config: &Config) -> Documents {
+pub(super) fn all(config: &Config) -> Documents {
     let folder = config.resolve(&config.output.dir);
     paths(config, &folder)
         .into_iter()
@@ -29,7 +29,7 @@ pub fn all(config: &Config) -> Documents {
 }
 
 /// Those that are not what they were, as they were.
-pub fn changed(before: Documents, config: &Config) -> Documents {
+pub(super) fn changed(before: Documents, config: &Config) -> Documents {
     let folder = config.resolve(&config.output.dir);
     let is_other = |path: &String, old: &Arc<Vec<u8>>| fs::read(folder.join(path)).is_ok_and(|new| new != **old);
     before.into_iter().filter(|(path, old)| is_other(path, old)).collect()
@@ -49,7 +49,7 @@ fn paths(config: &Config, folder: &Path) -> Vec<String> {
 }
 
 /// What `check` says of a document.
-pub fn findings(config: &Config, path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
+pub(super) fn findings(config: &Config, path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
     let location = below(&config.site.feeds_url, path).to_string();
     let options = feedcheck::Options {
         content_type: None,
@@ -63,7 +63,7 @@ pub fn findings(config: &Config, path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
 }
 
 /// What subscribers of the old document see in the new one, in lines.
-pub fn changes(old: &[u8], new: &[u8]) -> Option<String> {
+pub(super) fn changes(old: &[u8], new: &[u8]) -> Option<String> {
     let changes = compare::compare(&reader::read(old).ok()?, &reader::read(new).ok()?);
     let text = compare::text(&changes, "");
     Some(if text.is_empty() {
@@ -74,7 +74,7 @@ pub fn changes(old: &[u8], new: &[u8]) -> Option<String> {
 }
 
 /// The endings that each feed has files with, in the order of the configuration.
-pub fn formats(config: &Config, folder: &Path, path: &str) -> Vec<String> {
+pub(super) fn formats(config: &Config, folder: &Path, path: &str) -> Vec<String> {
     let endings = config.output.formats.iter().map(|format| format.ending.to_owned());
     endings
         .filter(|ending| folder.join(format!("{path}.{ending}")).is_file())
@@ -82,7 +82,7 @@ pub fn formats(config: &Config, folder: &Path, path: &str) -> Vec<String> {
 }
 
 /// A line for each feed, the ones at the top of the folder first.
-pub fn rows(config: &Config, before: &Documents) -> Vec<Row> {
+pub(super) fn rows(config: &Config, before: &Documents) -> Vec<Row> {
     let folder = config.resolve(&config.output.dir);
     let mut feeds: Vec<String> = paths(config, &folder)
         .iter()

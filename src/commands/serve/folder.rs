@@ -14,7 +14,7 @@ use axum::http::{Response, StatusCode};
 use crate::output::{COMPRESSIONS, types};
 
 /// The file at `path` in `folder`, or its page if it is a folder.
-pub fn answer(folder: &Path, path: &str, is_readable: bool, asked: &HeaderMap) -> Response<Body> {
+pub(super) fn answer(folder: &Path, path: &str, is_readable: bool, asked: &HeaderMap) -> Response<Body> {
     let Some(mut file) = inside(folder, path) else {
         return plain(StatusCode::NOT_FOUND);
     };
@@ -27,7 +27,7 @@ pub fn answer(folder: &Path, path: &str, is_readable: bool, asked: &HeaderMap) -
 }
 
 /// No name leads out of the folder, and nothing hidden is shown.
-pub fn inside(folder: &Path, path: &str) -> Option<PathBuf> {
+pub(super) fn inside(folder: &Path, path: &str) -> Option<PathBuf> {
     let parts = Path::new(path).components();
     let is_plain = |part: Component<'_>| match part {
         Component::Normal(name) => !name.to_string_lossy().starts_with('.'),
@@ -41,7 +41,7 @@ pub fn inside(folder: &Path, path: &str) -> Option<PathBuf> {
 }
 
 /// An answer without more to say.
-pub fn plain(status: StatusCode) -> Response<Body> {
+pub(super) fn plain(status: StatusCode) -> Response<Body> {
     let mut response = Response::new(Body::from(format!("{status}\n")));
     *response.status_mut() = status;
     response

@@ -9,7 +9,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 /// Passes on what names this server, listening on `ip`.
-pub async fn check(ip: IpAddr, request: Request, next: Next) -> Response {
+pub(super) async fn check(ip: IpAddr, request: Request, next: Next) -> Response {
     let named = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
     let target = request.uri().authority().map(|authority| authority.as_str().to_owned());
     let are_ours = named.is_some_and(|host| is_ours(host, ip)) && target.is_none_or(|target| is_ours(&target, ip));

@@ -24,7 +24,7 @@ const BUSY: Duration = Duration::from_secs(1);
 
 /// What there is to show.
 #[derive(Debug, Default)]
-pub struct Edition {
+pub(super) struct Edition {
     /// Counts builds.
     pub version: u64,
     /// The last configuration that could be used.
@@ -44,7 +44,7 @@ pub struct Edition {
 }
 
 /// The configuration and its editions.
-pub struct Live {
+pub(super) struct Live {
     file: PathBuf,
     pub pages: Pages,
     current: RwLock<Arc<Edition>>,
@@ -52,7 +52,7 @@ pub struct Live {
 }
 
 impl Live {
-    pub fn new(file: PathBuf, pages: Pages) -> Self {
+    pub(super) fn new(file: PathBuf, pages: Pages) -> Self {
         Self {
             file,
             pages,
@@ -62,17 +62,17 @@ impl Live {
     }
 
     /// What there is to show now.
-    pub fn edition(&self) -> Arc<Edition> {
+    pub(super) fn edition(&self) -> Arc<Edition> {
         Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Hears of new editions.
-    pub fn versions(&self) -> watch::Receiver<u64> {
+    pub(super) fn versions(&self) -> watch::Receiver<u64> {
         self.version.subscribe()
     }
 
     /// Builds now, and again whenever something was saved or a story is due.
-    pub fn work(&self, mut watch: Watch) {
+    pub(super) fn work(&self, mut watch: Watch) {
         loop {
             let edition = self.next(&mut watch);
             let longest = edition.rest();
@@ -183,13 +183,13 @@ impl Edition {
     }
 
     /// Where the feeds are.
-    pub fn folder(&self) -> Option<PathBuf> {
+    pub(super) fn folder(&self) -> Option<PathBuf> {
         let config = self.config.as_ref()?;
         config.resolve(&config.output.dir).canonicalize().ok()
     }
 
     /// The feeds with what there is to say of each; looked through when somebody asks.
-    pub fn rows(&self) -> &[Row] {
+    pub(super) fn rows(&self) -> &[Row] {
         self.rows.get_or_init(|| {
             self.config
                 .as_ref()
@@ -199,7 +199,7 @@ impl Edition {
     }
 
     /// Stories a week; drawn when somebody asks.
-    pub fn chart(&self) -> &str {
+    pub(super) fn chart(&self) -> &str {
         self.chart.get_or_init(|| {
             let listed = self
                 .config

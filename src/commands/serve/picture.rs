@@ -13,7 +13,7 @@ use crate::builder::bases;
 use crate::config::Config;
 
 /// Where the preview shows a picture, if it is one of the publication.
-pub fn local(config: &Config, url: &str) -> Option<String> {
+pub(super) fn local(config: &Config, url: &str) -> Option<String> {
     let rest = url.strip_prefix(config.photos.url.as_str())?;
     let path = percent_decode_str(rest.split(['?', '#']).next()?).decode_utf8().ok()?;
     find(config, &path)?;
@@ -21,7 +21,7 @@ pub fn local(config: &Config, url: &str) -> Option<String> {
 }
 
 /// The picture at a path below `photos.url`.
-pub fn answer(config: &Config, path: &str) -> Response<Body> {
+pub(super) fn answer(config: &Config, path: &str) -> Response<Body> {
     let picture = find(config, path).and_then(|file| fs::read(file).ok());
     let media_type = picture.as_ref().and_then(|bytes| media_type(bytes));
     match (picture, media_type) {

@@ -29,7 +29,7 @@ const POLICY: &str = "default-src 'none'; style-src 'self' 'unsafe-inline'; scri
     img-src 'self' data:; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// All addresses, for a server that listens on `ip`.
-pub fn router(live: Arc<Live>, ip: IpAddr) -> Router {
+pub(super) fn router(live: Arc<Live>, ip: IpAddr) -> Router {
     Router::new()
         .route("/", get(overview))
         .route("/feed/{*path}", get(feed))

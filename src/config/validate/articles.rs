@@ -54,7 +54,7 @@ pub struct Articles {
     pub wire: WireRules,
 }
 
-pub fn articles(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Articles> {
+pub(super) fn articles(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Articles> {
     let generator = generator(table);
     let mut style = style::style(table, generator, mistakes);
     let include = table.strings("include");

@@ -13,7 +13,7 @@ use crate::model::Author;
 use crate::text::node::{self, Node, Value};
 
 /// Those written here come first, and so count before those of files.
-pub fn authors(root: &Path, table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Vec<(String, Author)> {
+pub(super) fn authors(root: &Path, table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Vec<(String, Author)> {
     let mut people = Vec::new();
     for field in table.fields().iter().filter(|field| field.key != "from") {
         match author(&field.node) {
@@ -36,7 +36,7 @@ pub fn authors(root: &Path, table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> V
 }
 
 /// The files and folders that people are read from.
-pub fn files(root: &Path, table: Option<&Node>) -> Vec<PathBuf> {
+pub(super) fn files(root: &Path, table: Option<&Node>) -> Vec<PathBuf> {
     let from = table.and_then(|table| table.get("from"));
     let names = from.into_iter().flat_map(|from| match &from.value {
         Value::List(items) => items.iter().collect(),

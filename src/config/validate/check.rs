@@ -52,7 +52,7 @@ pub struct CheckRules {
     pub output: Option<PathBuf>,
 }
 
-pub fn check(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Check {
+pub(super) fn check(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Check {
     let ignore = table.strings("ignore").unwrap_or_default();
     Check {
         levels: table

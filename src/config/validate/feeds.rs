@@ -13,7 +13,7 @@ use crate::text::{language, slug, url as address};
 /// What stands in a configuration that names no feeds: one of everything and one for each topic.
 const DEFAULT: &str = "[[feeds]]\npath = \"all\"\n[[feeds]]\neach = \"topic\"\npath = \"topics/{slug}\"";
 
-pub fn feeds(node: Option<&Node>, editions: &[Edition], mistakes: &mut Mistakes<'_>) -> Vec<FeedRule> {
+pub(super) fn feeds(node: Option<&Node>, editions: &[Edition], mistakes: &mut Mistakes<'_>) -> Vec<FeedRule> {
     let Some(node) = node else {
         return usual_feeds(editions, mistakes);
     };

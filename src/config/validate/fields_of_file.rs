@@ -9,7 +9,7 @@ use crate::text::node::{self, Node};
 use crate::text::source::Source;
 
 /// What a file says, or why it cannot be read.
-pub fn fields(path: &Path) -> Result<Node, String> {
+pub(super) fn fields(path: &Path) -> Result<Node, String> {
     let text = fs::read_to_string(path).map_err(|error| error.to_string())?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();

@@ -19,7 +19,7 @@ use crate::text::slug;
 use feedcheck::suggest::nearest;
 
 /// Everything that articles inherit. Those of the configuration count before those of the generator's files.
-pub fn inherited(
+pub(super) fn inherited(
     root: &Path,
     file: &str,
     style: &Style,
@@ -57,7 +57,7 @@ fn read(path: &Path, style: &Style, beside: &Beside, name: &str) -> Vec<Inherite
 }
 
 /// What the generator's own table calls topics, by their keys.
-pub fn tag_labels(root: &Path, style: &Style) -> Vec<(String, String)> {
+pub(super) fn tag_labels(root: &Path, style: &Style) -> Vec<(String, String)> {
     let Some(file) = tag_file(style) else {
         return Vec::new();
     };
@@ -78,7 +78,7 @@ fn tag_file(style: &Style) -> Option<String> {
 }
 
 /// Where the files and folders are in which a generator may say something of many articles.
-pub fn places(root: &Path, style: &Style) -> Vec<PathBuf> {
+pub(super) fn places(root: &Path, style: &Style) -> Vec<PathBuf> {
     let of = |beside: &Beside| match beside.place {
         InPlace::Above(names) => above(style.own_dir(), names),
         InPlace::Among(_) => dirs(style).into_iter().map(str::to_owned).collect(),

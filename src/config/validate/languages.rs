@@ -26,7 +26,7 @@ pub struct Edition {
 
 /// All of them, in the order of the configuration.
 #[derive(Default)]
-pub struct Languages {
+pub(super) struct Languages {
     pub editions: Vec<Edition>,
     pub files: Vec<Language>,
     /// Key of the one that is the site's.
@@ -34,7 +34,7 @@ pub struct Languages {
 }
 
 /// The languages of a site whose home page is `base`, and whose language is `own`.
-pub fn languages(table: &Table<'_>, base: &Url, own: &str, mistakes: &mut Mistakes<'_>) -> Languages {
+pub(super) fn languages(table: &Table<'_>, base: &Url, own: &str, mistakes: &mut Mistakes<'_>) -> Languages {
     let mut languages = Languages::default();
     for field in table.fields() {
         let table = Table::new(&table.path(&field.key), &field.node, mistakes);

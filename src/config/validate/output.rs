@@ -46,7 +46,7 @@ pub struct Photos {
     pub follow: bool,
 }
 
-pub fn output(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Output {
+pub(super) fn output(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Output {
     Output {
         dir: table.text("dir").unwrap_or_default().into(),
         formats: formats(table, mistakes),
@@ -114,7 +114,7 @@ fn opml(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<String> {
 }
 
 /// A generator serves the folder of its pictures as the site's root.
-pub fn photos(table: &Table<'_>, site: &Url, generator: &Generator, mistakes: &mut Mistakes<'_>) -> Photos {
+pub(super) fn photos(table: &Table<'_>, site: &Url, generator: &Generator, mistakes: &mut Mistakes<'_>) -> Photos {
     let served = if generator.name == OWN.name { "photos/" } else { "" };
     Photos {
         dir: table

@@ -39,7 +39,7 @@ pub struct Site {
     pub hub: Option<Url>,
 }
 
-pub fn site(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Site> {
+pub(super) fn site(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Site> {
     let title = table.string("title");
     let url = table.string("url").and_then(|text| folder(&text, "site.url", mistakes));
     let feeds_url = web_folder(table, "feeds_url", mistakes);

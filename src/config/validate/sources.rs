@@ -34,7 +34,7 @@ pub struct DeliverySource {
     pub rules: SourceRules,
 }
 
-pub fn sources(node: Option<&Node>, mistakes: &mut Mistakes<'_>) -> Vec<DeliverySource> {
+pub(super) fn sources(node: Option<&Node>, mistakes: &mut Mistakes<'_>) -> Vec<DeliverySource> {
     let Some(node) = node else {
         return Vec::new();
     };

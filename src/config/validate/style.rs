@@ -14,7 +14,7 @@ use feedcheck::suggest::nearest;
 /// Fields that `SYNONYMS` does not hold.
 const MORE_FIELDS: &[&str] = &["categories"];
 
-pub fn style(table: &Table<'_>, generator: &'static Generator, mistakes: &mut Mistakes<'_>) -> Style {
+pub(super) fn style(table: &Table<'_>, generator: &'static Generator, mistakes: &mut Mistakes<'_>) -> Style {
     let mut style = Style::of(generator);
     if let Some(dirs) = table.one_or_more("dir") {
         style.dirs = dirs.iter().map(|dir| folder(&dir.value)).collect();

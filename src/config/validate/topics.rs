@@ -26,7 +26,7 @@ impl Topics {
     }
 }
 
-pub fn topics(table: &Table<'_>, site: &Url, mistakes: &mut Mistakes<'_>) -> Topics {
+pub(super) fn topics(table: &Table<'_>, site: &Url, mistakes: &mut Mistakes<'_>) -> Topics {
     let aliases = table.table("aliases", mistakes);
     let mut names = Vec::new();
     for (table, field) in aliases

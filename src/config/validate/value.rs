@@ -11,7 +11,7 @@ use crate::text::node::Node;
 use crate::text::{slug, url as address};
 
 /// A string that `parse` understands; the default of its row where nothing is written.
-pub fn checked<T>(
+pub(super) fn checked<T>(
     table: &Table<'_>,
     key: &str,
     mistakes: &mut Mistakes<'_>,
@@ -27,12 +27,12 @@ pub fn checked<T>(
 }
 
 /// What a name stands for in the table of its choices.
-pub fn choice<T: Copy>(table: &Table<'_>, key: &str, names: &[(&str, T)]) -> Option<T> {
+pub(super) fn choice<T: Copy>(table: &Table<'_>, key: &str, names: &[(&str, T)]) -> Option<T> {
     chosen(&table.string(key)?, names)
 }
 
 /// The same of each in a list.
-pub fn choices<T: Copy>(table: &Table<'_>, key: &str, names: &[(&str, T)]) -> Vec<T> {
+pub(super) fn choices<T: Copy>(table: &Table<'_>, key: &str, names: &[(&str, T)]) -> Vec<T> {
     let texts = table.strings(key).unwrap_or_default();
     texts.iter().filter_map(|text| chosen(text, names)).collect()
 }
@@ -42,7 +42,7 @@ fn chosen<T: Copy>(text: &Spanned<String>, names: &[(&str, T)]) -> Option<T> {
     found.map(|(_, value)| *value)
 }
 
-pub fn web(table: &Table<'_>, key: &str, mistakes: &mut Mistakes<'_>) -> Option<Url> {
+pub(super) fn web(table: &Table<'_>, key: &str, mistakes: &mut Mistakes<'_>) -> Option<Url> {
     checked(
         table,
         key,
@@ -52,13 +52,13 @@ pub fn web(table: &Table<'_>, key: &str, mistakes: &mut Mistakes<'_>) -> Option<
     )
 }
 
-pub fn web_folder(table: &Table<'_>, key: &str, mistakes: &mut Mistakes<'_>) -> Option<Url> {
+pub(super) fn web_folder(table: &Table<'_>, key: &str, mistakes: &mut Mistakes<'_>) -> Option<Url> {
     let text = table.string(key)?;
     folder(&text, &table.path(key), mistakes)
 }
 
 /// An address that ends in a slash, so that paths can be put behind it.
-pub fn folder(text: &Spanned<String>, key: &str, mistakes: &mut Mistakes<'_>) -> Option<Url> {
+pub(super) fn folder(text: &Spanned<String>, key: &str, mistakes: &mut Mistakes<'_>) -> Option<Url> {
     let Some(mut url) = address::absolute(&text.value) else {
         mistakes.add(
             &text.span,
@@ -82,7 +82,7 @@ pub fn folder(text: &Spanned<String>, key: &str, mistakes: &mut Mistakes<'_>) ->
 }
 
 /// Patterns of paths from the configuration's folder.
-pub fn globs(patterns: &[Spanned<String>], mistakes: &mut Mistakes<'_>) -> Option<GlobSet> {
+pub(super) fn globs(patterns: &[Spanned<String>], mistakes: &mut Mistakes<'_>) -> Option<GlobSet> {
     let mut set = GlobSetBuilder::new();
     for pattern in patterns {
         match GlobBuilder::new(pattern.value.trim_start_matches("./"))
@@ -97,7 +97,7 @@ pub fn globs(patterns: &[Spanned<String>], mistakes: &mut Mistakes<'_>) -> Optio
 }
 
 /// Notes names in braces that stand for nothing.
-pub fn check_braces(pattern: &str, known: &[&str], place: &Spanned<&str>, mistakes: &mut Mistakes<'_>) {
+pub(super) fn check_braces(pattern: &str, known: &[&str], place: &Spanned<&str>, mistakes: &mut Mistakes<'_>) {
     for part in pattern.split('{').skip(1) {
         let name = part.split('}').next().unwrap_or_default();
         if !known.contains(&name) {
@@ -110,7 +110,7 @@ pub fn check_braces(pattern: &str, known: &[&str], place: &Spanned<&str>, mistak
 }
 
 /// A path below the output folder can leave it by no trick, and is no folder of another's file.
-pub fn check_path(path: &str, key: &str, node: &Node, mistakes: &mut Mistakes<'_>) {
+pub(super) fn check_path(path: &str, key: &str, node: &Node, mistakes: &mut Mistakes<'_>) {
     let is_file = |part: &str| {
         let ending = part.rsplit_once('.').map(|(_, ending)| ending);
         endings().any(|known| Some(known) == ending)

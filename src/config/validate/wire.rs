@@ -6,7 +6,7 @@ use super::super::mistakes::Mistakes;
 use super::super::raw::{Spanned, Table};
 use crate::input::wire::{Pattern, WireRules};
 
-pub fn wire(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> WireRules {
+pub(super) fn wire(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> WireRules {
     let mut rules = WireRules::default();
     let mut pattern = |key: &str, group: &str, rule: &mut Pattern| {
         let Some(text) = table.string(key) else {
@@ -44,7 +44,7 @@ fn pattern_of(text: &str) -> Result<Regex, regex::Error> {
     RegexBuilder::new(text).case_insensitive(true).build()
 }
 
-pub fn bad_pattern(text: &Spanned<String>, error: &regex::Error, mistakes: &mut Mistakes<'_>) {
+pub(super) fn bad_pattern(text: &Spanned<String>, error: &regex::Error, mistakes: &mut Mistakes<'_>) {
     let reason = error.to_string();
     let reason = reason
         .lines()

@@ -39,14 +39,14 @@ const AGENCIES: &[&str] = &[
 
 /// The people of a byline. What stands behind a slash is the agency's, and an agency alone is no author; nor are initials
 /// of the desk.
-pub fn authors(text: &str, rules: &WireRules) -> Vec<Author> {
+pub(super) fn authors(text: &str, rules: &WireRules) -> Vec<Author> {
     let names = text.split('/').next().unwrap_or_default();
     let is_person = |author: &Author| !is_agency(&author.name, rules) && !is_initials(&author.name);
     people(names, rules).into_iter().filter(is_person).collect()
 }
 
 /// The people of a byline in which nobody else stands.
-pub fn people(text: &str, rules: &WireRules) -> Vec<Author> {
+pub(super) fn people(text: &str, rules: &WireRules) -> Vec<Author> {
     if text.len() > LONGEST {
         return Vec::new();
     }

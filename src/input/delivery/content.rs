@@ -119,7 +119,7 @@ const ATTRIBUTES: &[&str] = &[
 ];
 
 /// The content of an element as HTML; empty when there is nothing to read in it.
-pub fn html(root: Node<'_, '_>) -> String {
+pub(super) fn html(root: Node<'_, '_>) -> String {
     let (mut out, mut says_something) = (String::new(), false);
     let mut open: Vec<(Node<'_, '_>, &str)> = Vec::new();
     let mut next = root.first_child();
@@ -167,14 +167,14 @@ pub fn html(root: Node<'_, '_>) -> String {
 }
 
 /// The text of a whole document: of its body, where it has one.
-pub fn document(root: Node<'_, '_>) -> String {
+pub(super) fn document(root: Node<'_, '_>) -> String {
     let body = |node| child(node, "body").or_else(|| child(node, "BODY"));
     let inner = child(root, "html").or_else(|| child(root, "HTML")).unwrap_or(root);
     html(body(inner).unwrap_or(inner))
 }
 
 /// Plain text as HTML; what begins with a tag is HTML already, whatever it is called.
-pub fn of_text(text: &str) -> String {
+pub(super) fn of_text(text: &str) -> String {
     let text = text.trim();
     let mut begins = text.chars();
     let is_markup = begins.next() == Some('<') && begins.next().is_some_and(|c| c.is_ascii_alphabetic() || c == '!');

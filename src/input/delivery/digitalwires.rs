@@ -11,7 +11,7 @@ use crate::text::node::Node;
 use crate::text::source::Source;
 
 /// digitalwires in the table of formats.
-pub const FORMAT: ArticleFormat = ArticleFormat {
+pub(crate) const FORMAT: ArticleFormat = ArticleFormat {
     name: "digitalwires",
     key: "digitalwires",
     endings: &["json"],

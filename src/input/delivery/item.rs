@@ -60,7 +60,7 @@ fn standing(bare: &str) -> Option<Standing> {
 
 /// An item of a delivery. A format fills in what it finds; [`Item::finish`] makes an article of it, or the reasons why
 /// there is none.
-pub struct Item<'a> {
+pub(crate) struct Item<'a> {
     source: &'a Source<'a>,
     rules: &'a Rules,
     /// Where it begins, in bytes of the text.
@@ -81,7 +81,7 @@ pub struct Item<'a> {
 
 impl<'a> Item<'a> {
     /// An item that begins at the byte `at` of the text.
-    pub fn new(source: &'a Source<'a>, rules: &'a Rules, at: usize) -> Self {
+    pub(crate) fn new(source: &'a Source<'a>, rules: &'a Rules, at: usize) -> Self {
         Self {
             source,
             rules,
@@ -97,7 +97,7 @@ impl<'a> Item<'a> {
     }
 
     /// The same, where the number of its line is known: among very many items nobody counts the lines before each.
-    pub fn on_line(self, line: usize) -> Self {
+    pub(crate) fn on_line(self, line: usize) -> Self {
         let line = Some(line);
         Self { line, ..self }
     }
@@ -107,13 +107,13 @@ impl<'a> Item<'a> {
     }
 
     /// Says something of the item, and what to do about it.
-    pub fn note(&mut self, code: &'static Code, at: Range<usize>, message: String, help: &str) {
+    pub(crate) fn note(&mut self, code: &'static Code, at: Range<usize>, message: String, help: &str) {
         let finding = Diagnostic::new(code, self.source.place(at), message);
         self.notes.push(finding.help(help));
     }
 
     /// A text as it may stand in a field: one line, without markup and without what XML forbids.
-    pub fn words(&mut self, text: &str) -> String {
+    pub(crate) fn words(&mut self, text: &str) -> String {
         let text = self.mended(text);
         line::single(plain(&text).trim().to_owned())
     }
@@ -128,12 +128,12 @@ impl<'a> Item<'a> {
     }
 
     /// The same, and `None` where nothing is left.
-    pub fn some_words(&mut self, text: &str) -> Option<String> {
+    pub(crate) fn some_words(&mut self, text: &str) -> Option<String> {
         Some(self.words(text)).filter(|words| !words.is_empty())
     }
 
     /// A time that the item can do without; that it cannot be read is told.
-    pub fn time(&mut self, text: &str, at: Range<usize>) -> Option<Timestamp> {
+    pub(crate) fn time(&mut self, text: &str, at: Range<usize>) -> Option<Timestamp> {
         if text.trim().is_empty() {
             return None;
         }
@@ -156,7 +156,7 @@ impl<'a> Item<'a> {
 
     /// What is said of an embargo: a time, or nothing that could be one, which holds the item; or nothing at all, which is
     /// none.
-    pub fn embargo(&mut self, text: &str, at: Range<usize>) {
+    pub(crate) fn embargo(&mut self, text: &str, at: Range<usize>) {
         if text.trim().is_empty() {
             let message = "the item has an empty embargo, which is none";
             self.notes
@@ -179,7 +179,7 @@ impl<'a> Item<'a> {
     }
 
     /// What is said of its being public; a word that is not known holds it.
-    pub fn status(&mut self, word: &str, at: Range<usize>) {
+    pub(crate) fn status(&mut self, word: &str, at: Range<usize>) {
         let bare = bare(word);
         match standing(&bare) {
             Some(Standing::Usable) => {}
@@ -200,14 +200,14 @@ impl<'a> Item<'a> {
     }
 
     /// It is not to go out, for this reason; a doubt is one that nobody may have meant.
-    pub fn hold(&mut self, reason: impl Into<String>, is_doubted: bool) {
+    pub(crate) fn hold(&mut self, reason: impl Into<String>, is_doubted: bool) {
         let (reason, hold) = (reason.into(), &mut self.article.stub.held);
         let hold = hold.get_or_insert(Hold { reason, is_doubted });
         hold.is_doubted &= is_doubted;
     }
 
     /// It takes the story down.
-    pub fn kill(&mut self, reason: impl Into<String>) {
+    pub(crate) fn kill(&mut self, reason: impl Into<String>) {
         self.delivery.is_kill = true;
         let reason = reason.into();
         self.article.stub.held = Some(Hold {
@@ -217,12 +217,12 @@ impl<'a> Item<'a> {
     }
 
     /// A topic; what comes twice is one.
-    pub fn topic(&mut self, name: &str) {
+    pub(crate) fn topic(&mut self, name: &str) {
         self.subject("", name);
     }
 
     /// A subject by its scheme: a topic, if the house wants those.
-    pub fn subject(&mut self, scheme: &str, name: &str) {
+    pub(crate) fn subject(&mut self, scheme: &str, name: &str) {
         if self.rules.source.has_scheme(scheme)
             && let Some(name) = self.some_words(name)
         {
@@ -231,7 +231,7 @@ impl<'a> Item<'a> {
     }
 
     /// The people of a byline as it is written, such as "By Ida Brandt and Otis Lund".
-    pub fn byline(&mut self, text: &str) {
+    pub(crate) fn byline(&mut self, text: &str) {
         let (text, source) = (self.words(text), &self.rules.source);
         let authors = byline::authors(source.names(&text), &self.rules.wire).into_iter();
         let people = authors.filter(|author| !source.is_agency(&author.name));
@@ -239,7 +239,7 @@ impl<'a> Item<'a> {
     }
 
     /// A picture of the story, unless its address is for its receiver alone.
-    pub fn photo(&mut self, photo: Photo) {
+    pub(crate) fn photo(&mut self, photo: Photo) {
         if signed::is_signed(&photo.src) {
             let what = "has an address with a signature or key, which stops working and is for nobody else";
             let help = "save the picture among `photos.dir`, or have the system hand over an address that stays";
@@ -250,7 +250,7 @@ impl<'a> Item<'a> {
     }
 
     /// Whether a picture that begins at the byte `at` may be shown, by what it says of its own status.
-    pub fn may_show(&mut self, status: Option<&str>, at: usize) -> bool {
+    pub(crate) fn may_show(&mut self, status: Option<&str>, at: usize) -> bool {
         let may = status.is_none_or(|word| standing(&bare(word)) == Some(Standing::Usable));
         if !may {
             let help = "have the system hand over the story again when it is";
@@ -265,7 +265,7 @@ impl<'a> Item<'a> {
     }
 
     /// The people of a byline in which the format says that nobody else stands.
-    pub fn people(&mut self, text: &str) {
+    pub(crate) fn people(&mut self, text: &str) {
         let text = self.words(text);
         self.article
             .stub
@@ -274,7 +274,7 @@ impl<'a> Item<'a> {
     }
 
     /// The text of the story.
-    pub fn body(&mut self, text: &str, markup: Markup) {
+    pub(crate) fn body(&mut self, text: &str, markup: Markup) {
         let text = self.mended(text).into_owned();
         self.article.body = Body {
             text,
@@ -285,7 +285,7 @@ impl<'a> Item<'a> {
     }
 
     /// That it is no story, and what it is: it is passed over, and counted.
-    pub fn no_story(self, what: &str) -> Found {
+    pub(crate) fn no_story(self, what: &str) -> Found {
         let line = self.line();
         let place = Place {
             line: Some(line),
@@ -315,7 +315,7 @@ impl<'a> Item<'a> {
     }
 
     /// The article, or what it lacks. An order to take a story down lacks nothing.
-    pub fn finish(mut self) -> Found {
+    pub(crate) fn finish(mut self) -> Found {
         self.follow_source();
         once(&mut self.article.stub.topics, String::clone);
         once(&mut self.article.photos, |photo| photo.src.clone());

@@ -4,17 +4,17 @@
 
 mod byline;
 mod content;
-pub mod digitalwires;
+pub(super) mod digitalwires;
 mod item;
-pub mod newsml_1;
-pub mod newsml_g2;
-pub mod ninjs;
-pub mod nitf;
+pub(super) mod newsml_1;
+pub(super) mod newsml_g2;
+pub(super) mod ninjs;
+pub(super) mod nitf;
 mod rules;
 mod signed;
-pub mod text_wire;
+pub(super) mod text_wire;
 mod tree;
-pub mod xml;
+pub(super) mod xml;
 
-pub use item::Item;
+pub(super) use item::Item;
 pub use rules::SourceRules;

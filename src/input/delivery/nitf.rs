@@ -8,7 +8,7 @@ use crate::model::{Markup, Photo, Timestamp};
 use crate::text::source::Source;
 
 /// NITF in the table of formats.
-pub const FORMAT: ArticleFormat = ArticleFormat {
+pub(crate) const FORMAT: ArticleFormat = ArticleFormat {
     name: "NITF",
     key: "nitf",
     endings: &["xml", "nitf", "ntf"],
@@ -108,19 +108,19 @@ fn norm(item: &mut Item<'_>, node: Node<'_, '_>) -> Option<Timestamp> {
 }
 
 /// The main headline; empty when there is none.
-pub fn headline(nitf: Node<'_, '_>) -> String {
+pub(crate) fn headline(nitf: Node<'_, '_>) -> String {
     text(at(nitf, &["body", "body.head", "hedline", "hl1"]))
 }
 
 /// The second headline, unless it is a slug in capitals or the first one again.
-pub fn deck(nitf: Node<'_, '_>) -> Option<String> {
+pub(crate) fn deck(nitf: Node<'_, '_>) -> Option<String> {
     let deck = text(at(nitf, &["body", "body.head", "hedline", "hl2"]));
     let is_deck = !is_slug(&deck) && deck != headline(nitf);
     is_deck.then_some(deck)
 }
 
 /// Whether a line is one of the system, such as "(Advance) FERRY FEES": in capitals but for its flag.
-pub fn is_slug(line: &str) -> bool {
+pub(crate) fn is_slug(line: &str) -> bool {
     let behind = line
         .trim_start()
         .strip_prefix('(')
@@ -130,12 +130,12 @@ pub fn is_slug(line: &str) -> bool {
 }
 
 /// The abstract; empty when there is none.
-pub fn summary(nitf: Node<'_, '_>) -> String {
+pub(crate) fn summary(nitf: Node<'_, '_>) -> String {
     text(at(nitf, &["body", "body.head", "abstract"]))
 }
 
 /// The people of the bylines, without their titles.
-pub fn byline(item: &mut Item<'_>, nitf: Node<'_, '_>) {
+pub(crate) fn byline(item: &mut Item<'_>, nitf: Node<'_, '_>) {
     for byline in at(nitf, &["body", "body.head"])
         .into_iter()
         .flat_map(|head| children(head, "byline"))
@@ -150,7 +150,7 @@ pub fn byline(item: &mut Item<'_>, nitf: Node<'_, '_>) {
 }
 
 /// The code of each subject, and the name of its closest description, if there is one.
-pub fn subjects(nitf: Node<'_, '_>) -> Vec<(String, Option<String>)> {
+pub(crate) fn subjects(nitf: Node<'_, '_>) -> Vec<(String, Option<String>)> {
     let subjects = at(nitf, &["head", "tobject"]);
     let subjects = subjects
         .into_iter()
@@ -164,7 +164,7 @@ pub fn subjects(nitf: Node<'_, '_>) -> Vec<(String, Option<String>)> {
 }
 
 /// Every picture of the body.
-pub fn photos(item: &mut Item<'_>, nitf: Node<'_, '_>) {
+pub(crate) fn photos(item: &mut Item<'_>, nitf: Node<'_, '_>) {
     let is_picture = |media: &Node<'_, '_>| {
         let kind = attribute(*media, "media-type").unwrap_or("image").to_lowercase();
         matches!(
@@ -210,7 +210,7 @@ fn photo(item: &mut Item<'_>, media: Node<'_, '_>) -> Option<Photo> {
 }
 
 /// The text as HTML, with the line at its end that says who contributed.
-pub fn body(nitf: Node<'_, '_>) -> String {
+pub(crate) fn body(nitf: Node<'_, '_>) -> String {
     let mut html = at(nitf, &["body", "body.content"])
         .map(content::html)
         .unwrap_or_default();

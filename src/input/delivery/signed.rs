@@ -21,7 +21,7 @@ const PARAMETERS: &[&str] = &[
 const BEGINNINGS: &[&str] = &["x-amz-", "x-goog-"];
 
 /// Whether an address is for its receiver alone, or for some time.
-pub fn is_signed(address: &str) -> bool {
+pub(super) fn is_signed(address: &str) -> bool {
     let Some((_, query)) = address.split_once('?') else {
         return false;
     };

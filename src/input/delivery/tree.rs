@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::text::node::{Node, Value};
 
 /// A key as it is compared.
-pub fn bare(key: &str) -> String {
+pub(super) fn bare(key: &str) -> String {
     letters(key).collect()
 }
 
@@ -16,30 +16,30 @@ fn letters(key: &str) -> impl Iterator<Item = char> {
 }
 
 /// The value of a key, which is named as keys are compared; `null` is none.
-pub fn find<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
+pub(super) fn find<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
     let field = node.fields().iter().find(|field| letters(&field.key).eq(key.chars()))?;
     (!matches!(field.node.value, Value::Null)).then_some(&field.node)
 }
 
 /// The text of a key, and where it stands.
-pub fn spanned<'n>(node: &'n Node, key: &str) -> Option<(&'n str, Range<usize>)> {
+pub(super) fn spanned<'n>(node: &'n Node, key: &str) -> Option<(&'n str, Range<usize>)> {
     let node = find(node, key)?;
     Some((node.text()?, node.span.clone()))
 }
 
 /// The text of a key, unless it is blank.
-pub fn words<'n>(node: &'n Node, key: &str) -> Option<&'n str> {
+pub(super) fn words<'n>(node: &'n Node, key: &str) -> Option<&'n str> {
     let text = find(node, key)?.text().map(str::trim);
     text.filter(|text| !text.is_empty())
 }
 
 /// The number of a key, however it is written.
-pub fn number(node: &Node, key: &str) -> Option<u32> {
+pub(super) fn number(node: &Node, key: &str) -> Option<u32> {
     words(node, key)?.parse().ok()
 }
 
 /// The values of a list or of a table, in order.
-pub fn values(node: Option<&Node>) -> Vec<&Node> {
+pub(super) fn values(node: Option<&Node>) -> Vec<&Node> {
     match node.map(|node| &node.value) {
         Some(Value::List(nodes)) => nodes.iter().collect(),
         Some(Value::Table(fields)) => fields.iter().map(|field| &field.node).collect(),
@@ -70,7 +70,7 @@ const OF_AN_ITEM: &[&str] = &[
 ];
 
 /// The items of a tree: itself, or those in its envelope.
-pub fn items(tree: &Node) -> Vec<&Node> {
+pub(super) fn items(tree: &Node) -> Vec<&Node> {
     let mut found = Vec::new();
     collect(tree, &mut found);
     found

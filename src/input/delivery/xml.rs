@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 
-pub use roxmltree::Node;
+pub(crate) use roxmltree::Node;
 use roxmltree::{Document, Error, ParsingOptions};
 
 use super::super::Found;
@@ -14,7 +14,7 @@ use crate::reader::{limits, mend};
 use crate::text::source::Source;
 
 /// Hands the root element to `read`; a text that is not well-formed is read with its characters mended, if that helps.
-pub fn read(source: &Source<'_>, read: impl Fn(Node<'_, '_>) -> Vec<Found>) -> Vec<Found> {
+pub(crate) fn read(source: &Source<'_>, read: impl Fn(Node<'_, '_>) -> Vec<Found>) -> Vec<Found> {
     let result = parse(source.text, &read).or_else(|refused| {
         if refused.is_too_much {
             return Err(refused);
@@ -34,7 +34,7 @@ pub fn read(source: &Source<'_>, read: impl Fn(Node<'_, '_>) -> Vec<Found>) -> V
 }
 
 /// What `read` makes of the root element; `None` where the text is not well-formed, even mended.
-pub fn look<T>(text: &str, read: impl Fn(Node<'_, '_>) -> T) -> Option<T> {
+pub(crate) fn look<T>(text: &str, read: impl Fn(Node<'_, '_>) -> T) -> Option<T> {
     let found = Cell::new(None);
     let keep = |root: Node<'_, '_>| {
         found.set(Some(read(root)));
@@ -145,44 +145,44 @@ fn byte_of(text: &str, row: u32, column: u32) -> usize {
 }
 
 /// The first child with a local name.
-pub fn child<'a, 'd>(node: Node<'a, 'd>, name: &str) -> Option<Node<'a, 'd>> {
+pub(crate) fn child<'a, 'd>(node: Node<'a, 'd>, name: &str) -> Option<Node<'a, 'd>> {
     node.children().find(|child| child.has_local_name(name))
 }
 
 /// The children with a local name.
-pub fn children<'a, 'd>(node: Node<'a, 'd>, name: &str) -> impl Iterator<Item = Node<'a, 'd>> {
+pub(crate) fn children<'a, 'd>(node: Node<'a, 'd>, name: &str) -> impl Iterator<Item = Node<'a, 'd>> {
     node.children().filter(move |child| child.has_local_name(name))
 }
 
 /// The element at the end of a path of local names, each the first of its name.
-pub fn at<'a, 'd>(node: Node<'a, 'd>, path: &[&str]) -> Option<Node<'a, 'd>> {
+pub(crate) fn at<'a, 'd>(node: Node<'a, 'd>, path: &[&str]) -> Option<Node<'a, 'd>> {
     path.iter().try_fold(node, |node, name| child(node, name))
 }
 
 /// All text in an element, with single blanks; empty when there is none.
-pub fn text(node: Option<Node<'_, '_>>) -> String {
+pub(crate) fn text(node: Option<Node<'_, '_>>) -> String {
     written(node).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// All text in an element, as it is written; empty when there is none.
-pub fn written(node: Option<Node<'_, '_>>) -> String {
+pub(crate) fn written(node: Option<Node<'_, '_>>) -> String {
     node.map(raw).unwrap_or_default()
 }
 
 /// All text in an element, as it stands.
-pub fn raw(node: Node<'_, '_>) -> String {
+pub(crate) fn raw(node: Node<'_, '_>) -> String {
     let texts = node.descendants().filter(Node::is_text);
     texts.filter_map(|node| node.text()).collect()
 }
 
 /// An attribute by its local name; `None` where it is missing or blank.
-pub fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
+pub(crate) fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
     let attribute = node.attributes().find(|attribute| attribute.name() == name)?;
     Some(attribute.value().trim()).filter(|value| !value.is_empty())
 }
 
 /// The outermost elements with a local name below a node, in order: none that stands in another of them.
-pub fn outermost<'a, 'd>(node: Node<'a, 'd>, name: &str) -> Vec<Node<'a, 'd>> {
+pub(crate) fn outermost<'a, 'd>(node: Node<'a, 'd>, name: &str) -> Vec<Node<'a, 'd>> {
     let mut found = Vec::new();
     let mut end = 0;
     for below in node.descendants().skip(1).filter(|below| below.has_local_name(name)) {
@@ -195,7 +195,7 @@ pub fn outermost<'a, 'd>(node: Node<'a, 'd>, name: &str) -> Vec<Node<'a, 'd>> {
 }
 
 /// All text in an element but for what stands in elements of a name, with single blanks.
-pub fn text_without(node: Node<'_, '_>, name: &str) -> String {
+pub(crate) fn text_without(node: Node<'_, '_>, name: &str) -> String {
     let left_out = outermost(node, name);
     let mut left_out = left_out.iter().map(Node::range).peekable();
     let mut text = String::new();
@@ -210,7 +210,7 @@ pub fn text_without(node: Node<'_, '_>, name: &str) -> String {
 }
 
 /// The local name of the root element, as far as the beginning of a document shows it.
-pub fn root(head: &str) -> Option<&str> {
+pub(crate) fn root(head: &str) -> Option<&str> {
     let mut rest = head.trim_start_matches('\u{feff}').trim_start();
     loop {
         let end = if rest.starts_with("<!--") {
@@ -239,7 +239,7 @@ pub fn root(head: &str) -> Option<&str> {
 }
 
 /// What is asked of a node.
-pub trait Named {
+pub(crate) trait Named {
     /// Whether it is an element with a local name.
     fn has_local_name(&self, name: &str) -> bool;
 }

@@ -6,7 +6,7 @@ use regex::Regex;
 
 /// Values in order, and values with names.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Arguments {
+pub(super) struct Arguments {
     pub values: Vec<String>,
     pub named: Vec<(String, String)>,
 }
@@ -21,12 +21,12 @@ static ARGUMENT: LazyLock<Regex> = LazyLock::new(|| {
 
 impl Arguments {
     /// Reads what stands behind a name.
-    pub fn parse(text: &str) -> Self {
+    pub(super) fn parse(text: &str) -> Self {
         Self::parse_with(text, |_| None)
     }
 
     /// Reads what stands behind a name; a value without quotes may be one that is known.
-    pub fn parse_with(text: &str, known: impl Fn(&str) -> Option<String>) -> Self {
+    pub(super) fn parse_with(text: &str, known: impl Fn(&str) -> Option<String>) -> Self {
         let mut arguments = Self::default();
         for found in ARGUMENT.captures_iter(text) {
             let bare = !found[2].starts_with(['"', '\'', '`', '[']);
@@ -41,19 +41,19 @@ impl Arguments {
     }
 
     /// The value with one of these names; what is empty was not said.
-    pub fn get(&self, names: &[&str]) -> Option<&str> {
+    pub(super) fn get(&self, names: &[&str]) -> Option<&str> {
         let value = |name: &&str| self.named.iter().find(|(known, _)| known == name);
         let found = names.iter().find_map(value)?;
         Some(found.1.as_str()).filter(|value| !value.is_empty())
     }
 
     /// The value with one of these names, else the one at this place.
-    pub fn get_or(&self, names: &[&str], at: usize) -> Option<&str> {
+    pub(super) fn get_or(&self, names: &[&str], at: usize) -> Option<&str> {
         self.get(names).or_else(|| self.values.get(at).map(String::as_str))
     }
 
     /// `<aside class="{kind}">{inner}</aside>`; what was not said is empty.
-    pub fn fill(&self, pattern: &str, inner: &str) -> String {
+    pub(super) fn fill(&self, pattern: &str, inner: &str) -> String {
         let mut out = String::new();
         let mut rest = pattern;
         while let Some((before, tail)) = rest.split_once('{') {

@@ -28,7 +28,7 @@ static BRACED: LazyLock<Regex> = pattern!(
 );
 
 /// A Markdown text without attribute lists, by the dialect of the generator.
-pub fn without(text: &str, generator: &Generator) -> String {
+pub(super) fn without(text: &str, generator: &Generator) -> String {
     prose(text, |text| {
         let mut text = text.to_owned();
         if generator.has_colon_attributes {

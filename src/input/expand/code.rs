@@ -18,7 +18,7 @@ static SHOWN: LazyLock<Regex> =
 
 /// A text that shows templates. Outside of code they become code, so that nobody takes them for
 /// what was forgotten.
-pub fn literal(text: &str, markup: Markup) -> String {
+pub(super) fn literal(text: &str, markup: Markup) -> String {
     let code = |found: &Captures<'_>| format!("{}<code>{}</code>", &found[1], escape(&found[2]));
     let parts = parts(text, &self::code(text, markup)).into_iter();
     let shown = parts.map(|(part, is_code)| {
@@ -32,7 +32,7 @@ pub fn literal(text: &str, markup: Markup) -> String {
 }
 
 /// The bytes of a text that are code.
-pub fn code(text: &str, markup: Markup) -> Vec<Range<usize>> {
+pub(super) fn code(text: &str, markup: Markup) -> Vec<Range<usize>> {
     let mut code = html::code(text);
     if markup == Markup::Markdown {
         code.extend(markdown::code(text));
@@ -50,7 +50,7 @@ pub fn code(text: &str, markup: Markup) -> Vec<Range<usize>> {
 }
 
 /// The parts of a text in order, and whether each is code.
-pub fn parts<'t>(text: &'t str, code: &[Range<usize>]) -> Vec<(&'t str, bool)> {
+pub(super) fn parts<'t>(text: &'t str, code: &[Range<usize>]) -> Vec<(&'t str, bool)> {
     let mut parts = Vec::new();
     let mut at = 0;
     for span in code {
@@ -65,7 +65,7 @@ pub fn parts<'t>(text: &'t str, code: &[Range<usize>]) -> Vec<(&'t str, bool)> {
 }
 
 /// `text` with everything but its code changed.
-pub fn prose(text: &str, mut change: impl FnMut(&str) -> String) -> String {
+pub(super) fn prose(text: &str, mut change: impl FnMut(&str) -> String) -> String {
     let code = code(text, Markup::Markdown);
     let parts = parts(text, &code).into_iter();
     parts
@@ -75,7 +75,7 @@ pub fn prose(text: &str, mut change: impl FnMut(&str) -> String) -> String {
 
 /// The bytes `span` of a text as the generator shows them: code in it without the marks that keep
 /// it from being expanded.
-pub fn shown(text: &str, span: Range<usize>, code: &[Range<usize>], templates: Templates) -> String {
+pub(super) fn shown(text: &str, span: Range<usize>, code: &[Range<usize>], templates: Templates) -> String {
     let first = code.partition_point(|code| code.end <= span.start);
     let within = code[first..].iter().take_while(|code| code.start < span.end);
     let within = within.map(|code| code.start.max(span.start) - span.start..code.end.min(span.end) - span.start);

@@ -14,7 +14,7 @@ struct Open {
 }
 
 /// A Markdown text with HTML in place of its containers.
-pub fn open(text: &str) -> String {
+pub(super) fn open(text: &str) -> String {
     if !text.contains(":::") {
         return text.to_owned();
     }

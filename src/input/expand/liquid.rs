@@ -11,7 +11,7 @@ use crate::text::reference::{OWN, is_marked, mark};
 use crate::text::slug::slug;
 
 /// What takes the place of a statement; `None` for a tag that is none.
-pub fn statement(expander: &mut Expander<'_>, tag: &Tag<'_>, inner: Option<&str>) -> Option<String> {
+pub(super) fn statement(expander: &mut Expander<'_>, tag: &Tag<'_>, inner: Option<&str>) -> Option<String> {
     let text = inner.unwrap_or_default();
     match tag.name {
         "raw" | "verbatim" => Some(literal(text, expander.markup)),
@@ -103,7 +103,7 @@ fn include(expander: &mut Expander<'_>, body: &str) -> String {
 }
 
 /// The value of a name in arguments: of what a template has named, or with points in it.
-pub fn named(expander: &Expander<'_>, name: &str) -> Option<String> {
+pub(super) fn named(expander: &Expander<'_>, name: &str) -> Option<String> {
     let is_name =
         expander.values.contains_key(name) || ["page.", "site.", "metadata."].iter().any(|of| name.starts_with(of));
     match atom(expander, name).filter(|_| is_name)? {
@@ -113,7 +113,7 @@ pub fn named(expander: &Expander<'_>, name: &str) -> Option<String> {
 }
 
 /// What is printed of `value | filter: argument`.
-pub fn output(expander: &mut Expander<'_>, body: &str) -> String {
+pub(super) fn output(expander: &mut Expander<'_>, body: &str) -> String {
     match value_of(expander, body) {
         Some(Value::Text(text)) => text,
         Some(Value::List(items)) => items.join(""),

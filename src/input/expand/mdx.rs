@@ -32,7 +32,7 @@ static PATHNAME: LazyLock<Regex> = pattern!(r"(\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*
 
 /// An MDX text as Markdown. In Markdown, and not in the tags of HTML, what begins with a slash is below `base`,
 /// the path of the site without a slash at its end.
-pub fn plain(text: &str, base: &str) -> String {
+pub(super) fn plain(text: &str, base: &str) -> String {
     let attribute = |found: &Captures<'_>| {
         let value = (2..5)
             .find_map(|group| found.get(group))

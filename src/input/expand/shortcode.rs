@@ -40,14 +40,14 @@ const SHORTCODES: &[(&[&str], Expand)] = &[
 
 /// What takes the place of the shortcode `name`; `None` for one that is not known, or that lacks
 /// what it needs.
-pub fn expand(name: &str, arguments: &Arguments, inner: &str) -> Option<String> {
+pub(super) fn expand(name: &str, arguments: &Arguments, inner: &str) -> Option<String> {
     let name = name.to_lowercase();
     let (_, expand) = SHORTCODES.iter().find(|(names, _)| names.contains(&name.as_str()))?;
     expand(arguments, inner)
 }
 
 /// The source file that a shortcode leads to.
-pub fn reference(name: &str, arguments: &Arguments) -> Option<String> {
+pub(super) fn reference(name: &str, arguments: &Arguments) -> Option<String> {
     let path = match name.to_lowercase().as_str() {
         // What follows is an output format.
         "ref" | "relref" => arguments.get_or(&["path"], 0)?.to_owned(),
@@ -80,7 +80,7 @@ const WORDS: &[&str] = &[
 
 /// What a shortcode that is not known has for readers: its title before what stands in it, else the words
 /// of its arguments, as a link where it has an address.
-pub fn words(arguments: &Arguments, inner: &str) -> String {
+pub(super) fn words(arguments: &Arguments, inner: &str) -> String {
     let title = arguments.get(&["title", "heading", "header", "label", "summary"]);
     if !inner.trim().is_empty() {
         // What stands on lines of its own may be a list.
@@ -115,7 +115,7 @@ pub fn words(arguments: &Arguments, inner: &str) -> String {
 }
 
 /// A figure of any shortcode that names a picture.
-pub fn with_picture(arguments: &Arguments) -> Option<String> {
+pub(super) fn with_picture(arguments: &Arguments) -> Option<String> {
     let is_picture = |src: &&str| {
         let path = src.split(['?', '#']).next().unwrap_or_default().to_lowercase();
         [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg"]
@@ -127,12 +127,12 @@ pub fn with_picture(arguments: &Arguments) -> Option<String> {
 }
 
 /// Whether what stands in a shortcode is code.
-pub fn takes_code(name: &str) -> bool {
+pub(super) fn takes_code(name: &str) -> bool {
     ["highlight", "code", "codeblock", "mermaid"].contains(&name.to_lowercase().as_str())
 }
 
 /// A block of code.
-pub fn code(arguments: &Arguments, code: &str) -> String {
+pub(super) fn code(arguments: &Arguments, code: &str) -> String {
     let language = arguments.get_or(&["lang", "language"], 0).unwrap_or_default();
     let class = if language.is_empty() {
         String::new()

@@ -10,7 +10,7 @@ use super::quote::bare;
 
 /// A tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tag<'t> {
+pub(super) struct Tag<'t> {
     pub what: What,
     /// `figure`; empty for a value, and the opening mark for what is shown.
     pub name: &'t str,
@@ -24,7 +24,7 @@ pub struct Tag<'t> {
 
 /// What a tag is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum What {
+pub(super) enum What {
     /// A shortcode or statement.
     Call,
     /// A value that is printed.
@@ -39,7 +39,7 @@ pub enum What {
 const LONGEST: usize = 4 << 10;
 
 /// The tag that `text` begins with.
-pub fn at(text: &str, templates: Templates) -> Option<Tag<'_>> {
+pub(super) fn at(text: &str, templates: Templates) -> Option<Tag<'_>> {
     let text = &text[..text.floor_char_boundary(LONGEST)];
     match templates {
         Templates::Hugo => hugo(text),
@@ -158,7 +158,7 @@ fn end(text: &str, close: &str) -> Option<usize> {
 }
 
 /// A tag that is shown, without the marks that keep it from being expanded.
-pub fn shown(tag: &Tag<'_>) -> String {
+pub(super) fn shown(tag: &Tag<'_>) -> String {
     let close = match tag.name {
         "{{<" => ">}}",
         "{{%" => "%}}",
@@ -174,7 +174,7 @@ static RAW: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Code as the generator shows it: without the marks that keep it from being expanded.
-pub fn unescaped(code: &str, templates: Templates) -> Cow<'_, str> {
+pub(super) fn unescaped(code: &str, templates: Templates) -> Cow<'_, str> {
     match templates {
         Templates::Liquid => RAW.replace_all(code, "$1"),
         Templates::Hugo | Templates::Zola if code.contains("/*") => {

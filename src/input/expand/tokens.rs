@@ -12,7 +12,7 @@ use super::tag::{self, Tag, What};
 const MOST: usize = 20_000;
 
 /// A tag in its place.
-pub struct Token<'t> {
+pub(super) struct Token<'t> {
     /// Byte where it begins.
     pub at: usize,
     pub tag: Tag<'t>,
@@ -22,13 +22,13 @@ pub struct Token<'t> {
 
 impl Token<'_> {
     /// Where what belongs to the tag ends.
-    pub fn end(&self) -> usize {
+    pub(super) fn end(&self) -> usize {
         self.inner.as_ref().map_or(self.at + self.tag.length, |(_, end)| *end)
     }
 }
 
 /// Every tag of a text outside of code.
-pub fn tokens<'t>(text: &'t str, code: &[Range<usize>], templates: Templates) -> Vec<Token<'t>> {
+pub(super) fn tokens<'t>(text: &'t str, code: &[Range<usize>], templates: Templates) -> Vec<Token<'t>> {
     let mut tokens = found(text, code, templates);
     pair(&mut tokens, templates);
     tokens

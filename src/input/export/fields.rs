@@ -4,7 +4,7 @@ use crate::input::delivery::Item;
 use crate::model::Author;
 
 /// Adds a person.
-pub fn author(item: &mut Item<'_>, name: &str) {
+pub(super) fn author(item: &mut Item<'_>, name: &str) {
     if let Some(name) = item.some_words(name) {
         item.article.stub.authors.push(Author {
             name,
@@ -14,7 +14,7 @@ pub fn author(item: &mut Item<'_>, name: &str) {
 }
 
 /// Adds a topic, once.
-pub fn topic(item: &mut Item<'_>, name: &str) {
+pub(super) fn topic(item: &mut Item<'_>, name: &str) {
     if let Some(name) = item
         .some_words(name)
         .filter(|name| !item.article.stub.topics.contains(name))
@@ -24,13 +24,13 @@ pub fn topic(item: &mut Item<'_>, name: &str) {
 }
 
 /// Sets the part of the address that is the story's own, if it has one.
-pub fn slug(item: &mut Item<'_>, slug: &str) {
+pub(super) fn slug(item: &mut Item<'_>, slug: &str) {
     item.article.stub.has_own_slug = !slug.is_empty();
     slug.clone_into(&mut item.article.stub.slug);
 }
 
 /// Holds a story until its own date; one without a date waits for good.
-pub fn until_its_date(item: &mut Item<'_>) {
+pub(super) fn until_its_date(item: &mut Item<'_>) {
     let date = item.first;
     if date.is_none() {
         return item.hold("scheduled, for no time", false);

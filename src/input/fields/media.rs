@@ -35,7 +35,7 @@ const TITLE: &[&str] = &["title", "name", "caption"];
 
 /// What an article shows and plays.
 #[derive(Debug, Default)]
-pub struct Files {
+pub(super) struct Files {
     pub photos: Vec<Photo>,
     pub media: Vec<Media>,
 }

@@ -6,7 +6,7 @@ use super::{CATEGORIES, Generator, ID, LanguageFrom, SUMMARY, Setting, SlugFrom,
 use crate::text::date::Unzoned;
 use crate::text::slugs::Slugs;
 
-pub const GENERATOR: Generator = Generator {
+pub(super) const GENERATOR: Generator = Generator {
     name: "astro",
     title: "Astro",
     include: &["{dir}/**/*.md", "{dir}/**/*.mdx"],

@@ -8,7 +8,7 @@ use super::{DataFile, fitting};
 use crate::text::node::{Node, Value};
 
 /// What the front matter of a section hands down.
-pub fn of_section(file: &DataFile<'_>) -> Vec<Inherited> {
+pub(super) fn of_section(file: &DataFile<'_>) -> Vec<Inherited> {
     let name = file.name.rsplit('/').next().unwrap_or_default();
     // `_index.fr.md` is about the French pages.
     let language = match name.split('.').collect::<Vec<_>>()[..] {
@@ -26,13 +26,13 @@ pub fn of_section(file: &DataFile<'_>) -> Vec<Inherited> {
 }
 
 /// What a page hands to itself.
-pub fn of_page(file: &DataFile<'_>) -> Vec<Inherited> {
+pub(super) fn of_page(file: &DataFile<'_>) -> Vec<Inherited> {
     file.fields
         .map_or_else(Vec::new, |fields| cascades(file, fields, &Scope::default()))
 }
 
 /// What the site hands down.
-pub fn of_site(file: &DataFile<'_>) -> Vec<Inherited> {
+pub(super) fn of_site(file: &DataFile<'_>) -> Vec<Inherited> {
     let scope = Scope::default();
     // A file of its own holds nothing else.
     let is_own = file
@@ -58,7 +58,7 @@ pub fn of_site(file: &DataFile<'_>) -> Vec<Inherited> {
 }
 
 /// The articles in the language with this key.
-pub fn in_language(key: &str) -> Scope {
+pub(super) fn in_language(key: &str) -> Scope {
     Scope {
         language: inherit::only(key),
         ..Scope::default()
@@ -66,7 +66,7 @@ pub fn in_language(key: &str) -> Scope {
 }
 
 /// The keys of languages, and what a file says of each.
-pub fn languages_of<'n>(file: &DataFile<'_>, fields: &'n Node) -> impl Iterator<Item = (&'n str, &'n Node)> {
+pub(super) fn languages_of<'n>(file: &DataFile<'_>, fields: &'n Node) -> impl Iterator<Item = (&'n str, &'n Node)> {
     let name = file.name.rsplit('/').next().unwrap_or_default();
     // A file of its own holds nothing else.
     let table = if name.starts_with("languages.") {
@@ -79,7 +79,7 @@ pub fn languages_of<'n>(file: &DataFile<'_>, fields: &'n Node) -> impl Iterator<
 }
 
 /// A list of tables, or the one that there is.
-pub fn tables(node: &Node) -> &[Node] {
+pub(super) fn tables(node: &Node) -> &[Node] {
     match &node.value {
         Value::List(items) => items,
         _ => std::slice::from_ref(node),
@@ -124,7 +124,7 @@ fn languages(target: &Node) -> Option<Regex> {
 }
 
 /// Case does not count.
-pub fn value<'n>(table: &'n Node, key: &str) -> Option<&'n Node> {
+pub(super) fn value<'n>(table: &'n Node, key: &str) -> Option<&'n Node> {
     let field = table.fields().iter().find(|field| field.key.eq_ignore_ascii_case(key));
     field.map(|field| &field.node)
 }

@@ -9,7 +9,7 @@ use super::{
 use crate::text::date::Unzoned;
 use crate::text::slugs::Slugs;
 
-pub const GENERATOR: Generator = Generator {
+pub(super) const GENERATOR: Generator = Generator {
     name: "hugo",
     title: "Hugo",
     include: &["{dir}/**/*.md", "{dir}/**/*.markdown", "{dir}/**/*.html"],

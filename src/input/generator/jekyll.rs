@@ -18,7 +18,7 @@ use crate::text::slugs::Slugs;
 /// Under this name go the categories that `defaults` add to those of a document.
 const CATEGORIES_OF_DEFAULTS: &str = "categories_of_defaults";
 
-pub const GENERATOR: Generator = Generator {
+pub(super) const GENERATOR: Generator = Generator {
     name: "jekyll",
     title: "Jekyll",
     include: &["{dir}/**/_posts/**/*"],

@@ -10,7 +10,7 @@ use super::{Beside, DataFile, Generator, ID, InPlace, LanguageFrom, PUBLISHED, S
 use crate::text::node::{Field, Node, Value};
 use crate::text::slugs::Slugs;
 
-pub const GENERATOR: Generator = Generator {
+pub(super) const GENERATOR: Generator = Generator {
     name: "pelican",
     title: "Pelican",
     include: &[

@@ -9,7 +9,7 @@ use super::{DataFile, fitting};
 use crate::text::node::Node;
 
 /// What the site's own files leave out.
-pub fn of_site(file: &DataFile<'_>) -> Vec<Inherited> {
+pub(super) fn of_site(file: &DataFile<'_>) -> Vec<Inherited> {
     let Some(fields) = file.fields else {
         return vec![file.unreadable(Scope::default())];
     };

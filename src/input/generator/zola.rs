@@ -12,7 +12,7 @@ use crate::text::date::Unzoned;
 use crate::text::node::{Node, Value};
 use crate::text::slugs::Slugs;
 
-pub const GENERATOR: Generator = Generator {
+pub(super) const GENERATOR: Generator = Generator {
     name: "zola",
     title: "Zola",
     include: &["{dir}/**/*.md"],

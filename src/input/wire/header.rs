@@ -14,11 +14,11 @@ use crate::text::source::Source;
 use crate::text::{date, slug};
 
 /// Lines of a header, at most; a date further down is part of the story.
-pub const LONGEST: usize = 30;
+pub(super) const LONGEST: usize = 30;
 
 /// What stands above the captions and the story.
 #[derive(Debug, Default)]
-pub struct Header {
+pub(super) struct Header {
     pub title: Option<Line>,
     pub deck: Option<String>,
     pub authors: Vec<Author>,
@@ -80,7 +80,7 @@ enum Part {
     Other,
 }
 
-pub fn read(source: &Source<'_>, lines: &[Line], rules: &Rules, notes: &mut Vec<Diagnostic>) -> Header {
+pub(super) fn read(source: &Source<'_>, lines: &[Line], rules: &Rules, notes: &mut Vec<Diagnostic>) -> Header {
     let mut header = Header::default();
     let is_headline = |line: &Line| !line.text.is_empty() && !is_for_editors(line, rules);
     let Some(first) = lines.iter().position(is_headline) else {
@@ -189,14 +189,14 @@ fn letters(text: &str) -> String {
 }
 
 /// The date of a line that is just "Embargoed until …".
-pub fn embargoed(line: &str, rules: &Rules) -> Option<Timestamp> {
+pub(super) fn embargoed(line: &str, rules: &Rules) -> Option<Timestamp> {
     let found = rules.wire.embargo.captures(line)?;
     let reading = date::parse(found.name("date")?.as_str(), &rules.dates).ok()?;
     Some(reading.time)
 }
 
 /// The date of a line that is just "Updated …".
-pub fn updated(line: &str, rules: &Rules) -> Option<Timestamp> {
+pub(super) fn updated(line: &str, rules: &Rules) -> Option<Timestamp> {
     let found = rules.wire.updated.captures(line)?;
     let reading = date::parse(found.name("date")?.as_str(), &rules.dates).ok()?;
     Some(reading.time)

@@ -148,7 +148,7 @@ const AFFILIATIONS: &[&str] = &[
 
 static DEFAULT_BYLINE: LazyLock<Regex> = LazyLock::new(|| pattern(BYLINE));
 /// The line with the date in most houses' style, by which wire copy is told from other texts.
-pub static DEFAULT_POSTED: LazyLock<Regex> = LazyLock::new(|| pattern(POSTED));
+pub(super) static DEFAULT_POSTED: LazyLock<Regex> = LazyLock::new(|| pattern(POSTED));
 static DEFAULT_UPDATED: LazyLock<Regex> = LazyLock::new(|| pattern(UPDATED));
 static DEFAULT_EMBARGO: LazyLock<Regex> = LazyLock::new(|| pattern(EMBARGO));
 static DEFAULT_TOPICS: LazyLock<Regex> = LazyLock::new(|| pattern(TOPICS));

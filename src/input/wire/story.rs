@@ -12,7 +12,7 @@ use crate::text::title::plain;
 
 /// What stands below the header.
 #[derive(Debug, Default)]
-pub struct Story {
+pub(super) struct Story {
     pub photos: Vec<Photo>,
     pub paragraphs: Vec<String>,
     pub topics: Vec<String>,
@@ -48,7 +48,7 @@ static NOTE: LazyLock<Regex> = LazyLock::new(|| {
 const SHORT: usize = 60;
 
 /// Reads the lines below the header. `is_open`: the first follows it without a gap.
-pub fn read(lines: &[Line], is_open: bool, rules: &WireRules) -> Story {
+pub(super) fn read(lines: &[Line], is_open: bool, rules: &WireRules) -> Story {
     let mut story = Story::default();
     let rest = captions(lines, is_open, rules, &mut story);
     let mut blocks = blocks(rest);

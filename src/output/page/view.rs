@@ -115,7 +115,7 @@ pub struct Picture {
 
 /// A page with everything on it.
 #[cfg(test)]
-pub fn sample() -> Page {
+pub(super) fn sample() -> Page {
     let link = Link {
         title: "RSS 2.0".to_owned(),
         href: "tides.rss".to_owned(),

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 /// What a page says besides what the publication says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Words {
+pub(super) struct Words {
     /// BCP 47, of these words.
     pub language: &'static str,
     /// `ltr` or `rtl`.
@@ -27,7 +27,7 @@ pub struct Words {
 }
 
 /// The words of a language, or English ones.
-pub fn words(language: &str) -> &'static Words {
+pub(super) fn words(language: &str) -> &'static Words {
     let primary = language.split('-').next().unwrap_or_default().to_lowercase();
     WORDS
         .iter()

@@ -7,7 +7,7 @@ use super::summary::summary;
 use super::{ReportFormat, Results};
 use crate::model::{Diagnostic, Level};
 
-pub const FORMAT: ReportFormat = ReportFormat {
+pub(super) const FORMAT: ReportFormat = ReportFormat {
     name: "github",
     title: "Annotations of a GitHub workflow, the worst first",
     shows_info: false,

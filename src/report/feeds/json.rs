@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{ReportFormat, Results};
 use crate::model::{Checked, Diagnostic};
 
-pub const FORMAT: ReportFormat = ReportFormat {
+pub(super) const FORMAT: ReportFormat = ReportFormat {
     name: "json",
     title: "For programs: one object a line, one line a file",
     shows_info: true,

@@ -7,7 +7,7 @@ use super::{ReportFormat, Results, Unread};
 use crate::model::{Checked, Diagnostic};
 use crate::text::xml;
 
-pub const FORMAT: ReportFormat = ReportFormat {
+pub(super) const FORMAT: ReportFormat = ReportFormat {
     name: "junit",
     title: "JUnit XML: a suite a file, a case a message",
     shows_info: false,

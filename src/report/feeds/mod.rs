@@ -82,7 +82,7 @@ mod tests {
 
     /// Two files with findings of each level, one of them with a name that every format has to
     /// escape, and one file that is well.
-    pub fn sample() -> Results {
+    pub(super) fn sample() -> Results {
         let text = "<rss>\n  <item>😀 bad & <b>\n";
         let place = |at: std::ops::Range<usize>| Place {
             file: "a,b:c%.xml".to_owned(),
@@ -113,7 +113,7 @@ mod tests {
         }
     }
 
-    pub fn written(format: &ReportFormat, results: &Results) -> String {
+    pub(super) fn written(format: &ReportFormat, results: &Results) -> String {
         let mut out = Vec::new();
         (format.write)(&mut out, false, results).unwrap();
         String::from_utf8(out).unwrap()

@@ -5,7 +5,7 @@ use crate::model::Level;
 use crate::text::count::Count;
 
 /// The line, without its end.
-pub fn summary(results: &Results) -> String {
+pub(super) fn summary(results: &Results) -> String {
     let mut text = format!("{}: {}", Count(results.files.len(), "feed"), found(results));
     if results.hidden > 0 {
         text += &format!("; {} of the baseline not shown", Count(results.hidden, "finding"));

@@ -7,7 +7,7 @@ use super::{ReportFormat, Results};
 use crate::model::{Checked, Diagnostic};
 use crate::report::text;
 
-pub const FORMAT: ReportFormat = ReportFormat {
+pub(super) const FORMAT: ReportFormat = ReportFormat {
     name: "text",
     title: "For people: each line at fault, and a summary",
     shows_info: false,

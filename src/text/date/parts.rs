@@ -12,7 +12,7 @@ use crate::text::zone::{self, Zone, ZoneError};
 
 /// What has been found so far.
 #[derive(Debug, Default)]
-pub struct Parts {
+pub(super) struct Parts {
     year: Option<i32>,
     month: Option<u32>,
     day: Option<u32>,
@@ -52,7 +52,7 @@ const FILLERS: &[&str] = &[
 
 impl Parts {
     /// Takes a word.
-    pub fn take(&mut self, token: &str) -> Result<(), DateError> {
+    pub(super) fn take(&mut self, token: &str) -> Result<(), DateError> {
         let word = token.trim_matches('.').to_lowercase();
         let first = word.chars().next().unwrap_or(' ');
         if first.is_ascii_digit() {
@@ -176,7 +176,7 @@ impl Parts {
     }
 
     /// The moment that all words name together.
-    pub fn resolve(self, rules: &DateRules) -> Result<Reading, DateError> {
+    pub(super) fn resolve(self, rules: &DateRules) -> Result<Reading, DateError> {
         if self.pending.is_some() {
             return Err(DateError::Twice("days"));
         }

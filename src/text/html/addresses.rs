@@ -55,7 +55,7 @@ impl Addresses {
 }
 
 /// Whether a value is no address, or a relative one, or of a kind that readers can follow.
-pub fn is_followed(element: &str, attribute: &str, value: &str) -> bool {
+pub(super) fn is_followed(element: &str, attribute: &str, value: &str) -> bool {
     let is_address = matches!((element, attribute), (_, "href" | "src") | ("video", "poster"));
     !is_address
         || !value.contains(':')

@@ -11,13 +11,13 @@ const WORDS: &[&str] = &["label", "title", "text", "caption"];
 const ADDRESSES: &[&str] = &["href", "to", "url"];
 
 /// Whether the tag is that of a component: its name has a capital first, and others behind it.
-pub fn is_component(tag: &Tag<'_>) -> bool {
+pub(super) fn is_component(tag: &Tag<'_>) -> bool {
     let begins_high = tag.name.starts_with(|c: char| c.is_ascii_uppercase());
     begins_high && tag.name.bytes().any(|b| b.is_ascii_lowercase())
 }
 
 /// The words of a component before what stands in it, or as a link.
-pub fn words(tag: &Tag<'_>, in_paragraph: bool) -> Fate {
+pub(super) fn words(tag: &Tag<'_>, in_paragraph: bool) -> Fate {
     let value = |names: &[&str]| {
         let value = names.iter().find_map(|name| tag.attribute(name));
         value.filter(|value| !value.trim().is_empty() && !value.starts_with('{'))

@@ -3,7 +3,7 @@
 
 /// What becomes of an element in a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Permit {
+pub(super) enum Permit {
     /// It stays with these attributes and those of `EVERYWHERE`. Elements beyond HTML 4 are known to the W3C feed
     /// validator.
     Stays(&'static [&'static str]),
@@ -17,7 +17,7 @@ use Permit::{Opened, Removed, Stays};
 
 /// How a parser treats an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
+pub(super) enum Role {
     /// Has no content and no end.
     Void,
     /// The same, and ends a paragraph.
@@ -57,7 +57,7 @@ pub enum Role {
 
 /// An element.
 #[derive(Debug)]
-pub struct Element {
+pub(super) struct Element {
     /// In lower case.
     pub name: &'static str,
     pub role: Role,
@@ -65,7 +65,7 @@ pub struct Element {
 }
 
 /// Attributes that stay with every element that stays.
-pub const EVERYWHERE: &[&str] = &["dir", "id", "lang", "title"];
+pub(super) const EVERYWHERE: &[&str] = &["dir", "id", "lang", "title"];
 
 const SIZED: &[&str] = &["controls", "height", "poster", "src", "width"];
 const CHANGE: &[&str] = &["cite", "datetime"];
@@ -95,7 +95,7 @@ const FORMULA: &[&str] = &[
 macro_rules! elements {
     ($($role:ident { $($permit:expr => $($name:literal)*;)* })*) => {
         /// The table of elements. What is in none of its rows is a phrase that is opened.
-        pub const ELEMENTS: &[Element] = &[$($($(Element {
+        pub(super) const ELEMENTS: &[Element] = &[$($($(Element {
             name: $name, role: Role::$role, permit: $permit,
         },)*)*)*];
     };
@@ -160,14 +160,14 @@ elements! {
 }
 
 /// The row of an element by its name in lower case.
-pub fn element(name: &str) -> Option<&'static Element> {
+pub(super) fn element(name: &str) -> Option<&'static Element> {
     static BY_NAME: std::sync::LazyLock<rustc_hash::FxHashMap<&str, &Element>> =
         std::sync::LazyLock::new(|| ELEMENTS.iter().map(|element| (element.name, element)).collect());
     BY_NAME.get(name).copied()
 }
 
 /// The names of the elements of which that is true.
-pub fn names(is_it: impl Fn(Permit) -> bool) -> impl Iterator<Item = &'static str> {
+pub(super) fn names(is_it: impl Fn(Permit) -> bool) -> impl Iterator<Item = &'static str> {
     ELEMENTS
         .iter()
         .filter(move |element| is_it(element.permit))

@@ -2,7 +2,7 @@
 
 /// What becomes of a tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fate {
+pub(super) enum Fate {
     /// It stays.
     Stays,
     /// It is written in another way, and its element stays.

@@ -8,14 +8,14 @@ use crate::text::language;
 
 /// Looks at the attributes that are on the list.
 #[derive(Clone)]
-pub struct Filter {
+pub(super) struct Filter {
     pub addresses: Addresses,
     pub fragments: Fragments,
 }
 
 impl Filter {
     /// What stays of a value; `None` if its attribute goes.
-    pub fn value<'a>(&self, element: &str, attribute: &str, value: &'a str) -> Option<Cow<'a, str>> {
+    pub(super) fn value<'a>(&self, element: &str, attribute: &str, value: &'a str) -> Option<Cow<'a, str>> {
         match (element, attribute) {
             (_, "href") => self.link(value).map(Cow::Owned),
             (_, "cite") => self.addresses.link(value).map(Cow::Owned),

@@ -55,7 +55,7 @@ const BARS: &[&str] = &[
 const CONTROLS: &[&str] = &["button", "clipboard-copy", "annotation", "annotation-xml"];
 
 /// Whether a page does not show the element.
-pub fn is_hidden(tag: &Tag<'_>) -> bool {
+pub(super) fn is_hidden(tag: &Tag<'_>) -> bool {
     let mut found = tag.attributes();
     // HTML, section 4.11.4: a dialog that is not open is not shown.
     if tag.begins("dialog") && tag.attributes().all(|(name, _)| !name.eq_ignore_ascii_case("open")) {
@@ -83,7 +83,7 @@ fn is_not_displayed(style: &str) -> bool {
 }
 
 /// What becomes of the tag at a place: `Stays` for what is text.
-pub fn fate(html: &str, tags: &[Tag<'_>], at: usize) -> Fate {
+pub(super) fn fate(html: &str, tags: &[Tag<'_>], at: usize) -> Fate {
     let tag = &tags[at];
     if is_hidden(tag) || tag.is_any(CONTROLS) || is_copier(tag) || tag.has_class(|class| BARS.contains(&class)) {
         return Fate::GoesWhole;

@@ -7,7 +7,7 @@ use super::tags::Tag;
 
 /// The tag of a picture or a film with its true addresses, in place of what stands in for them; `None` for one that
 /// puts nothing off.
-pub fn awake(html: &str, tag: &Tag<'_>) -> Option<String> {
+pub(super) fn awake(html: &str, tag: &Tag<'_>) -> Option<String> {
     if tag.is_end || !tag.is_any(&["img", "source", "video", "audio"]) {
         return None;
     }
@@ -39,7 +39,7 @@ pub fn awake(html: &str, tag: &Tag<'_>) -> Option<String> {
 }
 
 /// The address of a picture, wherever it stands.
-pub fn address<'h>(tag: &Tag<'h>) -> Option<Cow<'h, str>> {
+pub(super) fn address<'h>(tag: &Tag<'h>) -> Option<Cow<'h, str>> {
     let put_off = tag
         .attributes()
         .filter(|(name, _)| true_name(name) == Some("src"))

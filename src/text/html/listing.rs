@@ -36,7 +36,7 @@ const NUMBERS: &[&str] = &[
 const PARTS: &[&str] = &["table", "thead", "tbody", "tr", "td", "th", "colgroup", "col"];
 
 /// Decides what becomes of a table of code, or of a number, at a place.
-pub fn see(html: &str, tags: &[Tag<'_>], at: usize, fates: &mut [Fate]) {
+pub(super) fn see(html: &str, tags: &[Tag<'_>], at: usize, fates: &mut [Fate]) {
     let tag = &tags[at];
     if tag.begins("table") {
         table(html, tags, at, fates);

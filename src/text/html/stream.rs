@@ -13,7 +13,7 @@ use super::tags::{self, Tag};
 
 /// The safe HTML, and the addresses of the pictures that it shows; `None` where it is not certain what a
 /// parser would make of the text.
-pub fn clean(html: &str, tags: &[Tag<'_>], filter: &Filter) -> Option<(String, Vec<String>)> {
+pub(super) fn clean(html: &str, tags: &[Tag<'_>], filter: &Filter) -> Option<(String, Vec<String>)> {
     let mut stream = Stream {
         out: String::with_capacity(html.len()),
         images: Vec::new(),

@@ -21,7 +21,7 @@ static ATTRIBUTES: LazyLock<HashMap<&str, HashSet<&str>>> = LazyLock::new(|| {
 });
 
 /// The safe HTML, and the addresses of the pictures that it shows.
-pub fn clean(html: &str, tags: &[Tag<'_>], filter: Filter) -> (String, Vec<String>) {
+pub(super) fn clean(html: &str, tags: &[Tag<'_>], filter: Filter) -> (String, Vec<String>) {
     let images = Arc::new(Mutex::new(Vec::new()));
     let seen = Arc::clone(&images);
     let look = move |element: &str, attribute: &str, value: &str| {

@@ -9,7 +9,7 @@ use super::{Field, Node, Value};
 use crate::text::line::lines;
 
 /// The tree of a plain text; `None` for one that is not, or that has a fault.
-pub fn parse(text: &str) -> Option<Node> {
+pub(super) fn parse(text: &str) -> Option<Node> {
     let is_no = |b: u8, mark: u8| u8::from(b != mark);
     let strange =
         |b: u8| u8::from(b < b' ') & is_no(b, b'\t') & is_no(b, b'\n') & is_no(b, b'\r') | u8::from(b == 0x7F);

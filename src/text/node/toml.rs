@@ -11,7 +11,7 @@ pub fn parse(text: &str) -> Result<Node, Vec<SyntaxError>> {
 }
 
 /// The same by the parser that knows all of TOML.
-pub fn parse_whole(text: &str) -> Result<Node, Vec<SyntaxError>> {
+pub(super) fn parse_whole(text: &str) -> Result<Node, Vec<SyntaxError>> {
     let (table, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
         return Err(errors.iter().map(|error| fault(error, text)).collect());

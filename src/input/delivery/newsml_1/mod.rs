@@ -14,7 +14,7 @@ use crate::model::Markup;
 use crate::text::source::Source;
 
 /// `NewsML` 1 in the table of formats.
-pub const FORMAT: ArticleFormat = ArticleFormat {
+pub(crate) const FORMAT: ArticleFormat = ArticleFormat {
     name: "NewsML 1",
     key: "newsml-1",
     endings: &["xml", "newsml"],

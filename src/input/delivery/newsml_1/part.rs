@@ -34,7 +34,7 @@ struct Part<'a, 'd> {
 }
 
 /// The texts of an item, in order: the best of each component.
-pub struct Parts<'a, 'd> {
+pub(super) struct Parts<'a, 'd> {
     parts: Vec<Part<'a, 'd>>,
     /// The place of the story's text among them.
     story: Option<usize>,
@@ -42,7 +42,7 @@ pub struct Parts<'a, 'd> {
 
 impl<'a, 'd> Parts<'a, 'd> {
     /// What an item holds.
-    pub fn of(item: Node<'a, 'd>) -> Self {
+    pub(super) fn of(item: Node<'a, 'd>) -> Self {
         let components = item.descendants().filter(|node| node.has_local_name("NewsComponent"));
         let parts: Vec<Part<'_, '_>> = components.filter_map(part).collect();
         let body = parts.iter().position(|part| part.role == "body");
@@ -52,7 +52,7 @@ impl<'a, 'd> Parts<'a, 'd> {
     }
 
     /// The text of the story, with the lead that stands beside it; empty when there is none.
-    pub fn story(&self) -> String {
+    pub(super) fn story(&self) -> String {
         let Some(story) = self.story.and_then(|at| self.parts.get(at)) else {
             return String::new();
         };
@@ -63,17 +63,17 @@ impl<'a, 'd> Parts<'a, 'd> {
     }
 
     /// The NITF in which the story stands.
-    pub fn nitf(&self) -> Option<Node<'a, 'd>> {
+    pub(super) fn nitf(&self) -> Option<Node<'a, 'd>> {
         child(self.parts.get(self.story?)?.data, "nitf")
     }
 
     /// The component of the story.
-    pub fn component(&self) -> Option<Node<'a, 'd>> {
+    pub(super) fn component(&self) -> Option<Node<'a, 'd>> {
         Some(self.parts.get(self.story?)?.component)
     }
 
     /// The first line of one of these roles.
-    pub fn line(&self, roles: &[&str]) -> Option<String> {
+    pub(super) fn line(&self, roles: &[&str]) -> Option<String> {
         let part = self.parts.iter().find(|part| roles.contains(&part.role.as_str()))?;
         let body = child(part.data, "html").and_then(|html| child(html, "body"));
         Some(text(body.or(Some(part.data))))
@@ -121,7 +121,7 @@ fn is_text(content: Node<'_, '_>) -> bool {
 }
 
 /// Whether a content is a picture.
-pub fn is_image(content: Node<'_, '_>) -> bool {
+pub(super) fn is_image(content: Node<'_, '_>) -> bool {
     let kind = kind(content);
     ["image", "photo", "picture", "jpeg"]
         .iter()
@@ -129,7 +129,7 @@ pub fn is_image(content: Node<'_, '_>) -> bool {
 }
 
 /// The role of a component, or of the one around it, in lower case.
-pub fn role(component: Node<'_, '_>) -> String {
+pub(super) fn role(component: Node<'_, '_>) -> String {
     let around = component.ancestors().take(ROLE_WITHIN);
     let around = around.take_while(|node| node.has_local_name("NewsComponent"));
     let mut roles = around.filter_map(|node| attribute(child(node, "Role")?, "FormalName"));
@@ -137,7 +137,7 @@ pub fn role(component: Node<'_, '_>) -> String {
 }
 
 /// Whether the lines of a component are those of a picture, sound or film.
-pub fn is_of_media(component: Node<'_, '_>) -> bool {
+pub(super) fn is_of_media(component: Node<'_, '_>) -> bool {
     child(component, "Role").is_some() && MEDIA.contains(&role(component).as_str())
 }
 

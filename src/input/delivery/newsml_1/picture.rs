@@ -17,7 +17,7 @@ const MOST_PHOTOS: usize = 100;
 const OTHERS: &[&str] = &["audio", "logo", "sound", "video"];
 
 /// Adds the pictures of an item, and those of its NITF.
-pub fn read(item: &mut Item<'_>, node: Node<'_, '_>, parts: &Parts<'_, '_>) {
+pub(super) fn read(item: &mut Item<'_>, node: Node<'_, '_>, parts: &Parts<'_, '_>) {
     if let Some(nitf) = parts.nitf() {
         nitf::photos(item, nitf);
     }

@@ -13,7 +13,7 @@ use super::xml::{self, Named, Node, attribute, child, children};
 use crate::text::source::Source;
 
 /// `NewsML-G2` in the table of formats.
-pub const FORMAT: ArticleFormat = ArticleFormat {
+pub(crate) const FORMAT: ArticleFormat = ArticleFormat {
     name: "NewsML-G2",
     key: "newsml-g2",
     endings: &["xml", "newsml"],

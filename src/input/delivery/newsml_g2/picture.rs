@@ -24,7 +24,7 @@ const SOURCES: &[&str] = &[
 const MOST_STORIES: usize = 20;
 
 /// What a message has for its stories.
-pub struct Message<'a, 'd> {
+pub(super) struct Message<'a, 'd> {
     /// Its items of pictures by their ids, and how many stories show each.
     pictures: BTreeMap<&'a str, (Node<'a, 'd>, Cell<usize>)>,
     /// The pictures that stand in a package with a single story, by the id of that.
@@ -33,7 +33,7 @@ pub struct Message<'a, 'd> {
 
 impl<'a, 'd> Message<'a, 'd> {
     /// What is among these items.
-    pub fn of(items: &[Node<'a, 'd>]) -> Self {
+    pub(super) fn of(items: &[Node<'a, 'd>]) -> Self {
         let of_name = |name: &'static str| items.iter().filter(move |item| item.has_local_name(name));
         let with_id = |item: &Node<'a, 'd>| Some((attribute(*item, "guid")?, (*item, Cell::new(0))));
         let pictures: BTreeMap<_, _> = of_name("newsItem")
@@ -77,7 +77,7 @@ fn is_of_class(item: Node<'_, '_>, classes: &[&str]) -> bool {
 }
 
 /// Adds the pictures of an item.
-pub fn read(item: &mut Item<'_>, node: Node<'_, '_>, message: &Message<'_, '_>) {
+pub(super) fn read(item: &mut Item<'_>, node: Node<'_, '_>, message: &Message<'_, '_>) {
     if let Some(largest) = largest(node) {
         add(item, largest, None);
     }

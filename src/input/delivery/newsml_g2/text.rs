@@ -9,7 +9,7 @@ use crate::model::Markup;
 const TYPES: &[&str] = &["html", "nitf", "xml", "plain"];
 
 /// Reads the best rendition that says something. What the lines of the item leave open is read from NITF.
-pub fn read(item: &mut Item<'_>, node: Node<'_, '_>) {
+pub(super) fn read(item: &mut Item<'_>, node: Node<'_, '_>) {
     let set = child(node, "contentSet");
     let mut renditions: Vec<Node<'_, '_>> = set.into_iter().flat_map(|set| set.children()).filter(is_text).collect();
     renditions.sort_by_key(|rendition| rank(*rendition));

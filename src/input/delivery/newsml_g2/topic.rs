@@ -7,7 +7,7 @@ use super::super::xml::{Node, attribute, child, children, text};
 use super::{code, local};
 
 /// Adds the subjects of an item. Names in the item's language come first.
-pub fn read(item: &mut Item<'_>, content: Node<'_, '_>, language: Option<&str>) {
+pub(super) fn read(item: &mut Item<'_>, content: Node<'_, '_>, language: Option<&str>) {
     let asserted = asserted(content, language);
     for subject in children(content, "subject") {
         // A subject in parts (`NewsML-G2` 2.27 and later) is its main concept.

@@ -7,7 +7,7 @@ use super::{code, local};
 use crate::model::Photo;
 
 /// Bylines and pictures of a text.
-pub fn read(item: &mut Item<'_>, rendition: Node<'_, '_>) {
+pub(super) fn read(item: &mut Item<'_>, rendition: Node<'_, '_>) {
     let parts = child(rendition, "BODY")
         .into_iter()
         .flat_map(|body| children(body, "TEXT"));
@@ -33,7 +33,7 @@ pub fn read(item: &mut Item<'_>, rendition: Node<'_, '_>) {
 
 /// The id of the story that this one replaces: the signal `replace`, and its number (`tt:refuno`) in the place of this one's
 /// (`tt:uno`) in the id.
-pub fn replaced(id: &str, meta: Node<'_, '_>, content: Node<'_, '_>) -> Option<String> {
+pub(super) fn replaced(id: &str, meta: Node<'_, '_>, content: Node<'_, '_>) -> Option<String> {
     let is_signal = |signal: Node<'_, '_>| code(signal).is_some_and(|code| local(code) == "replace");
     children(meta, "signal").find(|signal| is_signal(*signal))?;
     let number = |kind| {

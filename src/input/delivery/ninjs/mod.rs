@@ -15,7 +15,7 @@ use crate::text::node::Node;
 use crate::text::source::Source;
 
 /// ninjs in the table of formats.
-pub const FORMAT: ArticleFormat = ArticleFormat {
+pub(crate) const FORMAT: ArticleFormat = ArticleFormat {
     name: "ninjs",
     key: "ninjs",
     endings: &["json"],

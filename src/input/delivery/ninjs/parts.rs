@@ -9,7 +9,7 @@ use crate::text::html::tags::tags;
 use crate::text::node::{Node, Value};
 
 /// One of several texts of a kind.
-pub struct Part<'n> {
+pub(super) struct Part<'n> {
     /// As keys are compared: `main`, `richtext`; empty for the one that the key names alone.
     role: String,
     /// As it is stated: `text/html`.
@@ -39,7 +39,7 @@ const SUMMARIES: &[&str] = &[
 const FOREIGN: &[&str] = &["application/xml", "text/xml", "nitf", "newsml", "markdown", "json"];
 
 /// The texts of a kind, such as `headline` with `headlines`.
-pub fn parts<'n>(node: &'n Node, one: &str, many: &str) -> Vec<Part<'n>> {
+pub(super) fn parts<'n>(node: &'n Node, one: &str, many: &str) -> Vec<Part<'n>> {
     let mut parts = Vec::new();
     for field in node.fields() {
         let key = bare(&field.key);
@@ -83,7 +83,7 @@ fn rank(role: &str, roles: &[&str]) -> Option<usize> {
 }
 
 /// The main headline: one with markup only where there is no other.
-pub fn headline<'n>(parts: &[Part<'n>]) -> Option<&'n str> {
+pub(super) fn headline<'n>(parts: &[Part<'n>]) -> Option<&'n str> {
     let rank = |part: &&Part<'_>| {
         let last = HEADLINES.len() + usize::from(SHORT.contains(&&*part.role));
         (part.is_html(), rank(&part.role, HEADLINES).unwrap_or(last))
@@ -93,13 +93,13 @@ pub fn headline<'n>(parts: &[Part<'n>]) -> Option<&'n str> {
 }
 
 /// The deck.
-pub fn deck<'n>(parts: &[Part<'n>]) -> Option<&'n str> {
+pub(super) fn deck<'n>(parts: &[Part<'n>]) -> Option<&'n str> {
     let mut decks = parts.iter().filter(|part| DECKS.contains(&&*part.role));
     decks.next().map(|part| part.text)
 }
 
 /// The summary, or the caption of a picture.
-pub fn description<'n>(parts: &[Part<'n>]) -> Option<&'n str> {
+pub(super) fn description<'n>(parts: &[Part<'n>]) -> Option<&'n str> {
     let rank = |part: &&Part<'_>| {
         let place = rank(&part.role, SUMMARIES).unwrap_or(SUMMARIES.len());
         (part.is_html(), place)
@@ -108,7 +108,7 @@ pub fn description<'n>(parts: &[Part<'n>]) -> Option<&'n str> {
 }
 
 /// The text of the story: with markup where there is such.
-pub fn body(parts: &[Part<'_>]) -> Option<(String, Markup)> {
+pub(super) fn body(parts: &[Part<'_>]) -> Option<(String, Markup)> {
     let own = parts.iter().filter(|part| !part.is_foreign());
     let part = own.min_by_key(|part| !part.is_html())?;
     let text = if part.is_html() {

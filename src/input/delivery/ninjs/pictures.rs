@@ -24,7 +24,7 @@ const NAMES: &[&str] = &[
 const SHOWN: &[&str] = &["jpeg", "jpg", "png", "gif", "webp", "avif", "svg"];
 
 /// Adds the pictures of a story to it.
-pub fn add(item: &mut Item<'_>, story: &Node) {
+pub(super) fn add(item: &mut Item<'_>, story: &Node) {
     for node in values(find(story, "associations")) {
         if let Some(photo) = photo(item, node)
             && item.may_show(words(node, "pubstatus"), node.span.start)

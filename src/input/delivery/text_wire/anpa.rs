@@ -9,7 +9,7 @@ use crate::input::{ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
 use crate::text::source::Source;
 
 /// ANPA 1312 in the table of formats.
-pub const FORMAT: ArticleFormat = ArticleFormat {
+pub(crate) const FORMAT: ArticleFormat = ArticleFormat {
     name: "ANPA 1312",
     key: "anpa-1312",
     endings: &["txt", "anpa", "tst"],
@@ -52,7 +52,7 @@ const SUMMARY: usize = 80;
 const ADVISORIES: char = 'v';
 
 /// Whether a text begins with a header of this wire: the number ends in a unit separator, or the format follows.
-pub fn is_header(head: &str) -> bool {
+pub(super) fn is_header(head: &str) -> bool {
     let Some(head) = head.strip_prefix(SOH) else {
         return false;
     };

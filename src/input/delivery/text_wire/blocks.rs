@@ -4,7 +4,7 @@ use crate::text::escape::escape;
 
 /// A part of a story.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Block {
+pub(super) enum Block {
     /// A paragraph, as its lines.
     Lines(Vec<String>),
     /// The cells of a line of a table.
@@ -13,12 +13,12 @@ pub enum Block {
 
 impl Block {
     /// A paragraph of one line.
-    pub fn line(text: impl Into<String>) -> Self {
+    pub(super) fn line(text: impl Into<String>) -> Self {
         Self::Lines(vec![text.into()])
     }
 
     /// The first line of a paragraph.
-    pub fn first_line(&self) -> Option<&str> {
+    pub(super) fn first_line(&self) -> Option<&str> {
         match self {
             Self::Lines(lines) => lines.first().map(String::as_str),
             Self::Row(_) => None,
@@ -26,7 +26,7 @@ impl Block {
     }
 
     /// The words of a paragraph; none of a table.
-    pub fn words(&self) -> String {
+    pub(super) fn words(&self) -> String {
         match self {
             Self::Lines(lines) => lines.join(" "),
             Self::Row(_) => String::new(),
@@ -35,7 +35,7 @@ impl Block {
 }
 
 /// Paragraphs of lines: one ends at an empty line, and begins at one that is moved in.
-pub fn paragraphs<'t>(lines: impl Iterator<Item = &'t str>) -> Vec<Block> {
+pub(super) fn paragraphs<'t>(lines: impl Iterator<Item = &'t str>) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut open: Vec<String> = Vec::new();
     for line in lines {
@@ -59,7 +59,7 @@ fn close(open: &mut Vec<String>, blocks: &mut Vec<Block>) {
 }
 
 /// The HTML of a story: lines of a paragraph are wrapped and no lines of their own, unless they are kept apart by columns.
-pub fn html(blocks: &[Block]) -> String {
+pub(super) fn html(blocks: &[Block]) -> String {
     let mut parts: Vec<String> = Vec::new();
     let mut is_in_table = false;
     for block in blocks {

@@ -6,17 +6,17 @@ use std::ops::Range;
 use chrono::{Datelike, NaiveDate};
 
 /// Begins the header.
-pub const SOH: char = '\u{1}';
+pub(super) const SOH: char = '\u{1}';
 /// Begins the text.
-pub const STX: char = '\u{2}';
+pub(super) const STX: char = '\u{2}';
 /// Ends the text; the time of the message follows.
-pub const ETX: char = '\u{3}';
+pub(super) const ETX: char = '\u{3}';
 /// Ends the message.
-pub const EOT: char = '\u{4}';
+pub(super) const EOT: char = '\u{4}';
 
 /// A message by its parts, each with where it begins in the whole text, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Message<'t> {
+pub(super) struct Message<'t> {
     /// What the message is called, and its kind.
     pub header: Part<'t>,
     /// Headline and story.
@@ -27,7 +27,7 @@ pub struct Message<'t> {
 
 /// A part of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Part<'t> {
+pub(super) struct Part<'t> {
     pub at: usize,
     pub text: &'t str,
 }
@@ -46,14 +46,14 @@ impl Part<'_> {
     }
 
     /// Bytes of the whole text.
-    pub fn span(self) -> Range<usize> {
+    pub(super) fn span(self) -> Range<usize> {
         self.at..self.at + self.text.len()
     }
 }
 
 /// The messages of a text. One whose end is missing ends where the next one begins: it was cut off, and its time, without
 /// which nothing goes out, is missing too.
-pub fn messages(text: &str) -> Vec<Message<'_>> {
+pub(super) fn messages(text: &str) -> Vec<Message<'_>> {
     let mut rest = Part { at: 0, text }.split(SOH).1;
     let mut found = Vec::new();
     while let Some(part) = rest {
@@ -112,7 +112,7 @@ fn year(digits: &str) -> Option<i32> {
 
 /// The time of IPTC 7901 (section 2.5: day, hour and minute, zone, month, year), `131137 GMT Nov 13`, as dates are
 /// written elsewhere; the zone may be missing.
-pub fn time_7901(text: &str) -> Option<String> {
+pub(super) fn time_7901(text: &str) -> Option<String> {
     let words = text.split_whitespace().map(|word| word.trim_matches(char::is_control));
     let words: Vec<&str> = words.collect();
     let at = words.iter().position(|word| is_digits(word, 6))?;
@@ -127,7 +127,7 @@ pub fn time_7901(text: &str) -> Option<String> {
 }
 
 /// The time of ANPA 1312, `AP-WF-05-17-16 0620GMT`, as dates are written elsewhere; the zone may be missing.
-pub fn time_anpa(text: &str) -> Option<String> {
+pub(super) fn time_anpa(text: &str) -> Option<String> {
     let mut words = text.split([' ', '\r', '\n', '<']).filter(|word| !word.is_empty());
     let day = words.find_map(|word| {
         let mut parts = word.rsplit('-');

@@ -8,7 +8,7 @@ use crate::input::{ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
 use crate::text::source::Source;
 
 /// IPTC 7901 in the table of formats.
-pub const FORMAT: ArticleFormat = ArticleFormat {
+pub(crate) const FORMAT: ArticleFormat = ArticleFormat {
     name: "IPTC 7901",
     key: "iptc-7901",
     endings: &["txt", "iptc"],

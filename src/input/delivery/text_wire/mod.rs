@@ -8,8 +8,8 @@ mod frame;
 mod iptc7901;
 mod notes;
 
-pub use anpa::FORMAT as ANPA;
-pub use iptc7901::FORMAT as IPTC_7901;
+pub(crate) use anpa::FORMAT as ANPA;
+pub(crate) use iptc7901::FORMAT as IPTC_7901;
 
 use self::blocks::{Block, html};
 use self::frame::Message;

@@ -104,13 +104,13 @@ fn lower(line: &str) -> String {
 }
 
 /// Whether a line begins a note to editors.
-pub fn is_note(line: &str) -> bool {
+pub(super) fn is_note(line: &str) -> bool {
     let line = lower(line);
     NOTES.iter().any(|note| line.starts_with(note))
 }
 
 /// Whether a line before the headline says what kind of message it is: `REFILE`, `1ST LEAD`, `(Zusammenfassung)`.
-pub fn is_flag(line: &str) -> bool {
+pub(super) fn is_flag(line: &str) -> bool {
     let is_capital = !line.chars().any(char::is_lowercase) && line.chars().any(char::is_uppercase);
     let bare = lower(line);
     let is_known = FLAGS.iter().any(|flag| bare.trim_end_matches([')', ']', ':']) == *flag);
@@ -118,13 +118,13 @@ pub fn is_flag(line: &str) -> bool {
 }
 
 /// Whether a flag, or a part of a slug, says that a story is taken back.
-pub fn is_kill(flag: &str) -> bool {
+pub(super) fn is_kill(flag: &str) -> bool {
     let words = flag.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase);
     words.into_iter().any(|word| KILLS.contains(&&*word))
 }
 
 /// Whether a paragraph for editors says that a story is taken back.
-pub fn asks_for_kill(paragraph: &str) -> bool {
+pub(super) fn asks_for_kill(paragraph: &str) -> bool {
     let words = paragraph.to_lowercase();
     is_note(paragraph)
         && words.contains("kill")
@@ -134,13 +134,13 @@ pub fn asks_for_kill(paragraph: &str) -> bool {
 }
 
 /// Whether a flag says that a message is for editors as a whole.
-pub fn is_advisory(flag: &str) -> bool {
+pub(super) fn is_advisory(flag: &str) -> bool {
     let mut words = flag.split(|c: char| !c.is_alphabetic());
     words.any(|word| word.eq_ignore_ascii_case("advisory"))
 }
 
 /// What a line says of an embargo, if it says something: the time, perhaps.
-pub fn embargo(line: &str) -> Option<&str> {
+pub(super) fn embargo(line: &str) -> Option<&str> {
     let start = line.trim_start_matches(|c: char| !c.is_alphanumeric());
     let found = EMBARGOES.iter().find_map(|word| {
         let (beginning, rest) = start.split_at_checked(word.len())?;
@@ -154,7 +154,7 @@ pub fn embargo(line: &str) -> Option<&str> {
 }
 
 /// A story without what is not for readers.
-pub fn story(blocks: Vec<Block>) -> Vec<Block> {
+pub(super) fn story(blocks: Vec<Block>) -> Vec<Block> {
     let mut kept = Vec::new();
     for block in blocks {
         let Block::Lines(mut lines) = block else {

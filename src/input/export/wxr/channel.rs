@@ -203,17 +203,17 @@ fn picture(item: Node<'_, '_>) -> Option<(String, Picture)> {
 const CONTENT: &str = "http://purl.org/rss/1.0/modules/content/";
 
 /// The body of an item.
-pub fn content<'a, 'd>(item: Node<'a, 'd>) -> Option<Node<'a, 'd>> {
+pub(super) fn content<'a, 'd>(item: Node<'a, 'd>) -> Option<Node<'a, 'd>> {
     children(item, "encoded").find(|node| node.tag_name().namespace() == Some(CONTENT))
 }
 
 /// The excerpt of an item, whatever the version of the export.
-pub fn excerpt<'a, 'd>(item: Node<'a, 'd>) -> Option<Node<'a, 'd>> {
+pub(super) fn excerpt<'a, 'd>(item: Node<'a, 'd>) -> Option<Node<'a, 'd>> {
     children(item, "encoded").find(|node| node.tag_name().namespace() != Some(CONTENT))
 }
 
 /// The value of a key of `wp:postmeta`.
-pub fn meta(item: Node<'_, '_>, key: &str) -> Option<String> {
+pub(super) fn meta(item: Node<'_, '_>, key: &str) -> Option<String> {
     let mut found = children(item, "postmeta").filter(|meta| text(child(*meta, "meta_key")) == key);
     let value = text(child(found.next()?, "meta_value"));
     Some(value).filter(|value| !value.is_empty())

@@ -55,7 +55,7 @@ const BLOCKS: &[&str] = &[
 const BLOCK: &str = "<!-- wp:";
 
 /// The body with its paragraphs marked.
-pub fn add(body: &str) -> String {
+pub(super) fn add(body: &str) -> String {
     if body.contains(BLOCK) {
         return body.to_owned();
     }

@@ -13,7 +13,7 @@ use crate::text::source::Source;
 
 /// Reads an item. Of all types of posts, `post` are the stories: the others are pages, menus, pictures, revisions, and what
 /// plugins keep.
-pub fn read(source: &Source<'_>, rules: &Rules, channel: &Channel, node: Node<'_, '_>) -> Found {
+pub(super) fn read(source: &Source<'_>, rules: &Rules, channel: &Channel, node: Node<'_, '_>) -> Found {
     let mut item = Item::new(source, rules, node.range().start);
     let of = |name: &str| text(child(node, name));
     let kind = of("post_type");

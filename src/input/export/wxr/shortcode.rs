@@ -73,7 +73,7 @@ impl Tag<'_> {
 }
 
 /// The text with its shortcodes replaced.
-pub fn expand(text: &str) -> Cow<'_, str> {
+pub(super) fn expand(text: &str) -> Cow<'_, str> {
     let found = shortcodes(text);
     if !found.iter().any(Tag::is_certain) {
         return Cow::Borrowed(text);

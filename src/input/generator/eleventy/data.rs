@@ -12,7 +12,7 @@ use crate::input::keys::COMPUTED;
 use crate::text::node::{Field, Node, Value};
 
 /// What is computed for all pages, in the folder of the articles or above it.
-pub const COMPUTED_FILES: &[&str] = &[
+pub(super) const COMPUTED_FILES: &[&str] = &[
     "_data/eleventyComputed.js",
     "_data/eleventyComputed.cjs",
     "_data/eleventyComputed.mjs",
@@ -41,7 +41,7 @@ const PLAIN: &[&str] = &[".json", ".yaml", ".yml", ".toml"];
 
 /// Directory and template data in JSON, and what is written out in scripts: `blog/blog.json`, `blog/blog.11tydata.js`,
 /// `blog/ferry.json` beside `blog/ferry.md`: <https://www.11ty.dev/docs/data-template-dir/>.
-pub fn is_data(path: &str, is_there: &dyn Fn(&str) -> bool) -> bool {
+pub(super) fn is_data(path: &str, is_there: &dyn Fn(&str) -> bool) -> bool {
     if path.contains(".11tydata.") {
         return stem(path) != path;
     }
@@ -84,7 +84,7 @@ fn without_collections(fields: &mut Node) {
 }
 
 /// What is computed for all pages: <https://www.11ty.dev/docs/data-computed/>.
-pub fn computed(file: &DataFile<'_>) -> Vec<Inherited> {
+pub(super) fn computed(file: &DataFile<'_>) -> Vec<Inherited> {
     let field = |fields: &Node| Field {
         key: COMPUTED.to_owned(),
         key_span: 0..0,
@@ -98,7 +98,7 @@ pub fn computed(file: &DataFile<'_>) -> Vec<Inherited> {
 }
 
 /// What holds for a folder or a page.
-pub fn of_files(file: &DataFile<'_>) -> Vec<Inherited> {
+pub(super) fn of_files(file: &DataFile<'_>) -> Vec<Inherited> {
     let mut scope = Scope::below(file.folder());
     if folder_of_data(file.name).is_none() {
         scope.path = PathRule::Stem(stem(file.name).to_owned());

@@ -3,7 +3,7 @@
 use crate::text::node::{TokenKind, javascript_tokens};
 
 /// The patterns that a script writes out: `eleventyConfig.ignores.add("drafts/**")`.
-pub fn added(text: &str) -> Vec<String> {
+pub(super) fn added(text: &str) -> Vec<String> {
     let tokens = javascript_tokens(text);
     let added = tokens.windows(4).filter_map(|tokens| {
         let [name, call, open, pattern] = tokens else {

@@ -14,7 +14,7 @@ use super::{
 use crate::text::date::Unzoned;
 use crate::text::slugs::Slugs;
 
-pub const GENERATOR: Generator = Generator {
+pub(super) const GENERATOR: Generator = Generator {
     name: "eleventy",
     title: "Eleventy",
     include: &["{dir}/**/*.md", "{dir}/**/*.markdown", "{dir}/**/*.html"],

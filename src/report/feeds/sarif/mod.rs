@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::{ReportFormat, Results};
 use crate::model::{Diagnostic, Kind};
 
-pub const FORMAT: ReportFormat = ReportFormat {
+pub(super) const FORMAT: ReportFormat = ReportFormat {
     name: "sarif",
     title: "SARIF 2.1.0, for code scanning",
     shows_info: true,

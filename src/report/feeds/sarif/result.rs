@@ -9,7 +9,7 @@ use crate::model::{Diagnostic, Kind, Place};
 use crate::report::fingerprint::fingerprint;
 
 /// A result a finding; `codes` are the rules, in their order.
-pub fn results(findings: &[&Diagnostic], codes: &[Kind]) -> Vec<Value> {
+pub(super) fn results(findings: &[&Diagnostic], codes: &[Kind]) -> Vec<Value> {
     let mut times: BTreeMap<(String, String), usize> = BTreeMap::new();
     findings
         .iter()

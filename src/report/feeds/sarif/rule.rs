@@ -9,7 +9,7 @@ use crate::report::help;
 const DOCUMENTATION: &str = "https://validator.w3.org/feed/docs/";
 
 /// SARIF's name for a level.
-pub fn level(level: Level) -> &'static str {
+pub(super) fn level(level: Level) -> &'static str {
     match level {
         Level::Info => "note",
         level => level.name(),
@@ -17,7 +17,7 @@ pub fn level(level: Level) -> &'static str {
 }
 
 /// The rule of a code, with all that is known of it.
-pub fn rule(code: Kind) -> Value {
+pub(super) fn rule(code: Kind) -> Value {
     let explanation = code.explanation();
     let why = explanation.map_or(code.meaning(), |explanation| explanation.why);
     let source = explanation.and_then(|explanation| address(explanation.source));

@@ -7,13 +7,13 @@ use super::Reader;
 const BEFORE_PATTERNS: &str = " (,=:[!&|?{};+-*%<>~^";
 
 /// Whether a line that begins like this belongs to the one before it.
-pub fn goes_on(next: Option<char>) -> bool {
+pub(super) fn goes_on(next: Option<char>) -> bool {
     next.is_some_and(|c| ".?:+-*/%&|<>=([,`".contains(c))
 }
 
 impl Reader<'_> {
     /// Goes over blanks, ends of lines and comments.
-    pub fn space(&mut self) {
+    pub(super) fn space(&mut self) {
         loop {
             let rest = &self.text[self.at..];
             let trimmed = rest.trim_start();
@@ -30,12 +30,12 @@ impl Reader<'_> {
     }
 
     /// Goes over a value, up to the comma or bracket behind it.
-    pub fn skip_value(&mut self) -> Option<()> {
+    pub(super) fn skip_value(&mut self) -> Option<()> {
         self.skip(false)
     }
 
     /// Goes over a statement, up to its end.
-    pub fn skip_statement(&mut self) -> Option<()> {
+    pub(super) fn skip_statement(&mut self) -> Option<()> {
         self.skip(true)
     }
 
@@ -72,7 +72,7 @@ impl Reader<'_> {
     }
 
     /// Goes over what comes next, behind `last`: a text, a pattern, or one sign.
-    pub fn over(&mut self, next: char, last: char) -> Option<()> {
+    pub(super) fn over(&mut self, next: char, last: char) -> Option<()> {
         match next {
             '\'' | '"' | '`' => self.over_text(next)?,
             '/' if BEFORE_PATTERNS.contains(last) || self.is_behind("return") => self.over_pattern()?,
@@ -86,7 +86,7 @@ impl Reader<'_> {
     }
 
     /// Goes over a text, and the code in one with back-ticks.
-    pub fn over_text(&mut self, quote: char) -> Option<()> {
+    pub(super) fn over_text(&mut self, quote: char) -> Option<()> {
         self.at += 1;
         loop {
             let next = self.peek()?;

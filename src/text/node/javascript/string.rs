@@ -4,7 +4,7 @@ use super::Reader;
 
 impl Reader<'_> {
     /// A text in quotes or back-ticks.
-    pub fn string(&mut self) -> Option<String> {
+    pub(super) fn string(&mut self) -> Option<String> {
         let quote = self.peek()?;
         let mut out = String::new();
         self.at += quote.len_utf8();

@@ -16,10 +16,10 @@ const ALIASED: usize = 100_000;
 const MERGE: &str = "<<";
 
 /// What is said of `{{ … }}` where a value belongs: YAML takes it for a table whose key is a table.
-pub const TEMPLATE: &str = "a template stands where a value belongs";
+pub(super) const TEMPLATE: &str = "a template stands where a value belongs";
 
 /// The first document of a text.
-pub fn load(page: &Page<'_>) -> Result<(Node, Vec<Double>), Fault> {
+pub(super) fn load(page: &Page<'_>) -> Result<(Node, Vec<Double>), Fault> {
     let mut loader = Loader::new(page);
     for event in Parser::new_from_str(&page.text) {
         let (event, span) = event.map_err(|error| Fault {

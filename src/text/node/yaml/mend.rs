@@ -12,14 +12,14 @@ const FAR: usize = 64;
 
 /// A text to be parsed, and where its characters stand in the text as written.
 #[derive(Debug)]
-pub struct Page<'t> {
+pub(super) struct Page<'t> {
     pub text: Cow<'t, str>,
     /// By the number of a character, its byte in the text as written; the end comes last.
     bytes: Vec<usize>,
 }
 
 impl<'t> Page<'t> {
-    pub fn new(text: &'t str) -> Self {
+    pub(super) fn new(text: &'t str) -> Self {
         Self {
             text: Cow::Borrowed(text),
             bytes: text.char_indices().map(|(at, _)| at).chain([text.len()]).collect(),
@@ -27,13 +27,13 @@ impl<'t> Page<'t> {
     }
 
     /// The byte, in the text as written, of the character with this number.
-    pub fn byte(&self, at: usize) -> usize {
+    pub(super) fn byte(&self, at: usize) -> usize {
         let last = self.bytes.last().copied().unwrap_or_default();
         self.bytes.get(at).copied().unwrap_or(last)
     }
 
     /// The text without what the parser stumbled over; `None` where it is a fault indeed.
-    pub fn mended(&self, fault: &Fault) -> Option<Page<'static>> {
+    pub(super) fn mended(&self, fault: &Fault) -> Option<Page<'static>> {
         let text: Vec<char> = self.text.chars().collect();
         match fault.info.as_str() {
             "invalid indentation in quoted scalar" => {

@@ -29,7 +29,7 @@ const SLIPS: &[fn(&Seen<'_>) -> Option<SyntaxError>] = &[
 ];
 
 /// Says why the text cannot be read; `at` is the byte where the parser stopped, `info` its reason.
-pub fn explain(text: &str, at: usize, info: &str) -> SyntaxError {
+pub(super) fn explain(text: &str, at: usize, info: &str) -> SyntaxError {
     let seen = Seen {
         text,
         at: text.floor_char_boundary(at),
