@@ -147,12 +147,13 @@ fn build_from(
     changes: Changes<'_>,
 ) -> Result<Attempt, Error> {
     let started = SystemTime::now();
-    let mut index = Index::load(store.dir(), config);
-    let seen = if index.was_there { changes } else { Changes::Everything };
+    let index = Index::load(store.dir(), config);
+    let was_there = index.was_there;
+    let seen = if was_there { changes } else { Changes::Everything };
     let mut walked = walk(config, &state.files, seen, options.now);
     keep::copy(config, &mut walked)?;
     let expired = mem::take(&mut walked.keeping.expired);
-    let scan = scan::scan(config, state, &mut index, walked, options.now, progress);
+    let (scan, before) = scan::scan(config, state, index, walked, options.now, progress);
     let plan = plan::plan(config, &scan, state);
     let held = if options.allow_shrink {
         guard::Held::default()
@@ -170,10 +171,10 @@ fn build_from(
     let output = store.dir().to_owned();
     let begin = || NextIndex::begin(&output, config, &scan, options.now);
     let has_articles = !scan.articles.is_empty();
-    let has_news = has_articles && (scan.news > 0 || !index.was_there);
+    let has_news = has_articles && (scan.news > 0 || !was_there);
     // What was read is known by now. Not all threads are busy with what comes of it.
     let (production, begun) = rayon::join(
-        || produce::produce(&context, &plan, &held, &index, store, progress),
+        || produce::produce(&context, &plan, &held, &before, store, progress),
         || has_news.then(begin),
     );
     let Production { products, staged, sync } = production?;
@@ -190,7 +191,7 @@ fn build_from(
         entries: entry_records(&context, products.records, &products.published, started),
         feeds: feed_records(products.kept, products.fresh, &output),
     };
-    if has_news || has_articles && !index.knows(&made) {
+    if has_news || has_articles && !before.knows(&made) {
         begun.unwrap_or_else(begin).finish(&made);
     }
     outcome.held += held.paths.len();
@@ -327,9 +328,8 @@ mod tests {
         let config = crate::config::read(&root, "config.toml", text).unwrap();
         let mut store = Store::open(&config, std::time::Duration::ZERO).unwrap();
         let (state, now) = (State::default(), Timestamp::now());
-        let mut index = Index::default();
         let walked = walk(&config, &state.files, Changes::Everything, now);
-        let scan = scan::scan(&config, &state, &mut index, walked, now, &());
+        let (scan, before) = scan::scan(&config, &state, Index::default(), walked, now, &());
         let plan = plan::plan(&config, &scan, &state);
         let context = Context {
             config: &config,
@@ -343,7 +343,7 @@ mod tests {
             fs::write(&source, saved).unwrap();
             let held = guard::Held::default();
             let Production { products, staged, .. } =
-                produce::produce(&context, &plan, &held, &index, &mut store, &()).unwrap();
+                produce::produce(&context, &plan, &held, &before, &mut store, &()).unwrap();
             assert!(products.findings.iter().all(Diagnostic::is_error));
             assert_eq!(products.held, ["all"]);
             assert!(staged.is_empty() && products.feeds.is_empty());

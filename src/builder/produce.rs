@@ -11,7 +11,7 @@ use crate::builder::digest::digest;
 use crate::builder::entry::assemble::Context;
 use crate::builder::entry::gather::{Gathered, gather};
 use crate::builder::error::Error;
-use crate::builder::memory::index::Index;
+use crate::builder::memory::index::LastBuild;
 use crate::builder::memory::scanned::ArticleNumber;
 use crate::builder::memory::state::PublishedFeed;
 use crate::builder::memory::traces::Newest;
@@ -46,7 +46,7 @@ pub(super) fn produce(
     context: &Context<'_>,
     plan: &Plan,
     held: &Held,
-    index: &Index,
+    last: &LastBuild,
     store: &mut Store,
     progress: &dyn Progress,
 ) -> Result<Production, Error> {
@@ -58,14 +58,14 @@ pub(super) fn produce(
     let pages = Pages::new(config, &mut products.findings);
     let looks = pages.as_ref().map(|pages| pages.digest);
     let drafts = Draft::all(context, plan, &held.paths);
-    let mut freshness = Freshness::new(context, index, &drafts, looks);
+    let mut freshness = Freshness::new(context, last, &drafts, looks);
     let (fresh, stale): (Vec<Draft<'_>>, Vec<Draft<'_>>) = drafts
         .into_par_iter()
         .partition(|draft| freshness.is_fresh(draft, store.dir()));
     let stale_files: usize = stale.iter().map(|draft| files(config, draft.plan).len()).sum();
     let sync = Sync::of(stale_files);
     for draft in fresh {
-        products.keep(&draft, index.feed(&draft.plan.path));
+        products.keep(&draft, last.feed(&draft.plan.path));
     }
     for &at in &products.published {
         let record = freshness.record(at).cloned();
@@ -90,7 +90,7 @@ pub(super) fn produce(
             maker.take_out(feed, told)?;
         }
     }
-    maker.make_lists(plan, index)?;
+    maker.make_lists(plan, last)?;
     let Maker { products, staged, .. } = maker;
     Ok(Production { products, staged, sync })
 }
@@ -304,7 +304,7 @@ impl Maker<'_, '_> {
     }
 
     /// What is about all feeds: the OPML list, the stylesheet and the page.
-    fn make_lists(&mut self, plan: &Plan, index: &Index) -> Result<(), Error> {
+    fn make_lists(&mut self, plan: &Plan, last: &LastBuild) -> Result<(), Error> {
         let config = self.context.config;
         let opml = config.output.opml.as_ref();
         let list = opml.and_then(|path| list(config, plan, path, &self.products.feeds, self.context.state));
@@ -316,15 +316,15 @@ impl Maker<'_, '_> {
             .pages
             .filter(|_| !self.products.feeds.is_empty() || !self.products.trimmed.is_empty())
         {
-            Some(pages) => self.make_front(pages, plan, index),
+            Some(pages) => self.make_front(pages, plan, last),
             None => Ok(()),
         }
     }
 
     /// The page of all feeds, unless it is what it would become.
-    fn make_front(&mut self, pages: &Pages<'_>, plan: &Plan, index: &Index) -> Result<(), Error> {
+    fn make_front(&mut self, pages: &Pages<'_>, plan: &Plan, last: &LastBuild) -> Result<(), Error> {
         let front = IndexPage::new(self.context, pages, plan, &self.products, self.freshness);
-        let record = index
+        let record = last
             .feed(INDEX)
             .filter(|record| record.fingerprint == front.fingerprint);
         if let Some(record) = record.filter(|record| record.is_there(self.store.dir())) {

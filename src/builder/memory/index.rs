@@ -48,6 +48,13 @@ pub(crate) struct Index {
     pub symbols: Symbols,
     /// Whether there was one that fits.
     pub was_there: bool,
+    /// What is read as it is used.
+    pub files: FileRecords,
+}
+
+/// What is known of files, in the order of their names, and behind the last one what was made.
+#[derive(Debug, Default)]
+pub(crate) struct FileRecords {
     /// By the key of a file, its number. They go up with the names.
     numbers: FxHashMap<u64, u32>,
     /// What was not read yet.
@@ -166,12 +173,16 @@ impl Index {
         (head.fits == fits(config)).then(|| Self {
             symbols: Symbols::from_names(head.symbols),
             was_there: true,
-            numbers: head.files.into_iter().zip(0..).collect(),
-            packs: Some(packs),
-            ..Self::default()
+            files: FileRecords {
+                numbers: head.files.into_iter().zip(0..).collect(),
+                packs: Some(packs),
+                ..FileRecords::default()
+            },
         })
     }
+}
 
+impl FileRecords {
     /// What is remembered of files, which are asked for in the order of their names. It reads on until it
     /// comes to a file behind them, so that they are whole.
     pub(crate) fn take(&mut self, files: &[SourceFile]) -> Vec<Option<FileRecord>> {
@@ -195,12 +206,11 @@ impl Index {
     }
 
     /// Lets go of what is left of the files, and reads what was made.
-    pub(crate) fn finish(&mut self) {
+    pub(crate) fn finish(mut self) -> LastBuild {
         while self.read_more() {
             self.files.clear();
         }
-        self.files = VecDeque::new();
-        self.numbers = FxHashMap::default();
+        LastBuild(self.made)
     }
 
     /// Reads some more files; `false` when there are none. Behind the last one stands what was made.
@@ -240,11 +250,17 @@ impl Index {
             record.blocks.extend(block);
         }
     }
+}
 
+/// What the last build made.
+#[derive(Debug, Default)]
+pub(crate) struct LastBuild(Records);
+
+impl LastBuild {
     /// What the entry of an article was made from, if the article is the same.
     pub(crate) fn entry(&self, article: &Scanned, files: &[SourceFile]) -> Option<&EntryRecord> {
         let source = files[article.file as usize].key();
-        let record = self.made.entries.get(&digest(article.id()))?;
+        let record = self.0.entries.get(&digest(article.id()))?;
         let is_same = record.content == article.content && record.source == source;
         // What was said of it names its line.
         let is_told_right = record.findings.is_empty() || record.line == article.line;
@@ -253,14 +269,14 @@ impl Index {
 
     /// Whether `made` says anything that is not known already.
     pub(crate) fn knows(&self, made: &Records) -> bool {
-        let Records { entries, feeds } = &self.made;
+        let Records { entries, feeds } = &self.0;
         made.entries.iter().all(|(id, record)| entries.get(id) == Some(record))
             && made.feeds.iter().all(|(path, record)| feeds.get(path) == Some(record))
     }
 
     /// How the feed at a path was written.
     pub(crate) fn feed(&self, path: &str) -> Option<&FeedRecord> {
-        self.made.feeds.get(path)
+        self.0.feeds.get(path)
     }
 }
 
@@ -353,7 +369,7 @@ mod tests {
 
     /// How many articles are remembered of each file.
     fn counts(index: &mut Index, names: &[&str]) -> Vec<Option<usize>> {
-        let records = index.take(&files(names));
+        let records = index.files.take(&files(names));
         let count = |record: FileRecord| record.parts.iter().map(Vec::len).sum();
         records.into_iter().map(|record| record.map(count)).collect()
     }
@@ -367,9 +383,8 @@ mod tests {
         assert_eq!(counts(&mut some, &["a0.md", "b.jsonl"]), [None, Some(5)]);
         assert_eq!(counts(&mut some, &["c0.md"]), [None]);
         assert_eq!(counts(&mut some, &["d.md", "e.md"]), [Some(1), None]);
-        for mut index in [all, some, index(folder.path(), 5)] {
-            index.finish();
-            assert!(index.feed("all").is_some());
+        for index in [all, some, index(folder.path(), 5)] {
+            assert!(index.files.finish().feed("all").is_some());
         }
     }
 
@@ -401,8 +416,7 @@ mod tests {
                 let mut index = written(folder.path(), &parts, usize::MAX);
                 assert_eq!(counts(&mut index, &NAMES[..1]), [Some(before)]);
                 assert_eq!(counts(&mut index, &NAMES[1..2]), [Some(3)], "{before}");
-                index.finish();
-                assert!(index.feed("all").is_some());
+                assert!(index.files.finish().feed("all").is_some());
                 let mut torn = written(folder.path(), &parts, 1 + before + 2);
                 assert_eq!(counts(&mut torn, &NAMES[..2]), [Some(before), None], "{before}");
             }
@@ -421,8 +435,7 @@ mod tests {
         ] {
             let mut index = index(folder.path(), count);
             assert_eq!(counts(&mut index, &NAMES), expected, "{count}");
-            index.finish();
-            assert!(index.feed("all").is_none());
+            assert!(index.files.finish().feed("all").is_none());
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::builder::digest::{digest, digest_of};
 use crate::builder::entry::assemble::Context;
 use crate::builder::entry::fingerprint::fingerprint;
 use crate::builder::entry::references::leads_there;
-use crate::builder::memory::index::{EntryRecord, Index};
+use crate::builder::memory::index::{EntryRecord, LastBuild};
 use crate::builder::memory::scanned::ArticleNumber;
 use crate::builder::memory::state::PublishedFeed;
 use crate::builder::memory::traces::Link;
@@ -74,7 +74,7 @@ impl<'a> Draft<'a> {
 
 /// What is known of the entries of feeds without making them.
 pub(crate) struct Freshness<'a> {
-    index: &'a Index,
+    last: &'a LastBuild,
     /// Digest of the templates of pages, where there are any.
     looks: Option<u128>,
     /// The fingerprint of each, by its article, and what it was made from at the last build.
@@ -83,14 +83,14 @@ pub(crate) struct Freshness<'a> {
 
 impl<'a> Freshness<'a> {
     /// Looks whether the pictures of all entries are as they were.
-    pub(crate) fn new(context: &Context<'_>, index: &'a Index, drafts: &[Draft<'_>], looks: Option<u128>) -> Self {
+    pub(crate) fn new(context: &Context<'_>, last: &'a LastBuild, drafts: &[Draft<'_>], looks: Option<u128>) -> Self {
         let picked: BTreeSet<ArticleNumber> = drafts
             .iter()
             .flat_map(|draft| draft.plan.entries.iter().copied())
             .collect();
         let is_there = |link: &Link| leads_there(link, context.config, context.scan);
         let known = |at: ArticleNumber| {
-            let record = index.entry(&context.scan.articles[at], &context.scan.files)?;
+            let record = last.entry(&context.scan.articles[at], &context.scan.files)?;
             record.links.iter().all(is_there).then_some((at, record))
         };
         let known: Vec<_> = picked.into_par_iter().filter_map(known).collect();
@@ -104,7 +104,7 @@ impl<'a> Freshness<'a> {
             })
         };
         Self {
-            index,
+            last,
             looks,
             entries: known.into_par_iter().filter_map(print).collect(),
         }
@@ -148,7 +148,7 @@ impl<'a> Freshness<'a> {
 
     /// Whether the files of a feed are what they would become.
     pub(crate) fn is_fresh(&self, draft: &Draft<'_>, output: &Path) -> bool {
-        let record = self.index.feed(&draft.plan.path);
+        let record = self.last.feed(&draft.plan.path);
         record.is_some_and(|record| self.fingerprint(draft) == Some(record.fingerprint) && record.is_there(output))
     }
 }

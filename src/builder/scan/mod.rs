@@ -23,7 +23,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::builder::digest::digest;
 use crate::builder::interner::Symbols;
-use crate::builder::memory::index::{FileRecord, Index};
+use crate::builder::memory::index::{FileRecord, Index, LastBuild};
 use crate::builder::memory::scanned::{ArticleNumber, Articles, Origin, Scanned, Standing};
 use crate::builder::memory::state::{Delivered, State};
 use crate::builder::progress::{Phase, Progress};
@@ -123,11 +123,11 @@ pub(super) fn reader(config: &Config, is_for_entries: bool) -> Reader {
 pub(super) fn scan(
     config: &Config,
     state: &State,
-    index: &mut Index,
+    index: Index,
     walked: Walked,
     now: Timestamp,
     progress: &dyn Progress,
-) -> Scan {
+) -> (Scan, LastBuild) {
     look(config, state, index, walked, now, progress, None)
 }
 
@@ -139,32 +139,37 @@ pub(super) fn scan_aloud(
     progress: &dyn Progress,
     listener: Listener<'_>,
 ) -> Scan {
-    let mut index = Index::default();
-    look(
+    let (scan, _) = look(
         config,
         state,
-        &mut index,
+        Index::default(),
         walk(config, &state.files, Changes::Everything, now),
         now,
         progress,
         Some(listener),
-    )
+    );
+    scan
 }
 
 fn look(
     config: &Config,
     state: &State,
-    index: &mut Index,
+    index: Index,
     walked: Walked,
     now: Timestamp,
     progress: &dyn Progress,
     listener: Option<Listener<'_>>,
-) -> Scan {
+) -> (Scan, LastBuild) {
     let started = SystemTime::now();
     let Walked {
         mut files, findings, ..
     } = walked;
-    let symbols = Mutex::new(std::mem::take(&mut index.symbols));
+    let Index {
+        symbols,
+        files: mut remembered,
+        ..
+    } = index;
+    let symbols = Mutex::new(symbols);
     let reader = reader(config, listener.is_some());
     let mut scan = Scan {
         findings,
@@ -189,7 +194,7 @@ fn look(
         let Some((lot, first)) = lots.next() else {
             return Vec::new();
         };
-        let records = index.take(lot);
+        let records = remembered.take(lot);
         (first..).zip(lot).zip(records).collect()
     };
     let mut looked: Vec<(u32, FileScan)> = Vec::new();
@@ -198,7 +203,7 @@ fn look(
         ((), looked) = rayon::join(|| scan.add_all(looked), || some.into_par_iter().map(look).collect());
         some = next();
     }
-    index.finish();
+    let made = remembered.finish();
     scan.symbols = symbols.into_inner().unwrap_or_else(PoisonError::into_inner);
     scan.files = files;
     scan.settle(state, now);
@@ -217,7 +222,7 @@ fn look(
     scan.news += seen.count();
     scan.order();
     scan.tell_shared_addresses();
-    scan
+    (scan, made)
 }
 
 impl Scan {
