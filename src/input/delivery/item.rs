@@ -328,7 +328,10 @@ impl<'a> Item<'a> {
         if !self.delivery.id.is_empty() {
             stub.id = Some(self.delivery.story().into_owned());
         }
-        let place = || self.source.place(self.at..self.at);
+        let place = || Place {
+            line: Some(line),
+            ..Place::file(self.source.file)
+        };
         if !self.delivery.is_kill {
             // Of a draft nobody expects one yet.
             if stub.title.is_empty() && !self.rules.style.untitled && stub.held.is_none() {

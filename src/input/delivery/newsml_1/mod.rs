@@ -7,11 +7,10 @@ mod picture;
 use std::collections::BTreeMap;
 
 use self::part::Parts;
-use super::super::{ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
+use super::super::{ArticleFormat, Bytes, Found, Layout, ToldBy};
 use super::xml::{self, Named, Node, attribute, child, children, outermost, text};
 use super::{Item, nitf};
 use crate::model::Markup;
-use crate::text::source::Source;
 
 /// `NewsML` 1 in the table of formats.
 pub(crate) const FORMAT: ArticleFormat = ArticleFormat {
@@ -23,9 +22,12 @@ pub(crate) const FORMAT: ArticleFormat = ArticleFormat {
     detect: |head| xml::root(head) == Some("NewsML"),
     read: |source, rules| {
         xml::read(source, |root| {
-            children(root, "NewsItem")
-                .map(|node| item(source, rules, node))
-                .collect()
+            let mut lines = source.lines();
+            let read = |node: Node<'_, '_>| {
+                let at = node.range().start;
+                item(Item::new(source, rules, at).on_line(lines.number(at)), node)
+            };
+            children(root, "NewsItem").map(read).collect()
         })
     },
     layout: Layout::Whole,
@@ -33,8 +35,7 @@ pub(crate) const FORMAT: ArticleFormat = ArticleFormat {
     has_pictures_beside: false,
 };
 
-fn item(source: &Source<'_>, rules: &Rules, node: Node<'_, '_>) -> Found {
-    let mut item = Item::new(source, rules, node.range().start);
+fn item(mut item: Item<'_>, node: Node<'_, '_>) -> Found {
     if child(node, "NewsComponent").is_none() {
         return item.no_story("without content of its own");
     }

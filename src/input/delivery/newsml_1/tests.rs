@@ -1,5 +1,7 @@
 use super::*;
+use crate::input::Rules;
 use crate::model::{Article, Timestamp};
+use crate::text::source::Source;
 
 fn item(management: &str, component: &str) -> String {
     format!(

@@ -50,11 +50,15 @@ fn items(source: &Source<'_>, rules: &Rules, root: Node<'_, '_>) -> Vec<Found> {
         vec![root]
     };
     let message = Message::of(&items);
-    items.iter().map(|node| item(source, rules, *node, &message)).collect()
+    let mut lines = source.lines();
+    let read = |node: &Node<'_, '_>| {
+        let at = node.range().start;
+        item(Item::new(source, rules, at).on_line(lines.number(at)), *node, &message)
+    };
+    items.iter().map(read).collect()
 }
 
-fn item(source: &Source<'_>, rules: &Rules, node: Node<'_, '_>, message: &Message<'_, '_>) -> Found {
-    let mut item = Item::new(source, rules, node.range().start);
+fn item(mut item: Item<'_>, node: Node<'_, '_>, message: &Message<'_, '_>) -> Found {
     let name = node.tag_name().name();
     if name != NEWS {
         return item.no_story(kind_of(name).unwrap_or("of another kind"));
