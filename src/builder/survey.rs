@@ -212,7 +212,7 @@ fn held(scanned: &Scanned, article: &Article, now: Timestamp) -> Option<String> 
         Some(hold.reason.clone())
     } else if scanned.standing == Standing::Old {
         Some("there is a newer version".to_owned())
-    } else if scanned.standing == Standing::Down {
+    } else if matches!(scanned.standing, Standing::Down | Standing::Hidden) {
         Some("the story is not to be seen".to_owned())
     } else if let Some(expires) = schedule.expires.filter(|_| schedule.is_expired(now)) {
         Some(format!("expired {expires}"))

@@ -560,6 +560,10 @@ fn a_kept_file_that_was_cut_off_is_told_until_it_comes_again() {
     let whole = site.read("wire/a.json");
     site.put("wire/a.json", &whole.as_bytes()[..whole.len() / 2]);
     at_rest(&site, "a.json");
+    assert_eq!(site.build(&[]).success().err, "", "in the first minute");
+    for name in crate::site::files_below(&site.path(".feedmill-kept")).keys() {
+        at_rest(&site, &format!("../.feedmill-kept/{name}"));
+    }
     site.build(&[]).ended(1).said("wire/a.json:1");
     // By now the index is sure of it.
     std::thread::sleep(std::time::Duration::from_millis(150));
@@ -613,4 +617,105 @@ fn init_knows_what_was_delivered() {
     site.run(&["init", "--from", "notes/readme.txt"])
         .ended(2)
         .said("in no format of deliveries or exports");
+}
+
+#[test]
+fn a_word_that_nobody_knows_passes_no_guard() {
+    let site = newsroom();
+    let names = ["a.json", "b.json", "c.json", "d.json", "e.json", "f.json"];
+    for name in names {
+        deliver(&site, &copy(name, name, 1, 0, name, &json!({})));
+    }
+    site.build(&[]).success();
+    for name in names {
+        let odd = copy(name, name, 2, 5, name, &json!({"pubstatus": "frobnicated"}));
+        deliver(&site, &(name, odd.1));
+        let old = copy(name, name, 1, 0, name, &json!({})).1;
+        site.put(&format!("articles/wire/old-{name}"), old.to_string().as_bytes());
+    }
+    site.build(&[]).ended(1).said("ShrunkenFeed");
+    assert_eq!(items(&site).len(), names.len());
+}
+
+#[test]
+fn what_was_withheld_goes_out_when_it_is_said_to_be_usable() {
+    let site = newsroom();
+    deliver(
+        &site,
+        &copy("a.json", "vote", 1, 0, "Vote", &json!({"pubstatus": "withheld"})),
+    );
+    site.build(&[]).success();
+    assert!(items(&site).is_empty());
+    // Nothing of it changed but that.
+    deliver(&site, &copy("a.json", "vote", 1, 0, "Vote", &json!({})));
+    site.build(&[]).success();
+    assert_eq!(items(&site).len(), 1);
+}
+
+#[test]
+fn nothing_depends_on_the_index() {
+    let site = newsroom();
+    let only_first = |time: &str| json!({"firstcreated": time, "versioncreated": null, "version": null});
+    // The newer of two that say no more than when the story was made.
+    deliver(
+        &site,
+        &copy(
+            "a.json",
+            "tide",
+            1,
+            0,
+            "Tide goes out",
+            &only_first("2026-05-04T12:00:00Z"),
+        ),
+    );
+    deliver(
+        &site,
+        &copy(
+            "b.json",
+            "tide",
+            1,
+            0,
+            "Tide comes in",
+            &only_first("2026-05-04T09:00:00Z"),
+        ),
+    );
+    // A correction under a new id, of another month.
+    deliver(&site, &copy("c.json", "ferry", 1, 0, "Ferry fares rise", &json!({})));
+    let later =
+        json!({"firstcreated": null, "versioncreated": "2026-06-01T09:00:00Z", "evolvedfrom": "urn:courier:ferry"});
+    deliver(&site, &copy("d.json", "ferry-2", 1, 0, "Ferry fares fall", &later));
+    site.build(&[]).success();
+    let first = public(&site);
+    assert_eq!(
+        items(&site).into_values().collect::<BTreeSet<_>>(),
+        BTreeSet::from(["Ferry fares fall".to_owned(), "Tide goes out".to_owned()])
+    );
+    std::thread::sleep(std::time::Duration::from_millis(150));
+    site.build(&[]).success();
+    site.build(&[]).success();
+    assert_eq!(public(&site), first);
+    std::fs::remove_file(site.path("articles/wire/c.json")).unwrap();
+    for index_is_there in [true, false] {
+        if !index_is_there {
+            std::fs::remove_file(site.path("feeds/.feedmill/index")).unwrap();
+        }
+        site.build(&[]).success();
+        assert_eq!(public(&site), first, "{index_is_there}");
+    }
+}
+
+#[test]
+fn a_file_that_keeps_an_old_time_is_kept_from_the_day_on_which_it_came() {
+    let site = newsroom_with("keep = \"90 days\"\n");
+    wire(&site, &copy("a.json", "ferry", 1, 0, "Ferry fares rise", &json!({})));
+    let file = std::fs::File::options()
+        .write(true)
+        .open(site.path("wire/a.json"))
+        .unwrap();
+    let year = std::time::Duration::from_hours(24 * 365);
+    file.set_modified(std::time::SystemTime::now() - year).unwrap();
+    site.build(&[]).success();
+    std::fs::remove_file(site.path("wire/a.json")).unwrap();
+    site.build(&[]).success();
+    assert_eq!(items(&site).len(), 1);
 }

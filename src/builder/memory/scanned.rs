@@ -153,10 +153,19 @@ pub(crate) enum Standing {
     /// It is the story, as any article is that no system delivered.
     #[default]
     Story,
-    /// A newer copy is the story.
+    /// A newer copy is the story, and readers see that.
     Old,
-    /// The story is not to be seen, by whatever copy said so.
+    /// A newer copy is the story, and readers are not to see it.
+    Hidden,
+    /// It is the newest copy of a story that was taken down.
     Down,
+}
+
+impl Standing {
+    /// Whether the story is another copy.
+    pub(crate) fn is_old(self) -> bool {
+        matches!(self, Self::Old | Self::Hidden)
+    }
 }
 
 /// What is kept of a copy of a story that a system delivered.
@@ -170,8 +179,12 @@ pub(crate) struct Copy {
     pub sent: Option<Timestamp>,
     /// When the story was, as this copy says.
     pub first: Timestamp,
+    /// When this copy was corrected, or made, if that is later.
+    pub changed: Option<Timestamp>,
     pub is_kill: bool,
-    /// Whether its address is its own, and not made of its id.
+    /// Its address, whatever that of the story is.
+    pub address: Box<str>,
+    /// Whether it states that itself, and it is not made of its id.
     pub has_own_address: bool,
 }
 
@@ -235,18 +248,14 @@ impl Scanned {
         self.copy().is_some_and(|copy| copy.is_kill)
     }
 
-    /// Gives a copy what its story has: an id, the time when it was first made, and perhaps an address.
-    pub(crate) fn settle(&mut self, id: &str, first: Timestamp, address: Option<Box<str>>) {
-        self.published = first;
+    /// Gives a copy what its story has: an id, the time when it was first made, and an address.
+    pub(crate) fn settle(&mut self, id: &str, first: Timestamp, address: Box<str>, standing: Standing) {
+        (self.published, self.address, self.standing) = (first, address, standing);
         if let Some(rare) = &mut self.rare {
             rare.own_id = Some(id.into());
-            rare.update = rare
-                .copy
-                .as_ref()
-                .and_then(|copy| copy.sent)
-                .filter(|sent| *sent > first);
+            let changed = rare.copy.as_ref().and_then(|copy| copy.changed);
+            rare.update = changed.filter(|changed| *changed > first);
         }
-        self.address = address.unwrap_or_else(|| std::mem::take(&mut self.address));
     }
 
     /// When readers see it.
@@ -261,7 +270,7 @@ impl Scanned {
             published: self.published,
             embargo,
             expires,
-            held: self.held || self.standing == Standing::Down,
+            held: self.held || matches!(self.standing, Standing::Down | Standing::Hidden),
             is_doubted: is_doubted && self.standing != Standing::Down,
             ahead: self.ahead,
         }
@@ -281,7 +290,7 @@ impl Scanned {
 
     /// When it next appears, leaves or is corrected.
     pub(crate) fn due(&self, now: Timestamp) -> Option<Timestamp> {
-        if self.standing == Standing::Old {
+        if self.standing.is_old() {
             return None;
         }
         let schedule = self.schedule();

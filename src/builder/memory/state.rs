@@ -66,8 +66,19 @@ pub(crate) struct PublishedFeed {
 pub(crate) struct Delivered {
     /// Digest of the id that readers know it by.
     pub entry: u64,
-    /// The copy that took it down, if one did: when it was made, and the number of its version.
-    pub down: Option<(Timestamp, u64)>,
+    /// The copy that took it down, if one did.
+    pub down: Option<Takedown>,
+}
+
+/// A copy that took a story down, in the order of copies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Takedown {
+    /// When it was made.
+    pub time: Timestamp,
+    /// The number of its version.
+    pub number: u64,
+    /// Whether it said that the story is taken back, and not only that it waits: then the same version cannot come again.
+    pub is_kill: bool,
 }
 
 /// Everything that is remembered. Two of them, from one build to the next, share the stories that did not change.
@@ -185,21 +196,31 @@ fn feed_row(fields: &[Cow<'_, str>]) -> Option<(String, PublishedFeed)> {
     Some((path.to_string(), feed))
 }
 
+/// How a story was taken down.
+const KILLED: &str = "killed";
+const WITHHELD: &str = "withheld";
+
 fn delivered_line((id, row): (&u64, &Delivered)) -> String {
-    let down = row.down.map(|(time, number)| (time.rfc3339(), number.to_string()));
     let ids = [*id, row.entry].map(|id| format!("{id:016x}"));
-    let (time, number) = down.unwrap_or_default();
-    line(&[&ids[0], &ids[1], &time, &number])
+    let down = row.down.map(|down| {
+        let word = if down.is_kill { KILLED } else { WITHHELD };
+        [down.time.rfc3339(), down.number.to_string(), word.to_owned()]
+    });
+    let fields = ids.iter().chain(down.iter().flatten());
+    line(&fields.map(String::as_str).collect::<Vec<_>>())
 }
 
 fn delivered_row(fields: &[Cow<'_, str>]) -> Option<(u64, Delivered)> {
-    let [id, entry, time_down, number] = fields else {
-        return None;
-    };
+    let ([id, entry], down) = fields.split_first_chunk()?;
     let [id, entry] = [id, entry].map(|digest| u64::from_str_radix(digest, 16).ok());
-    let down = match &**time_down {
-        "" => None,
-        text => Some((time(text)?, number.parse().ok()?)),
+    let down = match down {
+        [] => None,
+        [at, number, word] => Some(Takedown {
+            time: time(at)?,
+            number: number.parse().ok()?,
+            is_kill: **word == *KILLED,
+        }),
+        _ => return None,
     };
     Some((id?, Delivered { entry: entry?, down }))
 }
@@ -310,7 +331,11 @@ mod tests {
                     u64::MAX,
                     Delivered {
                         entry: 2,
-                        down: Some((time, 7)),
+                        down: Some(Takedown {
+                            time,
+                            number: 7,
+                            is_kill: true,
+                        }),
                     },
                 ),
             ]),

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::builder::digest::digest;
-use crate::builder::memory::scanned::{ArticleNumber, Scanned, Standing};
+use crate::builder::memory::scanned::{ArticleNumber, Scanned};
 use crate::builder::memory::state::{PublishedFeed, State};
 use crate::builder::plan::query::Matcher;
 use crate::builder::plan::{FeedPlan, Plan};
@@ -87,7 +87,7 @@ struct Stories {
 impl Stories {
     /// Of several with one id, the one that readers see comes last and counts.
     fn new(scan: &Scan) -> Self {
-        let is_story = |at: &ArticleNumber| scan.articles[*at].standing != Standing::Old;
+        let is_story = |at: &ArticleNumber| !scan.articles[*at].standing.is_old();
         let all = scan
             .articles
             .numbers()

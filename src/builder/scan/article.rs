@@ -56,7 +56,7 @@ pub(crate) fn scanned(
         not_in: not_in.to_vec(),
         own_id: stub.id.as_deref().map(Into::into),
         first_id: (first != address).then(|| first.into()),
-        copy: stub.delivery.as_deref().map(|delivery| copy(delivery, stub)),
+        copy: stub.delivery.as_deref().map(|delivery| copy(delivery, stub, &address)),
     };
     Ok(Scanned {
         file: around.file,
@@ -84,14 +84,16 @@ pub(crate) fn scanned(
     })
 }
 
-fn copy(delivery: &Delivery, stub: &Stub) -> Copy {
+fn copy(delivery: &Delivery, stub: &Stub, address: &str) -> Copy {
     Copy {
         id: delivery.key().into(),
         replaces: delivery.replaced().map(Into::into).collect(),
         number: delivery.number(),
         sent: delivery.sent,
         first: stub.published,
+        changed: stub.updated.or(delivery.sent),
         is_kill: delivery.is_kill,
+        address: address.into(),
         has_own_address: stub.url.is_some(),
     }
 }

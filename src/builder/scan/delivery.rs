@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::builder::digest::digest;
 use crate::builder::memory::scanned::{ArticleNumber, Copy, Scanned, Standing};
-use crate::builder::memory::state::{Delivered, State};
+use crate::builder::memory::state::{Delivered, State, Takedown, path_of};
 use crate::builder::source::file::SourceFile;
 use crate::model::{Code, Diagnostic, Timestamp};
 
@@ -167,30 +167,44 @@ impl Story<'_> {
             settled.findings.push(unknown_kill(&articles[at], self.files));
         }
         let address = self.address(articles, at, &id);
-        let article = &mut articles[at];
-        article.settle(&id, first, address);
-        article.standing = if down.is_some() {
+        let standing = if down.is_some() {
             Standing::Down
         } else {
             Standing::Story
         };
-        let is_seen = article.is_public(self.now);
+        articles[at].settle(&id, first, address, standing);
+        let is_seen = articles[at].is_public(self.now);
+        let standing = if is_seen { Standing::Old } else { Standing::Hidden };
         for &other in self.members.iter().filter(|other| **other != at) {
-            articles[other].settle(&id, first, None);
-            articles[other].standing = if is_seen { Standing::Old } else { Standing::Down };
+            let address = articles[other]
+                .copy()
+                .map_or_else(Box::default, |copy| copy.address.clone());
+            articles[other].settle(&id, first, address, standing);
         }
         settled.strangers.extend(strangers);
         self.remember(&id, down, is_seen, settled);
     }
 
-    /// When the story was taken down, and by which version, if it was and nothing newer came.
-    fn down(&self, articles: &[Scanned], (time, number, _, at): Order) -> Option<(Timestamp, u64)> {
+    /// What took the story down, if that was done and nothing newer came. That nobody knows what a copy says takes nothing
+    /// down: it holds.
+    fn down(&self, articles: &[Scanned], (time, number, _, at): Order) -> Option<Takedown> {
         let tombs = self
             .ids
             .iter()
             .filter_map(|id| self.known.state.delivered.get(id)?.down);
-        let tomb = tombs.max().filter(|tomb| *tomb >= (time, number));
-        tomb.or_else(|| articles[at].held.then_some((time, number)))
+        let is_standing = |tomb: &Takedown| {
+            let (tomb_order, order) = ((tomb.time, tomb.number), (time, number));
+            tomb_order > order || tomb.is_kill && tomb_order == order
+        };
+        let article = &articles[at];
+        let own = Takedown {
+            time,
+            number,
+            is_kill: article.is_kill(),
+        };
+        let is_own = article.held && !article.rare().is_doubted;
+        let tomb = tombs.max().filter(is_standing);
+        tomb.or_else(|| is_own.then_some(own))
     }
 
     /// By what readers know the story: an id that was published before, else the one that replaces no other.
@@ -226,19 +240,21 @@ impl Story<'_> {
         copies.chain(before).min().unwrap_or_default()
     }
 
-    /// The address of the copy that began the story, where the newest states none of its own.
-    fn address(&self, articles: &[Scanned], newest: usize, id: &str) -> Option<Box<str>> {
-        if articles[newest].copy()?.has_own_address {
-            return None;
-        }
-        let of_id = |at: &&usize| {
-            articles[**at]
-                .copy()
-                .is_some_and(|copy| *copy.id == *id && !copy.has_own_address)
+    /// The address that the newest copy states; else that of the copy that began the story, or where an earlier build put it.
+    fn address(&self, articles: &[Scanned], newest: usize, id: &str) -> Box<str> {
+        let Some(newest) = articles[newest].copy() else {
+            return Box::default();
         };
-        let begun = self.members.iter().filter(of_id);
-        let first = begun.min_by_key(|at| articles[**at].copy().map(|copy| copy.first))?;
-        Some(articles[*first].address.clone())
+        if newest.has_own_address {
+            return newest.address.clone();
+        }
+        let copies = self.members.iter().filter_map(|&at| articles[at].copy());
+        let begun = copies.filter(|copy| *copy.id == *id && !copy.has_own_address);
+        if let Some(first) = begun.min_by_key(|copy| copy.first) {
+            return first.address.clone();
+        }
+        let before = self.known.state.identities.get(id);
+        before.map_or_else(|| newest.address.clone(), |row| at_path(&newest.address, &row.path))
     }
 
     /// Whether nobody has heard of the story but in this kill.
@@ -275,7 +291,7 @@ impl Story<'_> {
     }
 
     /// What is to be known when the copies are gone. Of a story that readers never saw it is only that it was taken down.
-    fn remember(&self, id: &str, down: Option<(Timestamp, u64)>, is_seen: bool, settled: &mut Settled) {
+    fn remember(&self, id: &str, down: Option<Takedown>, is_seen: bool, settled: &mut Settled) {
         let entry = digest(id);
         let was_published = is_seen || self.known.published.contains_key(&entry);
         let is_worth_it = |delivered: u64| down.is_some() || was_published && delivered != entry;
@@ -302,8 +318,14 @@ impl Story<'_> {
 
 fn order(at: usize, article: &Scanned) -> Order {
     let copy = article.copy();
-    let time = copy.and_then(|copy| copy.sent).unwrap_or(article.published);
+    let time = copy.map_or(article.published, |copy| copy.sent.unwrap_or(copy.first));
     (time, copy.map_or(0, |copy| copy.number), article.held, at)
+}
+
+/// Another path on the same host.
+fn at_path(address: &str, path: &str) -> Box<str> {
+    let host = address.strip_suffix(path_of(address)).unwrap_or(address);
+    format!("{host}{path}").into()
 }
 
 fn unknown_kill(article: &Scanned, files: &[SourceFile]) -> Diagnostic {

@@ -57,7 +57,6 @@ fn copy_one(file: &Path, target: &Path, seen: Option<Stamp>) -> io::Result<Optio
     let mut to = Builder::new().prefix(ASIDE.0).suffix(ASIDE.1).tempfile_in(folder)?;
     io::copy(&mut from, to.as_file_mut())?;
     let metadata = from.metadata()?;
-    to.as_file().set_modified(metadata.modified()?)?;
     if Some(Stamp::new(&metadata)) != seen {
         return Ok(None);
     }
