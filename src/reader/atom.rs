@@ -4,9 +4,9 @@ use roxmltree::Node;
 
 use super::element::{all, attribute, child, children, has_elements, markup, text};
 use super::feed::{Date, Enclosure, Family, FinishedEntry, FinishedFeed, Text, id_of_texts};
-use super::lines::Lines;
 use super::{by, filled, moment, settled, some, title};
 use crate::text::escape::escape;
+use crate::text::lines::Lines;
 
 /// Entries stand in the feed.
 pub(super) fn read(root: Node<'_, '_>, lines: &Lines<'_>) -> FinishedFeed {

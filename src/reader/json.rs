@@ -1,8 +1,8 @@
 //! JSON Feed 1.0 and 1.1.
 
 use super::feed::{Enclosure, Family, FinishedEntry, FinishedFeed, Text, fingerprint, id_of_texts};
-use super::lines::Lines;
 use super::{Unreadable, by, filled, limits, moment, settled, some, title};
+use crate::text::lines::Lines;
 use crate::text::node::{self, Node, Value};
 use feedcheck::tree::surrogate;
 

@@ -8,7 +8,6 @@ mod fault;
 mod feed;
 mod json;
 pub mod limits;
-mod lines;
 pub mod mend;
 mod namespace;
 mod opml;
@@ -19,8 +18,8 @@ use thiserror::Error;
 
 use crate::text::date::{self, DateRules};
 use crate::text::decode::{Undecodable, decode};
+use crate::text::lines::ends;
 use crate::text::{line, title};
-use lines::ends;
 
 pub use feed::{Date, Document, Enclosure, Family, FeedList, FinishedEntry, FinishedFeed, Subscription, Text};
 pub use limits::LARGEST;

@@ -6,9 +6,9 @@ use roxmltree::Node;
 
 use super::element::{all, attribute, child, children, markup, text};
 use super::feed::{Enclosure, Family, FinishedEntry, FinishedFeed, Text, id_of_texts};
-use super::lines::Lines;
 use super::namespace::{ATOM, CONTENT, DC, DCTERMS, MEDIA, RDF};
 use super::{filled, moment, settled, some, title};
+use crate::text::lines::Lines;
 
 /// Items stand in the channel, and in RSS 1.0 beside it.
 pub(super) fn read(root: Node<'_, '_>, lines: &Lines<'_>) -> FinishedFeed {

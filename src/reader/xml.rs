@@ -3,8 +3,8 @@
 use roxmltree::ParsingOptions;
 
 use super::feed::Document;
-use super::lines::Lines;
 use super::{Unreadable, atom, limits, opml, rss};
+use crate::text::lines::Lines;
 
 /// Reads a document that begins on line `first`.
 pub(super) fn read(text: &str, first: usize) -> Result<Document, Unreadable> {

@@ -13,6 +13,7 @@ pub mod footnote;
 pub mod html;
 pub mod language;
 pub mod line;
+pub mod lines;
 pub mod markdown;
 pub mod media_type;
 pub mod node;

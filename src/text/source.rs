@@ -30,7 +30,12 @@ impl<'a> Source<'a> {
 
     /// The place of the bytes `range` in the text.
     pub fn place(&self, range: Range<usize>) -> Place {
-        let start = self.text.floor_char_boundary(range.start);
+        self.place_on(self.line_of(range.start), range)
+    }
+
+    /// The same, where the number of the line is known.
+    pub(crate) fn place_on(&self, line: usize, range: Range<usize>) -> Place {
+        let (start, number) = (self.text.floor_char_boundary(range.start), line);
         let line_start = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
         let line_end = self.text[start..].find('\n').map_or(self.text.len(), |at| start + at);
         let line = self.text[line_start..line_end].trim_end_matches('\r');
@@ -38,18 +43,9 @@ impl<'a> Source<'a> {
         let end = self.text.floor_char_boundary(range.end.clamp(start, line_end)) - line_start;
         Place {
             file: self.file.to_owned(),
-            line: Some(self.line_of(start)),
+            line: Some(number),
             column: Some(line[..in_line].chars().count() + 1),
             excerpt: Some(excerpt(line, in_line..end.clamp(in_line, line.len()))),
-        }
-    }
-
-    /// The lines of places that follow one another.
-    pub fn lines(self) -> Lines<'a> {
-        Lines {
-            source: self,
-            at: 0,
-            line: self.first_line,
         }
     }
 
@@ -57,24 +53,6 @@ impl<'a> Source<'a> {
     pub fn line_of(&self, at: usize) -> usize {
         let before = &self.text.as_bytes()[..self.text.floor_char_boundary(at)];
         self.first_line + before.iter().filter(|&&byte| byte == b'\n').count()
-    }
-}
-
-/// Counts the lines of a text once for many places in it.
-#[derive(Debug)]
-pub struct Lines<'a> {
-    source: Source<'a>,
-    at: usize,
-    line: usize,
-}
-
-impl Lines<'_> {
-    /// The number of the line that holds byte `at`, which is not before the one that was asked for last.
-    pub fn number(&mut self, at: usize) -> usize {
-        let between = self.source.text.as_bytes().get(self.at..at).unwrap_or_default();
-        self.line += between.iter().filter(|&&byte| byte == b'\n').count();
-        self.at = self.at.max(at);
-        self.line
     }
 }
 
@@ -110,15 +88,6 @@ mod tests {
         let excerpt = place.excerpt.unwrap();
         assert_eq!(excerpt.text, "twee drie");
         assert_eq!(&excerpt.text[excerpt.start..excerpt.end], "drie");
-    }
-
-    #[test]
-    fn lines_are_counted_on_from_the_last_place() {
-        let source = Source::new("a", "one\ntwo\n\nfour");
-        let mut lines = source.lines();
-        for at in [0, 3, 4, 4, 9, 13] {
-            assert_eq!(lines.number(at), source.line_of(at), "{at}");
-        }
     }
 
     #[test]

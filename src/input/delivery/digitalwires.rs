@@ -1,9 +1,8 @@
 //! digitalwires, the JSON of dpa (the Deutsche Presse-Agentur) and of agencies whose stories it hands on. The notepad and the
 //! notes to editors (`ednotes`) are for newsrooms: nothing of them is read but that there is an embargo.
 
-use super::Item;
-use super::tree::{find, items, number, spanned, values, words};
-use crate::input::json;
+use super::tree::{find, number, spanned, values, words};
+use super::{Item, tree};
 use crate::input::{ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
 use crate::model::{Markup, Photo};
 use crate::text::html::tags::tags;
@@ -37,14 +36,7 @@ const KILLS: &[&str] = &[
 ];
 
 fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
-    json::tree(source, |source, tree| {
-        let mut lines = source.lines();
-        let items = items(tree).into_iter().map(|node| {
-            let item = Item::new(source, rules, node.span.start).on_line(lines.number(node.span.start));
-            read_item(item, node)
-        });
-        items.collect()
-    })
+    tree::read(source, rules, read_item)
 }
 
 fn read_item(mut item: Item<'_>, fields: &Node) -> Found {
@@ -72,8 +64,7 @@ fn read_item(mut item: Item<'_>, fields: &Node) -> Found {
         item.byline(byline);
     }
     for subject in subjects(fields) {
-        let name = item.some_words(subject);
-        item.article.stub.topics.extend(name);
+        item.subject("dnltype:dpasubject", subject);
     }
     item.body(&with_frames(text.unwrap_or_default()), Markup::Html);
     photos(&mut item, fields);

@@ -8,6 +8,7 @@ use super::super::{Found, Rules, date_finding, date_note};
 use super::{byline, signed};
 use crate::input::fields::bad_character;
 use crate::model::{Article, Body, Code, Delivery, Diagnostic, Hold, Markup, Photo, Place, Timestamp};
+use crate::text::lines::Lines;
 use crate::text::source::Source;
 use crate::text::title::plain;
 use crate::text::{date, line, slug, xml};
@@ -58,15 +59,46 @@ fn standing(bare: &str) -> Option<Standing> {
     row.map(|(_, standing)| *standing)
 }
 
+/// The items of a text, and what all of them are read with: their lines are counted once.
+pub(crate) struct Items<'a> {
+    source: &'a Source<'a>,
+    rules: &'a Rules,
+    lines: Lines<'a>,
+}
+
+impl<'a> Items<'a> {
+    /// Those of a text.
+    pub(crate) fn new(source: &'a Source<'a>, rules: &'a Rules) -> Self {
+        Self {
+            source,
+            rules,
+            lines: Lines::new(source.text, source.first_line),
+        }
+    }
+
+    /// The item that begins at the byte `at` of the text.
+    pub(crate) fn at(&'a self, at: usize) -> Item<'a> {
+        Item {
+            around: self,
+            rules: self.rules,
+            at,
+            article: Article::default(),
+            delivery: Delivery::default(),
+            first: None,
+            changed: None,
+            errors: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+}
+
 /// An item of a delivery. A format fills in what it finds; [`Item::finish`] makes an article of it, or the reasons why
 /// there is none.
 pub(crate) struct Item<'a> {
-    source: &'a Source<'a>,
+    around: &'a Items<'a>,
     rules: &'a Rules,
     /// Where it begins, in bytes of the text.
     at: usize,
-    /// The number of that line, where it is known already.
-    line: Option<usize>,
     /// Headline, deck, authors, topics, photos and whatever else an article has.
     pub article: Article,
     /// Its id, and what stands in the place of which story.
@@ -79,36 +111,26 @@ pub(crate) struct Item<'a> {
     notes: Vec<Diagnostic>,
 }
 
-impl<'a> Item<'a> {
-    /// An item that begins at the byte `at` of the text.
-    pub(crate) fn new(source: &'a Source<'a>, rules: &'a Rules, at: usize) -> Self {
-        Self {
-            source,
-            rules,
-            at,
-            line: None,
-            article: Article::default(),
-            delivery: Delivery::default(),
-            first: None,
-            changed: None,
-            errors: Vec::new(),
-            notes: Vec::new(),
-        }
-    }
-
-    /// The same, where the number of its line is known: among very many items nobody counts the lines before each.
-    pub(crate) fn on_line(self, line: usize) -> Self {
-        let line = Some(line);
-        Self { line, ..self }
-    }
-
+impl Item<'_> {
     fn line(&self) -> usize {
-        self.line.unwrap_or_else(|| self.source.line_of(self.at))
+        self.around.lines.number(self.at)
+    }
+
+    fn place(&self, at: Range<usize>) -> Place {
+        self.around.source.place_on(self.around.lines.number(at.start), at)
+    }
+
+    /// The line on which it begins.
+    fn beginning(&self) -> Place {
+        Place {
+            line: Some(self.line()),
+            ..Place::file(self.around.source.file)
+        }
     }
 
     /// Says something of the item, and what to do about it.
     pub(crate) fn note(&mut self, code: &'static Code, at: Range<usize>, message: String, help: &str) {
-        let finding = Diagnostic::new(code, self.source.place(at), message);
+        let finding = Diagnostic::new(code, self.place(at), message);
         self.notes.push(finding.help(help));
     }
 
@@ -122,7 +144,7 @@ impl<'a> Item<'a> {
     fn mended<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
         let (text, mends) = xml::clean(text);
         let first = mends.first();
-        let finding = first.map(|mend| bad_character(self.source, self.at..self.at, *mend));
+        let finding = first.map(|mend| bad_character(self.around.source, self.at..self.at, *mend));
         self.notes.extend(finding);
         text
     }
@@ -139,11 +161,11 @@ impl<'a> Item<'a> {
         }
         match date::parse(text.trim(), &self.rules.dates) {
             Ok(reading) => {
-                self.notes.extend(date_note(self.source, at, text, &reading));
+                self.notes.extend(date_note(self.around.source, at, text, &reading));
                 Some(reading.time)
             }
             Err(error) => {
-                let finding = date_finding(Code::INVALID_DATE, self.source, at, text, &error);
+                let finding = date_finding(Code::INVALID_DATE, self.around.source, at, text, &error);
                 self.notes.push(Diagnostic {
                     code: Code::INVALID_FIELD.into(),
                     level: Code::INVALID_FIELD.level,
@@ -160,7 +182,7 @@ impl<'a> Item<'a> {
         if text.trim().is_empty() {
             let message = "the item has an empty embargo, which is none";
             self.notes
-                .push(Diagnostic::new(Code::EMPTY_EMBARGO, self.source.place(at), message));
+                .push(Diagnostic::new(Code::EMPTY_EMBARGO, self.place(at), message));
             return;
         }
         match date::parse(text.trim(), &self.rules.dates) {
@@ -170,7 +192,7 @@ impl<'a> Item<'a> {
                     "the embargo `{}` cannot be read: {error}; the item is held",
                     text.trim()
                 );
-                let finding = Diagnostic::new(Code::INVALID_EMBARGO, self.source.place(at), message);
+                let finding = Diagnostic::new(Code::INVALID_EMBARGO, self.place(at), message);
                 self.notes
                     .push(finding.help("ask the agency, or hand the story over again without it"));
                 self.hold(format!("embargo: {}", line::single(text.trim())), true);
@@ -193,7 +215,7 @@ impl<'a> Item<'a> {
                     word.trim()
                 );
                 self.notes
-                    .push(Diagnostic::new(Code::UNKNOWN_STATUS, self.source.place(at), message));
+                    .push(Diagnostic::new(Code::UNKNOWN_STATUS, self.place(at), message));
                 self.hold(format!("status: {}", line::single(word.trim())), true);
             }
         }
@@ -236,6 +258,13 @@ impl<'a> Item<'a> {
         let authors = byline::authors(source.names(&text), &self.rules.wire).into_iter();
         let people = authors.filter(|author| !source.is_agency(&author.name));
         self.article.stub.authors.extend(people);
+    }
+
+    /// Several pictures.
+    pub(crate) fn photos(&mut self, photos: impl IntoIterator<Item = Photo>) {
+        for photo in photos {
+            self.photo(photo);
+        }
     }
 
     /// A picture of the story, unless its address is for its receiver alone.
@@ -286,16 +315,11 @@ impl<'a> Item<'a> {
 
     /// That it is no story, and what it is: it is passed over, and counted.
     pub(crate) fn no_story(self, what: &str) -> Found {
-        let line = self.line();
-        let place = Place {
-            line: Some(line),
-            ..Place::file(self.source.file)
-        };
         Found {
-            line,
+            line: self.line(),
             article: Err(vec![Diagnostic::new(
                 Code::NO_STORY,
-                place,
+                self.beginning(),
                 format!("the item is {what}, and no story; it is passed over"),
             )]),
             notes: self.notes,
@@ -319,7 +343,7 @@ impl<'a> Item<'a> {
         self.follow_source();
         once(&mut self.article.stub.topics, String::clone);
         once(&mut self.article.photos, |photo| photo.src.clone());
-        let line = self.line();
+        let (line, place) = (self.line(), self.beginning());
         let stub = &mut self.article.stub;
         let sent = self.delivery.sent;
         let published = self.first.or(sent);
@@ -328,18 +352,14 @@ impl<'a> Item<'a> {
         if !self.delivery.id.is_empty() {
             stub.id = Some(self.delivery.story().into_owned());
         }
-        let place = || Place {
-            line: Some(line),
-            ..Place::file(self.source.file)
-        };
         if !self.delivery.is_kill {
             // Of a draft nobody expects one yet.
             if stub.title.is_empty() && !self.rules.style.untitled && stub.held.is_none() {
-                let finding = Diagnostic::new(Code::MISSING_TITLE, place(), "the item has no headline");
+                let finding = Diagnostic::new(Code::MISSING_TITLE, place.clone(), "the item has no headline");
                 self.errors.push(finding);
             }
             if published.is_none() {
-                let finding = Diagnostic::new(Code::MISSING_DATE, place(), "the item does not say when it was made");
+                let finding = Diagnostic::new(Code::MISSING_DATE, place, "the item does not say when it was made");
                 self.errors.push(finding);
             }
         }

@@ -16,5 +16,5 @@ pub(super) mod text_wire;
 mod tree;
 pub(super) mod xml;
 
-pub(super) use item::Item;
+pub(super) use item::{Item, Items};
 pub use rules::SourceRules;

@@ -1,11 +1,10 @@
 //! NITF, the IPTC's News Industry Text Format, 2.5 to 3.6 (iptc.org/std/NITF/3.6, `nitf-3-6.dtd`). `NewsML` 1.2 and G2
 //! carry it, too: what stands in `body` is read here for them.
 
-use super::super::{ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
+use super::super::{ArticleFormat, Bytes, Found, Layout, ToldBy};
 use super::xml::{self, Node, at, attribute, child, children, outermost, text, text_without};
-use super::{Item, content};
+use super::{Item, Items, content};
 use crate::model::{Markup, Photo, Timestamp};
-use crate::text::source::Source;
 
 /// NITF in the table of formats.
 pub(crate) const FORMAT: ArticleFormat = ArticleFormat {
@@ -15,14 +14,16 @@ pub(crate) const FORMAT: ArticleFormat = ArticleFormat {
     told_by: ToldBy::Content,
     bytes: Bytes::Text,
     detect: |head| xml::root(head) == Some("nitf"),
-    read: |source, rules| xml::read(source, |root| vec![item(source, rules, root)]),
+    read: |source, rules| {
+        let around = Items::new(source, rules);
+        xml::read(source, |root| vec![item(around.at(root.range().start), root)])
+    },
     layout: Layout::Whole,
     has_front_matter: false,
     has_pictures_beside: false,
 };
 
-fn item(source: &Source<'_>, rules: &Rules, nitf: Node<'_, '_>) -> Found {
-    let mut item = Item::new(source, rules, nitf.range().start);
+fn item(mut item: Item<'_>, nitf: Node<'_, '_>) -> Found {
     let docdata = at(nitf, &["head", "docdata"]);
     if let Some(docdata) = docdata {
         identity(&mut item, docdata);
@@ -227,7 +228,9 @@ pub(crate) fn body(nitf: Node<'_, '_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::input::Rules;
     use crate::model::Article;
+    use crate::text::source::Source;
 
     fn found(head: &str, body: &str) -> Found {
         let text =

@@ -3,7 +3,10 @@
 
 use std::ops::Range;
 
+use super::{Item, Items};
+use crate::input::{Found, Rules, json};
 use crate::text::node::{Node, Value};
+use crate::text::source::Source;
 
 /// A key as it is compared.
 pub(super) fn bare(key: &str) -> String {
@@ -69,8 +72,17 @@ const OF_AN_ITEM: &[&str] = &[
     "bodies",
 ];
 
+/// Reads each item of a text, which may stand in an envelope.
+pub(super) fn read(source: &Source<'_>, rules: &Rules, item: impl Fn(Item<'_>, &Node) -> Found) -> Vec<Found> {
+    json::tree(source, |source, tree| {
+        let around = Items::new(source, rules);
+        let read = |node: &Node| item(around.at(node.span.start), node);
+        items(tree).into_iter().map(read).collect()
+    })
+}
+
 /// The items of a tree: itself, or those in its envelope.
-pub(super) fn items(tree: &Node) -> Vec<&Node> {
+fn items(tree: &Node) -> Vec<&Node> {
     let mut found = Vec::new();
     collect(tree, &mut found);
     found

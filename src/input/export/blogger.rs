@@ -1,10 +1,10 @@
 //! Blogger's exports: the archive that it gave up to 2024 (Atom with `schemas.google.com/g/2005#kind`), and the `feed.atom` of
 //! Google Takeout since (`schemas.google.com/blogger/2018`).
 
-use super::fields::{author, topic, until_its_date};
+use super::fields::{author, until_its_date};
 use super::picture;
-use crate::input::delivery::Item;
 use crate::input::delivery::xml::{self, Node, at, attribute, child, children, text, written};
+use crate::input::delivery::{Item, Items};
 use crate::input::{ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
 use crate::model::Markup;
 use crate::text::html;
@@ -37,7 +37,8 @@ const KIND: &str = "http://schemas.google.com/g/2005#kind";
 fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
     xml::read(source, |root| {
         let entries = children(root, "entry");
-        entries.map(|node| entry(source, rules, node)).collect()
+        let around = Items::new(source, rules);
+        entries.map(|node| entry(around.at(node.range().start), node)).collect()
     })
 }
 
@@ -49,8 +50,7 @@ fn kind(node: Node<'_, '_>) -> String {
     kind.unwrap_or_else(|| text(child(node, "type")).to_lowercase())
 }
 
-fn entry(source: &Source<'_>, rules: &Rules, node: Node<'_, '_>) -> Found {
-    let mut item = Item::new(source, rules, node.range().start);
+fn entry(mut item: Item<'_>, node: Node<'_, '_>) -> Found {
     let kind = kind(node);
     if !kind.is_empty() && kind != "post" {
         return item.no_story(&format!("of type `{kind}`"));
@@ -71,7 +71,7 @@ fn entry(source: &Source<'_>, rules: &Rules, node: Node<'_, '_>) -> Found {
     }
     let topics = children(node, "category").filter(|category| attribute(*category, "scheme") != Some(KIND));
     for term in topics.filter_map(|category| attribute(category, "term")) {
-        topic(&mut item, term);
+        item.topic(term);
     }
     body(&mut item, node);
     item.finish()
@@ -105,7 +105,7 @@ fn body(item: &mut Item<'_>, node: Node<'_, '_>) {
         _ => html::from_text(&written(Some(content))),
     };
     let at = content.range().start;
-    item.article.photos = picture::of_images(&body, at);
+    item.photos(picture::of_images(&body, at));
     item.body(&body, Markup::Html);
     item.article.body.at = at;
 }

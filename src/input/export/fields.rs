@@ -1,4 +1,4 @@
-//! Fields that all content systems have: people, topics, and the time that a story waits for.
+//! Fields that all content systems have: people, names in addresses, and the time that a story waits for.
 
 use crate::input::delivery::Item;
 use crate::model::Author;
@@ -10,16 +10,6 @@ pub(super) fn author(item: &mut Item<'_>, name: &str) {
             name,
             ..Author::default()
         });
-    }
-}
-
-/// Adds a topic, once.
-pub(super) fn topic(item: &mut Item<'_>, name: &str) {
-    if let Some(name) = item
-        .some_words(name)
-        .filter(|name| !item.article.stub.topics.contains(name))
-    {
-        item.article.stub.topics.push(name);
     }
 }
 

@@ -3,8 +3,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::fields::{self, until_its_date};
-use crate::input::delivery::Item;
+use super::fields::{author, slug, until_its_date};
+use crate::input::delivery::{Item, Items};
 use crate::input::json;
 use crate::input::{ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
 use crate::model::{Markup, Photo};
@@ -36,7 +36,10 @@ fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
     json::tree(source, |source, tree| {
         let tables = Tables::new(data(tree));
         let posts = tables.rows("posts").iter();
-        posts.map(|row| post(source, rules, &tables, row)).collect()
+        let around = Items::new(source, rules);
+        posts
+            .map(|written| post(around.at(row(written).span.start), &tables, written))
+            .collect()
     })
 }
 
@@ -102,9 +105,8 @@ fn row(node: &Node) -> &Node {
     node.get("data").unwrap_or(node)
 }
 
-fn post(source: &Source<'_>, rules: &Rules, tables: &Tables<'_>, written: &Node) -> Found {
+fn post(mut item: Item<'_>, tables: &Tables<'_>, written: &Node) -> Found {
     let post = row(written);
-    let mut item = Item::new(source, rules, post.span.start);
     let kind = text(post, "type");
     let is_page = post
         .get("page")
@@ -127,7 +129,7 @@ fn post(source: &Source<'_>, rules: &Rules, tables: &Tables<'_>, written: &Node)
     item.delivery.sent = updated.max(item.first);
     status(&mut item, post);
     item.article.stub.title = item.words(text(post, "title"));
-    fields::slug(&mut item, text(post, "slug"));
+    slug(&mut item, text(post, "slug"));
     let url = Some(text(post, "url"))
         .filter(|url| !url.is_empty())
         .unwrap_or_else(|| text(written, "url"));
@@ -143,7 +145,7 @@ fn post(source: &Source<'_>, rules: &Rules, tables: &Tables<'_>, written: &Node)
     body(&mut item, post);
     let meta = tables.meta.get(id).copied();
     let photo = photo(&mut item, post, meta);
-    item.article.photos.extend(photo);
+    item.photos(photo);
     item.finish()
 }
 
@@ -191,8 +193,8 @@ fn authors(item: &mut Item<'_>, tables: &Tables<'_>, id: &str, post: &Node) {
             found = other;
         }
     }
-    for author in found {
-        fields::author(item, text(author, "name"));
+    for person in found {
+        author(item, text(person, "name"));
     }
 }
 
@@ -212,7 +214,7 @@ fn topics(item: &mut Item<'_>, tables: &Tables<'_>, id: &str, post: &Node) {
     };
     let is_public = |tag: &&Node| text(tag, "visibility") != "internal" && !text(tag, "name").starts_with('#');
     for tag in tags.into_iter().filter(is_public) {
-        fields::topic(item, text(tag, "name"));
+        item.topic(text(tag, "name"));
     }
 }
 

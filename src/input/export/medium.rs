@@ -1,8 +1,8 @@
 //! Medium's export: a page a story, marked with microformats (h-entry).
 
-use super::fields::{author, topic};
+use super::fields::author;
 use super::picture;
-use crate::input::delivery::Item;
+use crate::input::delivery::Items;
 use crate::input::{ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
 use crate::model::Markup;
 use crate::text::html::tags::{Tag, inner, tags};
@@ -67,7 +67,8 @@ fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
 }
 
 fn story(source: &Source<'_>, rules: &Rules, page: &Page<'_>) -> Found {
-    let mut item = Item::new(source, rules, 0);
+    let around = Items::new(source, rules);
+    let mut item = around.at(0);
     let url = page.attribute("p-canonical", "href");
     item.delivery.id = url.clone().unwrap_or_default();
     item.article.stub.url = url;
@@ -89,10 +90,10 @@ fn story(source: &Source<'_>, rules: &Rules, page: &Page<'_>) -> Found {
         author(&mut item, &page.words(at));
     }
     for at in page.all("p-tag") {
-        topic(&mut item, &page.words(at));
+        item.topic(&page.words(at));
     }
     if let Some((body, at)) = body(page) {
-        item.article.photos = picture::of_figures(&body, at);
+        item.photos(picture::of_figures(&body, at));
         item.body(&body, Markup::Html);
         item.article.body.at = at;
     }

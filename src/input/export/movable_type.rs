@@ -1,8 +1,8 @@
 //! Movable Type's export (movabletype.org/documentation/appendices/import-export-format.html), which `TypePad` and others
 //! write, too: entries that end in a line of eight hyphens, of sections that end in a line of five.
 
-use super::fields::{author, slug, topic, until_its_date};
-use crate::input::delivery::Item;
+use super::fields::{author, slug, until_its_date};
+use crate::input::delivery::{Item, Items};
 use crate::input::{ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
 use crate::model::Markup;
 use crate::text::html;
@@ -60,7 +60,8 @@ impl<'t> Entry<'t> {
 
 fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
     let entries = entries(source.text).into_iter();
-    entries.map(|entry| story(source, rules, &entry)).collect()
+    let around = Items::new(source, rules);
+    entries.map(|entry| story(around.at(entry.at), &entry)).collect()
 }
 
 fn entries(text: &str) -> Vec<Entry<'_>> {
@@ -105,8 +106,7 @@ fn add<'t>(entry: &mut Entry<'t>, text: &'t str, at: usize) {
     }
 }
 
-fn story(source: &Source<'_>, rules: &Rules, entry: &Entry<'_>) -> Found {
-    let mut item = Item::new(source, rules, entry.at);
+fn story(mut item: Item<'_>, entry: &Entry<'_>) -> Found {
     if entry.field("NO ENTRY").is_some() {
         return item.no_story("the comments of one that is elsewhere");
     }
@@ -152,7 +152,7 @@ fn topics(item: &mut Item<'_>, entry: &Entry<'_>) {
         names.extend(tags.split(',').map(|tag| tag.trim().trim_matches('"')));
     }
     for name in names {
-        topic(item, name);
+        item.topic(name);
     }
 }
 

@@ -1,8 +1,8 @@
 //! Posts as the REST interface of `WordPress` gives them, with `?_embed` for names, topics and pictures
 //! (developer.wordpress.org/rest-api/reference/posts): one, or an array.
 
-use super::fields::{author, slug, topic, until_its_date};
-use crate::input::delivery::Item;
+use super::fields::{author, slug, until_its_date};
+use crate::input::delivery::{Item, Items};
 use crate::input::json;
 use crate::input::{ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
 use crate::model::{Markup, Photo, Timestamp};
@@ -28,14 +28,17 @@ pub const FORMAT: ArticleFormat = ArticleFormat {
 };
 
 fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
-    json::tree(source, |source, tree| match &tree.value {
-        Value::List(posts) => posts.iter().map(|fields| post(source, rules, fields)).collect(),
-        _ => vec![post(source, rules, tree)],
+    json::tree(source, |source, tree| {
+        let around = Items::new(source, rules);
+        let read = |fields: &Node| post(around.at(fields.span.start), fields);
+        match &tree.value {
+            Value::List(posts) => posts.iter().map(read).collect(),
+            _ => vec![read(tree)],
+        }
     })
 }
 
-fn post(source: &Source<'_>, rules: &Rules, fields: &Node) -> Found {
-    let mut item = Item::new(source, rules, fields.span.start);
+fn post(mut item: Item<'_>, fields: &Node) -> Found {
     let kind = text(fields, "type");
     if !kind.is_empty() && kind != "post" {
         return item.no_story(&format!("of type `{kind}`"));
@@ -66,7 +69,7 @@ fn post(source: &Source<'_>, rules: &Rules, fields: &Node) -> Found {
         .iter()
         .filter_map(|picture| photo(&mut item, picture))
         .collect();
-    item.article.photos = photos;
+    item.photos(photos);
     item.finish()
 }
 
@@ -105,7 +108,7 @@ fn terms(item: &mut Item<'_>, embedded: Option<&Node>) {
         let name = text(term, "name");
         match text(term, "taxonomy") {
             "author" => author(item, name),
-            "category" | "post_tag" => topic(item, name),
+            "category" | "post_tag" => item.topic(name),
             _ => {}
         }
     }

@@ -1,9 +1,9 @@
 //! Substack's export: `posts.csv` says what is known of each post, and `posts/` beside it holds the texts, one page a post.
 
-use std::ops::Range;
+use csv::{ReaderBuilder, StringRecord};
 
 use super::fields::slug;
-use crate::input::delivery::Item;
+use crate::input::delivery::{Item, Items};
 use crate::input::{ArticleFormat, Bytes, Found, Layout, Rules, TextsBeside, ToldBy};
 use crate::text::source::Source;
 
@@ -29,47 +29,55 @@ pub const FORMAT: ArticleFormat = ArticleFormat {
     has_pictures_beside: false,
 };
 
-/// A value without its quotes, and its bytes in the text.
-type Cell = (String, Range<usize>);
-
-/// A row with its column's names.
+/// A row, and the names of its columns.
 struct Row<'a> {
-    names: &'a [Cell],
-    cells: &'a [Cell],
+    names: &'a StringRecord,
+    cells: &'a StringRecord,
+    /// Where it begins, in bytes of the text.
+    at: usize,
 }
 
 impl<'a> Row<'a> {
-    fn get(&self, name: &str) -> Option<&'a Cell> {
-        let at = self.names.iter().position(|(known, _)| known == name)?;
-        self.cells.get(at).filter(|(value, _)| !value.is_empty())
-    }
-
+    /// The value in a column; empty where there is none.
     fn text(&self, name: &str) -> &'a str {
-        self.get(name).map_or("", |(value, _)| value)
+        let column = self.names.iter().position(|known| known == name);
+        column.and_then(|column| self.cells.get(column)).unwrap_or_default()
     }
 }
 
 fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
-    let rows = rows(source.text);
-    let Some((names, rows)) = rows.split_first() else {
-        return Vec::new();
+    // A row may be shorter than the others; what is no table has no names.
+    let mut table = ReaderBuilder::new().flexible(true).from_reader(source.text.as_bytes());
+    let names = table.headers().cloned().unwrap_or_default();
+    let around = Items::new(source, rules);
+    let read = |cells: &StringRecord| {
+        let at = cells
+            .position()
+            .and_then(|position| usize::try_from(position.byte()).ok())
+            .unwrap_or_default();
+        // The end of the line before may be counted to a row.
+        let ends = source.text.as_bytes().get(at..).unwrap_or_default();
+        let at = at + ends.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let row = Row {
+            names: &names,
+            cells,
+            at,
+        };
+        post(around.at(row.at), &row)
     };
-    let rows = rows
-        .iter()
-        .filter(|cells| cells.iter().any(|(value, _)| !value.is_empty()));
-    rows.map(|cells| post(source, rules, &Row { names, cells })).collect()
+    // The text is UTF-8 by now, so that every row can be read (RFC 4180).
+    let rows: Vec<StringRecord> = table.into_records().flatten().collect();
+    let is_filled = |cells: &&StringRecord| cells.iter().any(|value| !value.is_empty());
+    rows.iter().filter(is_filled).map(read).collect()
 }
 
-fn post(source: &Source<'_>, rules: &Rules, row: &Row<'_>) -> Found {
-    let mut item = Item::new(source, rules, row.cells.first().map_or(0, |(_, at)| at.start));
+fn post(mut item: Item<'_>, row: &Row<'_>) -> Found {
     let id = row.text("post_id");
     id.clone_into(&mut item.delivery.id);
     // A number, and behind it the slug.
     slug(&mut item, id.split_once('.').map_or("", |(_, slug)| slug));
-    if let Some((date, at)) = row.get("post_date") {
-        item.first = item.time(date, at.clone());
-        item.delivery.sent = item.first;
-    }
+    item.first = item.time(row.text("post_date"), row.at..row.at);
+    item.delivery.sent = item.first;
     match row.text("is_published") {
         "true" => {}
         "false" => item.hold("draft", false),
@@ -84,74 +92,17 @@ fn post(source: &Source<'_>, rules: &Rules, row: &Row<'_>) -> Found {
     item.finish()
 }
 
-/// The rows of a table (RFC 4180, section 2): a value in quotes may hold commas and lines, and two quotes are one.
-fn rows(text: &str) -> Vec<Vec<Cell>> {
-    let (mut rows, mut row) = (Vec::new(), Vec::new());
-    let mut at = 0;
-    while at < text.len() {
-        let (value, end) = cell(text, at);
-        row.push((value, at..end));
-        at = end;
-        let rest = &text[at..];
-        if rest.starts_with(',') {
-            at += 1;
-            if at < text.len() {
-                continue;
-            }
-        }
-        at += if rest.starts_with("\r\n") {
-            2
-        } else {
-            usize::from(!rest.is_empty())
-        };
-        rows.push(std::mem::take(&mut row));
-    }
-    rows
-}
-
-/// The value that begins at a byte, and where it ends.
-fn cell(text: &str, at: usize) -> (String, usize) {
-    let end_of = |from: usize| {
-        text[from..]
-            .find([',', '\n', '\r'])
-            .map_or(text.len(), |length| from + length)
-    };
-    if !text[at..].starts_with('"') {
-        let end = end_of(at);
-        return (text[at..end].to_owned(), end);
-    }
-    let mut value = String::new();
-    let mut from = at + 1;
-    while let Some(quote) = text[from..].find('"').map(|length| from + length) {
-        value.push_str(&text[from..quote]);
-        from = quote + 1;
-        if !text[from..].starts_with('"') {
-            return (value, end_of(from));
-        }
-        value.push('"');
-        from += 1;
-    }
-    value.push_str(&text[from..]);
-    (value, text.len())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn values_in_quotes_hold_commas_lines_and_quotes() {
-        let text = "a,b\r\n\"one, \"\"two\"\"\nthree\",\n,x\n\"open";
-        let found: Vec<Vec<String>> = rows(text)
-            .into_iter()
-            .map(|row| row.into_iter().map(|(value, _)| value).collect())
-            .collect();
-        let expected = [
-            vec!["a", "b"],
-            vec!["one, \"two\"\nthree", ""],
-            vec!["", "x"],
-            vec!["open"],
-        ];
-        assert_eq!(found, expected);
+        let text = "post_id,title,post_date,is_published,audience\r\n1.fees,\"One, \"\"two\"\"\nthree\",2026-05-04,true,everyone\r\n\
+                    ,,,,\r\n2.fog,Short\r\n";
+        let found = read(&Source::new("posts.csv", text), &Rules::default());
+        let first = found[0].article.as_ref().unwrap();
+        assert_eq!(first.stub.title, "One, \"two\" three");
+        assert_eq!(found.iter().map(|found| found.line).collect::<Vec<_>>(), [2, 5]);
     }
 }

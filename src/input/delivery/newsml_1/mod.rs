@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use self::part::Parts;
 use super::super::{ArticleFormat, Bytes, Found, Layout, ToldBy};
 use super::xml::{self, Named, Node, attribute, child, children, outermost, text};
-use super::{Item, nitf};
+use super::{Item, Items, nitf};
 use crate::model::Markup;
 
 /// `NewsML` 1 in the table of formats.
@@ -22,11 +22,8 @@ pub(crate) const FORMAT: ArticleFormat = ArticleFormat {
     detect: |head| xml::root(head) == Some("NewsML"),
     read: |source, rules| {
         xml::read(source, |root| {
-            let mut lines = source.lines();
-            let read = |node: Node<'_, '_>| {
-                let at = node.range().start;
-                item(Item::new(source, rules, at).on_line(lines.number(at)), node)
-            };
+            let around = Items::new(source, rules);
+            let read = |node: Node<'_, '_>| item(around.at(node.range().start), node);
             children(root, "NewsItem").map(read).collect()
         })
     },

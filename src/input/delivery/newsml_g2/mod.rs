@@ -8,8 +8,8 @@ mod tt;
 
 use self::picture::Message;
 use super::super::{ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
-use super::Item;
 use super::xml::{self, Named, Node, attribute, child, children};
+use super::{Item, Items};
 use crate::text::source::Source;
 
 /// `NewsML-G2` in the table of formats.
@@ -50,11 +50,8 @@ fn items(source: &Source<'_>, rules: &Rules, root: Node<'_, '_>) -> Vec<Found> {
         vec![root]
     };
     let message = Message::of(&items);
-    let mut lines = source.lines();
-    let read = |node: &Node<'_, '_>| {
-        let at = node.range().start;
-        item(Item::new(source, rules, at).on_line(lines.number(at)), *node, &message)
-    };
+    let around = Items::new(source, rules);
+    let read = |node: &Node<'_, '_>| item(around.at(node.range().start), *node, &message);
     items.iter().map(read).collect()
 }
 

@@ -6,9 +6,8 @@ mod parts;
 mod pictures;
 
 use self::parts::{body, deck, description, headline, parts};
-use super::Item;
-use super::tree::{find, items, spanned, values, words};
-use crate::input::json;
+use super::tree::{find, spanned, values, words};
+use super::{Item, tree};
 use crate::input::{ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
 use crate::model::Author;
 use crate::text::node::Node;
@@ -70,14 +69,7 @@ const OTHERS: &[&str] = &[
 ];
 
 fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
-    json::tree(source, |source, tree| {
-        let mut lines = source.lines();
-        let items = items(tree).into_iter().map(|node| {
-            let item = Item::new(source, rules, node.span.start).on_line(lines.number(node.span.start));
-            read_item(item, node)
-        });
-        items.collect()
-    })
+    tree::read(source, rules, read_item)
 }
 
 fn read_item(mut item: Item<'_>, fields: &Node) -> Found {

@@ -5,6 +5,7 @@
 use super::blocks::Block;
 use super::frame::{Message, SOH, messages, time_anpa};
 use super::{Copy, found, notes};
+use crate::input::delivery::Items;
 use crate::input::{ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
 use crate::text::source::Source;
 
@@ -68,10 +69,11 @@ pub(super) fn is_header(head: &str) -> bool {
 }
 
 fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
+    let around = Items::new(source, rules);
     let messages = messages(source.text).into_iter();
     let found = messages.map(|message| {
         let time = time_anpa(message.trailer.text);
-        found(source, rules, message, copy(message), time.as_deref())
+        found(around.at(message.header.at), message, copy(message), time.as_deref())
     });
     found.collect()
 }

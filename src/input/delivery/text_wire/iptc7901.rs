@@ -4,6 +4,7 @@
 use super::blocks::{Block, paragraphs};
 use super::frame::{Message, SOH, STX, messages, time_7901};
 use super::{Copy, anpa, found, notes};
+use crate::input::delivery::Items;
 use crate::input::{ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
 use crate::text::source::Source;
 
@@ -34,10 +35,11 @@ const WRAPPED: usize = 58;
 const BYLINES: &[&str] = &["by ", "von ", "par ", "por ", "di ", "door ", "av ", "af "];
 
 fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
+    let around = Items::new(source, rules);
     let messages = messages(source.text).into_iter();
     let found = messages.map(|message| {
         let time = time_7901(message.trailer.text);
-        found(source, rules, message, copy(message), time.as_deref())
+        found(around.at(message.header.at), message, copy(message), time.as_deref())
     });
     found.collect()
 }

@@ -14,9 +14,8 @@ pub(crate) use iptc7901::FORMAT as IPTC_7901;
 use self::blocks::{Block, html};
 use self::frame::Message;
 use super::Item;
-use crate::input::{Found, Rules};
+use crate::input::Found;
 use crate::model::{Code, Markup};
-use crate::text::source::Source;
 
 /// What a message says.
 #[derive(Debug, Default)]
@@ -39,8 +38,7 @@ struct Copy {
 }
 
 /// The story of a message, or what else it is. `time` is when it was sent, as dates are written elsewhere.
-fn found(source: &Source<'_>, rules: &Rules, message: Message<'_>, copy: Copy, time: Option<&str>) -> Found {
-    let mut item = Item::new(source, rules, message.header.at);
+fn found(mut item: Item<'_>, message: Message<'_>, copy: Copy, time: Option<&str>) -> Found {
     item.delivery.id.clone_from(&copy.id);
     let sent = time.and_then(|time| item.time(time, message.trailer.span()));
     item.delivery.sent = sent;
@@ -62,8 +60,7 @@ fn found(source: &Source<'_>, rules: &Rules, message: Message<'_>, copy: Copy, t
     item.article.subtitle = copy.subtitle.and_then(|text| item.some_words(&text));
     item.article.summary = copy.summary.and_then(|text| item.some_words(&text));
     for topic in copy.topics {
-        let topic = item.some_words(&topic);
-        item.article.stub.topics.extend(topic);
+        item.topic(&topic);
     }
     if let Some(byline) = copy.byline {
         item.byline(&byline);

@@ -11,7 +11,8 @@ use memchr::memchr_iter;
 
 pub use self::channel::Channel;
 pub use self::pieces::next;
-use crate::input::delivery::xml;
+use crate::input::delivery::Items;
+use crate::input::delivery::xml::{self, Node};
 use crate::input::{ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
 use crate::model::{Code, Diagnostic};
 use crate::text::source::Source;
@@ -66,9 +67,11 @@ pub fn read_item(source: &Source<'_>, rules: &Rules, channel: &Channel, offset: 
         first_line: source.first_line.saturating_sub(1),
         ..*source
     };
+    let around = Items::new(&inner, rules);
     let mut found = xml::read(&inner, |root| {
         let node = xml::child(root, "item").into_iter();
-        node.map(|node| post::read(&inner, rules, channel, node)).collect()
+        let read = |node: Node<'_, '_>| post::read(around.at(node.range().start), channel, node);
+        node.map(read).collect()
     });
     // What is said of all of it is said of its beginning.
     for item in &mut found {

@@ -2,19 +2,17 @@
 
 use super::channel::{Channel, content, excerpt, meta};
 use super::{paragraphs, shortcode};
+use crate::input::Found;
 use crate::input::delivery::Item;
 use crate::input::delivery::xml::{Node, attribute, child, children, text, written};
-use crate::input::export::fields::{self, author, slug, until_its_date};
-use crate::input::{Found, Rules};
+use crate::input::export::fields::{author, slug, until_its_date};
 use crate::model::{Markup, Media, Photo, Timestamp};
 use crate::text::html::to_text;
 use crate::text::media_type::is_one;
-use crate::text::source::Source;
 
 /// Reads an item. Of all types of posts, `post` are the stories: the others are pages, menus, pictures, revisions, and what
 /// plugins keep.
-pub(super) fn read(source: &Source<'_>, rules: &Rules, channel: &Channel, node: Node<'_, '_>) -> Found {
-    let mut item = Item::new(source, rules, node.range().start);
+pub(super) fn read(mut item: Item<'_>, channel: &Channel, node: Node<'_, '_>) -> Found {
     let of = |name: &str| text(child(node, name));
     let kind = of("post_type");
     if !kind.is_empty() && kind != "post" {
@@ -39,7 +37,7 @@ pub(super) fn read(source: &Source<'_>, rules: &Rules, channel: &Channel, node: 
         item.article.body.at = body.range().start;
     }
     let photo = featured(&mut item, channel, node);
-    item.article.photos.extend(photo);
+    item.photos(photo);
     item.article.media = children(node, "postmeta").filter_map(enclosure).collect();
     item.finish()
 }
@@ -86,7 +84,7 @@ fn topics(item: &mut Item<'_>, node: Node<'_, '_>) {
         let is_topic =
             attribute(topic, "domain").is_none_or(|domain| matches!(domain, "category" | "post_tag" | "tag"));
         if is_topic {
-            fields::topic(item, &text(Some(topic)));
+            item.topic(&text(Some(topic)));
         }
     }
 }

@@ -6,7 +6,8 @@ use std::ops::{Range, RangeInclusive};
 const BLOCK: usize = 1024;
 
 /// The lines of a text.
-pub(super) struct Lines<'a> {
+#[derive(Debug)]
+pub struct Lines<'a> {
     text: &'a [u8],
     /// By block, the line that it begins on.
     first: Vec<usize>,
@@ -14,7 +15,7 @@ pub(super) struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     /// Of a text that begins on line `first`.
-    pub(super) fn new(text: &'a str, first: usize) -> Self {
+    pub fn new(text: &'a str, first: usize) -> Self {
         let text = text.as_bytes();
         let mut line = first;
         let begin = |block: &[u8]| {
@@ -29,11 +30,12 @@ impl<'a> Lines<'a> {
     }
 
     /// From the line that a range begins on to the one that it ends on.
-    pub(super) fn of(&self, range: Range<usize>) -> RangeInclusive<usize> {
-        self.at(range.start)..=self.at(range.end.saturating_sub(1).max(range.start))
+    pub fn of(&self, range: Range<usize>) -> RangeInclusive<usize> {
+        self.number(range.start)..=self.number(range.end.saturating_sub(1).max(range.start))
     }
 
-    fn at(&self, at: usize) -> usize {
+    /// The line that holds a byte.
+    pub(crate) fn number(&self, at: usize) -> usize {
         let block = at / BLOCK;
         let before = self.text.get(block * BLOCK..at).unwrap_or_default();
         self.first.get(block).map_or(1, |first| first + ends(before))
@@ -41,7 +43,7 @@ impl<'a> Lines<'a> {
 }
 
 /// Ends of lines.
-pub(super) fn ends(text: &[u8]) -> usize {
+pub(crate) fn ends(text: &[u8]) -> usize {
     memchr::memchr_iter(b'\n', text).count()
 }
 
