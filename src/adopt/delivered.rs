@@ -1,8 +1,10 @@
 //! What systems delivered into a folder, or exported into a file, and a configuration for it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::fs;
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
@@ -15,7 +17,7 @@ use crate::text::decode;
 const LOOKED_AT: usize = 2000;
 
 /// Bytes by which the format of a file is told.
-const HEAD: usize = 16 << 10;
+const HEAD: u64 = 16 << 10;
 
 /// What was delivered.
 #[derive(Debug)]
@@ -62,15 +64,16 @@ pub fn delivered(path: &Path) -> Option<Delivered> {
 
 /// The format of a delivered file; `None` for anything else.
 fn format(path: &Path) -> Option<&'static ArticleFormat> {
+    let mut head = Vec::new();
+    File::open(path).ok()?.take(HEAD).read_to_end(&mut head).ok()?;
+    let text = match std::str::from_utf8(&head) {
+        Ok(text) => Cow::Borrowed(text),
+        // A letter may be cut in two.
+        Err(error) if error.error_len().is_none() => String::from_utf8_lossy(&head),
+        Err(_) => decode::decode(&head, Some(encoding_rs::WINDOWS_1252)).ok()?,
+    };
     let ending = path.extension().and_then(|ending| ending.to_str());
-    let has_ending = |format: &&ArticleFormat| ending.is_none_or(|ending| format.endings.contains(&ending));
-    ARTICLE_FORMATS
-        .iter()
-        .find(|format| format.told_by == ToldBy::Content && has_ending(format))?;
-    let bytes = fs::read(path).ok()?;
-    let text = decode::decode(&bytes, Some(encoding_rs::WINDOWS_1252)).ok()?;
-    let head = &text[..text.floor_char_boundary(HEAD)];
-    let format = detect(ending, || head.into())?;
+    let format = detect(ending, || text)?;
     (format.told_by == ToldBy::Content).then_some(format)
 }
 

@@ -100,13 +100,16 @@ pub fn relative(base: &Url, from: &str, to: &str) -> String {
     relative.unwrap_or_else(|| to.into())
 }
 
-/// An absolute IRI of any scheme, as an Atom id wants it (RFC 4287, section 4.2.6).
+/// An absolute IRI of any scheme, as an Atom id wants it (RFC 4287, section 4.2.6). What stands before the colon in `W2870:2026-05-04`
+/// is none: a scheme is written in lower case (RFC 3986, section 6.2.2.1).
 pub fn is_iri(text: &str) -> bool {
     let Some((scheme, rest)) = text.split_once(':') else {
         return false;
     };
-    let scheme_fits = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
+    let scheme_fits = scheme.starts_with(|c: char| c.is_ascii_lowercase())
+        && scheme
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"+-.".contains(&b));
     let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"<>\"{}|\\^`".contains(c);
     let rest_fits = !rest.is_empty() && rest.chars().all(plain);
     match scheme {

@@ -719,3 +719,44 @@ fn a_file_that_keeps_an_old_time_is_kept_from_the_day_on_which_it_came() {
     site.build(&[]).success();
     assert_eq!(items(&site).len(), 1);
 }
+
+#[test]
+fn an_id_that_no_validator_wants_becomes_one_in_atom_and_stays_elsewhere() {
+    let site = newsroom();
+    deliver(
+        &site,
+        &copy(
+            "a.json",
+            "ferry",
+            1,
+            0,
+            "Ferry fares rise",
+            &json!({"uri": "W2870:2026-05-04"}),
+        ),
+    );
+    site.build(&[]).success();
+    assert_eq!(items(&site).into_keys().collect::<Vec<_>>(), ["W2870:2026-05-04"]);
+    assert!(
+        site.read("feeds/all.atom")
+            .contains("<id>tag:courier.example,2026-05-04:W2870:2026-05-04</id>")
+    );
+    let run = site.run(&["check", "feeds"]).success();
+    assert!(run.out.contains("all well"), "{}", run.out);
+}
+
+#[test]
+fn init_knows_a_page_by_what_is_in_it() {
+    let site = Site::new();
+    std::fs::remove_file(site.path("config.toml")).unwrap();
+    site.put(
+        "posts/a.html",
+        b"<!DOCTYPE html><html><body><article class=\"h-entry\"><h1 class=\"p-name\">Fog</h1>\
+        <section data-field=\"body\" class=\"e-content\"><p>It is thick.</p></section></article></body></html>",
+    );
+    let run = site.run(&["init", "--from", "."]).success();
+    assert!(
+        run.out.starts_with("wrote ./feedmill.toml: 1 file of Medium export"),
+        "{}",
+        run.out
+    );
+}
