@@ -87,10 +87,14 @@ fn adopt(dir: &Path, options: &cli::Init, streams: &mut Streams<'_>) -> Result<E
             "{title} is a guess from {shown}: if it is another, say which with `--generator`"
         )?;
     }
+    next_step(&path, streams)
+}
+
+fn next_step(path: &Path, streams: &mut Streams<'_>) -> Result<Ending, Failure> {
+    let path = path.display();
     writeln!(
         streams.out,
-        "look through it, then run `feedmill build --config {}`",
-        path.display()
+        "look through it, then run `feedmill build --config {path}`"
     )?;
     Ok(Ending::Well)
 }
@@ -106,12 +110,7 @@ fn take(delivered: &adopt::Delivered, streams: &mut Streams<'_>) -> Result<Endin
         .collect();
     writeln!(streams.out, "wrote {}: {}", path.display(), formats.join(", "))?;
     writeln!(streams.out, "nothing says `title` and `url`: write them into `[site]`")?;
-    writeln!(
-        streams.out,
-        "look through it, then run `feedmill build --config {}`",
-        path.display()
-    )?;
-    Ok(Ending::Well)
+    next_step(&path, streams)
 }
 
 fn write_new(path: &Path, text: &str) -> io::Result<()> {

@@ -7,7 +7,7 @@ use super::super::choice::ExternalLinks;
 use super::super::mistakes::Mistakes;
 use super::super::permalink::{ID_PARTS, PERMALINK_NAMES, PERMALINK_PARTS, Permalink};
 use super::super::raw::{Spanned, Table};
-use super::value::{check_braces, checked, choice, globs};
+use super::value::{check_braces, choice, encoding, globs};
 use super::{style, wire};
 use crate::input::generator::{GENERATORS, Generator, OWN};
 use crate::input::style::Style;
@@ -72,13 +72,7 @@ pub(super) fn articles(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option
         .table("wire", mistakes)
         .map(|table| wire::wire(&table, mistakes))
         .unwrap_or_default();
-    let encoding = checked(
-        table,
-        "encoding",
-        mistakes,
-        |name| Encoding::for_label(name.as_bytes()),
-        "is no encoding such as `windows-1252`",
-    );
+    let encoding = encoding(table, mistakes);
     let permalink = table.string("permalink");
     let included = globs(&include, mistakes);
     let excluded = globs(&exclude, mistakes);

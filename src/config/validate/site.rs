@@ -5,10 +5,10 @@ use url::Url;
 
 use super::super::mistakes::Mistakes;
 use super::super::raw::Table;
-use super::value::{checked, folder, web, web_folder};
+use super::value::{checked, folder, language, web, web_folder};
 use crate::model::Author;
 use crate::text::node::{Node, Value};
-use crate::text::{email, language, url as address};
+use crate::text::{email, url as address};
 
 /// The publication.
 #[derive(Debug, Clone)]
@@ -44,13 +44,7 @@ pub(super) fn site(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Sit
     let url = table.string("url").and_then(|text| folder(&text, "site.url", mistakes));
     let feeds_url = web_folder(table, "feeds_url", mistakes);
     let description = table.text("description");
-    let language = checked(
-        table,
-        "language",
-        mistakes,
-        language::parse,
-        "is no language tag such as `en` or `pt-BR`",
-    );
+    let language = language(table, mistakes);
     let not_a_zone = "is no zone of the tz database such as `America/Chicago`";
     let timezone = checked(table, "timezone", mistakes, |text| text.parse().ok(), not_a_zone);
     let copyright = table.text("copyright");

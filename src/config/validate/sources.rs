@@ -7,10 +7,9 @@ use regex::Regex;
 
 use super::super::mistakes::{Mistakes, wrong_kind};
 use super::super::raw::Table;
-use super::value::{checked, choice, globs};
+use super::value::{checked, choice, encoding, globs, language};
 use super::wire::bad_pattern;
 use crate::input::{ARTICLE_FORMATS, ArticleFormat, SourceRules};
-use crate::text::language;
 use crate::text::node::{Node, Value};
 
 /// A source of articles beside `[articles]`.
@@ -53,20 +52,8 @@ fn source(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<DeliverySour
     let excluded = globs(&table.strings("exclude").unwrap_or_default(), mistakes);
     let not_a_zone = "is no zone of the tz database such as `America/Chicago`";
     let zone = checked(table, "zone", mistakes, |text| text.parse().ok(), not_a_zone);
-    let encoding = checked(
-        table,
-        "encoding",
-        mistakes,
-        |name| Encoding::for_label(name.as_bytes()),
-        "is no encoding such as `windows-1252`",
-    );
-    let language = checked(
-        table,
-        "language",
-        mistakes,
-        language::parse,
-        "is no language tag such as `en` or `pt-BR`",
-    );
+    let encoding = encoding(table, mistakes);
+    let language = language(table, mistakes);
     let rules = SourceRules {
         name: table.text("name"),
         language,

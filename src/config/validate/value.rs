@@ -1,5 +1,6 @@
 //! Kinds of values that several tables share: addresses, paths, choices, patterns in braces.
 
+use encoding_rs::Encoding;
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use url::Url;
 
@@ -8,7 +9,7 @@ use super::super::raw::{Spanned, Table};
 use crate::output::endings;
 use crate::text::count::one_of;
 use crate::text::node::Node;
-use crate::text::{slug, url as address};
+use crate::text::{language, slug, url as address};
 
 /// A string that `parse` understands; the default of its row where nothing is written.
 pub(super) fn checked<T>(
@@ -24,6 +25,24 @@ pub(super) fn checked<T>(
         mistakes.add(&node.span, format!("`{text}` {complaint}"));
     }
     value
+}
+
+/// `encoding`: what files are that are not UTF-8 and do not say so.
+pub(super) fn encoding(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<&'static Encoding> {
+    let of_label = |name: &str| Encoding::for_label(name.as_bytes());
+    checked(
+        table,
+        "encoding",
+        mistakes,
+        of_label,
+        "is no encoding such as `windows-1252`",
+    )
+}
+
+/// `language`: a tag.
+pub(super) fn language(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<String> {
+    let complaint = "is no language tag such as `en` or `pt-BR`";
+    checked(table, "language", mistakes, language::parse, complaint)
 }
 
 /// What a name stands for in the table of its choices.

@@ -8,7 +8,7 @@ use super::tags::{Tag, inner, tags, words};
 use super::{component, frame, furniture, lazy, listing, player};
 
 /// Elements that are closed by the end of a paragraph's text, or that end it (HTML, section 13.1.2.4).
-const BLOCKS: &[&str] = &[
+pub(crate) const BLOCKS: &[&str] = &[
     "address",
     "article",
     "aside",

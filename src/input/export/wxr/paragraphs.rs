@@ -5,50 +5,11 @@ use std::ops::Range;
 
 use crate::text::html::code;
 use crate::text::html::tags::tags;
+use crate::text::html::tidy::BLOCKS;
 
-/// Elements that stand in no paragraph.
-const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "center",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "li",
-    "main",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "script",
-    "section",
-    "style",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
+/// Elements that stand in no paragraph either, besides those that end one.
+const MORE: &[&str] = &[
+    "center", "dd", "dt", "script", "style", "summary", "tbody", "tfoot", "thead", "tr",
 ];
 
 /// What a body of blocks holds: its HTML is whole.
@@ -92,7 +53,7 @@ fn parts(body: &str, code: &[Range<usize>]) -> Vec<Range<usize>> {
 /// Writes a part: what stands before its first block is a paragraph, and what stands behind its last one.
 fn add_to(out: &mut String, part: &str) {
     let tags = tags(part);
-    let mut blocks = tags.iter().filter(|tag| tag.is_any(BLOCKS));
+    let mut blocks = tags.iter().filter(|tag| tag.is_any(BLOCKS) || tag.is_any(MORE));
     let first = blocks.next();
     let last = blocks
         .next_back()
