@@ -33,11 +33,6 @@ pub struct Delivered {
 /// Deliveries in a file or a folder; `None` where there are none.
 pub fn delivered(path: &Path) -> Option<Delivered> {
     let dir = if path.is_dir() { path } else { path.parent()? };
-    let dir = if dir.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        dir
-    };
     let mut found: BTreeMap<(String, &'static str), usize> = BTreeMap::new();
     let walk = WalkDir::new(path).sort_by_file_name().into_iter();
     let walk = walk.filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry));

@@ -604,7 +604,15 @@ fn init_knows_what_was_delivered() {
     );
     site.build(&["--config", "feedmill.toml"]).success();
     assert_eq!(site.feed("all")["items"].as_array().unwrap().len(), 2);
-    // A file alone is a source of its own.
+    // A file alone is a source of its own, here and elsewhere.
+    site.put("wire/b/export.json", site.read("wire/a.json").as_bytes());
+    let mut here = site.command(&["init", "--from", "export.json"]);
+    let here = here.current_dir(site.path("wire/b")).output().unwrap();
+    assert!(here.status.success(), "{}", String::from_utf8_lossy(&here.stderr));
+    assert!(
+        site.read("wire/b/feedmill.toml")
+            .contains("include = [\"export.json\"]")
+    );
     let run = site.run(&["init", "--from", "wire/a.json"]).success();
     assert!(
         run.out.starts_with("wrote wire/feedmill.toml: 1 file of ninjs\n"),
