@@ -43,6 +43,7 @@ mod lines;
 mod message;
 mod namespace;
 mod notes;
+mod plain;
 mod rules;
 mod served;
 mod sound;
