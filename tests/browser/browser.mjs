@@ -29,9 +29,9 @@ export async function open(browser, url, options = {}) {
 }
 
 /// What axe-core finds on a page, a line each.
-export async function barriers(page) {
+export async function barriers(page, options = {}) {
   await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  const { violations } = await page.evaluate((how) => globalThis.axe.run(how), options);
   const line = ({ id, help, nodes }) => `axe: ${id}: ${help}: ${nodes.map((node) => node.html).slice(0, 3).join(' ')}`;
   return violations.map(line);
 }

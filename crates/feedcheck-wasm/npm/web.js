@@ -1,0 +1,5 @@
+import init from "./feedcheck.js";
+
+await init();
+
+export { check, codes } from "./report.js";
