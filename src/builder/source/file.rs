@@ -13,7 +13,7 @@ pub(crate) const KEPT: &str = ".feedmill-kept";
 /// A file that the configuration calls an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct SourceFile {
-    /// From the configuration's folder, with `/` between the parts.
+    /// From the configuration's folder, or from the root where the configuration says so, with `/` between the parts.
     pub name: Box<str>,
     /// Where it is instead, also from there: its name as the system has it, where that is no UTF-8, or its copy.
     pub odd: Option<Box<Path>>,

@@ -81,7 +81,7 @@ pub(crate) fn walk(config: &Config, ours: &BTreeSet<String>, changes: Changes<'_
         output: output.as_deref(),
         ignored: &ignored,
     };
-    let begin = |base: PathBuf| visitor.begin(config.root.join(base));
+    let begin = |base| visitor.begin(base);
     let mut seen: Vec<Vec<Visited>> = vec![bases(config).into_iter().filter_map(begin).collect()];
     let (mut files, mut findings) = (Vec::new(), Vec::new());
     // Level by level: however deep folders are, no thread's stack is.
@@ -164,11 +164,12 @@ struct Visitor<'a> {
 
 impl Visitor<'_> {
     /// Where the walk begins, whatever it is called.
-    fn begin(&self, path: PathBuf) -> Option<Visited> {
+    fn begin(&self, base: PathBuf) -> Option<Visited> {
+        let path = self.config.root.join(&base);
         if self.is_ignored(&path, true) {
             return None;
         }
-        let folder = Folder::base(path, &self.config.root).map(|folder| folder.map(Box::new));
+        let folder = Folder::base(path, base).map(|folder| folder.map(Box::new));
         folder.map_or_else(
             |trouble| Some(self.trouble(&trouble)),
             |folder| folder.map(Visited::Folder),
@@ -214,7 +215,7 @@ impl Visitor<'_> {
     }
 
     fn file(&self, entry: &Entry<'_>) -> Option<Visited> {
-        let relative = entry.relative()?;
+        let relative = entry.relative();
         let source = self.source(&relative)?;
         let name = slashed(&relative);
         if !entry.kind.is_file() {
@@ -299,13 +300,14 @@ fn slashed(path: &Path) -> String {
 
 /// The folders of a pattern before its first wildcard.
 pub(crate) fn static_prefix(pattern: &str) -> PathBuf {
+    let root = Path::new(if pattern.starts_with('/') { "/" } else { "" });
     let parts: Vec<&str> = pattern.trim_start_matches("./").split('/').collect();
     let fixed = parts
         .iter()
         .take_while(|part| !part.contains(['*', '?', '[', '{']))
         .count();
     // A pattern without wildcards names a file.
-    parts[..fixed.min(parts.len() - 1)].iter().collect()
+    root.join(parts[..fixed.min(parts.len() - 1)].iter().collect::<PathBuf>())
 }
 
 fn is_hidden(name: &OsStr) -> bool {
@@ -350,6 +352,9 @@ mod tests {
             ("**/*.md", ""),
             ("articles/a.md", "articles"),
             ("a.md", ""),
+            ("../wire/**/*", "../wire"),
+            ("/var/ftp/wire/*.xml", "/var/ftp/wire"),
+            ("/*.xml", "/"),
         ] {
             assert_eq!(static_prefix(pattern), PathBuf::from(expected), "{pattern}");
         }

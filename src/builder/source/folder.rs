@@ -10,8 +10,8 @@ use crate::builder::source::stamp::Stamp;
 /// A folder.
 pub(crate) struct Folder {
     pub path: PathBuf,
-    /// From the configuration's folder; `None` where it is not in there.
-    relative: Option<PathBuf>,
+    /// As the configuration names it, mostly from its own folder.
+    relative: PathBuf,
     /// How many folders above it are those of the walk.
     depth: usize,
     /// Whether a link leads to it, or to one above it: what is in it may have changed elsewhere.
@@ -46,12 +46,12 @@ impl Trouble {
 }
 
 impl Folder {
-    /// Where the walk begins, unless that is a file.
-    pub(crate) fn base(path: PathBuf, root: &Path) -> Result<Option<Self>, Trouble> {
+    /// Where the walk begins, unless that is a file; and how the configuration names it.
+    pub(crate) fn base(path: PathBuf, relative: PathBuf) -> Result<Option<Self>, Trouble> {
         let is_folder = path.metadata().map_err(Trouble::at(&path))?.is_dir();
-        Ok(is_folder.then(|| Self {
-            relative: path.strip_prefix(root).ok().map(Path::to_owned),
+        Ok(is_folder.then_some(Self {
             path,
+            relative,
             depth: 0,
             is_linked: false,
         }))
@@ -101,9 +101,9 @@ impl Entry<'_> {
         self.found.path()
     }
 
-    /// The same from the configuration's folder, if it is in there.
-    pub(crate) fn relative(&self) -> Option<PathBuf> {
-        self.parent.relative.as_deref().map(|folder| joined(folder, &self.name))
+    /// The same as the configuration names it: from its own folder, if it is in there.
+    pub(crate) fn relative(&self) -> PathBuf {
+        joined(&self.parent.relative, &self.name)
     }
 
     /// The folder that it is.
@@ -188,7 +188,7 @@ mod tests {
             symlink(target, root.join("base/a/b").join(link)).unwrap();
         }
         symlink("../base/a", root.join("beside/in")).unwrap();
-        let base = Folder::base(root.join("base"), &root).ok().flatten().unwrap();
+        let base = Folder::base(root.join("base"), "base".into()).ok().flatten().unwrap();
         let enter = |folder: &Folder, name: &str| {
             let mut entries = folder.names().ok().unwrap().into_iter();
             let entry = entries.find_map(|found| folder.entry(found).ok().filter(|entry| entry.name == name));

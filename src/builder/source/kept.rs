@@ -150,12 +150,33 @@ fn kept(name: &str, copy: Copy) -> SourceFile {
 /// 1970 and its length in bytes, both in hexadecimal digits.
 fn place(name: &str, stamp: &Stamp) -> PathBuf {
     let mark = format!("{MARK}{:x}-{:x}", stamp.modified_nanoseconds(), stamp.length);
-    let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
+    let inside: Vec<&str> = name.split('/').enumerate().map(inner).collect();
+    let name = inside.join("/");
+    let (folder, file) = name.rsplit_once('/').unwrap_or(("", &name));
     let file = match file.rsplit_once('.') {
         Some((stem, ending)) => format!("{stem}{mark}.{ending}"),
         None => format!("{file}{mark}"),
     };
     Path::new(KEPT).join(folder).join(file)
+}
+
+/// What stands in the folder of copies for the folder above, and for the root of all: names that no walk comes to.
+const ABOVE: (&str, &str) = ("..", "#above");
+const TOP: (&str, &str) = ("", "#top");
+
+/// A part of a name in the folder of copies, which none leaves.
+fn inner((nth, part): (usize, &str)) -> &str {
+    match part {
+        _ if part == ABOVE.0 => ABOVE.1,
+        _ if part == TOP.0 && nth == 0 => TOP.1,
+        _ => part,
+    }
+}
+
+/// The same as it was.
+fn outer(part: &str) -> &str {
+    let known = [ABOVE, TOP].into_iter().find(|(_, inside)| *inside == part);
+    known.map_or(part, |(outside, _)| outside)
 }
 
 /// The name of the file that a copy is of.
@@ -167,7 +188,8 @@ fn name_of(copy: &Path) -> Option<String> {
     };
     let (stem, mark) = file.rsplit_once(MARK)?;
     let ending = mark.split_once('.').map(|(_, ending)| format!(".{ending}"));
-    Some(format!("{folder}{stem}{}", ending.unwrap_or_default()))
+    let name = format!("{folder}{stem}{}", ending.unwrap_or_default());
+    Some(name.split('/').map(outer).collect::<Vec<_>>().join("/"))
 }
 
 #[cfg(test)]
@@ -180,9 +202,18 @@ mod tests {
         let file = folder.path().join("a");
         std::fs::write(&file, "four").unwrap();
         let stamp = Stamp::of(&file).unwrap();
-        for name in ["wire/a.xml", "a", "wire/deep/er.b~7.tar.xml", ".odd/no-ending"] {
+        for name in [
+            "wire/a.xml",
+            "a",
+            "wire/deep/er.b~7.tar.xml",
+            ".odd/no-ending",
+            "../wire/a.xml",
+            "../../a",
+            "/var/ftp/wire/a.xml",
+        ] {
             let place = place(name, &stamp);
-            assert!(place.starts_with(KEPT));
+            let is_inside = |part| matches!(part, std::path::Component::Normal(_));
+            assert!(place.starts_with(KEPT) && place.components().all(is_inside), "{name}");
             assert_eq!(name_of(&place).as_deref(), Some(name), "{}", place.display());
         }
         assert_eq!(name_of(Path::new(".feedmill-kept/wire/a.xml")), None);
