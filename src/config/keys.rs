@@ -150,6 +150,7 @@ keys! {
         "byline": Text("regular expression") => "", "A byline; the group `authors` is what is read.";
         "strip_headline": Texts("list of regular expressions") => "[]", "What is taken out of headlines, such as `^ROUNDUP \\d*:`.";
         "strip_body": Texts("list of regular expressions") => "[]", "Paragraphs that are taken out of texts.";
+        "signed_photos": Switch => "false", "Whether pictures stay whose addresses hold a signature or key: everybody sees it, and most stop working.";
         "encoding": Text("encoding") => "", "How to read files that are not UTF-8 and do not say what they are, such as `windows-1252`.";
     }
     "authors" {

@@ -62,6 +62,7 @@ fn source(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<DeliverySour
         strip_body: patterns(table, "strip_body", mistakes),
         schemes: texts(table, "topics"),
         byline: byline(table, mistakes),
+        signed_photos: table.is_on("signed_photos"),
     };
     Some(DeliverySource {
         include: include?.into_iter().map(|pattern| pattern.value).collect(),

@@ -269,9 +269,10 @@ impl Item<'_> {
 
     /// A picture of the story, unless its address is for its receiver alone.
     pub(crate) fn photo(&mut self, photo: Photo) {
-        if signed::is_signed(&photo.src) {
+        if !self.rules.source.signed_photos && signed::is_signed(&photo.src) {
             let what = "has an address with a signature or key, which stops working and is for nobody else";
-            let help = "save the picture among `photos.dir`, or have the system hand over an address that stays";
+            let help = "save the picture among `photos.dir`, have the system hand over an address that stays, or \
+                        let such pictures through with `signed_photos` of its source";
             self.hold_photo(photo.at, what, help);
         } else {
             self.article.photos.push(photo);

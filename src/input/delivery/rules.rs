@@ -21,6 +21,8 @@ pub struct SourceRules {
     pub schemes: Vec<String>,
     /// Bylines; the group `authors` is what is read.
     pub byline: Option<Regex>,
+    /// Whether pictures stay whose addresses hold a signature or key.
+    pub signed_photos: bool,
 }
 
 impl SourceRules {
