@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::paths::{is_passed_over, name};
+use crate::input::export::publication::{Publication, publication, stands_first};
 use crate::input::{ARTICLE_FORMATS, ArticleFormat, ToldBy, detect};
 use crate::text::decode;
 
@@ -18,6 +19,12 @@ const LOOKED_AT: usize = 2000;
 
 /// Bytes by which the format of a file is told.
 const HEAD: u64 = 16 << 10;
+
+/// Bytes of what stands before the first story of an export, which may have a list of people in it.
+const PREFACE: u64 = 4 << 20;
+
+/// Bytes of an export that is read whole: larger ones are no articles either.
+const LARGEST: u64 = 32 << 20;
 
 /// What was delivered.
 #[derive(Debug)]
@@ -28,12 +35,15 @@ pub struct Delivered {
     pub text: String,
     /// Titles of the formats, and files of each.
     pub formats: Vec<(&'static str, usize)>,
+    /// Keys of `[site]` that have to be said, and that nothing says.
+    pub missing: Vec<&'static str>,
 }
 
 /// Deliveries in a file or a folder; `None` where there are none.
 pub fn delivered(path: &Path) -> Option<Delivered> {
     let dir = if path.is_dir() { path } else { path.parent()? };
     let mut found: BTreeMap<(String, &'static str), usize> = BTreeMap::new();
+    let mut site = Publication::default();
     let walk = WalkDir::new(path).sort_by_file_name().into_iter();
     let walk = walk.filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry));
     let files = walk.flatten().filter(|entry| entry.file_type().is_file());
@@ -41,6 +51,7 @@ pub fn delivered(path: &Path) -> Option<Delivered> {
         let named = name(dir, entry.path()).zip(format(entry.path()));
         if let Some((name, format)) = named {
             *found.entry((pattern(path, &name), format.key)).or_default() += 1;
+            site = site.or(said(format.key, entry.path()));
         }
     }
     if found.is_empty() {
@@ -52,9 +63,27 @@ pub fn delivered(path: &Path) -> Option<Delivered> {
     }
     Some(Delivered {
         dir: dir.to_owned(),
-        text: configuration(&found),
+        text: configuration(&found, &site),
         formats: formats.into_iter().collect(),
+        missing: [("title", &site.title), ("url", &site.url)]
+            .into_iter()
+            .filter_map(|(key, value)| value.is_none().then_some(key))
+            .collect(),
     })
+}
+
+/// What an export says of its publication.
+fn said(key: &str, path: &Path) -> Publication {
+    let Some(is_first) = stands_first(key) else {
+        return Publication::default();
+    };
+    let mut bytes = Vec::new();
+    let most = if is_first { PREFACE } else { LARGEST };
+    let read = File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes));
+    match read {
+        Ok(_) => publication(key, &String::from_utf8_lossy(&bytes)),
+        Err(_) => Publication::default(),
+    }
 }
 
 /// The format of a delivered file; `None` for anything else.
@@ -90,15 +119,50 @@ fn pattern(path: &Path, name: &str) -> String {
 }
 
 /// One source for each folder and format.
-fn configuration(found: &BTreeMap<(String, &'static str), usize>) -> String {
+fn configuration(found: &BTreeMap<(String, &'static str), usize>, site: &Publication) -> String {
     let mut text = String::from(
         "# The configuration of feedmill for what other systems deliver: docs/sources.md says how they are read, and\n\
          # docs/configuration.md has all keys. Paths are relative to this file. `feedmill list` shows what is\n\
-         # understood of each copy.\n\n[site]\n\
-         title = \"Untitled\"                       # NOT FOUND: say what the publication is called\n\
-         url = \"https://example.org/\"             # NOT FOUND: say where it is published\n\
-         # timezone = \"Europe/Berlin\"             # of times that are written without a zone\n",
+         # understood of each copy.\n\n[site]\n",
     );
+    let rows = [
+        (
+            "title",
+            &site.title,
+            "title = \"Untitled\"",
+            "NOT FOUND: say what the publication is called",
+        ),
+        (
+            "url",
+            &site.url,
+            "url = \"https://example.org/\"",
+            "NOT FOUND: say where it is published",
+        ),
+        (
+            "description",
+            &site.description,
+            "# description = \"News\"",
+            "what it is about",
+        ),
+        (
+            "language",
+            &site.language,
+            "# language = \"en\"",
+            "of stories that name none",
+        ),
+        (
+            "timezone",
+            &site.zone,
+            "# timezone = \"Europe/Berlin\"",
+            "of times that are written without a zone",
+        ),
+    ];
+    for (name, said, stand_in, comment) in rows {
+        let _ = match said {
+            Some(said) => writeln!(text, "{name} = {}", serde_json::Value::from(said.as_str())),
+            None => writeln!(text, "{stand_in:<42} # {comment}"),
+        };
+    }
     let is_alone = |pattern: &String| found.keys().filter(|(other, _)| other == pattern).count() == 1;
     for ((pattern, key), files) in found {
         let include = serde_json::Value::from(pattern.as_str());

@@ -109,7 +109,10 @@ fn take(delivered: &adopt::Delivered, streams: &mut Streams<'_>) -> Result<Endin
         .map(|(title, files)| format!("{} of {title}", Count(*files, "file")))
         .collect();
     writeln!(streams.out, "wrote {}: {}", path.display(), formats.join(", "))?;
-    writeln!(streams.out, "nothing says `title` and `url`: write them into `[site]`")?;
+    if !delivered.missing.is_empty() {
+        let keys = delivered.missing.join("` and `");
+        writeln!(streams.out, "nothing says `{keys}`: write it into `[site]`")?;
+    }
     next_step(&path, streams)
 }
 

@@ -44,7 +44,7 @@ fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
 }
 
 /// What holds the tables: the whole, its `data`, or the first of `db`.
-fn data(tree: &Node) -> &Node {
+pub(super) fn data(tree: &Node) -> &Node {
     let first = tree.get("db").and_then(|db| items(db).first()).unwrap_or(tree);
     first
         .get("data")

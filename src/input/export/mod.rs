@@ -7,6 +7,7 @@ pub mod ghost;
 pub mod medium;
 pub mod movable_type;
 mod picture;
+pub mod publication;
 pub mod rest;
 pub mod substack;
 pub mod wxr;

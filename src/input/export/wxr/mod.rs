@@ -3,7 +3,7 @@
 
 mod channel;
 mod paragraphs;
-mod pieces;
+pub(super) mod pieces;
 mod post;
 mod shortcode;
 

@@ -61,7 +61,7 @@ fn is_tag(text: &[u8], name: &[u8]) -> bool {
 }
 
 /// XML in which every `&` outside of CDATA begins a reference: some exporters write addresses as they are.
-pub(super) fn with_references(text: &str) -> String {
+pub(in crate::input::export) fn with_references(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find(['&', '<']) {
