@@ -47,6 +47,8 @@ codes! {
         "The article has no text; it is kept with its summary, or with its title.";
     DUPLICATE_IDS = Error "DuplicateIds",
         "Two articles have one id; the later one is used, the other is left out.";
+    IMPLAUSIBLE_DATE = Error "ImplausibleDate",
+        "An item that was delivered says that it was made later than now, or dates its story a year ahead or more; it is left out until then.";
     DUPLICATE_ADDRESS = Warning "DuplicateAddress",
         "Two stories have one address; both are published, under ids of their own.";
     INVALID_URL = Warning "InvalidUrl",
@@ -64,7 +66,7 @@ codes! {
     HELD_PHOTO = Warning "HeldPhoto",
         "A picture of an item may not be shown, or its address holds a signature or key; the item goes on without it.";
     KILL_ADVISORY = Warning "KillAdvisory",
-        "A message of a text wire takes a story back without the story's number; it is not published, and somebody has to take the story out.";
+        "A message of a text wire takes a story back, and does not say for certain which; it is not published, and somebody has to take the story out.";
     UNKNOWN_KILL = Warning "UnknownKill",
         "An item takes down a story that is not known; should that story come later, it stays out.";
     NO_STORY = Info "NoStory",

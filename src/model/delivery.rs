@@ -22,6 +22,21 @@ pub struct Delivery {
     pub replaces: Vec<String>,
     /// Whether it is an order to take the story down.
     pub is_kill: bool,
+    /// What a text wire calls the story.
+    pub thread: Option<Box<Thread>>,
+}
+
+/// By what messages of a text wire belong to one story: each has a number of its own, and no id is shared by them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Thread {
+    /// Agency and slug, in lower case: `hw bc-hbr--ferry fees`.
+    pub slug: String,
+    /// Whether no other story of that day has the slug; else their headlines tell them apart.
+    pub is_own: bool,
+    /// Whether it takes the place of the message before it: `1st Ld-Writethru`.
+    pub is_lead: bool,
+    /// Of an order to take a story down that names no number: what it says of the story, for messages.
+    pub order: Option<String>,
 }
 
 impl Delivery {

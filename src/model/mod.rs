@@ -13,7 +13,7 @@ mod media;
 pub use article::{Article, Author, Body, Hold, Markup, Photo, Reference, Schedule, Stub};
 pub use checked::Checked;
 pub use code::{CODES, Code};
-pub use delivery::Delivery;
+pub use delivery::{Delivery, Thread};
 pub use diagnostic::{Diagnostic, Place};
 pub use feed::{BodyMode, Category, Enclosure, Entry, External, Feed};
 pub use feedcheck::{Excerpt, Level, Timestamp};

@@ -36,7 +36,7 @@ use crate::model::Diagnostic;
 pub(crate) const NAME: &str = "index";
 
 /// To be raised whenever its shape changes.
-const VERSION: u32 = 8;
+const VERSION: u32 = 9;
 
 /// Packs that are read together, each by a thread of its own.
 const AT_ONCE: usize = 8;

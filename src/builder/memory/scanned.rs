@@ -186,6 +186,23 @@ pub(crate) struct Copy {
     pub address: Box<str>,
     /// Whether it states that itself, and it is not made of its id.
     pub has_own_address: bool,
+    /// What a text wire calls the story.
+    pub thread: Option<Box<Thread>>,
+}
+
+/// By what messages of a text wire are known to be one story's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Thread {
+    /// Digest of agency and slug.
+    pub slug: u64,
+    /// Whether no other story of that day has it.
+    pub is_own: bool,
+    /// Whether it takes the place of the message before it.
+    pub is_lead: bool,
+    /// Digests of the words of the headline.
+    pub words: Vec<u32>,
+    /// What an order to take a story down without a number says of the story.
+    pub order: Option<Box<str>>,
 }
 
 /// What few articles have.
@@ -246,6 +263,11 @@ impl Scanned {
     /// Whether it takes its story down.
     pub(crate) fn is_kill(&self) -> bool {
         self.copy().is_some_and(|copy| copy.is_kill)
+    }
+
+    /// Whether it orders to take down a story without saying which by an id.
+    pub(crate) fn order(&self) -> Option<&str> {
+        self.copy()?.thread.as_ref()?.order.as_deref()
     }
 
     /// Gives a copy what its story has: an id, the time when it was first made, and an address.

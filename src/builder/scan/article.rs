@@ -7,6 +7,7 @@ use crate::builder::interner::{Symbol, Symbols};
 use crate::builder::memory::scanned::{Copy, Names, Origin, Rare, Scanned, Standing};
 use crate::builder::scan::address::{address, first_id};
 use crate::builder::scan::likeness::fingerprint;
+use crate::builder::scan::wire;
 use crate::builder::source::file::SourceFile;
 use crate::builder::source::read::Reading;
 use crate::config::{Config, Topics};
@@ -85,16 +86,23 @@ pub(crate) fn scanned(
 }
 
 fn copy(delivery: &Delivery, stub: &Stub, address: &str) -> Copy {
+    // Of messages of one minute an order is the last, and a lead comes behind what it is a lead of.
+    let number = match &delivery.thread {
+        Some(thread) if thread.order.is_some() => u64::MAX,
+        Some(thread) if thread.is_lead => delivery.number().max(1),
+        _ => delivery.number(),
+    };
     Copy {
         id: delivery.key().into(),
         replaces: delivery.replaced().map(Into::into).collect(),
-        number: delivery.number(),
+        number,
         sent: delivery.sent,
         first: stub.published,
         changed: stub.updated.or(delivery.sent),
         is_kill: delivery.is_kill,
         address: address.into(),
         has_own_address: stub.url.is_some(),
+        thread: delivery.thread.as_deref().map(|thread| wire::thread(thread, &stub.title).into()),
     }
 }
 

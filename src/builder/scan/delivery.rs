@@ -8,6 +8,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::builder::digest::digest;
 use crate::builder::memory::scanned::{ArticleNumber, Copy, Scanned, Standing};
 use crate::builder::memory::state::{Delivered, State, Takedown, path_of};
+use crate::builder::scan::strangers::{apart, stranger};
+use crate::builder::scan::wire::{self, Threads};
 use crate::builder::source::file::SourceFile;
 use crate::model::{Code, Diagnostic, Timestamp};
 
@@ -35,21 +37,35 @@ pub(crate) fn settle(articles: &mut [Scanned], files: &[SourceFile], state: &Sta
     if copies.is_empty() {
         return settled;
     }
+    let threads = Threads::new(articles, files, &copies);
+    let known = Known::new(state);
     let mut stories = Stories::new(state);
     for &at in &copies {
         stories.add(at, &articles[at]);
+        let earlier = threads.earlier(at).and_then(|earlier| articles[earlier].copy());
+        let before = earlier.map(|copy| digest(&*copy.id));
+        if let Some(before) = before.or_else(|| known.sought(threads.sought(at, &articles[at])?)) {
+            stories.join_copy(&articles[at], before);
+        }
     }
-    let known = Known::new(state);
-    for (ids, members) in stories.groups() {
+    for (ids, mut members) in stories.groups() {
+        let apart = apart(&members, articles, files, now);
+        for (at, finding) in apart {
+            members.retain(|member| *member != at);
+            articles[at].standing = Standing::Hidden;
+            settled.strangers.push((ArticleNumber::at(at), finding));
+        }
         let story = Story {
             ids,
             members,
             files,
             known: &known,
+            threads: &threads,
             now,
         };
         story.settle(articles, &mut settled);
     }
+    settled.findings.extend(threads.advisories(articles, files, now));
     settled
 }
 
@@ -77,6 +93,14 @@ impl<'a> Stories<'a> {
         self.ids[number].2.push(at);
         for replaced in &copy.replaces {
             self.join(digest(&**replaced), number);
+        }
+    }
+
+    /// The copy is one of the story that has the id.
+    fn join_copy(&mut self, article: &Scanned, id: u64) {
+        if let Some(copy) = article.copy() {
+            let number = self.number(digest(&*copy.id));
+            self.join(id, number);
         }
     }
 
@@ -140,6 +164,13 @@ impl<'a> Known<'a> {
             state,
         }
     }
+
+    /// The story that an earlier build published lately under a slug: its files may be gone.
+    fn sought(&self, (row, time): (u64, Timestamp)) -> Option<u64> {
+        let entry = self.state.delivered.get(&row)?.entry;
+        let published = self.state.identities.get(*self.published.get(&entry)?)?.published;
+        wire::is_near(published, time).then_some(entry)
+    }
 }
 
 /// The copies of one story.
@@ -150,6 +181,7 @@ struct Story<'a> {
     members: Vec<usize>,
     files: &'a [SourceFile],
     known: &'a Known<'a>,
+    threads: &'a Threads,
     now: Timestamp,
 }
 
@@ -159,6 +191,10 @@ impl Story<'_> {
         let Some((newest, at)) = self.members.iter().map(|&at| (order(at), at)).max() else {
             return;
         };
+        if self.ids.len() == 1 && articles[at].order().is_some() {
+            // Nobody knows of which story it is a copy.
+            return;
+        }
         let down = self.down(articles, newest);
         let id = self.id(articles, at);
         let first = self.first(articles, &id);
@@ -183,6 +219,12 @@ impl Story<'_> {
         }
         settled.strangers.extend(strangers);
         self.remember(&id, down, is_seen, settled);
+        if is_seen && let Some(thread) = articles[at].copy().and_then(|copy| copy.thread.as_deref()) {
+            let entry = digest(&*id);
+            settled
+                .delivered
+                .insert(wire::row(thread), Delivered { entry, down: None });
+        }
     }
 
     /// What took the story down, if that was done and nothing newer came. That nobody knows what a copy says takes nothing
@@ -220,15 +262,16 @@ impl Story<'_> {
         if let Some(id) = oldest {
             return (*id).into();
         }
-        let mut by_id: FxHashMap<&str, &Copy> = FxHashMap::default();
-        for copy in self.members.iter().filter_map(|&at| articles[at].copy()) {
-            by_id.entry(&copy.id).or_insert(copy);
+        let mut by_id: FxHashMap<&str, (usize, &Copy)> = FxHashMap::default();
+        for (at, copy) in self.members.iter().filter_map(|&at| Some((at, articles[at].copy()?))) {
+            by_id.entry(&copy.id).or_insert((at, copy));
         }
         let mut id = articles[newest].copy().map_or("", |copy| &copy.id);
         let mut seen = FxHashSet::default();
         while seen.insert(id) {
-            let replaced = by_id.get(id).and_then(|copy| copy.replaces.first());
-            id = replaced.map_or(id, |replaced| replaced);
+            let Some((at, copy)) = by_id.get(id) else { break };
+            let before = || articles[self.threads.earlier(*at)?].copy().map(|copy| &copy.id);
+            id = copy.replaces.first().or_else(before).map_or(id, |replaced| replaced);
         }
         id.into()
     }
@@ -277,7 +320,8 @@ impl Story<'_> {
         let others = self.members.iter().copied().filter(|&at| is_same_version(at));
         let is_other = |at: &usize| {
             let (one, other) = (&articles[*at], &articles[newest]);
-            !one.held && !other.held && one.title != other.title && one.body != other.body
+            let has_its_id = one.copy().map(|copy| &copy.id) == other.copy().map(|copy| &copy.id);
+            has_its_id && !one.held && !other.held && one.title != other.title && one.body != other.body
         };
         others
             .filter(is_other)
@@ -333,15 +377,4 @@ fn unknown_kill(article: &Scanned, files: &[SourceFile]) -> Diagnostic {
     let message = format!("this takes `{id}` down, which is not known; should it come later, it stays out");
     Diagnostic::new(Code::UNKNOWN_KILL, article.place(files), message)
         .help("look whether the story went out under another id, or before feedmill was set up")
-}
-
-fn stranger(dropped: &Scanned, kept: &Scanned, files: &[SourceFile]) -> Diagnostic {
-    let message = format!(
-        "`{}` is the id, the time and the version of {}:{} too, which is another story; that one is used",
-        dropped.copy().map_or("", |copy| &copy.id),
-        files[kept.file as usize].name,
-        kept.line
-    );
-    Diagnostic::new(Code::DUPLICATE_IDS, dropped.place(files), message)
-        .help("ask the system that delivers them for an id for each story")
 }

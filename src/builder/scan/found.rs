@@ -139,10 +139,6 @@ impl FileScan {
             Err(reasons) => reasons,
         };
         if reasons.iter().all(|reason| reason.code == Code::NO_STORY) {
-            // What is no story is passed over, but for an order that somebody has to carry out.
-            let orders = reading.found.notes.into_iter();
-            self.findings
-                .extend(orders.filter(|note| note.code == Code::KILL_ADVISORY));
             return self.others.push(Other {
                 file: around.file,
                 spot: reading.spot,

@@ -12,6 +12,8 @@ mod likeness;
 mod lines;
 pub(super) mod permalink;
 mod slugify;
+mod strangers;
+mod wire;
 
 use std::cmp::Reverse;
 use std::iter;

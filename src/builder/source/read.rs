@@ -33,6 +33,16 @@ const HEAD: u64 = 16 << 10;
 /// Bytes by which the format of a file is told.
 const DETECTED_WITHIN: usize = 16 << 10;
 
+/// How files begin that others are packed in, whatever they are called.
+const ARCHIVES: &[(&[u8], &str)] = &[
+    (b"PK\x03\x04", "a zip archive or a document that is one"),
+    (b"\x1F\x8B\x08", "packed with gzip"),
+    (b"7z\xBC\xAF\x27\x1C", "a 7z archive"),
+    (b"BZh", "packed with bzip2"),
+    (b"\xFD7zXZ\0", "packed with xz"),
+    (b"\x28\xB5\x2F\xFD", "packed with zstd"),
+];
+
 /// Mended characters of a file that are named one by one.
 const MENDS_NAMED: usize = 20;
 
@@ -110,6 +120,11 @@ impl Reader {
         // Of one that is as long as the system says, the end need not be looked for.
         let length = Some(metadata.len()).filter(|length| (1..HEAD).contains(length));
         read_more(&mut opened, &mut bytes, length.unwrap_or(HEAD)).map_err(failed)?;
+        if let Some((_, what)) = ARCHIVES.iter().find(|(mark, _)| bytes.starts_with(mark)) {
+            let message = format!("this is {what}, and no article; what is in it is not read");
+            let help = "unpack it into the folder, or leave its name out of what is included";
+            return Err(Diagnostic::new(Code::UNKNOWN_FORMAT, Place::file(&*file.name), message).help(help));
+        }
         let Some(format) = self.way(file).format.or_else(|| detect(&path, &bytes)) else {
             if file.source == 0 && is_of_many_kinds(&path) || texts::is_one(&path) {
                 return Ok(Opened {

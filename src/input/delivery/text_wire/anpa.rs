@@ -85,6 +85,8 @@ fn copy(message: Message<'_>) -> Copy {
     let kind = header.next().unwrap_or_default();
     let mut copy = Copy {
         id: id.to_owned(),
+        agency: agency(message.trailer.text).to_owned(),
+        is_slug_own: true,
         ..Copy::default()
     };
     if kind.chars().nth(2) == Some(ADVISORIES) {
@@ -112,6 +114,11 @@ fn copy(message: Message<'_>) -> Copy {
         copy.title = title(&copy.slug);
     }
     copy
+}
+
+/// Who sends a message, by its time: `AP-WF-05-17-16 0620GMT`.
+fn agency(trailer: &str) -> &str {
+    trailer.split('-').next().unwrap_or_default().trim()
 }
 
 /// Whether a line stands before the story.
@@ -147,8 +154,8 @@ fn head(line: &str, copy: &mut Copy) {
 fn slug(line: &str, copy: &mut Copy) {
     let mut parts = line.split(',').map(str::trim);
     parts.next().unwrap_or_default().clone_into(&mut copy.slug);
-    let kills = parts.filter(|part| notes::is_kill(part)).map(str::to_owned);
-    copy.flags.extend(kills);
+    let flags = parts.filter(|part| notes::is_kill(part) || notes::is_lead(part));
+    copy.flags.extend(flags.map(str::to_owned));
 }
 
 /// Whether a line names what comes with the story, or is a number of the wire's own.
@@ -248,6 +255,10 @@ mod tests {
         assert_eq!(stub.delivery.as_ref().unwrap().id, "W2870");
         assert_eq!(stub.id.as_deref(), Some("W2870:2026-05-04"));
         assert_eq!(stub.slug, "w2870-2026-05-04");
+        let delivery = stub.delivery.as_ref().unwrap();
+        let thread = delivery.thread.as_ref().unwrap();
+        assert_eq!((&*thread.slug, thread.is_lead), ("hw bc-hbr--ferry fees", true));
+        assert_eq!(delivery.version.as_deref(), Some("1"));
         assert!(!format!("{article:?}").contains("NOTE"));
     }
 
@@ -285,14 +296,13 @@ mod tests {
             "^BC-ferry<\r\n^BULLETIN KILL<\r\n\t   SECRET",
             "^BC-ferry<\r\n^Ferry fees rise<\r\n\t   EDITORS: Kill the story slugged BC-ferry. SECRET",
         ] {
-            let found = found(&message(TEXT, text));
-            assert_eq!(found.article.unwrap_err()[0].code, Code::NO_STORY);
-            assert_eq!(found.notes[0].code, Code::KILL_ADVISORY);
-            assert!(
-                found.notes[0].message.contains("`BC-ferry`"),
-                "{}",
-                found.notes[0].message
-            );
+            let stub = article(&message(TEXT, text)).stub;
+            assert!(stub.held.is_some());
+            let delivery = stub.delivery.unwrap();
+            assert!(delivery.is_kill);
+            let thread = delivery.thread.unwrap();
+            assert_eq!(thread.slug, "hw bc-ferry");
+            assert!(thread.order.unwrap().contains("`BC-ferry`"));
         }
         assert_eq!(
             found(&message("r v\u{13}\u{11} BC-Digest", "^BC-Digest<"))

@@ -55,6 +55,7 @@ fn copy(message: Message<'_>) -> Copy {
     let keywords: Vec<&str> = lines.collect();
     let (head, rest) = head(message.text.text);
     let mut copy = Copy {
+        agency: id.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned(),
         id,
         slug: keywords.join(" ").trim_matches('/').to_owned(),
         topics: topics(&keywords),
@@ -215,15 +216,12 @@ mod tests {
             "Please kill it.",
             "Kill abc0041.",
         ] {
-            let found = kill(text);
-            assert_eq!(found.article.unwrap_err()[0].code, Code::NO_STORY, "{text}");
-            let told = &found.notes[0];
-            assert_eq!(told.code, Code::KILL_ADVISORY);
-            assert!(
-                told.message.contains("`Harbor/ferries`, `Ferry fees rise`"),
-                "{}",
-                told.message
-            );
+            let stub = kill(text).article.unwrap().stub;
+            let delivery = stub.delivery.unwrap();
+            assert!(delivery.is_kill && stub.held.is_some(), "{text}");
+            assert_eq!(delivery.id, "xca0042", "{text}");
+            let order = delivery.thread.unwrap().order;
+            assert_eq!(order.as_deref(), Some("`Harbor/ferries`, `Ferry fees rise`"));
         }
         assert_eq!(
             found("ADVISORY\nFerry week =\n\nText").article.unwrap_err()[0].code,

@@ -15,15 +15,19 @@ use self::blocks::{Block, html};
 use self::frame::Message;
 use super::Item;
 use crate::input::Found;
-use crate::model::{Code, Markup};
+use crate::model::{Markup, Thread};
 
 /// What a message says.
 #[derive(Debug, Default)]
 struct Copy {
     /// Letters and a number, which come again after some days: `W2870`.
     id: String,
+    /// Who sends it, as far as the message says: `AP`, or the letters of its number.
+    agency: String,
     /// What the agency calls the story, in messages to editors too.
     slug: String,
+    /// Whether the agency gives the slug to no other story of the day.
+    is_slug_own: bool,
     title: String,
     subtitle: Option<String>,
     summary: Option<String>,
@@ -45,7 +49,7 @@ fn found(mut item: Item<'_>, message: Message<'_>, copy: Copy, time: Option<&str
     // Numbers begin anew after a day or some days: the day tells the story from another with the same number.
     item.delivery.day = sent.map(|sent| sent.rfc3339().chars().take(10).collect());
     if copy.is_kill() {
-        return kill(item, &copy, message);
+        return kill(item, &copy);
     }
     if copy.flags.iter().any(|flag| notes::is_advisory(flag)) {
         return item.no_story("an advisory for editors");
@@ -56,6 +60,9 @@ fn found(mut item: Item<'_>, message: Message<'_>, copy: Copy, time: Option<&str
         let embargo = if embargo.is_empty() { "without a time" } else { embargo };
         item.embargo(embargo, message.text.span());
     }
+    let lead = copy.flags.iter().find(|flag| notes::is_lead(flag));
+    item.delivery.version = lead.and_then(|flag| notes::ordinal(flag));
+    item.delivery.thread = copy.thread(&copy.slug, lead.is_some());
     item.article.stub.title = item.words(&copy.title);
     item.article.subtitle = copy.subtitle.and_then(|text| item.some_words(&text));
     item.article.summary = copy.summary.and_then(|text| item.some_words(&text));
@@ -79,6 +86,18 @@ impl Copy {
     fn is_kill(&self) -> bool {
         let by_flag = || self.flags.iter().any(|flag| notes::is_kill(flag));
         by_flag() || self.blocks.iter().any(|block| notes::asks_for_kill(&block.words()))
+    }
+
+    /// By what it belongs to other messages; nothing where it has no slug.
+    fn thread(&self, slug: &str, is_lead: bool) -> Option<Box<Thread>> {
+        let slug = slug.trim().to_lowercase();
+        let thread = Thread {
+            slug: format!("{} {slug}", self.agency.to_lowercase()),
+            is_own: self.is_slug_own,
+            is_lead,
+            order: None,
+        };
+        (!slug.is_empty()).then(|| thread.into())
     }
 
     /// The number of the story that it takes back, if it is certain: the only one that it names, of the same wire, and sent
@@ -108,25 +127,25 @@ fn numbered(id: &str) -> Option<(&str, u32)> {
     number.parse().ok().filter(|_| is_wire).map(|number| (wire, number))
 }
 
-/// An order to take down a story is never published. It is carried out where it names the number of the story, and told
-/// where it only describes it.
-fn kill(mut item: Item<'_>, copy: &Copy, message: Message<'_>) -> Found {
+/// An order to take down a story is never published. Where it names the number of the story, it is a kill of that; else
+/// `builder::scan` looks for the story by slug and headline.
+fn kill(mut item: Item<'_>, copy: &Copy) -> Found {
+    item.article.stub.title = item.words(notes::without_kill(&copy.title));
     if let Some(id) = copy.killed() {
         item.delivery.id = id;
-        item.article.stub.title = item.words(&copy.title);
         item.kill("kill");
         return item.finish();
     }
-    let names = [&copy.slug, &copy.title].map(|name| item.words(name));
-    let names = names
-        .iter()
-        .filter(|name| !name.is_empty())
-        .map(|name| format!("`{name}`"));
-    let text = format!(
-        "the wire takes a story back, likely {}; the message is not published, and the story is not touched",
-        names.collect::<Vec<_>>().join(", ")
-    );
-    let help = "take its file out of the sources, or hand it over again as withheld";
-    item.note(Code::KILL_ADVISORY, message.text.at..message.text.at, text, help);
-    item.no_story("an order to take down a story")
+    let blocks = copy.blocks.iter().map(Block::words).collect::<Vec<_>>();
+    // A slug may have a full stop in it, with which the sentence seems to end.
+    let is_other = |named: &&str| !copy.slug.to_lowercase().starts_with(&named.to_lowercase());
+    let named = blocks.iter().find_map(|words| notes::slugged(words));
+    let slug = named.filter(is_other).unwrap_or(&copy.slug);
+    let mut thread = copy.thread(slug, false).unwrap_or_default();
+    let names = [item.words(slug), item.article.stub.title.clone()].map(|name| format!("`{name}`"));
+    let names: Vec<String> = names.into_iter().filter(|name| name.len() > 2).collect();
+    thread.order = Some(names.join(", "));
+    item.delivery.thread = Some(thread);
+    item.kill("an order to take down a story");
+    item.finish()
 }

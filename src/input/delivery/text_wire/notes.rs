@@ -77,6 +77,23 @@ const KILLS: &[&str] = &[
     "annullamento",
 ];
 
+/// Words of flags that say that a message takes the place of one before it, in lower case.
+const LEADS: &[&str] = &[
+    "ld",
+    "lead",
+    "writethru",
+    "writethrough",
+    "update",
+    "updated",
+    "refile",
+    "berichtigung",
+    "korrektur",
+    "neufassung",
+];
+
+/// Words of flags that say that a message is a part of a story only.
+const PARTS: &[&str] = &["add", "sub", "insert", "take"];
+
 /// Flags in mixed case; others are told by their capitals.
 const FLAGS: &[&str] = &[
     "eilmeldung",
@@ -121,6 +138,39 @@ pub(super) fn is_flag(line: &str) -> bool {
 pub(super) fn is_kill(flag: &str) -> bool {
     let words = flag.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase);
     words.into_iter().any(|word| KILLS.contains(&&*word))
+}
+
+/// A headline without the word that takes it back: `KILL: Ferry fees rise`.
+pub(super) fn without_kill(title: &str) -> &str {
+    let rest = title
+        .strip_prefix("KILL")
+        .map(|rest| rest.trim_start_matches([':', '-', ' ']));
+    rest.unwrap_or(title)
+}
+
+/// The slug that an order names: `Kill the story slugged BC-ferry.`
+pub(super) fn slugged(paragraph: &str) -> Option<&str> {
+    let (_, slug) = paragraph.split_once("slugged ")?;
+    let slug = slug.split([',', ';', '.']).next().unwrap_or_default();
+    Some(slug.trim_matches(|c: char| c.is_whitespace() || c.is_ascii_punctuation())).filter(|slug| !slug.is_empty())
+}
+
+/// Whether a flag, or a part of a slug, says that the message takes the place of one before it: `1st Ld-Writethru`.
+pub(super) fn is_lead(flag: &str) -> bool {
+    let words: Vec<String> = flag
+        .split(|c: char| !c.is_alphabetic())
+        .map(str::to_lowercase)
+        .collect();
+    let is_of = |known: &[&str]| words.iter().any(|word| known.contains(&&**word));
+    is_of(LEADS) && !is_of(PARTS)
+}
+
+/// Which one it is, if it says so: 2 of `2nd Ld`.
+pub(super) fn ordinal(flag: &str) -> Option<String> {
+    let mut numbers = flag
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|digits| !digits.is_empty());
+    numbers.next().map(str::to_owned)
 }
 
 /// Whether a paragraph for editors says that a story is taken back.
@@ -248,6 +298,24 @@ mod tests {
         assert!(is_kill("BULLETIN KILL") && is_kill("Kill") && !is_kill("Skills"));
         assert!(asks_for_kill("EDITORS: Kill the story slugged BC-ferry.") && !asks_for_kill("They kill the story."));
         assert!(is_advisory("MEDIA ADVISORY") && !is_advisory("REFILE"));
+        for (flag, number) in [
+            ("1st Ld-Writethru", Some("1")),
+            ("2ND LEAD", Some("2")),
+            ("UPDATE 3", Some("3")),
+            ("(Berichtigung)", None),
+        ] {
+            assert!(is_lead(flag), "{flag}");
+            assert_eq!(ordinal(flag).as_deref(), number, "{flag}");
+        }
+        assert!(!is_lead("1st Ld-Add") && !is_lead("Leading") && !is_lead("466"));
+        assert_eq!(
+            slugged("Kill the story slugged BC-HBR--Ferry Fees. It is wrong."),
+            Some("BC-HBR--Ferry Fees")
+        );
+        assert_eq!(
+            (slugged("Kill it."), without_kill("KILL: Ferry fees rise")),
+            (None, "Ferry fees rise")
+        );
     }
 
     #[test]
