@@ -1,14 +1,15 @@
 //! Atom 1.0 (RFC 4287). Titles are plain text and the content is `type="html"`: that is what
 //! every reader takes.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use atom_syndication as atom;
+use atom_syndication::extension::{Extension, ExtensionMap};
 use atom_syndication::{FixedDateTime, Text, WriteConfig};
 use chrono::FixedOffset;
 
 use super::stylesheet::announce;
-use super::{FeedFormat, GENERATOR, WriteError, body, generator_mark, room, without};
+use super::{FeedFormat, GENERATOR, WriteError, body, generator_mark, media_rss, room, without};
 use crate::model::{Author, BodyMode, Entry, Feed, Media, Photo, Timestamp};
 
 /// Atom in the table of formats.
@@ -60,6 +61,7 @@ fn document(feed: &Feed, address: &str) -> atom::Feed {
         rights: feed.copyright.clone().map(Text::plain),
         links: links(feed, address),
         lang: Some(feed.language.clone()),
+        namespaces: namespaces(feed),
         entries: feed
             .entries
             .iter()
@@ -67,6 +69,14 @@ fn document(feed: &Feed, address: &str) -> atom::Feed {
             .collect(),
         ..atom::Feed::default()
     }
+}
+
+/// What the entries use: a feed without pictures declares nothing.
+fn namespaces(feed: &Feed) -> BTreeMap<String, String> {
+    let (prefix, name) = media_rss::NAMESPACE;
+    let is_used = feed.entries.iter().any(|entry| media_rss::is_in(entry));
+    let used = is_used.then(|| (prefix.to_owned(), name.to_owned()));
+    used.into_iter().collect()
 }
 
 fn links(feed: &Feed, address: &str) -> Vec<atom::Link> {
@@ -128,7 +138,34 @@ fn entry(entry: &Entry, feed: &Feed, spellings: &mut HashSet<String>) -> atom::E
             content_type: Some("html".to_owned()),
             ..atom::Content::default()
         }),
+        extensions: extensions(entry),
         ..atom::Entry::default()
+    }
+}
+
+/// Caption and credit of photos: of an enclosure's link, most readers show no title.
+fn extensions(entry: &Entry) -> ExtensionMap {
+    let contents: Vec<Extension> = media_rss::contents(entry).map(extension).collect();
+    if contents.is_empty() {
+        return ExtensionMap::new();
+    }
+    let (prefix, _) = media_rss::NAMESPACE;
+    let contents = BTreeMap::from([("content".to_owned(), contents)]);
+    ExtensionMap::from([(prefix.to_owned(), contents)])
+}
+
+fn extension(element: media_rss::Element) -> Extension {
+    let mut children: BTreeMap<String, Vec<Extension>> = BTreeMap::new();
+    for child in element.children {
+        let same = children.entry(child.local().to_owned()).or_default();
+        same.push(extension(child));
+    }
+    let attributes = element.attributes.into_iter();
+    Extension {
+        name: element.name.to_owned(),
+        value: element.value,
+        attrs: attributes.map(|(name, value)| (name.to_owned(), value)).collect(),
+        children,
     }
 }
 

@@ -5,6 +5,7 @@ mod atom;
 mod body;
 mod compression;
 mod json_feed;
+mod media_rss;
 pub mod opml;
 pub mod page;
 mod rss;

@@ -9,8 +9,8 @@ use rss::extension::{Extension, ExtensionMap};
 use rss::{Category, Channel, Enclosure, Guid, Image, Item};
 
 use super::stylesheet::announce;
-use super::{FeedFormat, GENERATOR, WriteError, body, enclosure, generator_mark, room, without};
-use crate::model::{BodyMode, Entry, Feed, Media, Photo};
+use super::{FeedFormat, GENERATOR, WriteError, body, enclosure, generator_mark, media_rss, room, without};
+use crate::model::{BodyMode, Entry, Feed};
 use crate::text::escape::escape_least;
 
 /// RSS in the table of formats.
@@ -30,7 +30,7 @@ const NAMESPACES: [(&str, &str); 4] = [
     ("atom", "http://www.w3.org/2005/Atom"),
     ("content", "http://purl.org/rss/1.0/modules/content/"),
     ("dc", "http://purl.org/dc/elements/1.1/"),
-    ("media", "http://search.yahoo.com/mrss/"),
+    media_rss::NAMESPACE,
 ];
 
 fn write(feed: &Feed, address: &str) -> Result<String, WriteError> {
@@ -197,67 +197,26 @@ fn extensions(entry: &Entry) -> ExtensionMap {
     if !atom.is_empty() {
         map.insert("atom".to_owned(), atom);
     }
-    // Directly in the item: some readers lose what stands in a media:group.
-    let files = entry.media.iter().map(media_file);
-    let files: Vec<Extension> = files.chain(entry.photos.iter().map(media_content)).collect();
+    let files: Vec<Extension> = media_rss::contents(entry).map(extension).collect();
     if !files.is_empty() {
         map.insert("media".to_owned(), BTreeMap::from([("content".to_owned(), files)]));
     }
     map
 }
 
-/// Media RSS 1.5, `media:content` of sound, film or a document.
-fn media_file(media: &Media) -> Extension {
-    let kind = media.kind();
-    let medium = if kind == "application" { "document" } else { kind };
-    let attributes = [
-        ("url", media.url.clone()),
-        (
-            "medium",
-            matches!(medium, "audio" | "video" | "document").then(|| medium.to_owned()),
-        ),
-        ("type", media.media_type.clone()),
-        ("fileSize", media.bytes.map(|bytes| bytes.to_string())),
-        ("duration", media.seconds.map(|seconds| seconds.to_string())),
-    ];
-    let mut content = element("media:content", None, &attributes);
-    if let Some(title) = &media.title {
-        let title = element(
-            "media:title",
-            Some(title.clone()),
-            &[("type", Some("plain".to_owned()))],
-        );
-        content.children.insert("title".to_owned(), vec![title]);
+fn extension(element: media_rss::Element) -> Extension {
+    let mut children: BTreeMap<String, Vec<Extension>> = BTreeMap::new();
+    for child in element.children {
+        let same = children.entry(child.local().to_owned()).or_default();
+        same.push(extension(child));
     }
-    content
-}
-
-/// Media RSS 1.5, `media:content` with its caption and credits.
-fn media_content(photo: &Photo) -> Extension {
-    let number = |value: Option<u64>| value.map(|value| value.to_string());
-    let attributes = [
-        ("url", photo.url.clone()),
-        ("medium", Some("image".to_owned())),
-        ("type", photo.media_type.clone()),
-        ("fileSize", number(photo.bytes)),
-        ("width", number(photo.width.map(u64::from))),
-        ("height", number(photo.height.map(u64::from))),
-    ];
-    let mut content = element("media:content", None, &attributes);
-    let plain = [("type", Some("plain".to_owned()))];
-    let caption = photo
-        .caption
-        .iter()
-        .map(|caption| element("media:description", Some(caption.clone()), &plain));
-    let credits = photo
-        .credits
-        .iter()
-        .map(|credit| element("media:credit", Some(credit.clone()), &[]));
-    let children: [(&str, Vec<Extension>); 2] = [("description", caption.collect()), ("credit", credits.collect())];
-    for (name, children) in children.into_iter().filter(|(_, children)| !children.is_empty()) {
-        content.children.insert(name.to_owned(), children);
+    let attributes = element.attributes.into_iter();
+    Extension {
+        name: element.name.to_owned(),
+        value: element.value,
+        attrs: attributes.map(|(name, value)| (name.to_owned(), value)).collect(),
+        children,
     }
-    content
 }
 
 fn element(name: &str, value: Option<String>, attributes: &[(&str, Option<String>)]) -> Extension {

@@ -34,8 +34,21 @@ fn entry(entry: &Entry) -> Value {
         "enclosure": enclosure,
         "type": media_type,
         "length": length,
+        "media": media_texts(entry),
         "all": format!("{entry:?}"),
     })
+}
+
+/// Captions and credits: those of Media RSS, and titles of the links that JSON Feed's attachments become.
+fn media_texts(entry: &Entry) -> Vec<&str> {
+    let captions = entry.media.iter().filter_map(|media| media.description.as_ref());
+    let captions = captions.map(|text| text.content.as_str());
+    let credits = entry.media.iter().flat_map(|media| &media.credits);
+    let titles = entry.links.iter().filter_map(|link| link.title.as_deref());
+    captions
+        .chain(credits.map(|credit| credit.entity.as_str()))
+        .chain(titles)
+        .collect()
 }
 
 /// That of Atom and JSON Feed is a link, that of RSS a media object.

@@ -9,7 +9,9 @@ const first = (...values) => values.find((value) => value !== undefined && value
 const list = (value) => (value === undefined ? [] : [value].flat());
 
 async function rssParser() {
-  const feed = await new Parser().parseString(input);
+  // It drops what it is not told of.
+  const media = ['media:content', 'media', { keepArray: true }];
+  const feed = await new Parser({ customFields: { item: [media] } }).parseString(input);
   return feed.items.map((item) => ({
     id: first(item.guid, item.id),
     title: item.title,
@@ -19,9 +21,10 @@ async function rssParser() {
     categories: item.categories?.map((category) => first(category._, category.$?.term, category)),
     summary: first(item.summary, item['content:encoded'] && item.content),
     text: first(item['content:encoded'], item.content),
-    enclosure: item.enclosure?.url,
-    type: item.enclosure?.type,
-    length: item.enclosure?.length,
+    enclosure: first(item.enclosure?.url, item.media?.[0].$.url),
+    type: first(item.enclosure?.type, item.media?.[0].$.type),
+    length: first(item.enclosure?.length, item.media?.[0].$.fileSize),
+    media: item.media,
     all: item,
   }));
 }
@@ -44,6 +47,7 @@ const feedsmithRss = (feed) => feed.items.map((item) => ({
   enclosure: item.enclosures?.[0]?.url,
   type: item.enclosures?.[0]?.type,
   length: item.enclosures?.[0]?.length,
+  media: item.media,
   all: item,
 }));
 
@@ -62,6 +66,7 @@ const feedsmithAtom = (feed) => feed.entries.map((entry) => {
     enclosure: enclosure?.href,
     type: enclosure?.type,
     length: enclosure?.length,
+    media: entry.media,
     all: entry,
   };
 });
@@ -79,6 +84,7 @@ const feedsmithJson = (feed) => feed.items.map((item) => ({
   enclosure: item.attachments?.[0]?.url,
   type: item.attachments?.[0]?.mime_type,
   length: item.attachments?.[0]?.size_in_bytes,
+  media: item.attachments,
   all: item,
 }));
 

@@ -1,6 +1,7 @@
 """The readers: each is a function from the feed of an address to its entries, as dictionaries with the
 keys id, title, link, published, updated, authors, categories, summary, text, enclosure, type and length.
-What a reader does not know is missing. `all` is everything that it knows, for caption and credit."""
+What a reader does not know is missing. `all` is everything that it knows, for caption and credit; `media` is what it
+says of pictures apart from the text: Media RSS, attachments of JSON Feed."""
 
 import calendar
 import json
@@ -56,6 +57,7 @@ def feedparser_entry(entry):
         "enclosure": enclosure.get("href"),
         "type": enclosure.get("type"),
         "length": enclosure.get("length"),
+        "media": {key: value for key, value in entry.items() if key.startswith("media_")},
         "all": json.dumps(entry, default=str, ensure_ascii=False),
     }
 

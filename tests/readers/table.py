@@ -65,6 +65,8 @@ FIELDS = {
     "length": (first_photo("bytes"), same("length", int)),
     "caption": (first_photo("caption"), holds("all")),
     "credit": (first_photo("credit"), holds("all")),
+    "media caption": (first_photo("caption"), holds("media")),
+    "media credit": (first_photo("credit"), holds("media")),
 }
 
 

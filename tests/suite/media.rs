@@ -188,6 +188,54 @@ fn keys_beside_a_photo_say_more_of_it() {
 }
 
 #[test]
+fn atom_says_of_a_photo_what_rss_says() {
+    let photo = "photos:\n  - {src: pier.png, caption: \"Fog & a <gull>\", credit: [Ida Brandt, Tom Vale]}\n  - {src: pier.png, caption: Two}";
+    let site = Site::new()
+        .bytes("articles/photos/pier.png", &png(40, 30))
+        .write("articles/a.md", &story(photo));
+    assert_eq!(site.build(&[]).success().err, "");
+    assert_eq!(site.run(&["check", "feeds"]).success().err, "");
+    let (rss, atom) = (site.read("feeds/all.rss"), site.read("feeds/all.atom"));
+    let rss = rss::Channel::read_from(rss.as_bytes()).unwrap();
+    let atom = atom_syndication::Feed::read_from(atom.as_bytes()).unwrap();
+    assert_eq!(atom.namespaces["media"], rss.namespaces["media"]);
+    let (of_rss, of_atom) = (
+        &rss.items[0].extensions["media"]["content"],
+        &atom.entries[0].extensions["media"]["content"],
+    );
+    assert_eq!((of_rss.len(), of_atom.len()), (2, 2));
+    for (of_rss, of_atom) in of_rss.iter().zip(of_atom) {
+        assert_eq!(of_rss.attrs, of_atom.attrs);
+        let texts =
+            |children: &std::collections::BTreeMap<String, Vec<rss::extension::Extension>>| -> Vec<Option<String>> {
+                children.values().flatten().map(|child| child.value.clone()).collect()
+            };
+        let in_atom: Vec<_> = of_atom
+            .children
+            .values()
+            .flatten()
+            .map(|child| child.value.clone())
+            .collect();
+        assert_eq!(texts(&of_rss.children), in_atom);
+    }
+    let said: Vec<_> = of_atom[0]
+        .children
+        .values()
+        .flatten()
+        .filter_map(|child| child.value.as_deref())
+        .collect();
+    assert_eq!(said, ["Ida Brandt", "Tom Vale", "Fog & a <gull>"]);
+    assert_eq!(rss.items.iter().filter(|item| item.enclosure.is_some()).count(), 1);
+}
+
+#[test]
+fn an_atom_feed_without_files_declares_nothing_for_them() {
+    let site = Site::new().good_article();
+    site.build(&[]).success();
+    assert!(!site.read("feeds/all.atom").contains("mrss"));
+}
+
+#[test]
 fn several_credits_are_several() {
     let photo = "photos:\n  - {src: \"https://courier.example/a.png\", caption: Fog, credit: [Ida Brandt, Tom Vale]}";
     let site = built(photo);

@@ -1,0 +1,100 @@
+//! Media RSS 1.5 (rssboard.org/media-rss), the same in RSS and Atom: what feeds say of pictures, sound and film beyond
+//! what an enclosure holds. Each element stands directly in the item: some readers lose what stands in a `media:group`.
+
+use crate::model::{Entry, Media, Photo};
+
+/// The namespace, as its users write it: with the slash.
+pub(super) const NAMESPACE: (&str, &str) = ("media", "http://search.yahoo.com/mrss/");
+
+/// An element, for the library of either format to write.
+pub(super) struct Element {
+    /// With its prefix.
+    pub name: &'static str,
+    pub value: Option<String>,
+    pub attributes: Vec<(&'static str, String)>,
+    /// In the order in which they are written, those of one name together.
+    pub children: Vec<Element>,
+}
+
+impl Element {
+    fn new(name: &'static str, value: Option<String>, attributes: Vec<(&'static str, Option<String>)>) -> Self {
+        let attributes = attributes.into_iter().filter_map(|(name, value)| Some((name, value?)));
+        Self {
+            name,
+            value,
+            attributes: attributes.collect(),
+            children: Vec::new(),
+        }
+    }
+
+    /// The name without its prefix.
+    pub(super) fn local(&self) -> &'static str {
+        self.name.split_once(':').map_or(self.name, |(_, local)| local)
+    }
+}
+
+/// Plain text, which is what feedmill has.
+fn plain(name: &'static str, value: &str) -> Element {
+    Element::new(name, Some(value.to_owned()), vec![("type", Some("plain".to_owned()))])
+}
+
+/// Whether an entry has anything to say here.
+pub(super) fn is_in(entry: &Entry) -> bool {
+    !(entry.media.is_empty() && entry.photos.is_empty())
+}
+
+/// `media:content` of each file of an entry: sound and film, then photos.
+pub(super) fn contents(entry: &Entry) -> impl Iterator<Item = Element> {
+    let files = entry.media.iter().map(file);
+    files.chain(entry.photos.iter().map(photo))
+}
+
+/// Sound, film or a document.
+fn file(media: &Media) -> Element {
+    let kind = media.kind();
+    let medium = if kind == "application" { "document" } else { kind };
+    let medium = matches!(medium, "audio" | "video" | "document").then(|| medium.to_owned());
+    let mut content = Element::new(
+        "media:content",
+        None,
+        vec![
+            ("url", media.url.clone()),
+            ("medium", medium),
+            ("type", media.media_type.clone()),
+            ("fileSize", number(media.bytes)),
+            ("duration", number(media.seconds)),
+        ],
+    );
+    content
+        .children
+        .extend(media.title.iter().map(|title| plain("media:title", title)));
+    content
+}
+
+/// A photo with its caption and credits.
+fn photo(photo: &Photo) -> Element {
+    let mut content = Element::new(
+        "media:content",
+        None,
+        vec![
+            ("url", photo.url.clone()),
+            ("medium", Some("image".to_owned())),
+            ("type", photo.media_type.clone()),
+            ("fileSize", number(photo.bytes)),
+            ("width", number(photo.width)),
+            ("height", number(photo.height)),
+        ],
+    );
+    let credits = photo.credits.iter();
+    let credits = credits.map(|credit| Element::new("media:credit", Some(credit.clone()), Vec::new()));
+    content.children.extend(credits);
+    let caption = photo.caption.iter();
+    content
+        .children
+        .extend(caption.map(|caption| plain("media:description", caption)));
+    content
+}
+
+fn number(value: Option<impl ToString>) -> Option<String> {
+    value.map(|value| value.to_string())
+}
