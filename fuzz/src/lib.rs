@@ -1,6 +1,7 @@
-//! What has to hold of every report, whatever the document is.
+//! What has to hold of every report and of every delivery, whatever the document is.
 
 use feedcheck::{Message, Options, Report, check};
+use feedmill::input::{Rules, read};
 use feedmill::model::Timestamp;
 
 /// What `Report::format` may say.
@@ -56,6 +57,24 @@ pub fn look_at(bytes: &[u8]) {
     assert!(in_order, "not in the order of the document: {:?}", places(&report));
     if bytes.len() <= SMALL {
         assert_eq!(report, check(bytes, &options), "the second look sees something else");
+    }
+}
+
+/// Reads a delivery as a file of each of these names: its format shows in the name, or in what it holds.
+pub fn deliver(names: &[&str], text: &str) {
+    for name in names {
+        for found in read(name, text, &Rules::default()).into_iter().flatten() {
+            assert!(found.line >= 1);
+            match found.article {
+                Ok(article) => {
+                    let stub = &article.stub;
+                    let fields = [&stub.title, &article.body.text];
+                    assert!(!fields.iter().any(|text| text.contains('\u{1}')), "{stub:?}");
+                    assert!(!stub.title.contains('\n'), "{stub:?}");
+                }
+                Err(reasons) => assert!(!reasons.is_empty()),
+            }
+        }
     }
 }
 
