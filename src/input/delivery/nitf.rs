@@ -92,16 +92,27 @@ fn publicity(item: &mut Item<'_>, docdata: Option<Node<'_, '_>>) {
     };
     let status = attribute(docdata, "management-status").unwrap_or("usable");
     let release = child(docdata, "date.release");
-    if status.eq_ignore_ascii_case("embargoed") {
-        if let Some((release, time)) = release.and_then(|node| Some((node, attribute(node, "norm")?))) {
-            item.embargo(time, release.range());
+    let expire = child(docdata, "date.expire");
+    let is_embargoed = status.eq_ignore_ascii_case("embargoed");
+    if is_embargoed {
+        let until = release.or(expire.filter(|_| is_superdesk(docdata)));
+        if let Some((until, time)) = until.and_then(|node| Some((node, attribute(node, "norm")?))) {
+            item.embargo(time, until.range());
         }
     } else if let Some(time) = release.and_then(|release| norm(item, release)) {
         // Most write the time of issue there.
         item.article.stub.embargo = Some(time).filter(|time| item.first.is_some_and(|issued| *time > issued));
     }
-    item.article.stub.expires = child(docdata, "date.expire").and_then(|expire| norm(item, expire));
+    let expire = expire.filter(|_| !is_superdesk(docdata));
+    item.article.stub.expires = expire.and_then(|expire| norm(item, expire));
     item.status(status, docdata.range());
+}
+
+/// Whether Superdesk wrote it, which alone has a blank in `date.issue`. Its `date.expire` is the end of an embargo; without one
+/// it is when the desk clears its own copy away, and no end of the story.
+fn is_superdesk(docdata: Node<'_, '_>) -> bool {
+    let issue = child(docdata, "date.issue").and_then(|issue| attribute(issue, "norm"));
+    issue.is_some_and(|time| time.contains(' ')) && child(docdata, "ed-msg").is_some()
 }
 
 fn norm(item: &mut Item<'_>, node: Node<'_, '_>) -> Option<Timestamp> {
@@ -216,9 +227,13 @@ pub(crate) fn body(nitf: Node<'_, '_>) -> String {
         .map(content::html)
         .unwrap_or_default();
     let end = at(nitf, &["body", "body.end"]);
+    let note = at(nitf, &["head", "docdata", "ed-msg"]).and_then(|message| attribute(message, "info"));
+    let note = note.map(|note| note.split_whitespace().collect::<Vec<_>>().join(" "));
     for tagline in end.into_iter().flat_map(|end| children(end, "tagline")) {
         let words = content::html(tagline);
-        if !words.is_empty() {
+        // Superdesk writes the note to editors there, too.
+        let is_note = note.as_ref().is_some_and(|note| *note == text(Some(tagline)));
+        if !words.is_empty() && !is_note {
             html.push_str(&format!("<p>{words}</p>"));
         }
     }
@@ -336,6 +351,40 @@ mod tests {
         );
         assert_eq!(names("By Ida Brandt,<byttl>Critic</byttl>"), ["Ida Brandt"]);
         assert_eq!(names("ib/ol"), [""; 0]);
+    }
+
+    const SUPERDESK: &str = "<docdata management-status='usable'><date.expire norm='2026-05-05 09:30:00+00:00'/>\
+                             <date.issue norm='2026-05-04 09:30:00+00:00'/><doc-id id-string='ferry'/>\
+                             <ed-msg info='Call  Ida &amp; Otis'/></docdata>";
+
+    #[test]
+    fn a_note_to_editors_is_no_tagline() {
+        let end = |tagline: &str| {
+            let body = format!("{BODY_HEAD}<body.content><p>Fares.</p></body.content><body.end>{tagline}</body.end>");
+            article(SUPERDESK, &body).body.text
+        };
+        let note = "<tagline>Call Ida &amp; Otis\n</tagline>";
+        assert_eq!(end(note), "<p>Fares.</p>");
+        let both = format!("{note}<tagline>Ida contributed.</tagline>");
+        assert_eq!(end(&both), "<p>Fares.</p><p>Ida contributed.</p>");
+    }
+
+    #[test]
+    fn superdesk_writes_the_end_of_an_embargo_where_others_have_that_of_the_story() {
+        let times = |head: &str| {
+            let stub = article(head, BODY_HEAD).stub;
+            let written = |time: Option<Timestamp>| time.map(Timestamp::rfc3339);
+            (written(stub.embargo), written(stub.expires), stub.held.is_some())
+        };
+        let time = Some("2026-05-05T09:30:00+00:00".to_owned());
+        let (other, embargoed) = (
+            SUPERDESK.replace("04 09", "04T09"),
+            SUPERDESK.replace("usable", "embargoed"),
+        );
+        assert_eq!(times(SUPERDESK), (None, None, false));
+        assert_eq!(times(&embargoed), (time.clone(), None, false));
+        assert_eq!(times(&other), (None, time.clone(), false));
+        assert_eq!(times(&other.replace("usable", "embargoed")), (None, time, true));
     }
 
     #[test]
