@@ -51,6 +51,9 @@ fn item(mut item: Item<'_>, node: Node<'_, '_>) -> Found {
     if is_empty && !item.article.photos.is_empty() {
         return item.no_story("a picture that stands alone");
     }
+    if is_empty && node.descendants().any(|below| below.has_local_name("NewsItemRef")) {
+        return item.no_story("a package");
+    }
     if is_empty && stub.title.is_empty() && !item.delivery.is_kill {
         return item.no_story("without headline and text");
     }
