@@ -42,6 +42,7 @@ mod list;
 mod media;
 mod news_xml;
 mod newsroom;
+mod orders;
 mod page;
 mod pelican;
 mod png;

@@ -182,9 +182,9 @@ pub(crate) struct Copy {
     /// When this copy was corrected, or made, if that is later.
     pub changed: Option<Timestamp>,
     pub is_kill: bool,
-    /// Its address, whatever that of the story is.
-    pub address: Box<str>,
-    /// Whether it states that itself, and it is not made of its id.
+    /// Its own address, where that of the story is another.
+    pub address: Option<Box<str>>,
+    /// Whether it states its address itself, and that is not made of its id.
     pub has_own_address: bool,
     /// What a text wire calls the story.
     pub thread: Option<Box<Thread>>,
@@ -217,7 +217,7 @@ pub(crate) struct Rare {
     pub categories: Vec<Symbol>,
     /// Paths of feeds that it is not to be in.
     pub not_in: Vec<Symbol>,
-    /// The id that it states.
+    /// The id that it states; of a copy, that of its story, where it is not its own.
     pub own_id: Option<Box<str>>,
     /// The id that it begins with, where that is not its address.
     pub first_id: Option<Box<str>>,
@@ -250,6 +250,19 @@ impl Scanned {
         self.other_id.as_deref().unwrap_or(&self.address)
     }
 
+    /// The id that it states, or that of its story.
+    pub(crate) fn own_id(&self) -> Option<&str> {
+        let rare = self.rare.as_ref()?;
+        let of_copy = || rare.copy.as_ref().map(|copy| &*copy.id);
+        rare.own_id.as_deref().or_else(of_copy)
+    }
+
+    /// The address of a copy, whatever that of the story is.
+    pub(crate) fn own_address(&self) -> &str {
+        let own = self.copy().and_then(|copy| copy.address.as_deref());
+        own.unwrap_or(&self.address)
+    }
+
     /// What few articles have.
     pub(crate) fn rare(&self) -> &Rare {
         self.rare.as_deref().unwrap_or(Rare::NOTHING)
@@ -272,11 +285,14 @@ impl Scanned {
 
     /// Gives a copy what its story has: an id, the time when it was first made, and an address.
     pub(crate) fn settle(&mut self, id: &str, first: Timestamp, address: Box<str>, standing: Standing) {
-        (self.published, self.address, self.standing) = (first, address, standing);
-        if let Some(rare) = &mut self.rare {
-            rare.own_id = Some(id.into());
-            let changed = rare.copy.as_ref().and_then(|copy| copy.changed);
-            rare.update = changed.filter(|changed| *changed > first);
+        (self.published, self.standing) = (first, standing);
+        let Some(rare) = &mut self.rare else { return };
+        let Some(copy) = &mut rare.copy else { return };
+        rare.own_id = (*copy.id != *id).then(|| id.into());
+        rare.update = copy.changed.filter(|changed| *changed > first);
+        if address != self.address {
+            let own = std::mem::replace(&mut self.address, address);
+            copy.address.get_or_insert(own);
         }
     }
 

@@ -55,9 +55,10 @@ pub(crate) fn scanned(
         is_doubted,
         categories: categories.to_vec(),
         not_in: not_in.to_vec(),
-        own_id: stub.id.as_deref().map(Into::into),
-        first_id: (first != address).then(|| first.into()),
-        copy: stub.delivery.as_deref().map(|delivery| copy(delivery, stub, &address)),
+        own_id: stub.id.as_deref().filter(|_| stub.delivery.is_none()).map(Into::into),
+        // Whoever states an id begins with that.
+        first_id: (first != address && stub.id.is_none()).then(|| first.into()),
+        copy: stub.delivery.as_deref().map(|delivery| copy(delivery, stub)),
     };
     Ok(Scanned {
         file: around.file,
@@ -85,7 +86,7 @@ pub(crate) fn scanned(
     })
 }
 
-fn copy(delivery: &Delivery, stub: &Stub, address: &str) -> Copy {
+fn copy(delivery: &Delivery, stub: &Stub) -> Copy {
     // Of messages of one minute an order is the last, and a lead comes behind what it is a lead of.
     let number = match &delivery.thread {
         Some(thread) if thread.order.is_some() => u64::MAX,
@@ -100,9 +101,12 @@ fn copy(delivery: &Delivery, stub: &Stub, address: &str) -> Copy {
         first: stub.published,
         changed: stub.updated.or(delivery.sent),
         is_kill: delivery.is_kill,
-        address: address.into(),
+        address: None,
         has_own_address: stub.url.is_some(),
-        thread: delivery.thread.as_deref().map(|thread| wire::thread(thread, &stub.title).into()),
+        thread: delivery
+            .thread
+            .as_deref()
+            .map(|thread| wire::thread(thread, &stub.title).into()),
     }
 }
 

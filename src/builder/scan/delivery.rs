@@ -3,11 +3,13 @@
 //! id keeps the id by which readers know the story. What is not to be lost when agencies take their files away again stands in
 //! the state: by which ids a story was delivered, and what was taken down.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::builder::digest::digest;
-use crate::builder::memory::scanned::{ArticleNumber, Copy, Scanned, Standing};
+use crate::builder::memory::scanned::{ArticleNumber, Scanned, Standing};
 use crate::builder::memory::state::{Delivered, State, Takedown, path_of};
+use crate::builder::scan::newest::{Copies, Newest, before, version, way_back};
+use crate::builder::scan::stories::{Stories, index};
 use crate::builder::scan::strangers::{apart, stranger};
 use crate::builder::scan::wire::{self, Threads};
 use crate::builder::source::file::SourceFile;
@@ -24,33 +26,30 @@ pub(crate) struct Settled {
     pub findings: Vec<Diagnostic>,
 }
 
-/// By what copies are ordered: when it was made, the number of its version, whether it takes the story down, and where it
-/// stands.
-type Order = (Timestamp, u64, bool, usize);
-
 /// Tells of each copy whether it is the story.
 pub(crate) fn settle(articles: &mut [Scanned], files: &[SourceFile], state: &State, now: Timestamp) -> Settled {
-    let copies: Vec<usize> = (0..articles.len())
-        .filter(|&at| articles[at].copy().is_some())
-        .collect();
     let mut settled = Settled::default();
-    if copies.is_empty() {
+    let count = articles.iter().filter(|article| article.copy().is_some()).count();
+    if count == 0 {
         return settled;
     }
-    let threads = Threads::new(articles, files, &copies);
+    let threads = Threads::new(articles, files);
     let known = Known::new(state);
-    let mut stories = Stories::new(state);
-    for &at in &copies {
-        stories.add(at, &articles[at]);
+    let mut stories = Stories::new(state, count);
+    for (at, copy) in articles
+        .iter()
+        .enumerate()
+        .filter_map(|(at, article)| Some((at, article.copy()?)))
+    {
+        stories.add(index(at), copy);
         let earlier = threads.earlier(at).and_then(|earlier| articles[earlier].copy());
         let before = earlier.map(|copy| digest(&*copy.id));
-        if let Some(before) = before.or_else(|| known.sought(threads.sought(at, &articles[at])?)) {
-            stories.join_copy(&articles[at], before);
+        if let Some(before) = before.or_else(|| known.sought(threads.sought(at, copy)?)) {
+            stories.join_copy(copy, before);
         }
     }
-    for (ids, mut members) in stories.groups() {
-        let apart = apart(&members, articles, files, now);
-        for (at, finding) in apart {
+    stories.each(|ids, mut members| {
+        for (at, finding) in apart(&members, articles, files, now) {
             members.retain(|member| *member != at);
             articles[at].standing = Standing::Hidden;
             settled.strangers.push((ArticleNumber::at(at), finding));
@@ -64,90 +63,9 @@ pub(crate) fn settle(articles: &mut [Scanned], files: &[SourceFile], state: &Sta
             now,
         };
         story.settle(articles, &mut settled);
-    }
+    });
     settled.findings.extend(threads.advisories(articles, files, now));
     settled
-}
-
-/// Which ids are one story's: those that replace one another, in any number of steps.
-struct Stories<'a> {
-    state: &'a State,
-    /// By the digest of an id, its number.
-    numbers: FxHashMap<u64, usize>,
-    /// By number, the digest, the number that it was joined with, and the copies that have the id.
-    ids: Vec<(u64, usize, Vec<usize>)>,
-}
-
-impl<'a> Stories<'a> {
-    fn new(state: &'a State) -> Self {
-        Self {
-            state,
-            numbers: FxHashMap::default(),
-            ids: Vec::new(),
-        }
-    }
-
-    fn add(&mut self, at: usize, article: &Scanned) {
-        let Some(copy) = article.copy() else { return };
-        let number = self.number(digest(&*copy.id));
-        self.ids[number].2.push(at);
-        for replaced in &copy.replaces {
-            self.join(digest(&**replaced), number);
-        }
-    }
-
-    /// The copy is one of the story that has the id.
-    fn join_copy(&mut self, article: &Scanned, id: u64) {
-        if let Some(copy) = article.copy() {
-            let number = self.number(digest(&*copy.id));
-            self.join(id, number);
-        }
-    }
-
-    /// The number of an id, which may be known to be another's.
-    fn number(&mut self, id: u64) -> usize {
-        if let Some(number) = self.numbers.get(&id) {
-            return *number;
-        }
-        let number = self.ids.len();
-        self.numbers.insert(id, number);
-        self.ids.push((id, number, Vec::new()));
-        if let Some(known) = self.state.delivered.get(&id).filter(|known| known.entry != id) {
-            self.join(known.entry, number);
-        }
-        number
-    }
-
-    fn join(&mut self, id: u64, other: usize) {
-        let number = self.number(id);
-        let (one, other) = (self.first(number), self.first(other));
-        self.ids[one.max(other)].1 = one.min(other);
-    }
-
-    /// The first number of those that it was joined with; the way there is made shorter.
-    fn first(&mut self, mut number: usize) -> usize {
-        while self.ids[number].1 != number {
-            let above = self.ids[number].1;
-            self.ids[number].1 = self.ids[above].1;
-            number = above;
-        }
-        number
-    }
-
-    /// The ids of each story, and its copies.
-    fn groups(mut self) -> Vec<(Vec<u64>, Vec<usize>)> {
-        let mut groups: FxHashMap<usize, (Vec<u64>, Vec<usize>)> = FxHashMap::default();
-        for number in 0..self.ids.len() {
-            let first = self.first(number);
-            let (id, _, copies) = &self.ids[number];
-            let group = groups.entry(first).or_default();
-            group.0.push(*id);
-            group.1.extend(copies);
-        }
-        let mut groups: Vec<_> = groups.into_iter().collect();
-        groups.sort_unstable_by_key(|(first, _)| *first);
-        groups.into_iter().map(|(_, group)| group).collect()
-    }
 }
 
 /// What earlier builds published, by the digests of the ids.
@@ -187,18 +105,23 @@ struct Story<'a> {
 
 impl Story<'_> {
     fn settle(&self, articles: &mut [Scanned], settled: &mut Settled) {
-        let order = |at: usize| order(at, &articles[at]);
-        let Some((newest, at)) = self.members.iter().map(|&at| (order(at), at)).max() else {
+        let copies = Copies {
+            articles,
+            members: &self.members,
+            files: self.files,
+            threads: self.threads,
+        };
+        let Some(Newest { at, is_told_by_name }) = copies.newest() else {
             return;
         };
         if self.ids.len() == 1 && articles[at].order().is_some() {
             // Nobody knows of which story it is a copy.
             return;
         }
-        let down = self.down(articles, newest);
+        let down = self.down(articles, at);
         let id = self.id(articles, at);
         let first = self.first(articles, &id);
-        let strangers = self.strangers(articles, at, newest);
+        let strangers = self.strangers(articles, at, is_told_by_name);
         if articles[at].is_kill() && self.is_unknown() {
             settled.findings.push(unknown_kill(&articles[at], self.files));
         }
@@ -212,9 +135,7 @@ impl Story<'_> {
         let is_seen = articles[at].is_public(self.now);
         let standing = if is_seen { Standing::Old } else { Standing::Hidden };
         for &other in self.members.iter().filter(|other| **other != at) {
-            let address = articles[other]
-                .copy()
-                .map_or_else(Box::default, |copy| copy.address.clone());
+            let address = articles[other].own_address().into();
             articles[other].settle(&id, first, address, standing);
         }
         settled.strangers.extend(strangers);
@@ -229,7 +150,8 @@ impl Story<'_> {
 
     /// What took the story down, if that was done and nothing newer came. That nobody knows what a copy says takes nothing
     /// down: it holds.
-    fn down(&self, articles: &[Scanned], (time, number, _, at): Order) -> Option<Takedown> {
+    fn down(&self, articles: &[Scanned], newest: usize) -> Option<Takedown> {
+        let (time, number) = version(&articles[newest]);
         let tombs = self
             .ids
             .iter()
@@ -238,7 +160,7 @@ impl Story<'_> {
             let (tomb_order, order) = ((tomb.time, tomb.number), (time, number));
             tomb_order > order || tomb.is_kill && tomb_order == order
         };
-        let article = &articles[at];
+        let article = &articles[newest];
         let own = Takedown {
             time,
             number,
@@ -262,18 +184,9 @@ impl Story<'_> {
         if let Some(id) = oldest {
             return (*id).into();
         }
-        let mut by_id: FxHashMap<&str, (usize, &Copy)> = FxHashMap::default();
-        for (at, copy) in self.members.iter().filter_map(|&at| Some((at, articles[at].copy()?))) {
-            by_id.entry(&copy.id).or_insert((at, copy));
-        }
-        let mut id = articles[newest].copy().map_or("", |copy| &copy.id);
-        let mut seen = FxHashSet::default();
-        while seen.insert(id) {
-            let Some((at, copy)) = by_id.get(id) else { break };
-            let before = || articles[self.threads.earlier(*at)?].copy().map(|copy| &copy.id);
-            id = copy.replaces.first().or_else(before).map_or(id, |replaced| replaced);
-        }
-        id.into()
+        let newest = articles[newest].copy().map_or("", |copy| &copy.id);
+        let before = before(articles, &self.members, self.threads);
+        way_back(&before, newest).last().unwrap_or(newest).into()
     }
 
     /// When the story was first made, as far as any copy or an earlier build knows.
@@ -285,19 +198,19 @@ impl Story<'_> {
 
     /// The address that the newest copy states; else that of the copy that began the story, or where an earlier build put it.
     fn address(&self, articles: &[Scanned], newest: usize, id: &str) -> Box<str> {
-        let Some(newest) = articles[newest].copy() else {
-            return Box::default();
-        };
-        if newest.has_own_address {
-            return newest.address.clone();
+        let newest = &articles[newest];
+        let has_own = |article: &Scanned| article.copy().is_some_and(|copy| copy.has_own_address);
+        if has_own(newest) {
+            return newest.own_address().into();
         }
-        let copies = self.members.iter().filter_map(|&at| articles[at].copy());
-        let begun = copies.filter(|copy| *copy.id == *id && !copy.has_own_address);
-        if let Some(first) = begun.min_by_key(|copy| copy.first) {
-            return first.address.clone();
+        let copies = self.members.iter().map(|&at| &articles[at]);
+        let begun = copies.filter(|article| article.copy().is_some_and(|copy| *copy.id == *id) && !has_own(article));
+        if let Some(first) = begun.min_by_key(|article| article.copy().map(|copy| copy.first)) {
+            return first.own_address().into();
         }
+        let own = newest.own_address();
         let before = self.known.state.identities.get(id);
-        before.map_or_else(|| newest.address.clone(), |row| at_path(&newest.address, &row.path))
+        before.map_or_else(|| own.into(), |row| at_path(own, &row.path))
     }
 
     /// Whether nobody has heard of the story but in this kill.
@@ -311,12 +224,14 @@ impl Story<'_> {
         &self,
         articles: &[Scanned],
         newest: usize,
-        (time, number, ..): Order,
+        is_told_by_name: bool,
     ) -> Vec<(ArticleNumber, Diagnostic)> {
-        let is_same_version = |at: usize| {
-            let (other, other_number, ..) = order(at, &articles[at]);
-            at != newest && (other, other_number) == (time, number)
-        };
+        let of = |at: usize| (version(&articles[at]), articles[at].copy().map(|copy| &copy.id));
+        let ((_, number), _) = of(newest);
+        if number == 0 && is_told_by_name {
+            return Vec::new();
+        }
+        let is_same_version = |at: usize| at != newest && of(at) == of(newest);
         let others = self.members.iter().copied().filter(|&at| is_same_version(at));
         let is_other = |at: &usize| {
             let (one, other) = (&articles[*at], &articles[newest]);
@@ -358,12 +273,6 @@ impl Story<'_> {
                 .extend(back.map(|delivered| (*delivered, Delivered { entry, down: None })));
         }
     }
-}
-
-fn order(at: usize, article: &Scanned) -> Order {
-    let copy = article.copy();
-    let time = copy.map_or(article.published, |copy| copy.sent.unwrap_or(copy.first));
-    (time, copy.map_or(0, |copy| copy.number), article.held, at)
 }
 
 /// Another path on the same host.

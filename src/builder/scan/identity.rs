@@ -20,7 +20,7 @@ use crate::text::url::{is_iri, mended, tag};
 pub(crate) fn assign(articles: &mut [Scanned], files: &[SourceFile], state: &State, now: Timestamp) {
     let mut matching = Matching::new(articles, files, state);
     // Those that readers see choose first: a draft that began as a copy takes nobody's id.
-    let open = (0..articles.len()).filter(|&at| articles[at].rare().own_id.is_none());
+    let open = (0..articles.len()).filter(|&at| articles[at].own_id().is_none());
     let (live, hidden): (Vec<usize>, Vec<usize>) = open.partition(|&at| articles[at].schedule().is_live(now));
     let live = matching.untouched(live);
     let known = Known::new(state, &matching.taken);
@@ -46,8 +46,8 @@ pub(crate) fn assign(articles: &mut [Scanned], files: &[SourceFile], state: &Sta
 fn begin<'a>(article: &'a Scanned, published: &FxHashSet<u64>, taken: &mut FxHashSet<u64>) -> Cow<'a, str> {
     let first = &**article.rare().first_id.as_ref().unwrap_or(&article.address);
     let print = digest(first);
-    let id = match &article.rare().own_id {
-        Some(id) => Cow::Borrowed(&**id),
+    let id = match article.own_id() {
+        Some(id) => Cow::Borrowed(id),
         None if taken.insert(print) && !published.contains(&print) => return Cow::Borrowed(first),
         // Another story has this id, for good.
         None => Cow::Owned(format!("{first}#{:08x}", article.suffix)),
@@ -212,12 +212,7 @@ impl<'s, 'a> Matching<'s, 'a> {
         }
         let mut taken = FxHashSet::default();
         taken.reserve(articles.len());
-        taken.extend(
-            articles
-                .iter()
-                .filter_map(|article| article.rare().own_id.as_ref())
-                .map(|id| digest(&**id)),
-        );
+        taken.extend(articles.iter().filter_map(Scanned::own_id).map(digest));
         Self {
             articles,
             files,

@@ -10,10 +10,12 @@ pub(super) mod found;
 pub(super) mod identity;
 mod likeness;
 mod lines;
+pub(super) mod newest;
 pub(super) mod permalink;
 mod slugify;
+pub(super) mod stories;
 mod strangers;
-mod wire;
+pub(super) mod wire;
 
 use std::cmp::Reverse;
 use std::iter;

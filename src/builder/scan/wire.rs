@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::builder::digest::digest;
-use crate::builder::memory::scanned::{Scanned, Standing, Thread};
+use crate::builder::memory::scanned::{Copy, Scanned, Standing, Thread};
 use crate::builder::source::file::SourceFile;
 use crate::model::{self, Code, Diagnostic, Timestamp};
 use crate::text::slug;
@@ -53,7 +53,7 @@ pub(super) fn is_near(before: Timestamp, time: Timestamp) -> bool {
 
 /// Messages of one story by what they say of one another.
 #[derive(Debug, Default)]
-pub(super) struct Threads {
+pub(crate) struct Threads {
     /// By copy, the one whose place it takes, or that it takes down.
     earlier: FxHashMap<usize, usize>,
     /// Copies that may be of several stories.
@@ -64,11 +64,12 @@ pub(super) struct Threads {
 
 impl Threads {
     /// Those of the copies of a build.
-    pub(super) fn new(articles: &[Scanned], files: &[SourceFile], copies: &[usize]) -> Self {
-        let source = |at: usize| files[articles[at].file as usize].source;
-        let messages = copies
+    pub(super) fn new(articles: &[Scanned], files: &[SourceFile]) -> Self {
+        let source = |article: &Scanned| files[article.file as usize].source;
+        let messages = articles
             .iter()
-            .filter_map(|&at| Message::new(at, source(at), &articles[at]));
+            .enumerate()
+            .filter_map(|(at, article)| Message::new(at, source(article), article));
         let (orders, mut stories): (Vec<Message<'_>>, Vec<Message<'_>>) =
             messages.partition(|message| message.thread.order.is_some());
         let mut threads = Self::default();
@@ -98,8 +99,7 @@ impl Threads {
 
     /// By what the state may know the story of a message whose slug alone names it, and when it was sent, where no other
     /// message that is there has its slug.
-    pub(super) fn sought(&self, at: usize, article: &Scanned) -> Option<(u64, Timestamp)> {
-        let copy = article.copy()?;
+    pub(super) fn sought(&self, at: usize, copy: &Copy) -> Option<(u64, Timestamp)> {
         let thread = copy.thread.as_deref()?;
         let is_sought = thread.is_own && (thread.is_lead || thread.order.is_some());
         let is_alone = !self.earlier.contains_key(&at) && !self.doubtful.contains(&at);

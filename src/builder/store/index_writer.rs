@@ -118,7 +118,8 @@ fn parts(scan: &Scan, now: Timestamp) -> impl Iterator<Item = Part<&Scanned>> {
         while let Some(other) = others.next_if(|other| other.file == at) {
             recalled.push((other.spot, Recalled::Other { spot: other.spot }));
         }
-        recalled.sort_by_key(|(spot, _)| (spot.offset, spot.nth));
+        // No two have one place: nothing has to stay in its order.
+        recalled.sort_unstable_by_key(|(spot, _)| (spot.offset, spot.nth));
         let mut parts = Vec::with_capacity(1);
         let mut recalled = recalled.into_iter().peekable();
         while let Some((_, block)) = blocks.next_if(|(file, _)| *file == at) {
