@@ -16,10 +16,10 @@ use crate::builder::source::blocks::Blocks;
 use crate::builder::source::channels::{Channels, Known};
 use crate::builder::source::file::SourceFile;
 use crate::builder::source::pieces::{Cut, Pieces};
-use crate::builder::source::spot::{LARGEST, Spot};
+use crate::builder::source::spot::{LARGEST, LARGEST_SITE, Spot};
 use crate::builder::source::stamp::Stamp;
 use crate::builder::source::texts;
-use crate::input::export::wxr;
+use crate::input::export::{self, wxr};
 use crate::input::fields::bad_character;
 use crate::input::{self, ARTICLE_FORMATS, ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
 use crate::model::{Article, Code, Diagnostic, Markup, Place};
@@ -141,11 +141,12 @@ impl Reader {
             let contents = Contents::Blocks(format, Blocks::new(opened, bytes, is_whole, cut));
             return Ok(Opened { stamp, contents });
         }
+        let largest = largest(format);
         if !is_whole {
-            read_more(&mut opened, &mut bytes, LARGEST + 1).map_err(failed)?;
+            read_more(&mut opened, &mut bytes, largest + 1).map_err(failed)?;
         }
-        if bytes.len() as u64 > LARGEST {
-            return Err(too_large(file));
+        if bytes.len() as u64 > largest {
+            return Err(too_large(file, largest));
         }
         let spot = Spot {
             offset: 0,
@@ -184,7 +185,7 @@ impl Reader {
         format: &'static ArticleFormat,
         spot: Spot,
     ) -> Result<Vec<Reading>, Diagnostic> {
-        if spot.length > LARGEST {
+        if spot.length > largest(format) {
             return Ok(vec![too_long(file, format, spot)]);
         }
         let read = || -> io::Result<Vec<u8>> {
@@ -376,8 +377,13 @@ fn risk(article: &Article) -> Option<Range<usize>> {
     }
 }
 
-fn too_large(file: &SourceFile) -> Diagnostic {
-    let message = format!("the file is larger than {} MB", LARGEST >> 20);
+/// Bytes of the largest file of a format, or of the largest line or item.
+fn largest(format: &ArticleFormat) -> u64 {
+    if export::is_site(format) { LARGEST_SITE } else { LARGEST }
+}
+
+fn too_large(file: &SourceFile, largest: u64) -> Diagnostic {
+    let message = format!("the file is larger than {} MB", largest >> 20);
     let help = "many articles belong into JSON Lines (.jsonl), which may be of any size, as may exports of WordPress";
     Diagnostic::new(Code::FILE_TOO_LARGE, Place::file(&*file.name), message).help(help)
 }
@@ -488,6 +494,16 @@ mod tests {
         file.set_len(LARGEST + 1).unwrap();
         let error = reader.open(&source).err().unwrap();
         assert_eq!(error.code, Code::FILE_TOO_LARGE);
+        assert_eq!(error.message, "the file is larger than 32 MB");
+    }
+
+    #[test]
+    fn an_export_of_a_whole_site_may_be_larger() {
+        let of = |key: &str| {
+            let format = ARTICLE_FORMATS.iter().find(|format| format.key == key).unwrap();
+            largest(format) >> 20
+        };
+        assert_eq!(["ghost", "blogger", "movable-type", "ninjs"].map(of), [128, 128, 128, 32]);
     }
 
     #[test]

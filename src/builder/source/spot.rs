@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 /// Bytes of the largest file that is read whole, and of the longest line.
 pub(crate) const LARGEST: u64 = 32 << 20;
 
+/// Bytes of the largest export of a whole site. To read it takes some three times as much memory.
+pub(crate) const LARGEST_SITE: u64 = 128 << 20;
+
 /// Where an article stands in its file, so that it can be read again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) struct Spot {

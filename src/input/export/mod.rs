@@ -11,3 +11,12 @@ pub mod publication;
 pub mod rest;
 pub mod substack;
 pub mod wxr;
+
+use super::ArticleFormat;
+
+/// Whether a file holds a whole site, and is read whole: such a one may be larger than others.
+pub fn is_site(format: &ArticleFormat) -> bool {
+    [ghost::FORMAT, blogger::FORMAT, movable_type::FORMAT]
+        .iter()
+        .any(|site| site.key == format.key)
+}
