@@ -503,7 +503,10 @@ mod tests {
             let format = ARTICLE_FORMATS.iter().find(|format| format.key == key).unwrap();
             largest(format) >> 20
         };
-        assert_eq!(["ghost", "blogger", "movable-type", "ninjs"].map(of), [128, 128, 128, 32]);
+        assert_eq!(
+            ["ghost", "blogger", "movable-type", "ninjs"].map(of),
+            [128, 128, 128, 32]
+        );
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::super::{Found, Rules, date_finding, date_note};
-use super::{byline, signed};
+use super::{byline, held, signed};
 use crate::input::fields::bad_character;
 use crate::model::{Article, Body, Code, Delivery, Diagnostic, Hold, Markup, Photo, Place, Timestamp};
 use crate::text::lines::Lines;
@@ -86,11 +86,19 @@ impl<'a> Items<'a> {
             delivery: Delivery::default(),
             first: None,
             changed: None,
+            held: Vec::new(),
             errors: Vec::new(),
             notes: Vec::new(),
         }
     }
 }
+
+/// What is said of a signed address, and what to do about it.
+const SIGNED: (&str, &str) = (
+    "has an address with a signature or key, which stops working and is for nobody else",
+    "save the picture among `photos.dir`, have the system hand over an address that stays, or let such pictures through with \
+     `signed_photos` of its source",
+);
 
 /// An item of a delivery. A format fills in what it finds; [`Item::finish`] makes an article of it, or the reasons why
 /// there is none.
@@ -107,6 +115,8 @@ pub(crate) struct Item<'a> {
     pub first: Option<Timestamp>,
     /// When its content was last changed, where that is said besides when this version was made.
     pub changed: Option<Timestamp>,
+    /// Addresses of pictures that are not to be seen, in the text neither.
+    pub held: Vec<String>,
     errors: Vec<Diagnostic>,
     notes: Vec<Diagnostic>,
 }
@@ -270,10 +280,7 @@ impl Item<'_> {
     /// A picture of the story, unless its address is for its receiver alone.
     pub(crate) fn photo(&mut self, photo: Photo) {
         if !self.rules.source.signed_photos && signed::is_signed(&photo.src) {
-            let what = "has an address with a signature or key, which stops working and is for nobody else";
-            let help = "save the picture among `photos.dir`, have the system hand over an address that stays, or \
-                        let such pictures through with `signed_photos` of its source";
-            self.hold_photo(photo.at, what, help);
+            self.hold_photo(photo.at, SIGNED.0, SIGNED.1);
         } else {
             self.article.photos.push(photo);
         }
@@ -327,6 +334,21 @@ impl Item<'_> {
         }
     }
 
+    /// Takes pictures that are not to be seen out of the text.
+    fn hold_pictures(&mut self) {
+        let body = &self.article.body;
+        if body.markup != Markup::Html || self.held.is_empty() && !body.text.contains("<img") {
+            return;
+        }
+        let (kept, has_signed) = held::without(&body.text, &self.held, self.rules.source.signed_photos);
+        if let Cow::Owned(text) = kept {
+            self.article.body.text = text;
+        }
+        if has_signed {
+            self.hold_photo(self.at, SIGNED.0, SIGNED.1);
+        }
+    }
+
     /// What the house says of the source, where the item says nothing itself.
     fn follow_source(&mut self) {
         let source = &self.rules.source;
@@ -341,6 +363,7 @@ impl Item<'_> {
 
     /// The article, or what it lacks. An order to take a story down lacks nothing.
     pub(crate) fn finish(mut self) -> Found {
+        self.hold_pictures();
         self.follow_source();
         once(&mut self.article.stub.topics, String::clone);
         once(&mut self.article.photos, |photo| photo.src.clone());

@@ -5,6 +5,7 @@
 mod byline;
 mod content;
 pub(super) mod digitalwires;
+mod held;
 mod item;
 pub(super) mod newsml_1;
 pub(super) mod newsml_g2;

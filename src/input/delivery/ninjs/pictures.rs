@@ -26,10 +26,13 @@ const SHOWN: &[&str] = &["jpeg", "jpg", "png", "gif", "webp", "avif", "svg"];
 /// Adds the pictures of a story to it.
 pub(super) fn add(item: &mut Item<'_>, story: &Node) {
     for node in values(find(story, "associations")) {
-        if let Some(photo) = photo(item, node)
-            && item.may_show(words(node, "pubstatus"), node.span.start)
-        {
+        let Some(photo) = photo(item, node) else { continue };
+        if item.may_show(words(node, "pubstatus"), node.span.start) {
             item.photo(photo);
+        } else {
+            let renditions = values(find(node, "renditions")).into_iter();
+            item.held
+                .extend(renditions.filter_map(|node| words(node, "href")).map(str::to_owned));
         }
     }
 }
