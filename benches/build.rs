@@ -16,6 +16,7 @@ use std::time::Instant;
 use clap::{Parser, ValueEnum};
 use common::child;
 use common::corpus::{Corpus, Form};
+use common::deliveries::{Deliveries, Format};
 use common::options::{Choice, Ground};
 use common::pair::Pair;
 use common::point::Point;
@@ -32,6 +33,9 @@ struct Arguments {
     /// One JSON Lines file instead of Markdown files
     #[arg(long)]
     jsonl: bool,
+    /// Deliveries of an agency, a file each, and nothing else
+    #[arg(long, value_name = "FORMAT", conflicts_with_all = ["jsonl", "make", "scale", "against"])]
+    deliveries: Option<Format>,
     /// Only make a corpus at this place
     #[arg(long, value_name = "DIR")]
     make: Option<PathBuf>,
@@ -63,6 +67,8 @@ fn main() {
         grow(&arguments, scale);
     } else if let Some(before) = &arguments.against {
         compare(&arguments, before);
+    } else if let Some(format) = arguments.deliveries {
+        deliver(&arguments, format);
     } else {
         tables(&arguments);
     }
@@ -91,6 +97,22 @@ fn make(arguments: &Arguments, place: PathBuf) {
         corpus.root.display(),
         seconds(start.elapsed())
     );
+}
+
+/// A table a number of files.
+fn deliver(arguments: &Arguments, format: Format) {
+    let choice = &arguments.choice;
+    let ground = choice.ground();
+    for articles in choice.articles_or(&[100_000]) {
+        let deliveries = Deliveries {
+            root: ground.path().join(format!("{format:?}-{articles}").to_lowercase()),
+            shape: choice.shape(articles),
+            format,
+        };
+        deliveries.make(choice.entries);
+        let program = path::absolute(&arguments.program).expect("a path");
+        deliveries.measure(&program, choice.runs(articles));
+    }
 }
 
 /// Two tables a corpus: the floors, and the program.

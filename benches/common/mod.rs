@@ -5,6 +5,7 @@
 
 pub mod child;
 pub mod corpus;
+pub mod deliveries;
 pub mod floors;
 pub mod folder;
 pub mod marks;
