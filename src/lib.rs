@@ -93,7 +93,7 @@
 //!   ↓
 //! input  output  report  compare  snippet  preview   the kinds; never one another
 //!   ↓
-//! reader                  finished feeds, anyone's, to plain values
+//! reader  picture         finished feeds, anyone's, and what files of pictures say, to plain values
 //!   ↓
 //! model, text             plain values; dates, HTML, addresses, XML characters
 //! ```
@@ -158,6 +158,8 @@ pub mod input;
 pub mod model;
 #[doc(hidden)]
 pub mod output;
+#[doc(hidden)]
+pub mod picture;
 #[cfg(feature = "serve")]
 #[doc(hidden)]
 pub mod preview;

@@ -9,7 +9,7 @@ use super::progress::Bar;
 use super::{Ending, Failure, configuration, json_line, now, tell, with_jobs};
 use crate::builder::{Listed, Progress, Understood, survey};
 use crate::cli::{self, AnswerFormat};
-use crate::model::{Diagnostic, Level, Media, Photo, Timestamp};
+use crate::model::{Diagnostic, Inside, Level, Media, Origin, Photo, Timestamp};
 use crate::run::Streams;
 
 /// Lists the articles.
@@ -129,6 +129,32 @@ struct PhotoRow<'a> {
     bytes: Option<u64>,
     width: Option<u32>,
     height: Option<u32>,
+    #[serde(flatten)]
+    inside: InsideRow<'a>,
+}
+
+/// What the file of a picture says, or a sidecar: each is not there where nothing is said.
+#[derive(Serialize)]
+struct InsideRow<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    caption_from: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    credit_from: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    alt_from: Option<&'static str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    creators: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    headline: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    copyright: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    taken: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    digital_source_type: Option<&'a str>,
+    /// Only where it is so.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    made_by_ai: bool,
 }
 
 fn row(listed: &Listed) -> Row<'_> {
@@ -205,7 +231,40 @@ fn photo_row(photo: &Photo) -> PhotoRow<'_> {
         bytes: photo.bytes,
         width: photo.width,
         height: photo.height,
+        inside: inside_row(&photo.inside),
     }
+}
+
+fn inside_row(inside: &Inside) -> InsideRow<'_> {
+    InsideRow {
+        caption_from: inside.caption_from.map(Origin::name),
+        credit_from: inside.credit_from.map(Origin::name),
+        alt_from: inside.alt_from.map(Origin::name),
+        creators: &inside.creators,
+        headline: inside.headline.as_deref(),
+        copyright: inside.copyright.as_deref(),
+        taken: inside.taken.as_deref(),
+        digital_source_type: inside.source_type.as_deref(),
+        made_by_ai: inside.is_made_by_ai(),
+    }
+}
+
+/// A sentence on a picture whose file says something of it: `pier.jpg: caption from XMP, credit from IIM; made by AI`.
+fn sentence(photo: &Photo) -> Option<String> {
+    let inside = &photo.inside;
+    let fields = [
+        ("caption", inside.caption_from),
+        ("credit", inside.credit_from),
+        ("alternative text", inside.alt_from),
+    ];
+    let told = fields
+        .iter()
+        .filter_map(|(field, origin)| Some(format!("{field} from {}", (*origin)?.title())));
+    let told = told.collect::<Vec<_>>().join(", ");
+    let made = inside.is_made_by_ai().then(|| "made by AI".to_owned());
+    let parts: Vec<String> = [told].into_iter().filter(|told| !told.is_empty()).chain(made).collect();
+    let name = photo.url.as_deref()?.rsplit('/').next()?;
+    (!parts.is_empty()).then(|| format!("{name}: {}", parts.join("; ")))
 }
 
 /// Columns of the table.
@@ -227,10 +286,14 @@ const WIDEST: usize = 48;
 
 fn table(out: &mut dyn Write, listed: &[Listed]) -> io::Result<()> {
     let mut rows: Vec<Vec<String>> = vec![HEADINGS.map(str::to_owned).into()];
-    rows.extend(listed.iter().filter_map(|listed| match listed {
-        Listed::Article(article) => Some(table_row(article)),
-        Listed::LeftOut(_) => None,
-    }));
+    // What stands below each row.
+    let mut notes = vec![Vec::new()];
+    for listed in listed {
+        if let Listed::Article(understood) = listed {
+            rows.push(table_row(understood));
+            notes.push(understood.article.photos.iter().filter_map(sentence).collect());
+        }
+    }
     if rows[1..].windows(2).all(|two| two[0][LANGUAGE] == two[1][LANGUAGE]) {
         for row in &mut rows {
             row.remove(LANGUAGE);
@@ -239,7 +302,7 @@ fn table(out: &mut dyn Write, listed: &[Listed]) -> io::Result<()> {
     let widths: Vec<usize> = (0..rows[0].len())
         .map(|column| rows.iter().map(|row| row[column].width()).max().unwrap_or(0))
         .collect();
-    for row in &rows {
+    for (row, notes) in rows.iter().zip(&notes) {
         let (last, cells) = row
             .split_last()
             .map_or(("", &[][..]), |(last, cells)| (last.as_str(), cells));
@@ -247,6 +310,7 @@ fn table(out: &mut dyn Write, listed: &[Listed]) -> io::Result<()> {
             write!(out, "{cell}{}  ", " ".repeat(width.saturating_sub(cell.width())))?;
         }
         writeln!(out, "{last}")?;
+        notes.iter().try_for_each(|note| writeln!(out, "  {note}"))?;
     }
     Ok(())
 }

@@ -161,6 +161,7 @@ keys! {
         "dir": Text("folder") => "\"articles/photos\"", "Where pictures are, besides the article's own folder.";
         "url": Text("address") => "`site.url` + `photos/`", "Where that folder is served.";
         "follow": Switch => "false", "Whether a picture beside an article is served below the article's address.";
+        "words_inside": Switch => "true", "Whether caption, credit and alternative text of which an article says nothing are read from the picture.";
     }
     "topics" {
         "aliases": Table => "{}", "Another name for a topic: `\"U.S.\" = \"United States\"`.";

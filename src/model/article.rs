@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
-use super::{Delivery, Media, Place, Timestamp};
+use super::{Delivery, Emptied, Inside, Media, Place, Timestamp};
 
 /// A person, or a desk, in the byline.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -37,12 +37,16 @@ pub struct Photo {
     pub media_type: Option<String>,
     /// Length of the file, in bytes.
     pub bytes: Option<u64>,
-    /// In pixels.
+    /// In pixels, as viewers show it.
     pub width: Option<u32>,
-    /// In pixels.
+    /// In pixels, as viewers show it.
     pub height: Option<u32>,
     /// Its file, for the subscribe page, which holds small pictures itself.
     pub file: Option<PathBuf>,
+    /// What the article says to be empty.
+    pub emptied: Emptied,
+    /// What else its file says, and what of the above comes from it.
+    pub inside: Inside,
     /// Byte offset in the source text, for messages.
     pub at: usize,
 }

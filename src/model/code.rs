@@ -108,6 +108,12 @@ codes! {
         "The picture is not there; the article stays, without it.";
     NOT_AN_IMAGE = Warning "NotAnImage",
         "The file is empty or holds no picture; the article stays, without it. Sound and film go on as such.";
+    CONFLICTING_WORDS = Info "ConflictingWords",
+        "The article is silent, and a picture's XMP, IIM and EXIF say different things; the first of these counts.";
+    EMBARGOED_PICTURE = Warning "EmbargoedPicture",
+        "A picture says that it is not to be shown before or behind some time; that neither holds nor publishes anything.";
+    UNREADABLE_XMP = Warning "UnreadableXMP",
+        "The XMP of a picture, or beside it, cannot be read; the picture goes on without it.";
     MISSING_MEDIA = Warning "MissingMedia",
         "A sound or film file is not there, or of no known type; the article stays, without it.";
     WRONG_IMAGE_TYPE = Warning "WrongImageType",

@@ -7,6 +7,7 @@ mod code;
 mod delivery;
 mod diagnostic;
 mod feed;
+mod inside;
 mod kind;
 mod media;
 
@@ -17,5 +18,6 @@ pub use delivery::{Delivery, Thread};
 pub use diagnostic::{Diagnostic, Place};
 pub use feed::{BodyMode, Category, Enclosure, Entry, External, Feed};
 pub use feedcheck::{Excerpt, Level, Timestamp};
+pub use inside::{Emptied, Inside, Origin};
 pub use kind::Kind;
 pub use media::Media;

@@ -45,6 +45,8 @@ mod newsroom;
 mod orders;
 mod page;
 mod pelican;
+mod picture_files;
+mod pictures;
 mod png;
 mod posts;
 mod public;

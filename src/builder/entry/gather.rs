@@ -155,7 +155,16 @@ pub(crate) fn complete(
         findings.extend(found);
     }
     let beside = scanned.format().has_pictures_beside.then_some(path.as_path());
-    article.photos = photo::complete(&pictures, &article.photos, beside, &photo_places, &mut findings);
+    let language = article.stub.language.as_ref().unwrap_or(&config.site.language);
+    let language = config.photos.words_inside.then_some(language.as_str());
+    article.photos = photo::complete(
+        &pictures,
+        &article.photos,
+        beside,
+        language,
+        &photo_places,
+        &mut findings,
+    );
     article.media = media::complete(&pictures, &article.media, &media_places, &mut findings);
     let place = || Place {
         line: Some(scanned.line as usize),

@@ -5,6 +5,7 @@ pub(super) mod elsewhere;
 pub(super) mod fingerprint;
 pub(super) mod gather;
 pub(super) mod generated_page;
+mod inside;
 pub(super) mod links;
 pub(super) mod media;
 pub(super) mod photo;

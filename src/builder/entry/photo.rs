@@ -3,25 +3,23 @@
 
 use std::ffi::OsStr;
 use std::fs::File;
-use std::io::{BufReader, Read, Seek};
 use std::path::{Component, Path, PathBuf};
 
-use imagesize::{Compression, ImageType};
 use url::Url;
 
+use crate::builder::entry::inside;
 use crate::builder::source::files::picture_base;
 use crate::builder::source::probe::Prober;
 use crate::config::Config;
 use crate::model::{Code, Diagnostic, Photo, Place};
+use crate::picture::{self, Fault, Format, Found};
 use crate::text::url::{below, has_authority, resolve};
 
 /// Endings of pictures that stand beside wire copy, in the order in which they are tried.
 const BESIDE: &[&str] = &[
-    "jpg", "jpeg", "png", "webp", "gif", "avif", "JPG", "JPEG", "PNG", "WEBP", "GIF",
+    "jpg", "jpeg", "png", "webp", "gif", "avif", "heic", "heif", "jxl", "JPG", "JPEG", "PNG", "WEBP", "GIF", "AVIF",
+    "HEIC", "HEIF", "JXL",
 ];
-
-/// Bytes by which the type of a picture is told.
-const HEAD: u64 = 512;
 
 /// Knows where the pictures of one article are.
 #[derive(Debug, Clone)]
@@ -182,11 +180,12 @@ pub(crate) fn percent_decoded(text: &str) -> String {
 }
 
 /// The photos of an article with their addresses and facts; those that are not to be had go
-/// on without an address. `beside` is the text for wire copy.
+/// on without an address. `beside` is the text for wire copy, `language` that of the words that are read from pictures, if any.
 pub(crate) fn complete(
     pictures: &Pictures,
     photos: &[Photo],
     beside: Option<&Path>,
+    language: Option<&str>,
     places: &[Place],
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Photo> {
@@ -198,7 +197,14 @@ pub(crate) fn complete(
             _ => pictures.locate(&photo.src),
         };
         if let Some(located) = located {
-            completed.push(with_facts(&pictures.prober, photo.clone(), located, &place, findings));
+            completed.push(with_facts(
+                &pictures.prober,
+                photo.clone(),
+                located,
+                language,
+                &place,
+                findings,
+            ));
         } else {
             findings.push(missing(pictures, photo, beside, at + 1, place));
             completed.push(photo.clone());
@@ -212,6 +218,7 @@ pub(crate) fn complete(
             &pictures.prober,
             Photo::default(),
             located,
+            language,
             &place,
             findings,
         ));
@@ -246,11 +253,12 @@ fn missing(pictures: &Pictures, photo: &Photo, beside: Option<&Path>, number: us
     .help("put it beside the article or into the folder of `photos.dir`")
 }
 
-/// Gives the photo its address, and the facts that its file tells.
+/// Gives the photo its address, and what its file tells.
 fn with_facts(
     prober: &Prober,
     mut photo: Photo,
     located: Located,
+    language: Option<&str>,
     place: &Place,
     findings: &mut Vec<Diagnostic>,
 ) -> Photo {
@@ -258,28 +266,31 @@ fn with_facts(
         photo.url = Some(located.url.into());
         return photo;
     };
-    match facts(&path) {
-        Ok(facts) => {
+    match look(&path) {
+        Ok((format, found, bytes)) => {
             let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-            if !facts.endings.contains(&ending.as_str()) {
+            if !format.endings.contains(&ending.as_str()) {
                 let message = format!(
                     "`{}` is {}, whatever its ending says",
                     photo_name(&path),
-                    facts.media_type
+                    format.media_type
                 );
                 findings.push(Diagnostic::new(Code::WRONG_IMAGE_TYPE, place.clone(), message));
             }
             photo.url = Some(located.url.into());
-            photo.media_type = Some(facts.media_type.to_owned());
-            photo.bytes = Some(facts.bytes);
+            photo.media_type = Some(format.media_type.to_owned());
+            photo.bytes = Some(bytes);
+            (photo.width, photo.height) = found.size.unzip();
+            if let Some(language) = language {
+                inside::tell(prober, &mut photo, &path, &found.packets, language, place, findings);
+            }
             photo.file = Some(path);
-            (photo.width, photo.height) = facts.size.unzip();
         }
-        Err(reason) => {
-            if reason == UNREADABLE {
+        Err(fault) => {
+            if fault == Fault::Unreadable {
                 prober.fail(&path);
             }
-            let message = format!("`{}` {reason}", photo_name(&path));
+            let message = format!("`{}` {}", photo_name(&path), fault.words());
             findings.push(Diagnostic::new(Code::NOT_AN_IMAGE, place.clone(), message));
         }
     }
@@ -290,68 +301,12 @@ fn photo_name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// What is said of a picture that is there and was not read.
-const UNREADABLE: &str = "cannot be read";
-
-/// What a picture's file tells.
-struct Facts {
-    media_type: &'static str,
-    endings: &'static [&'static str],
-    bytes: u64,
-    size: Option<(u32, u32)>,
-}
-
-fn facts(path: &Path) -> Result<Facts, &'static str> {
-    let file = File::open(path).map_err(|_| UNREADABLE)?;
-    let bytes = file.metadata().map_err(|_| UNREADABLE)?.len();
-    if bytes == 0 {
-        return Err("is empty");
-    }
-    let mut reader = BufReader::new(file);
-    let mut head = Vec::new();
-    let read = reader.by_ref().take(HEAD).read_to_end(&mut head);
-    read.and_then(|_| reader.rewind()).map_err(|_| UNREADABLE)?;
-    if is_svg(&head) {
-        return Ok(Facts {
-            media_type: "image/svg+xml",
-            endings: &["svg"],
-            bytes,
-            size: None,
-        });
-    }
-    let (media_type, endings) = imagesize::image_type(&head)
-        .ok()
-        .and_then(media_type)
-        .ok_or("holds no picture")?;
-    let size = imagesize::reader_size(reader).map_err(|_| "holds no whole picture")?;
-    let size = u32::try_from(size.width).ok().zip(u32::try_from(size.height).ok());
-    Ok(Facts {
-        media_type,
-        endings,
-        bytes,
-        size,
-    })
-}
-
-fn media_type(kind: ImageType) -> Option<(&'static str, &'static [&'static str])> {
-    Some(match kind {
-        ImageType::Jpeg => ("image/jpeg", &["jpg", "jpeg", "jpe", "jfif"]),
-        ImageType::Png => ("image/png", &["png", "apng"]),
-        ImageType::Gif => ("image/gif", &["gif"]),
-        ImageType::Webp => ("image/webp", &["webp"]),
-        ImageType::Heif(Compression::Av1) => ("image/avif", &["avif", "avifs"]),
-        ImageType::Heif(_) => ("image/heic", &["heic", "heif", "hif"]),
-        ImageType::Jxl => ("image/jxl", &["jxl"]),
-        ImageType::Bmp => ("image/bmp", &["bmp"]),
-        ImageType::Tiff => ("image/tiff", &["tif", "tiff"]),
-        _ => return None,
-    })
-}
-
-fn is_svg(head: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(head);
-    let text = text.trim_start_matches('\u{FEFF}').trim_start();
-    text.starts_with("<svg") || (text.starts_with("<?xml") && text.contains("<svg"))
+/// What is in a picture, and how long its file is.
+fn look(path: &Path) -> Result<(&'static Format, Found, u64), Fault> {
+    let mut file = File::open(path).map_err(|_| Fault::Unreadable)?;
+    let bytes = file.metadata().map_err(|_| Fault::Unreadable)?.len();
+    let (format, found) = picture::read(&mut file)?;
+    Ok((format, found, bytes))
 }
 
 #[cfg(test)]

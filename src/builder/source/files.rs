@@ -47,10 +47,10 @@ impl Changes<'_> {
 
 /// Files that stand among articles and are none, where no format has their ending.
 const NO_ARTICLES: &[&str] = &[
-    "jpg", "jpeg", "png", "gif", "webp", "avif", "heic", "svg", "bmp", "tif", "tiff", "ico", "jxl", "psd", "mp3",
-    "m4a", "ogg", "opus", "wav", "flac", "mp4", "webm", "mov", "avi", "mkv", "vtt", "srt", "css", "scss", "js", "mjs",
-    "ts", "map", "woff", "woff2", "ttf", "otf", "pdf", "zip", "gz", "br", "csv", "tsv", "toml", "yaml", "yml", "xml",
-    "lock", "py", "sh", "rb",
+    "jpg", "jpeg", "png", "gif", "webp", "avif", "heic", "heif", "hif", "svg", "bmp", "tif", "tiff", "ico", "jxl",
+    "psd", "mp3", "m4a", "ogg", "opus", "wav", "flac", "mp4", "webm", "mov", "avi", "mkv", "vtt", "srt", "xmp", "css",
+    "scss", "js", "mjs", "ts", "map", "woff", "woff2", "ttf", "otf", "pdf", "zip", "gz", "br", "csv", "tsv", "toml",
+    "yaml", "yml", "xml", "lock", "py", "sh", "rb",
 ];
 
 /// Entries of a folder that a thread looks at together.

@@ -11,6 +11,7 @@ use percent_encoding::percent_decode_str;
 use super::folder::{inside, plain};
 use crate::builder::bases;
 use crate::config::Config;
+use crate::picture::by_bytes;
 
 /// Where the preview shows a picture, if it is one of the publication.
 pub(super) fn local(config: &Config, url: &str) -> Option<String> {
@@ -46,16 +47,18 @@ fn find(config: &Config, path: &str) -> Option<PathBuf> {
     found.find(|file| file.is_file())
 }
 
+/// Types that browsers show, and that hold no scripts.
+const SHOWN: &[&str] = &[
+    "image/jpeg",
+    "image/png",
+    "image/gif",
+    "image/webp",
+    "image/avif",
+    "image/bmp",
+];
+
 /// By the first bytes: nothing but pictures is shown, whatever it is called.
 fn media_type(bytes: &[u8]) -> Option<&'static str> {
-    use imagesize::{Compression, ImageType};
-    Some(match imagesize::image_type(bytes).ok()? {
-        ImageType::Jpeg => "image/jpeg",
-        ImageType::Png => "image/png",
-        ImageType::Gif => "image/gif",
-        ImageType::Webp => "image/webp",
-        ImageType::Heif(Compression::Av1) => "image/avif",
-        ImageType::Bmp => "image/bmp",
-        _ => return None,
-    })
+    let media_type = by_bytes(bytes)?.media_type;
+    SHOWN.contains(&media_type).then_some(media_type)
 }

@@ -44,6 +44,8 @@ pub struct Photos {
     pub url: Url,
     /// Whether a picture beside an article is served below the article's address.
     pub follow: bool,
+    /// Whether captions and the like inside pictures count where an article has none.
+    pub words_inside: bool,
 }
 
 pub(super) fn output(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Output {
@@ -122,5 +124,6 @@ pub(super) fn photos(table: &Table<'_>, site: &Url, generator: &Generator, mista
             .map_or_else(|| generator.photos.into(), |dir| dir.value.into()),
         url: web_folder(table, "url", mistakes).unwrap_or_else(|| address::below(site, served)),
         follow: table.switch("follow").unwrap_or(generator.photos_follow),
+        words_inside: table.is_on("words_inside"),
     }
 }

@@ -4,7 +4,7 @@ use super::Reader;
 use super::duration::seconds;
 use crate::input::generator::Templates;
 use crate::input::style::Style;
-use crate::model::{Code, Diagnostic, Media, Photo};
+use crate::model::{Code, Diagnostic, Emptied, Inside, Media, Photo};
 use crate::text::line;
 use crate::text::media_type::{by_ending, is_one, is_played};
 use crate::text::node::{Node, Value};
@@ -112,6 +112,12 @@ impl<'a> Reader<'a> {
             src,
             url: None,
             file: None,
+            emptied: Emptied {
+                caption: self.is_emptied(named, CAPTION),
+                credit: self.is_emptied(named, CREDIT),
+                alt: self.is_emptied(named, ALT),
+            },
+            inside: Inside::default(),
             at: node.span.start,
         });
     }
@@ -174,6 +180,15 @@ impl<'a> Reader<'a> {
     fn fact(&mut self, named: Named<'_>, names: &[&str]) -> Option<String> {
         let text = self.said(named, names)?.text()?.trim().to_owned();
         Some(self.clean(&text, &named.node.span)).filter(|text| !text.is_empty())
+    }
+
+    /// Whether one of these is said to be empty: by an empty text or list, or by `no`.
+    fn is_emptied(&self, named: Named<'_>, names: &[&str]) -> bool {
+        self.said(named, names).is_some_and(|node| match &node.value {
+            Value::List(nodes) => nodes.is_empty(),
+            Value::Bool(said) => !said,
+            _ => node.text().is_some_and(|text| text.trim().is_empty()),
+        })
     }
 
     /// The same as plain text; of a list each.
