@@ -11,6 +11,7 @@ use chrono::FixedOffset;
 use super::stylesheet::announce;
 use super::{FeedFormat, GENERATOR, WriteError, body, generator_mark, media_rss, room, without};
 use crate::model::{Author, BodyMode, Entry, Feed, Media, Photo, Timestamp};
+use crate::text::escape::escape;
 
 /// Atom in the table of formats.
 pub(super) const FORMAT: FeedFormat = FeedFormat {
@@ -160,11 +161,13 @@ fn extension(element: media_rss::Element) -> Extension {
         let same = children.entry(child.local().to_owned()).or_default();
         same.push(extension(child));
     }
+    // `atom_syndication` 0.12.10 escapes the text of an extension, and not its attributes.
     let attributes = element.attributes.into_iter();
+    let attributes = attributes.map(|(name, value)| (name.to_owned(), escape(&value)));
     Extension {
         name: element.name.to_owned(),
         value: element.value,
-        attrs: attributes.map(|(name, value)| (name.to_owned(), value)).collect(),
+        attrs: attributes.collect(),
         children,
     }
 }
