@@ -14,9 +14,9 @@ use crate::builder::memory::scanned::{ArticleNumber, Scanned, Standing};
 use crate::builder::memory::state::State;
 use crate::builder::plan::{guard, plan};
 use crate::builder::progress::Progress;
-use crate::builder::scan::{Scan, scan_aloud};
+use crate::builder::scan::{Scan, reader, scan_aloud};
 use crate::builder::source::file::SourceFile;
-use crate::builder::source::read::Reading;
+use crate::builder::source::read::{Reader, Reading};
 use crate::builder::source::spot::Spot;
 use crate::config::Config;
 use crate::model::{Article, Body, Diagnostic, Timestamp};
@@ -113,6 +113,8 @@ struct Notebook<'a> {
     /// What was read and not looked into yet. Articles of a site generator refer to others, and wait until all of
     /// these are known.
     waiting: Mutex<Vec<Waiting>>,
+    /// The same of items whose pictures may stand in other files.
+    pictured: Mutex<Vec<Waiting>>,
     noted: Mutex<FxHashMap<Key, Result<Noted, Diagnostic>>>,
 }
 
@@ -137,12 +139,17 @@ impl<'a> Notebook<'a> {
         Self {
             config,
             waiting: Mutex::default(),
+            pictured: Mutex::default(),
             noted: Mutex::default(),
         }
     }
 
     fn hear(&self, file: &SourceFile, scanned: &Scanned, reading: Reading) {
         let (file, scanned) = (file.clone(), scanned.clone());
+        if may_have_pictures_elsewhere(&scanned, &reading) {
+            let mut pictured = self.pictured.lock().unwrap_or_else(PoisonError::into_inner);
+            return pictured.push(Waiting { file, scanned, reading });
+        }
         let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         waiting.push(Waiting { file, scanned, reading });
         if waiting.len() < LOT || self.config.articles.style.is_adopted() {
@@ -153,7 +160,7 @@ impl<'a> Notebook<'a> {
         self.look_into(lot, None);
     }
 
-    fn look_into(&self, lot: Vec<Waiting>, others: Option<&Scan>) {
+    fn look_into(&self, lot: Vec<Waiting>, others: Option<(&Scan, &Reader)>) {
         let note = |one: Waiting| (key(&one.scanned), noted(self.config, others, one));
         let notes: Vec<_> = lot.into_par_iter().map(note).collect();
         let mut noted = self.noted.lock().unwrap_or_else(PoisonError::into_inner);
@@ -162,8 +169,11 @@ impl<'a> Notebook<'a> {
 
     /// All that was noted, when all articles are known.
     fn close(self, scan: &Scan) -> FxHashMap<Key, Result<Noted, Diagnostic>> {
-        let lot = std::mem::take(&mut *self.waiting.lock().unwrap_or_else(PoisonError::into_inner));
-        self.look_into(lot, Some(scan));
+        let reader = reader(self.config, true);
+        for list in [&self.waiting, &self.pictured] {
+            let lot = std::mem::take(&mut *list.lock().unwrap_or_else(PoisonError::into_inner));
+            self.look_into(lot, Some((scan, &reader)));
+        }
         self.noted.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -172,7 +182,13 @@ fn key(scanned: &Scanned) -> Key {
     (scanned.file, scanned.spot)
 }
 
-fn noted(config: &Config, others: Option<&Scan>, one: Waiting) -> Result<Noted, Diagnostic> {
+/// Whether it names pictures by their ids, or there may be packages that do.
+fn may_have_pictures_elsewhere(scanned: &Scanned, reading: &Reading) -> bool {
+    let names = |article: &Article| article.photos.iter().any(|photo| photo.item.is_some());
+    scanned.format().key == "newsml-g2" || reading.found.article.as_ref().is_ok_and(names)
+}
+
+fn noted(config: &Config, others: Option<(&Scan, &Reader)>, one: Waiting) -> Result<Noted, Diagnostic> {
     let Waiting { file, scanned, reading } = one;
     let mut whole = complete(config, &file, others, &scanned, reading)?;
     let summary = summary_of(config, &scanned, &whole.article, whole.pictures);

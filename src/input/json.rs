@@ -111,6 +111,7 @@ pub(super) fn object(source: &Source<'_>, span: Range<usize>, is_file: bool, rul
 
 fn left_out(source: &Source<'_>, at: usize, reasons: Vec<Diagnostic>) -> Found {
     Found {
+        part: None,
         line: source.line_of(at),
         article: Err(reasons),
         notes: Vec::new(),

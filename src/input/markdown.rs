@@ -34,6 +34,7 @@ fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
             None => article(source, front, rules),
         },
         Err(errors) => Found {
+            part: None,
             line: 1,
             article: Err(errors),
             notes: Vec::new(),

@@ -31,7 +31,7 @@ use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::path::Path;
 
-use crate::model::{Article, Code, Diagnostic};
+use crate::model::{Article, Code, Diagnostic, Part};
 use crate::text::date::{DateError, DateRules, Note, Reading};
 use crate::text::node::{self, SyntaxError};
 use crate::text::source::Source;
@@ -60,6 +60,8 @@ pub struct Found {
     pub article: Result<Article, Vec<Diagnostic>>,
     /// What was mended or is missing without being missed.
     pub notes: Vec<Diagnostic>,
+    /// What an item that is no story has for others.
+    pub part: Option<Box<Part>>,
 }
 
 /// What the bytes of a format are.

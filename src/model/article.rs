@@ -49,6 +49,8 @@ pub struct Photo {
     pub inside: Inside,
     /// Byte offset in the source text, for messages.
     pub at: usize,
+    /// The id of the item that it is, where a system delivers pictures as such. Without `src`, all of it stands there.
+    pub item: Option<String>,
 }
 
 /// How a body is written.

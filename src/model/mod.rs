@@ -10,6 +10,7 @@ mod feed;
 mod inside;
 mod kind;
 mod media;
+mod part;
 
 pub use article::{Article, Author, Body, Hold, Markup, Photo, Reference, Schedule, Stub};
 pub use checked::Checked;
@@ -21,3 +22,4 @@ pub use feedcheck::{Excerpt, Level, Timestamp};
 pub use inside::{Emptied, Inside, Origin};
 pub use kind::Kind;
 pub use media::Media;
+pub use part::{Material, Part};

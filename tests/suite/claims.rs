@@ -11,7 +11,7 @@ fn item(id: &str, headline: &str, more: &Value) -> Vec<u8> {
     let mut item = json!({
         "uri": id, "type": "text", "version": "1", "pubstatus": "usable",
         "firstcreated": "2026-05-04T09:00:00Z", "versioncreated": "2026-05-04T09:00:00Z",
-        "headline": headline, "body_html": format!("<p>{headline}, and more of it in {id}.</p>"),
+        "headline": headline, "body_html": format!("<p>{headline}. {headline}, they say: {headline}.</p>"),
     });
     item.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     item.to_string().into_bytes()
@@ -150,10 +150,10 @@ fn years_that_no_newsroom_means_are_told_with_their_line() {
 fn an_archive_in_the_place_of_a_delivery_is_called_one() {
     for (name, bytes, what) in [
         ("wire/a.xml", &b"PK\x03\x04\x14\0\0\0\x08\0x"[..], "zip archive"),
-        ("wire/b.json", b"\x1f\x8b\x08\0\0\0\0\0", "gzip"),
+        ("wire/b.json", &b"\x1f\x8b\x08\0\0\0\0\0"[..], "gzip"),
     ] {
         for format in ["", "format = \"nitf\"\n"] {
-            let site = newsroom(format).bytes(name, bytes).bytes("wire/c.txt", b"");
+            let site = newsroom(format).bytes(name, bytes);
             at_rest(&site.path(name));
             let run = site.build(&[]);
             assert!(
@@ -164,6 +164,12 @@ fn an_archive_in_the_place_of_a_delivery_is_called_one() {
             assert!(run.err.contains("unpack it"), "{}", run.err);
         }
     }
+    // An empty file is the beginning of one, for a minute.
+    let site = newsroom("").bytes("wire/a.xml", b"");
+    assert_eq!(site.build(&[]).success().err, "");
+    let site = newsroom("").bytes("wire/a.xml", b"");
+    at_rest(&site.path("wire/a.xml"));
+    site.build(&[]).success().said("wire/a.xml");
 }
 
 #[test]

@@ -343,7 +343,9 @@ fn ours(field: &str, article: &Article) -> String {
                 let caption = photo.caption.as_deref().unwrap_or_default();
                 format!("{caption} ({}) {}", photo.credit().unwrap_or_default(), photo.src)
             };
-            article.photos.iter().map(photo).collect::<Vec<_>>().join(" | ")
+            // Those of other files are none until these are read, too.
+            let photos = article.photos.iter().filter(|photo| !photo.src.is_empty());
+            photos.map(photo).collect::<Vec<_>>().join(" | ")
         }
         "status" => status(article).to_owned(),
         "embargoed_until" => time(stub.embargo),

@@ -2,14 +2,19 @@
 
 use crate::builder::digest::digest_of;
 use crate::builder::entry::assemble::Context;
+use crate::builder::memory::index::EntryRecord;
 use crate::builder::memory::scanned::Scanned;
-use crate::builder::memory::traces::Link;
 use crate::builder::scan::identity;
-use crate::builder::source::probe::Probe;
 use crate::model::Timestamp;
 
 /// Digest of everything that an entry is made from, besides the configuration.
-pub(crate) fn fingerprint(context: &Context<'_>, article: &Scanned, probes: &[Probe], links: &[Link]) -> u128 {
+pub(crate) fn fingerprint(context: &Context<'_>, article: &Scanned, record: &EntryRecord) -> u128 {
+    let EntryRecord {
+        probes,
+        links,
+        material,
+        ..
+    } = record;
     let symbols = &context.scan.symbols;
     let names = context.names;
     let topics: Vec<&str> = article
@@ -25,6 +30,6 @@ pub(crate) fn fingerprint(context: &Context<'_>, article: &Scanned, probes: &[Pr
         (article.id(), identity::iri(context.config, context.state, article)),
         article.updated(context.now).map(Timestamp::rfc3339),
         (topics, section),
-        (probes, links),
+        (probes, links, material),
     ))
 }

@@ -7,10 +7,11 @@ use rayon::prelude::*;
 
 use crate::builder::entry::assemble::{Context, DEEPEST, entry, is_too_deep, rendered};
 use crate::builder::entry::fingerprint::fingerprint;
-use crate::builder::entry::media;
 use crate::builder::entry::photo::{self, Pictures};
 use crate::builder::entry::references::{self};
+use crate::builder::entry::{material, media};
 use crate::builder::memory::index::EntryRecord;
+use crate::builder::memory::material::Sought;
 use crate::builder::memory::scanned::{ArticleNumber, Scanned};
 use crate::builder::memory::traces::Link;
 use crate::builder::scan::Scan;
@@ -37,6 +38,8 @@ pub(crate) struct Whole {
     pub pictures: Pictures,
     /// Links to other articles that were looked up.
     pub links: Vec<Link>,
+    /// Pictures of other files that were looked for.
+    pub material: Vec<Sought>,
     pub findings: Vec<Diagnostic>,
 }
 
@@ -80,11 +83,12 @@ fn gather_from_text(
                 line: scanned.line,
                 probes: prober.probes(),
                 links: whole.links,
+                material: whole.material,
                 findings: whole.findings,
             };
             Gathered {
                 entry,
-                print: fingerprint(context, scanned, &record.probes, &record.links),
+                print: fingerprint(context, scanned, &record),
                 record,
             }
         });
@@ -117,7 +121,7 @@ fn wholes(
         let whole = reading.ok_or_else(|| changed(file));
         (
             *at,
-            whole.and_then(|reading| complete(config, file, Some(scan), scanned, reading)),
+            whole.and_then(|reading| complete(config, file, Some((scan, reader)), scanned, reading)),
         )
     };
     picked.iter().map(whole).collect()
@@ -127,13 +131,13 @@ fn wholes(
 pub(crate) fn complete(
     config: &Config,
     file: &SourceFile,
-    others: Option<&Scan>,
+    others: Option<(&Scan, &Reader)>,
     scanned: &Scanned,
     reading: Reading,
 ) -> Result<Whole, Diagnostic> {
     let Reading {
         found,
-        photo_places,
+        mut photo_places,
         media_places,
         text_notes,
         ..
@@ -144,8 +148,15 @@ pub(crate) fn complete(
     findings.extend(text_notes);
     let path = file.origin(&config.root);
     let pictures = Pictures::new(config, &path, &scanned.address);
-    let mut links = Vec::new();
-    if let Some(scan) = others.filter(|_| config.articles.style.is_adopted()) {
+    let (mut links, mut material) = (Vec::new(), Vec::new());
+    if let Some((scan, reader)) = others {
+        let told = material::complete(scan, reader, scanned, &mut article, &mut photo_places, &mut material);
+        findings.extend(told);
+    }
+    article
+        .photos
+        .retain(|photo| !(photo.src.is_empty() && photo.item.is_some()));
+    if let Some((scan, _)) = others.filter(|_| config.articles.style.is_adopted()) {
         let found = references::complete(config, scan, scanned, &mut article, &pictures, &mut links);
         let is_missing = found.iter().any(|finding| finding.code == Code::MISSING_PAGE);
         if config.articles.rendered.is_some() && !is_missing {
@@ -191,6 +202,7 @@ pub(crate) fn complete(
         article,
         pictures,
         links,
+        material,
         findings,
     })
 }

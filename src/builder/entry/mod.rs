@@ -7,6 +7,7 @@ pub(super) mod gather;
 pub(super) mod generated_page;
 mod inside;
 pub(super) mod links;
+pub(super) mod material;
 pub(super) mod media;
 pub(super) mod photo;
 pub(super) mod references;

@@ -20,6 +20,7 @@ use smallvec::SmallVec;
 
 use crate::builder::digest::{digest, digest_of};
 use crate::builder::interner::Symbols;
+use crate::builder::memory::material::{Material, Sought};
 use crate::builder::memory::scanned::Scanned;
 use crate::builder::memory::segment::{Packs, is_end};
 use crate::builder::memory::state::FOLDER;
@@ -105,6 +106,12 @@ pub(crate) enum Recalled<A = Scanned> {
         /// Where it stands.
         spot: Spot,
     },
+    /// The same of one that has something for stories in other files, and may be seen.
+    Part {
+        /// Where it stands.
+        spot: Spot,
+        part: Material,
+    },
 }
 
 /// What an entry was made from, besides the configuration, and what there was to say of it.
@@ -120,6 +127,8 @@ pub(crate) struct EntryRecord {
     pub probes: Vec<Probe>,
     /// The articles that were looked for.
     pub links: Vec<Link>,
+    /// Pictures of other files, and packages, that were looked for.
+    pub material: Vec<Sought>,
     pub findings: Vec<Diagnostic>,
 }
 

@@ -12,6 +12,7 @@ use crate::builder::entry::assemble::Context;
 use crate::builder::entry::fingerprint::fingerprint;
 use crate::builder::entry::references::leads_there;
 use crate::builder::memory::index::{EntryRecord, LastBuild};
+use crate::builder::memory::material::Sought;
 use crate::builder::memory::scanned::ArticleNumber;
 use crate::builder::memory::state::PublishedFeed;
 use crate::builder::memory::traces::Link;
@@ -88,10 +89,13 @@ impl<'a> Freshness<'a> {
             .iter()
             .flat_map(|draft| draft.plan.entries.iter().copied())
             .collect();
+        let scan = context.scan;
+        let is_found = |sought: &Sought| scan.materials.seek(sought.id, &scan.others) == *sought;
         let is_there = |link: &Link| leads_there(link, context.config, context.scan);
         let known = |at: ArticleNumber| {
             let record = last.entry(&context.scan.articles[at], &context.scan.files)?;
-            record.links.iter().all(is_there).then_some((at, record))
+            let is_same = record.links.iter().all(is_there) && record.material.iter().all(is_found);
+            is_same.then_some((at, record))
         };
         let known: Vec<_> = picked.into_par_iter().filter_map(known).collect();
         let sights = Sights::new(known.iter().flat_map(|(_, record)| &record.probes));
@@ -99,7 +103,7 @@ impl<'a> Freshness<'a> {
             let is_same = record.probes.iter().all(|probe| sights.confirm(probe));
             let article = &context.scan.articles[at];
             is_same.then(|| {
-                let print = fingerprint(context, article, &record.probes, &record.links);
+                let print = fingerprint(context, article, record);
                 (at, (print, Some(record)))
             })
         };

@@ -1,6 +1,7 @@
 //! What was found in a file, put together of what was read and of what was remembered.
 
 use crate::builder::memory::index::Recalled;
+use crate::builder::memory::material::Material;
 use crate::builder::memory::scanned::{Origin, Scanned};
 use crate::builder::scan::article::{Surroundings, scanned};
 use crate::builder::source::blocks::Block;
@@ -21,6 +22,8 @@ pub(crate) struct Other {
     pub spot: Spot,
     /// What it is, if it was read in this run.
     pub finding: Option<Diagnostic>,
+    /// What it has for stories in other files.
+    pub material: Option<Box<Material>>,
 }
 
 /// What a file held.
@@ -72,6 +75,13 @@ impl FileScan {
                     file: around.file,
                     spot: spot.moved(from, to),
                     finding: None,
+                    material: None,
+                }),
+                Recalled::Part { spot, part } => self.others.push(Other {
+                    file: around.file,
+                    spot: spot.moved(from, to),
+                    finding: None,
+                    material: Some(part.into()),
                 }),
                 Recalled::Hidden { spot, format } => {
                     let format = ArticleFormat::with_number(format)?;
@@ -139,10 +149,13 @@ impl FileScan {
             Err(reasons) => reasons,
         };
         if reasons.iter().all(|reason| reason.code == Code::NO_STORY) {
+            let part = reading.found.part.as_deref();
+            let material = part.map(|part| Material::new(part, &reading, format.number()).into());
             return self.others.push(Other {
                 file: around.file,
                 spot: reading.spot,
                 finding: reasons.into_iter().next(),
+                material,
             });
         }
         self.unusable.push((around.file, reading.spot, format));

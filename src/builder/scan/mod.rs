@@ -10,6 +10,7 @@ pub(super) mod found;
 pub(super) mod identity;
 mod likeness;
 mod lines;
+pub(super) mod material;
 pub(super) mod newest;
 pub(super) mod permalink;
 mod slugify;
@@ -34,6 +35,7 @@ use crate::builder::progress::{Phase, Progress};
 use crate::builder::scan::article::{Listener, Surroundings};
 use crate::builder::scan::file::look_at;
 use crate::builder::scan::found::{FileScan, Other};
+use crate::builder::scan::material::Materials;
 use crate::builder::source::blocks::Block;
 use crate::builder::source::channels::Channels;
 use crate::builder::source::file::{Look, SourceFile};
@@ -61,6 +63,8 @@ pub(super) struct Scan {
     pub unusable: Vec<(u32, Spot, &'static ArticleFormat)>,
     /// Items that are no stories: by file, in order.
     pub others: Vec<Other>,
+    /// What these have for stories in other files.
+    pub materials: Materials,
     pub symbols: Symbols,
     /// Drafts and articles that wait.
     pub hidden: FxHashSet<ArticleNumber>,
@@ -218,7 +222,8 @@ fn look(
         .filter(|&at| articles[at].standing == Standing::Story && articles[at].schedule().is_live(now))
         .collect();
     scan.hidden = articles.numbers().filter(|&at| !articles[at].is_public(now)).collect();
-    scan.next_due = articles.iter().filter_map(|article| article.due(now)).min();
+    let due = articles.iter().filter_map(|article| article.due(now));
+    scan.next_due = due.chain(Materials::due(&scan.others, now)).min();
     // Once readers may see it, it need not be read again.
     let seen = articles
         .iter()
@@ -253,6 +258,9 @@ impl Scan {
         self.delivered = settled.delivered;
         self.findings.extend(settled.findings);
         self.doubles.extend(settled.strangers);
+        let (materials, down) = Materials::new(&self.others, self.articles.as_mut_slice(), state, now);
+        self.materials = materials;
+        self.delivered.extend(down);
     }
 
     /// Sorts the live articles, newest first, and drops those whose id a later one has.

@@ -247,18 +247,19 @@ fn advisory(order: &Scanned, likely: &[usize], articles: &[Scanned], files: &[So
         format!("{} ({}:{})", story.address, place.file, place.line.unwrap_or(1))
     });
     let stories: Vec<String> = stories.collect();
-    let (message, help) = match stories.is_empty() {
-        true => (
+    let (message, help) = if stories.is_empty() {
+        (
             format!("the wire takes a story back, {names}; none of its last two days fits, and nothing is taken down"),
             "look whether the story went out some other way; then take this message out of the sources",
-        ),
-        false => (
+        )
+    } else {
+        (
             format!(
                 "the wire takes a story back, {names}: likely {}; which one is not certain, and nothing is taken down",
                 stories.join(" or ")
             ),
             "take the file of the story out of the sources, or hand it over again as withheld",
-        ),
+        )
     };
     Diagnostic::new(Code::KILL_ADVISORY, order.place(files), message).help(help)
 }

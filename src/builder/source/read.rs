@@ -6,6 +6,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use encoding_rs::Encoding;
 use memchr::memmem;
@@ -126,14 +127,19 @@ impl Reader {
             return Err(Diagnostic::new(Code::UNKNOWN_FORMAT, Place::file(&*file.name), message).help(help));
         }
         let Some(format) = self.way(file).format.or_else(|| detect(&path, &bytes)) else {
-            if file.source == 0 && is_of_many_kinds(&path) || texts::is_one(&path) {
+            // Somebody may be about to write it.
+            let begins = || file.source > 0 && bytes.is_empty() && stamp.is_being_written(SystemTime::now());
+            if file.source == 0 && is_of_many_kinds(&path) || texts::is_one(&path) || begins() {
                 return Ok(Opened {
                     stamp,
                     contents: Contents::Nothing,
                 });
             }
             let message = "this is no article in a format that feedmill reads";
-            let help = "save it as Markdown, JSON or plain text, or name it in `articles.exclude`";
+            let help = match file.source {
+                0 => "save it as Markdown, JSON or plain text, or name it in `articles.exclude`",
+                _ => "say what it is with `format` of its source, or name it in `exclude` there",
+            };
             return Err(Diagnostic::new(Code::UNKNOWN_FORMAT, Place::file(&*file.name), message).help(help));
         };
         let is_whole = (bytes.len() as u64) < HEAD;
@@ -428,6 +434,7 @@ pub(crate) fn unreadable(file: &SourceFile, error: &io::Error) -> Diagnostic {
 fn left_out(finding: Diagnostic, spot: Spot) -> Reading {
     Reading {
         found: Found {
+            part: None,
             line: spot.first_line,
             article: Err(vec![finding]),
             notes: Vec::new(),

@@ -15,6 +15,7 @@ use crate::builder::memory::scanned::Scanned;
 use crate::builder::memory::segment::{write_end, write_pack};
 use crate::builder::memory::state::FOLDER;
 use crate::builder::scan::Scan;
+use crate::builder::scan::found::Other;
 use crate::builder::source::file::SourceFile;
 use crate::builder::source::spot::Spot;
 use crate::builder::store::ASIDE;
@@ -116,7 +117,7 @@ fn parts(scan: &Scan, now: Timestamp) -> impl Iterator<Item = Part<&Scanned>> {
             recalled.push((*spot, hidden(*spot, format)));
         }
         while let Some(other) = others.next_if(|other| other.file == at) {
-            recalled.push((other.spot, Recalled::Other { spot: other.spot }));
+            recalled.push((other.spot, passed_over(other, now)));
         }
         // No two have one place: nothing has to stay in its order.
         recalled.sort_unstable_by_key(|(spot, _)| (spot.offset, spot.nth));
@@ -143,6 +144,22 @@ fn recall(article: &Scanned, now: Timestamp) -> Recalled<&Scanned> {
         Recalled::Public(article)
     } else {
         hidden(article.spot, article.format())
+    }
+}
+
+/// An item that is no story. What it has for stories is known if it may be seen, and read again if not.
+fn passed_over<A>(other: &Other, now: Timestamp) -> Recalled<A> {
+    let spot = other.spot;
+    match other.material.as_deref() {
+        None => Recalled::Other { spot },
+        Some(part) if part.is_public(now) => Recalled::Part {
+            spot,
+            part: part.clone(),
+        },
+        Some(part) => Recalled::Hidden {
+            spot,
+            format: part.format,
+        },
     }
 }
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::super::{Found, Rules, date_finding, date_note};
 use super::{byline, held, signed};
 use crate::input::fields::bad_character;
-use crate::model::{Article, Body, Code, Delivery, Diagnostic, Hold, Markup, Photo, Place, Timestamp};
+use crate::model::{Article, Body, Code, Delivery, Diagnostic, Hold, Markup, Material, Part, Photo, Place, Timestamp};
 use crate::text::lines::Lines;
 use crate::text::source::Source;
 use crate::text::title::plain;
@@ -324,6 +324,7 @@ impl Item<'_> {
     /// That it is no story, and what it is: it is passed over, and counted.
     pub(crate) fn no_story(self, what: &str) -> Found {
         Found {
+            part: None,
             line: self.line(),
             article: Err(vec![Diagnostic::new(
                 Code::NO_STORY,
@@ -349,6 +350,21 @@ impl Item<'_> {
         }
     }
 
+    /// The same of one that has something for stories in other files, if these can name it.
+    pub(crate) fn part(mut self, what: &str, material: Material) -> Found {
+        let stub = &mut self.article.stub;
+        let part = Part {
+            delivery: std::mem::take(&mut self.delivery),
+            held: stub.held.take(),
+            embargo: stub.embargo,
+            what: material,
+        };
+        Found {
+            part: (!part.delivery.id.is_empty()).then(|| part.into()),
+            ..self.no_story(what)
+        }
+    }
+
     /// What the house says of the source, where the item says nothing itself.
     fn follow_source(&mut self) {
         let source = &self.rules.source;
@@ -366,7 +382,9 @@ impl Item<'_> {
         self.hold_pictures();
         self.follow_source();
         once(&mut self.article.stub.topics, String::clone);
-        once(&mut self.article.photos, |photo| photo.src.clone());
+        once(&mut self.article.photos, |photo| {
+            (photo.src.clone(), photo.item.clone().filter(|_| photo.src.is_empty()))
+        });
         let (line, place) = (self.line(), self.beginning());
         let stub = &mut self.article.stub;
         let sent = self.delivery.sent;
@@ -397,6 +415,7 @@ impl Item<'_> {
             stub.delivery = Some(Box::new(self.delivery));
         }
         Found {
+            part: None,
             line,
             article: if self.errors.is_empty() {
                 Ok(self.article)
@@ -409,7 +428,7 @@ impl Item<'_> {
 }
 
 /// Leaves the first of those that have one key.
-fn once<T>(items: &mut Vec<T>, key: impl Fn(&T) -> String) {
+fn once<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
     let mut known = BTreeSet::new();
     items.retain(|item| known.insert(key(item)));
 }

@@ -26,6 +26,7 @@ pub(crate) fn read(source: &Source<'_>, read: impl Fn(Node<'_, '_>) -> Vec<Found
         let help = "hand the file over again, whole; an agency's file that is cut off comes again by itself";
         let finding = Diagnostic::new(Code::INVALID_XML, source.place(refused.at..refused.at), message).help(help);
         vec![Found {
+            part: None,
             line: source.first_line,
             article: Err(vec![finding]),
             notes: Vec::new(),

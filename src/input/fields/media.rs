@@ -102,6 +102,7 @@ impl<'a> Reader<'a> {
         }
         let number = |text: String| text.parse().ok();
         files.photos.push(Photo {
+            item: None,
             caption: self.words(named, CAPTION).into_iter().next(),
             credits: self.words(named, CREDIT),
             alt: self.words(named, ALT).into_iter().next(),

@@ -57,6 +57,7 @@ pub fn article(record: &Record<'_>, rules: &Rules) -> Found {
         };
         let errors = std::mem::take(&mut reader.errors);
         Found {
+            part: None,
             line: record.source.line_of(record.at),
             article: article.filter(|_| errors.is_empty()).ok_or(errors),
             notes: std::mem::take(&mut reader.notes),

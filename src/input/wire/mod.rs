@@ -55,6 +55,7 @@ fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
     let article = article.and_then(|article| fields::inherit(source, article, rules, &mut notes));
     let first = lines.iter().find(|line| !line.text.is_empty());
     vec![Found {
+        part: None,
         line: source.line_of(first.map_or(0, |line| line.at)),
         article,
         notes,

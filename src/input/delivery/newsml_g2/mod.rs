@@ -29,9 +29,12 @@ pub(crate) const FORMAT: ArticleFormat = ArticleFormat {
 /// The element of a news item.
 const NEWS: &str = "newsItem";
 
+/// What several items make, which say where their pictures are.
+const PACKAGE: &str = "a package";
+
 /// The elements of other items, which are no stories.
 const OTHERS: &[(&str, &str)] = &[
-    ("packageItem", "a package"),
+    ("packageItem", PACKAGE),
     ("conceptItem", "a concept"),
     ("knowledgeItem", "a list of concepts"),
     ("planningItem", "a plan"),
@@ -57,19 +60,27 @@ fn items(source: &Source<'_>, rules: &Rules, root: Node<'_, '_>) -> Vec<Found> {
 
 fn item(mut item: Item<'_>, node: Node<'_, '_>, message: &Message<'_, '_>) -> Found {
     let name = node.tag_name().name();
-    if name != NEWS {
-        return item.no_story(kind_of(name).unwrap_or("of another kind"));
+    let kind = kind_of(name);
+    if name != NEWS && kind != Some(PACKAGE) {
+        return item.no_story(kind.unwrap_or("of another kind"));
     }
     let (Some(meta), content) = (child(node, "itemMeta"), child(node, "contentMeta")) else {
-        return item.no_story("without metadata");
+        return item.no_story(kind.unwrap_or("without metadata"));
     };
-    let class = child(meta, "itemClass").and_then(code).map_or("text", local);
-    if !matches!(class, "text" | "composite") {
-        return item.no_story(&format!("of the class `{class}`"));
-    }
     identity(&mut item, node, meta);
     times(&mut item, meta, content);
     publicity(&mut item, meta);
+    if kind.is_some() {
+        return item.part(PACKAGE, picture::package(node));
+    }
+    let class = child(meta, "itemClass").and_then(code).map_or("text", local);
+    if picture::PICTURES.contains(&class) {
+        let material = picture::alone(&mut item, node);
+        return item.part(&format!("of the class `{class}`"), material);
+    }
+    if !matches!(class, "text" | "composite") {
+        return item.no_story(&format!("of the class `{class}`"));
+    }
     let language = content.and_then(|content| attribute(child(content, "language")?, "tag"));
     let language = language.or_else(|| attribute(node, "lang"));
     item.article.stub.language = language.map(str::to_owned);

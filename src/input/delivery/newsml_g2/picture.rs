@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::Item;
 use super::super::xml::{Named, Node, attribute, child, children, text};
 use super::{code, local};
-use crate::model::{Code, Photo};
+use crate::model::{Code, Material, Photo};
 
 /// Relations to what a story was made of, whose pictures are not its own.
 const SOURCES: &[&str] = &[
@@ -44,8 +44,7 @@ impl<'a, 'd> Message<'a, 'd> {
         let stories: BTreeSet<&str> = stories.filter_map(|item| attribute(*item, "guid")).collect();
         let mut packages = BTreeMap::new();
         for package in of_name("packageItem") {
-            let references = package.descendants().filter(|node| node.has_local_name("itemRef"));
-            let ids: Vec<&str> = references.filter_map(|node| attribute(node, "residref")).collect();
+            let ids: Vec<&str> = references(*package).map(|(id, _)| id).collect();
             let mut of_package = ids.iter().filter(|id| stories.contains(*id));
             if let (Some(story), None) = (of_package.next(), of_package.next()) {
                 packages.insert(*story, ids.clone());
@@ -69,7 +68,7 @@ impl<'a, 'd> Message<'a, 'd> {
 }
 
 /// Classes of items that hold a picture.
-const PICTURES: &[&str] = &["picture", "graphic", "still"];
+pub(super) const PICTURES: &[&str] = &["picture", "graphic", "still"];
 
 fn is_of_class(item: Node<'_, '_>, classes: &[&str]) -> bool {
     let class = child(item, "itemMeta").and_then(|meta| code(child(meta, "itemClass")?));
@@ -90,17 +89,57 @@ pub(super) fn read(item: &mut Item<'_>, node: Node<'_, '_>, message: &Message<'_
     };
     for link in links.filter(is_own) {
         let of_message = attribute(link, "residref").and_then(|id| message.picture(id));
+        let class = child(link, "itemClass").and_then(code).map(local);
         if let Some(picture) = of_message {
             add_item(item, node, picture);
-        } else if let Some(class) = child(link, "itemClass").and_then(code)
-            && local(class) == "picture"
-        {
+        } else if attribute(link, "href").is_some() && class == Some("picture") {
             add(item, link, None);
+        } else if let Some(id) = attribute(link, "residref")
+            && !message.pictures.contains_key(id)
+            && class.is_none_or(|class| PICTURES.contains(&class))
+        {
+            // It stands in another file, if it is a picture.
+            let (item_id, at) = (Some(id.to_owned()), link.range().start);
+            item.article.photos.push(Photo {
+                item: item_id,
+                at,
+                ..Photo::default()
+            });
         }
     }
     for picture in message.beside(attribute(node, "guid").unwrap_or_default()) {
         add_item(item, node, picture);
     }
+}
+
+/// What a package refers to: ids, and of what class each is said to be.
+fn references<'a>(package: Node<'a, '_>) -> impl Iterator<Item = (&'a str, Option<&'a str>)> {
+    let references = package.descendants().filter(|node| node.has_local_name("itemRef"));
+    references.filter_map(|node| {
+        Some((
+            attribute(node, "residref")?,
+            child(node, "itemClass").and_then(code).map(local),
+        ))
+    })
+}
+
+/// What a package holds, for stories in other files.
+pub(super) fn package(node: Node<'_, '_>) -> Material {
+    let is_story = |class: &Option<&str>| matches!(class, Some("text" | "composite"));
+    let (stories, others): (Vec<_>, Vec<_>) = references(node).partition(|(_, class)| is_story(class));
+    let ids = |some: Vec<(&str, _)>| some.into_iter().map(|(id, _)| id.to_owned()).collect();
+    Material::Package {
+        stories: ids(stories),
+        others: ids(others),
+    }
+}
+
+/// The picture of an item, for stories in other files.
+pub(super) fn alone(item: &mut Item<'_>, node: Node<'_, '_>) -> Material {
+    if let Some(largest) = largest(node) {
+        add(item, largest, child(node, "contentMeta"));
+    }
+    Material::Picture(item.article.photos.pop())
 }
 
 /// A picture that is an item: unless it may not go out when the story does.
@@ -179,6 +218,9 @@ fn add(item: &mut Item<'_>, at: Node<'_, '_>, content: Option<Node<'_, '_>>) {
         width: number("width"),
         height: number("height"),
         at: at.range().start,
+        item: content
+            .and_then(|content| attribute(content.parent()?, "guid"))
+            .map(str::to_owned),
         ..Photo::default()
     };
     item.photo(photo);

@@ -74,15 +74,19 @@ fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
 
 fn read_item(mut item: Item<'_>, fields: &Node) -> Found {
     let kind = words(fields, "type").unwrap_or_default();
-    if OTHERS.contains(&kind) {
+    let is_picture = pictures::PICTURES.contains(&kind);
+    if OTHERS.contains(&kind) && !is_picture {
         return item.no_story(&format!("of type `{kind}`"));
     }
-    let id = ["uri", "guid", "id"].iter().find_map(|key| words(fields, key));
-    item.delivery.id = id.map(str::to_owned).unwrap_or_default();
+    item.delivery.id = parts::id(fields).unwrap_or_default().to_owned();
     item.delivery.version = words(fields, "version").map(str::to_owned);
     let replaces = words(fields, "evolvedfrom").map(str::to_owned);
     item.delivery.replaces.extend(replaces);
     times(&mut item, fields);
+    if is_picture {
+        let material = pictures::alone(&mut item, fields);
+        return item.part(&format!("of type `{kind}`"), material);
+    }
     texts(&mut item, fields);
     let is_empty = item.article.body.text.is_empty();
     if kind == "composite" && is_empty && !item.delivery.is_kill {

@@ -147,6 +147,11 @@ fn within_body(html: &str) -> &str {
     html.get(body.span.end..end).unwrap_or(html)
 }
 
+/// What an item is known by.
+pub(super) fn id(fields: &Node) -> Option<&str> {
+    ["uri", "guid", "id"].iter().find_map(|key| words(fields, key))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

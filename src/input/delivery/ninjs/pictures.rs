@@ -1,13 +1,13 @@
 //! The pictures that a story brings along (ninjs, `associations`), each at its largest rendition.
 
-use super::parts::{description, parts};
+use super::parts::{description, id, parts};
 use crate::input::delivery::Item;
 use crate::input::delivery::tree::{bare, find, number, values, words};
-use crate::model::Photo;
+use crate::model::{Material, Photo};
 use crate::text::node::{Node, Value};
 
 /// What an association is that readers see as a picture.
-const PICTURES: &[&str] = &["picture", "photo", "image", "graphic"];
+pub(super) const PICTURES: &[&str] = &["picture", "photo", "image", "graphic"];
 
 /// Names of renditions from the largest down, for systems that state no width.
 const NAMES: &[&str] = &[
@@ -26,6 +26,15 @@ const SHOWN: &[&str] = &["jpeg", "jpg", "png", "gif", "webp", "avif", "svg"];
 /// Adds the pictures of a story to it.
 pub(super) fn add(item: &mut Item<'_>, story: &Node) {
     for node in values(find(story, "associations")) {
+        if let Some(id) = reference(node) {
+            let (item_id, at) = (Some(id.to_owned()), node.span.start);
+            item.article.photos.push(Photo {
+                item: item_id,
+                at,
+                ..Photo::default()
+            });
+            continue;
+        }
         let Some(photo) = photo(item, node) else { continue };
         if item.may_show(words(node, "pubstatus"), node.span.start) {
             item.photo(photo);
@@ -35,6 +44,21 @@ pub(super) fn add(item: &mut Item<'_>, story: &Node) {
                 .extend(renditions.filter_map(|node| words(node, "href")).map(str::to_owned));
         }
     }
+}
+
+/// The picture of an item, for stories in other files.
+pub(super) fn alone(item: &mut Item<'_>, node: &Node) -> Material {
+    if let Some(photo) = photo(item, node) {
+        item.photo(photo);
+    }
+    Material::Picture(item.article.photos.pop())
+}
+
+/// The id of an association that holds nothing: it stands in another file, if it is a picture.
+fn reference(node: &Node) -> Option<&str> {
+    let may_be = words(node, "type").is_none_or(|kind| PICTURES.contains(&kind));
+    let is_bare = find(node, "renditions").is_none_or(|renditions| values(Some(renditions)).is_empty());
+    id(node).filter(|_| may_be && is_bare)
 }
 
 fn photo(item: &mut Item<'_>, node: &Node) -> Option<Photo> {
@@ -49,6 +73,7 @@ fn photo(item: &mut Item<'_>, node: &Node) -> Option<Photo> {
         // Superdesk keeps the alternative text there.
         alt: words(node, "bodytext").and_then(|text| item.some_words(text)),
         at: node.span.start,
+        item: id(node).map(str::to_owned),
         ..Photo::default()
     })
 }

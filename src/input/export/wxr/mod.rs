@@ -113,6 +113,7 @@ fn cut_off(source: &Source<'_>) -> Found {
     let message = "the export ends before its channel does: what stood behind this is lost";
     let finding = Diagnostic::new(Code::INVALID_XML, source.place(end..end), message);
     Found {
+        part: None,
         line: source.line_of(end),
         article: Err(vec![finding.help("export it again; large sites come in several files")]),
         notes: Vec::new(),
