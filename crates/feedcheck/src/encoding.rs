@@ -38,6 +38,8 @@ pub(crate) struct Decoded<'a> {
     pub encoding: &'static str,
     /// What is wrong with it.
     pub found: Vec<Found>,
+    /// Where the first letter beyond ASCII stands, if the bytes are UTF-8 and said to be something else.
+    pub utf8_at: Option<usize>,
 }
 
 /// An encoding that bytes can be decoded from.
@@ -89,8 +91,23 @@ pub(crate) fn xml<'a>(bytes: &'a [u8], charset: Option<&str>) -> Decoded<'a> {
     Decoded {
         text,
         encoding: codec.name(),
+        utf8_at: utf8_instead(codec, body),
         found,
     }
+}
+
+/// Where the first letter beyond ASCII stands in bytes that are said to be of one byte a letter, and are UTF-8.
+fn utf8_instead(codec: Codec, bytes: &[u8]) -> Option<usize> {
+    let is_of_one_byte = match codec {
+        Codec::Ascii | Codec::Latin1 => true,
+        Codec::Other(encoding) => encoding.is_single_byte(),
+        Codec::Utf32 { .. } => false,
+    };
+    if !is_of_one_byte {
+        return None;
+    }
+    let at = bytes.iter().position(|byte| !byte.is_ascii())?;
+    std::str::from_utf8(&bytes[at..]).is_ok().then_some(at)
 }
 
 fn byte_order_mark(bytes: &[u8]) -> (Option<Codec>, usize) {

@@ -37,6 +37,8 @@ pub(crate) struct Described {
     pub abouts: BTreeSet<String>,
     /// What the channel lists as its items, with its places.
     pub listed: Vec<(String, usize)>,
+    /// Whether it was told that items of RSS 0.90 have no description.
+    pub has_told_description: bool,
     /// The items, with their places.
     pub items: Vec<(String, usize)>,
 }
@@ -57,4 +59,6 @@ pub(crate) struct Entries {
     pub doubled_ids: usize,
     /// Links, or else titles, of those without a guid.
     pub identities: BTreeSet<(&'static str, String)>,
+    /// Whether it was told that one has no summary.
+    pub is_teaser_missed: bool,
 }

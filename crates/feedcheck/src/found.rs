@@ -86,6 +86,19 @@ impl Findings {
         self.counts.values().sum()
     }
 
+    /// Whether another of a kind would be kept.
+    pub(crate) fn has_room(&self, code: &Code) -> bool {
+        self.counts.get(code.name).is_none_or(|count| *count < MOST_OF_A_KIND)
+    }
+
+    /// The first of a kind in the text.
+    pub(crate) fn first_of(&self, code: &Code) -> Option<&Found> {
+        self.kept
+            .iter()
+            .filter(|found| found.code == code)
+            .min_by_key(|found| found.at)
+    }
+
     /// Whether there is one of a kind.
     pub(crate) fn has(&self, code: &Code) -> bool {
         self.counts.contains_key(code.name)

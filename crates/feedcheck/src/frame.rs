@@ -30,6 +30,8 @@ pub(crate) struct Frame<'a> {
     pub end: usize,
     /// The elements in it, by name.
     pub seen: Vec<Seen<'a>>,
+    /// Elements that are in it under a name with a slip, which was told.
+    pub excused: Vec<(Ns, &'static str)>,
     /// What counts for everything inside of it, too.
     pub inherited: Inherited,
     /// What rules remember of it.
@@ -56,6 +58,8 @@ pub(crate) struct Told {
     pub characters: bool,
     /// That no text belongs there.
     pub text: bool,
+    /// That the grammar of XML is broken in it: the value cannot be right then.
+    pub is_broken: bool,
 }
 
 impl<'a> Frame<'a> {
@@ -76,9 +80,9 @@ impl<'a> Frame<'a> {
         self.seen.iter().find(|seen| seen.name.pair() == name)
     }
 
-    /// Whether an element was seen in it.
+    /// Whether an element was seen in it, if under a name with a slip.
     pub(crate) fn has(&self, name: (Ns, &str)) -> bool {
-        self.seen(name).is_some()
+        self.seen(name).is_some() || self.excused.contains(&name)
     }
 
     /// A value that a rule takes from the element. Messages point at its start tag.

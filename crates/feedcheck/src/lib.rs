@@ -49,6 +49,7 @@ mod served;
 mod sound;
 pub mod suggest;
 mod suspicious;
+mod times;
 mod timestamp;
 pub mod tree;
 mod value;
@@ -66,7 +67,7 @@ pub use timestamp::Timestamp;
 pub use well_formed::well_formed;
 
 use self::before::Before;
-use self::codes::{BAD_CHARACTERS, UNICODE_ERROR};
+use self::codes::{BAD_CHARACTERS, NONSTD_ENCODING, UNICODE_ERROR};
 use self::context::Context;
 use self::found::{Findings, Found};
 use self::xml::Reader;
@@ -111,14 +112,19 @@ impl Options<'_> {
 /// Looks at a document: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1, OPML. Whatever the bytes are,
 /// there is a report; what is no feed has the format `unknown` and a message that says so. Nothing is fetched.
 pub fn check(bytes: &[u8], options: &Options<'_>) -> Report {
+    looked(bytes, options).report()
+}
+
+/// The same before places become lines.
+fn looked<'a>(bytes: &'a [u8], options: &Options<'_>) -> Looked<'a> {
     if let Some(found) = instead::compressed(bytes) {
         let mut findings = Findings::default();
         findings.push(found);
-        return Looked::nothing(Cow::Borrowed(""), findings).report();
+        return Looked::nothing(Cow::Borrowed(""), findings);
     }
     match before::split(bytes) {
-        Some((before, feed)) => look(feed, options, lines::count(&before.text)).behind(&before).report(),
-        None => look(bytes, options, 0).report(),
+        Some((before, feed)) => look(feed, options, lines::count(&before.text)).behind(&before),
+        None => look(bytes, options, 0),
     }
 }
 
@@ -200,6 +206,9 @@ fn xml_feed<'a>(decoded: encoding::Decoded<'a>, options: &Options<'_>, lines: us
     };
     let (format, entries) = (walk.format, walk.facts().entries.number);
     let mut found = walk.kept;
+    if let Some(at) = decoded.utf8_at {
+        utf8_instead(&mut found, at, decoded.encoding);
+    }
     // Bytes that do not decode leave bad characters behind: that is one fault, not two.
     if found.has(UNICODE_ERROR) {
         found.remove(BAD_CHARACTERS);
@@ -210,6 +219,23 @@ fn xml_feed<'a>(decoded: encoding::Decoded<'a>, options: &Options<'_>, lines: us
         entries,
         found,
     }
+}
+
+/// Tells once that the bytes are UTF-8, in place of every text that shows it.
+fn utf8_instead(found: &mut Findings, at: usize, encoding: &str) {
+    let words = format!("its bytes are UTF-8, and the document says that they are {encoding}");
+    let first = match found.first_of(UNICODE_ERROR) {
+        Some(first) => first.clone().with("message", words),
+        None => {
+            let first = found.first_of(BAD_CHARACTERS).cloned();
+            let first = first.unwrap_or_else(|| Found::new(BAD_CHARACTERS, at));
+            first.with("hint", format!(": {words}"))
+        }
+    };
+    for code in [UNICODE_ERROR, BAD_CHARACTERS, NONSTD_ENCODING] {
+        found.remove(code);
+    }
+    found.push(first);
 }
 
 /// Whether the first character opens an object or an array.

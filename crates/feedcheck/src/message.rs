@@ -66,6 +66,8 @@ impl Message {
             text += before;
             match name {
                 "where" => text += &self.place_in_words(),
+                // What else may be said.
+                "hint" => text += self.detail(name).unwrap_or_default(),
                 name => text += self.detail(name).unwrap_or("?"),
             }
             rest = after;

@@ -1,8 +1,9 @@
 //! What rules remember of an element while it is open, by the family that it belongs to.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::sound::Claim;
+use super::times::Times;
 
 /// What rules remember of an element. The vocabulary says of which family it is (`Kind::noting`).
 #[derive(Debug, Default)]
@@ -28,7 +29,9 @@ pub(crate) struct FeedNotes {
     /// Its links.
     pub links: Vec<Link>,
     /// Values that may come once among its entries.
-    pub claims: BTreeSet<Claim>,
+    pub claims: HashSet<Claim>,
+    /// What its entries say of their times.
+    pub times: Times,
 }
 
 /// What is remembered of an entry.
@@ -49,6 +52,8 @@ pub(crate) struct EntryContent {
     pub is_remote: bool,
     /// Its type.
     pub media_type: String,
+    /// Its bytes as written.
+    pub length: usize,
 }
 
 /// What is remembered of a text construct or content.

@@ -108,7 +108,7 @@ mod tests {
                 ..Options::at(Timestamp::now())
             };
             let item = format!(
-                "<item><title>The ferry</title><guid>https://courier.example/ferry</guid>{more}<description>{}</description></item>",
+                "<item><title>The ferry</title><link>https://courier.example/ferry</link><guid>https://courier.example/ferry</guid>{more}<description>{}</description></item>",
                 "It sails. ".repeat(30)
             );
             let text = format!(

@@ -6,7 +6,7 @@ use super::{Code, Example, Explanation, Level, Within, codes};
 codes! {
     CONTAINS_HTML = Warning "ContainsHTML" {
         meaning: "An element for plain text holds markup.",
-        says: "{where} is for plain text, but holds `{value}`",
+        says: "{where} is for plain text, but holds `{value}`{hint}",
         why: "Readers show the text as it is, with the tags for everyone to see. Others take the tags for markup, and so the title looks different everywhere. In the description of a podcast Apple shows links and paragraphs, but other apps do not.",
         source: "RSS profile, character data: https://www.rssboard.org/rss-profile#data-types-characterdata",
         mend: "write plain text here, and keep markup for the description or content",
@@ -15,7 +15,7 @@ codes! {
     }
     CONTAINS_UNDECLARED_HTML = Warning "ContainsUndeclaredHTML" {
         meaning: "Text that counts as plain holds markup.",
-        says: "{where} counts as plain text, but holds `{value}`",
+        says: "{where} counts as plain text, but holds `{value}`{hint}",
         why: "Atom takes text without a type, or with another type than HTML, as plain, and asks readers to show it as it is. So your subscribers see the tags.",
         source: "RFC 4287, section 3.1.1.1, text: https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1.1",
         mend: "add `type=\"html\"`, or remove the markup",

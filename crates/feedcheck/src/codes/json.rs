@@ -92,7 +92,7 @@ codes! {
     }
     UNKNOWN_MEMBER = Warning "UnknownMember" {
         meaning: "An object has a member that JSON Feed does not know.",
-        says: "{parent} has a member `{element}`, which JSON Feed does not know",
+        says: "{parent} has a member `{element}`, which this version of JSON Feed does not know{hint}",
         why: "Readers ignore it, so a misspelt member is lost. A later version of JSON Feed may give the name a meaning of its own.",
         source: "JSON Feed 1.1, extensions: https://www.jsonfeed.org/version/1.1/",
         mend: "correct the name; put what is your own into an object whose name begins with `_`",

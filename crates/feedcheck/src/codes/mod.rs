@@ -17,6 +17,7 @@ mod itunes;
 mod json;
 mod media;
 mod opml;
+mod reader;
 mod rss;
 mod rss1;
 mod uri;
@@ -30,6 +31,7 @@ pub use itunes::*;
 pub use json::*;
 pub use media::*;
 pub use opml::*;
+pub use reader::*;
 pub use rss::*;
 pub use rss1::*;
 pub use uri::*;
@@ -105,6 +107,11 @@ pub const FAMILIES: &[Family] = &[
         name: "media",
         title: "Media RSS",
         codes: media::FAMILY,
+    },
+    Family {
+        name: "reader",
+        title: "What readers make of it",
+        codes: reader::FAMILY,
     },
     Family {
         name: "extension",

@@ -7,7 +7,7 @@ use super::{Code, Example, Explanation, Level, Within, codes};
 codes! {
     UNDEFINED_ELEMENT = Error "UndefinedElement" {
         meaning: "An element stands where its format defines no element of that name.",
-        says: "{where} is not defined: no element of this name belongs there",
+        says: "{where} is not defined: no element of this name belongs there{hint}",
         why: "Readers skip what they do not expect, so whatever the element says is lost. It may be a slip of the pen, since names are case-sensitive, an element of another format or from another place, or HTML that was not escaped.",
         source: "RSS 2.0, item: https://www.rssboard.org/rss-specification#hrelementsOfLtitemgt",
         mend: "correct the name, or move the element to where it belongs; escape HTML in a text, and put an element of your own into a namespace of its own",
@@ -53,7 +53,7 @@ codes! {
     }
     UNEXPECTED_ATTRIBUTE = Error "UnexpectedAttribute" {
         meaning: "An element has an attribute that its specification does not define.",
-        says: "`{attr}` is no attribute of `{element}`",
+        says: "`{attr}` is no attribute of `{element}`{hint}",
         why: "Readers ignore the attribute, so what it says has no effect. With a misspelt `isPermaLink`, for example, the guid is opened as if it were an address.",
         source: "RSS 2.0, item, guid: https://www.rssboard.org/rss-specification#ltguidgtSubelementOfLtitemgt",
         mend: "correct the spelling, or remove the attribute",

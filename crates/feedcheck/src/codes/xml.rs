@@ -263,7 +263,7 @@ codes! {
     }
     BAD_CHARACTERS = Warning "BadCharacters" {
         meaning: "Text shows signs of having been read in a wrong encoding.",
-        says: "{where} holds characters that come from a wrong encoding",
+        says: "{where} holds characters that come from a wrong encoding{hint}",
         why: "Text that was saved in one encoding and read in another shows `Ã©` for `é` or `â€™` for an apostrophe, and what was lost on the way is a small box. It stands in the headline for everyone to see.",
         source: "XML 1.0, section 2.2, characters: https://www.w3.org/TR/xml/#charsets",
         mend: "find the step that reads the text in another encoding than the one it was saved in, have it read UTF-8, and make the text anew from there on",

@@ -24,7 +24,7 @@ use self::tokens::{Attribute, MOST_ATTRIBUTES, Tag, Token, Tokens};
 use self::tree::{DEEPEST, Tree};
 use super::Sound;
 use super::codes::{
-    CONTAINS_REL_REF, DANGEROUS_STYLE_ATTR, DOUBLE_ESCAPED, INVALID_URI_CHAR, NOT_HTML, SECURITY_RISK,
+    CONTAINS_REL_REF, DANGEROUS_STYLE_ATTR, DOUBLE_ESCAPED, INSECURE_IMAGE, INVALID_URI_CHAR, NOT_HTML, SECURITY_RISK,
     SECURITY_RISK_ATTR,
 };
 use super::found::Found;
@@ -110,6 +110,12 @@ fn look(value: &str, with_addresses: bool, sound: Option<&Sound>) -> ValueFindin
 
 /// What is wrong, and whether nothing is, addresses included.
 fn find(value: &str, with_addresses: bool) -> (ValueFindings, bool) {
+    if is_page(value) {
+        let mut findings = ValueFindings::default();
+        let message = "it is a whole web page, with its head, and not the text of a story";
+        findings.add(Found::new(NOT_HTML, 0).with("message", message));
+        return (findings, false);
+    }
     let (mut findings, mut untold) = (ValueFindings::default(), ValueFindings::default());
     let mut tree = Tree::default();
     let mut tokens = Tokens::new(value);
@@ -125,6 +131,9 @@ fn find(value: &str, with_addresses: bool) -> (ValueFindings, bool) {
                 start_tag(name, attributes, at, &mut findings);
                 let told = if with_addresses { &mut findings } else { &mut untold };
                 addresses(name, attributes, told);
+                if *name == "img" {
+                    picture(attributes, &mut findings);
+                }
             }
             Token::End(_) => has_tag = true,
             Token::Comment(text) if text.to_ascii_lowercase().starts_with("<?import ") => {
@@ -199,6 +208,30 @@ fn is_custom(name: &str) -> bool {
 
 fn decoded(value: &str) -> Cow<'_, str> {
     html_escape::decode_html_entities(value)
+}
+
+/// A picture that is fetched over http.
+fn picture(attributes: &[Attribute<'_>], findings: &mut ValueFindings) {
+    let source = attributes
+        .iter()
+        .find(|attribute| attribute.name.eq_ignore_ascii_case("src"));
+    if let Some(source) = source.filter(|source| uri::is_insecure(source.value.trim_ascii_start())) {
+        let value = shorten(source.value.trim());
+        findings.add(Found::new(INSECURE_IMAGE, source.at).with("value", value));
+    }
+}
+
+/// Whether the text is a page, and not a piece of one.
+fn is_page(value: &str) -> bool {
+    let text = value.trim_start();
+    let begins = |word: &str| {
+        text.get(..word.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(word))
+    };
+    let ends = |word: &str| text[word.len()..].starts_with(|c: char| c == '>' || c.is_ascii_whitespace());
+    ["<!doctype html", "<html"]
+        .into_iter()
+        .any(|word| begins(word) && ends(word))
 }
 
 /// Addresses that are not absolute.

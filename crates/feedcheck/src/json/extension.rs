@@ -9,9 +9,9 @@ impl Checker<'_> {
     /// is wrong here is told as mildly as a member that nobody knows.
     pub(super) fn extension(&mut self, field: &Field, path: &Path<'_>) {
         let fault = match field.key.strip_prefix('_') {
-            Some(name) if !name.starts_with(char::is_alphabetic) => "a letter has to follow the `_`",
-            _ if field.key.contains('.') => "the name of an extension holds no `.`",
-            _ if !matches!(field.node.value, Value::Table(_)) => "an extension is an object",
+            Some(name) if !name.starts_with(char::is_alphabetic) => ": a letter has to follow the `_`",
+            _ if field.key.contains('.') => ": the name of an extension holds no `.`",
+            _ if !matches!(field.node.value, Value::Table(_)) => ": an extension is an object",
             _ => return self.inside(&field.node, path),
         };
         self.unknown(field, path, fault);
@@ -27,8 +27,8 @@ impl Checker<'_> {
         self.unique(node.fields(), path);
         for field in node.fields() {
             let fault = match &field.key {
-                key if key.starts_with('_') => Some("only the extension's own name begins with `_`"),
-                key if key.contains('.') => Some("the members of an extension hold no `.`"),
+                key if key.starts_with('_') => Some(": only the extension's own name begins with `_`"),
+                key if key.contains('.') => Some(": the members of an extension hold no `.`"),
                 _ => None,
             };
             if let Some(fault) = fault {

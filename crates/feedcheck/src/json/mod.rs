@@ -7,6 +7,7 @@ mod member;
 mod object;
 mod path;
 mod place;
+mod readers;
 mod rules;
 mod syntax;
 mod value;

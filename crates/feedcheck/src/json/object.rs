@@ -31,9 +31,14 @@ impl Checker<'_> {
             return;
         }
         self.unique(node.fields(), path);
+        let mut meant = Vec::new();
         for field in node.fields() {
-            self.field(object, field, path);
+            let name = self.field(object, field, path);
+            meant.extend(name.map(|name| (field.key.clone(), name)));
         }
+        // That one is missing which was misspelt would be told twice.
+        let renamed = (!meant.is_empty()).then(|| renamed(node, &meant));
+        let node = renamed.as_ref().unwrap_or(node);
         for member in object.members {
             self.missing(member, node, path);
         }
@@ -42,38 +47,41 @@ impl Checker<'_> {
         }
     }
 
-    fn field(&mut self, object: &'static Object, field: &Field, path: &Path<'_>) {
+    /// Looks at a member; the one that was meant, if it is misspelt.
+    fn field(&mut self, object: &'static Object, field: &Field, path: &Path<'_>) -> Option<&'static str> {
         let known = object.members.iter().find(|member| member.name == field.key);
         match known {
             _ if field.key.starts_with('_') => self.extension(field, path),
             Some(member) if member.presence == Presence::New && self.version < Version::V1_1 => {
-                self.unknown(field, path, "it came with version 1.1");
+                self.unknown(field, path, ": it came with version 1.1");
                 self.member(member, &field.node, path);
             }
             Some(member) => self.member(member, &field.node, path),
             None => {
-                let message = self.meant(object, &field.key);
-                self.unknown(field, path, &message.unwrap_or_default());
+                let meant = self.meant(object, &field.key);
+                let hint = meant.map(|name| format!(": did you mean `{name}`?"));
+                self.unknown(field, path, &hint.unwrap_or_default());
+                return meant;
             }
         }
+        None
     }
 
     /// Comparing words is slow, so that only the first are compared, and no long ones.
-    fn meant(&self, object: &'static Object, key: &str) -> Option<String> {
+    fn meant(&self, object: &'static Object, key: &str) -> Option<&'static str> {
         let names = object.members.iter().map(|member| member.name);
         let is_cheap = self.found.count() < 100 && key.len() < 40;
-        let meant = is_cheap.then(|| suggest::nearest(key, names)).flatten();
-        meant.map(|name| format!("did you mean `{name}`?"))
+        is_cheap.then(|| suggest::nearest(key, names)).flatten()
     }
 
-    /// Tells of a member that has no place here; `message` may be empty.
-    pub(super) fn unknown(&mut self, field: &Field, path: &Path<'_>, message: &str) {
+    /// Tells of a member that has no place here; `hint` may be empty.
+    pub(super) fn unknown(&mut self, field: &Field, path: &Path<'_>, hint: &str) {
         let found = Found::new(UNKNOWN_MEMBER, field.key_span.start);
         self.tell(
             found
                 .with("element", &field.key)
                 .with("parent", path.to_string())
-                .with("message", message),
+                .with("hint", hint),
         );
     }
 
@@ -104,6 +112,19 @@ impl Checker<'_> {
             self.tell(found.with("element", member.name).with("parent", path.to_string()));
         }
     }
+}
+
+/// An object with other names for some members.
+fn renamed(node: &Node, names: &[(String, &'static str)]) -> Node {
+    let mut node = node.clone();
+    if let Value::Table(fields) = &mut node.value {
+        for field in fields {
+            if let Some((_, name)) = names.iter().find(|(key, _)| *key == field.key) {
+                (*name).clone_into(&mut field.key);
+            }
+        }
+    }
+    node
 }
 
 /// `a string`, `an array` …, in the words of JSON.

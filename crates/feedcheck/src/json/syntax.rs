@@ -1,7 +1,7 @@
 //! From text to a tree of values, or to the place where it is no JSON (RFC 8259).
 
 use crate::Found;
-use crate::codes::{INVALID_JSON, TOO_DEEP};
+use crate::codes::{INVALID_JSON, TOO_DEEP, TRUNCATED};
 use crate::tree::surrogate;
 use crate::tree::{self, DEEPEST, Node, SyntaxError};
 
@@ -65,8 +65,25 @@ fn fault(body: &str, mark: usize, error: &SyntaxError) -> Found {
             let message = format!("values stand more than {DEEPEST} deep in one another");
             Found::new(TOO_DEEP, mark + at).with("message", message)
         }
+        _ if error.message.starts_with("EOF while parsing") && !body.trim().is_empty() => {
+            cut_off(body, mark, &error.message)
+        }
         _ => invalid(mark + error.span.start, &error.message),
     }
+}
+
+/// The text ends before its first bracket is closed.
+fn cut_off(body: &str, mark: usize, message: &str) -> Found {
+    let text = body.trim_end();
+    let place = match message.strip_prefix("EOF while parsing ") {
+        Some("a string") => "in the middle of a string",
+        Some("a list") => "in the middle of a list",
+        Some("an object") => "in the middle of an object",
+        _ => "where a value should stand",
+    };
+    let line = text.matches('\n').count() + 1;
+    let found = Found::new(TRUNCATED, mark + text.len()).with("message", place);
+    found.with("line", line.to_string())
 }
 
 /// The first bracket that stands in too many others.

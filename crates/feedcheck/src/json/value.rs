@@ -4,8 +4,8 @@
 use super::VERSIONS;
 use super::vocabulary::MemberType;
 use crate::codes::{
-    CONTAINS_HTML, CONTAINS_REL_REF, DOUBLE_ESCAPED, INVALID_FEED_VERSION, INVALID_LANGUAGE, INVALID_MIME_TYPE,
-    INVALID_NON_NEGATIVE_INTEGER, MISSING_MEMBER, NOT_BLANK, RELATIVE_SELF,
+    CONTAINS_HTML, CONTAINS_REL_REF, DOUBLE_ESCAPED, DOUBLE_ESCAPED_ADDRESS, INVALID_FEED_VERSION, INVALID_LANGUAGE,
+    INVALID_MIME_TYPE, INVALID_NON_NEGATIVE_INTEGER, MISSING_MEMBER, NOT_BLANK, RELATIVE_SELF,
 };
 use crate::value::{date, language, media_type, uri};
 use crate::{Code, Timestamp};
@@ -34,6 +34,9 @@ pub(super) fn text_fault(expected: MemberType, text: &str, now: Timestamp) -> Op
 
 /// The format says "URL" and names no RFC: letters beyond ASCII may be there, as browsers take them.
 fn address_fault(text: &str) -> Option<Found> {
+    if text.contains("&amp;") {
+        return Some(Found::of_value(DOUBLE_ESCAPED_ADDRESS));
+    }
     uri::judge(text, uri::ABSOLUTE_IRI).1
 }
 

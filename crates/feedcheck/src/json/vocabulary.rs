@@ -2,7 +2,7 @@
 //! hold. The words in the comments are the specification's.
 
 use super::object::ObjectRule;
-use super::rules;
+use super::{readers, rules};
 
 /// An object of the format.
 pub(super) struct Object {
@@ -104,6 +104,7 @@ pub(super) static FEED: Object = Object {
         rules::next_is_another,
         rules::feed_is_where_it_says,
         rules::ids_are_unique,
+        readers::items,
     ],
 };
 

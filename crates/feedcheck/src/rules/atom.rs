@@ -96,6 +96,7 @@ pub(crate) fn source<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 pub(crate) fn content<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let content = EntryContent {
         is_remote: frame.plain("src").is_some(),
+        length: frame.end - frame.text_at,
         media_type: frame.notes.media_type().to_owned(),
     };
     if let Some(Notes::Entry(entry)) = walk.parent_notes() {
@@ -125,7 +126,8 @@ pub(crate) fn entry<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
             if !has_summary {
                 codes.push(MISSING_TEXTUAL_CONTENT);
             }
-            if !frame.notes.links().iter().any(|link| link.rel == "alternate") {
+            let is_misspelt = frame.excused.contains(&(Ns::Atom, "link"));
+            if !is_misspelt && !frame.notes.links().iter().any(|link| link.rel == "alternate") {
                 codes.push(MISSING_CONTENT_OR_ALTERNATE);
             }
         }
@@ -145,7 +147,8 @@ fn unique<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>, list: &'static str, code: 
         return true;
     }
     let is_new = walk.claim(list, &value);
-    if !is_new {
+    // Twice in one entry, that is told.
+    if !is_new && !walk.is_again(frame) {
         let found = walk.about(frame, code).with("value", value);
         walk.tell(found);
     }
@@ -154,6 +157,7 @@ fn unique<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>, list: &'static str, code: 
 
 /// Ids of entries come once.
 pub(crate) fn unique_id<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+    super::reader::id(walk, frame);
     let is_new = unique(walk, frame, "id", DUPLICATE_ENTRIES);
     if !is_new {
         walk.facts_mut().entries.doubled_ids += 1;

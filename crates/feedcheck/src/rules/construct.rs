@@ -5,13 +5,14 @@ use base64::engine::general_purpose::STANDARD;
 
 use crate::Code;
 use crate::codes::{
-    ATTR_NOT_BLANK, CONTAINS_UNDECLARED_HTML, DUPLICATE_DESCRIPTION_SEMANTICS, HTML_FRAGMENT, INVALID_MIME_TYPE,
-    INVALID_TEXT_TYPE, MISSING_DC_LANGUAGE, MISSING_TYPE_ATTR, MISSING_XHTML_DIV, NOT_BASE64, NOT_BLANK, NOT_ESCAPED,
-    NOT_HTML, NOT_INLINE, UNDEFINED_ELEMENT, UNEXPECTED_TEXT,
+    ATTR_NOT_BLANK, CONTAINS_REL_REF, CONTAINS_UNDECLARED_HTML, DUPLICATE_DESCRIPTION_SEMANTICS, HTML_FRAGMENT,
+    INVALID_MIME_TYPE, INVALID_TEXT_TYPE, MISSING_DC_LANGUAGE, MISSING_TYPE_ATTR, MISSING_XHTML_DIV, NOT_BASE64,
+    NOT_BLANK, NOT_ESCAPED, NOT_HTML, NOT_INLINE, UNDEFINED_ELEMENT, UNEXPECTED_TEXT,
 };
 use crate::context::FormatFamily;
 use crate::found::Found;
 use crate::frame::{Frame, Seen};
+use crate::html;
 use crate::namespace::Ns;
 use crate::notes::{ConstructNotes, Notes};
 use crate::value::{Subject, media_type, text as plain, uri};
@@ -214,10 +215,10 @@ pub(crate) fn close<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     match kind {
         "xhtml" => plain::plain_or(&subject(walk, frame, &frame.text), NOT_INLINE, &mut found),
         "text" => plain::plain_or(&subject(walk, frame, &frame.text), CONTAINS_UNDECLARED_HTML, &mut found),
-        "html" => html(walk, frame, &mut found),
+        "html" => escaped(walk, frame, &mut found),
         kind if kind.contains('/') && !is_xml(kind) && !is_text(kind) => base64(walk, frame, &mut found),
         kind if kind.ends_with("/html") => {
-            html(walk, frame, &mut found);
+            escaped(walk, frame, &mut found);
             fragment(walk, frame, &frame.text, is_remote, &mut found);
         }
         _ => plain::plain_or(&subject(walk, frame, &frame.text), CONTAINS_UNDECLARED_HTML, &mut found),
@@ -229,7 +230,7 @@ pub(crate) fn close<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 }
 
 /// HTML; with blanks around it it is the same. A base that is relative itself makes no address whole.
-fn html<'a>(walk: &Walk<'a>, frame: &Frame<'a>, found: &mut Vec<Found>) {
+fn escaped<'a>(walk: &Walk<'a>, frame: &Frame<'a>, found: &mut Vec<Found>) {
     let subject = subject(walk, frame, frame.text.trim());
     if frame.inherited.base.as_deref().is_none_or(uri::is_absolute) {
         plain::html(&subject, found);
@@ -247,6 +248,10 @@ fn fragment<'a>(walk: &Walk<'a>, frame: &Frame<'a>, text: &str, is_remote: bool,
 
 /// Everything that is no text is in base64.
 fn base64<'a>(walk: &Walk<'a>, frame: &Frame<'a>, found: &mut Vec<Found>) {
+    if !media_type::is_media_type(frame.notes.media_type()) {
+        // That it is none was told; what it holds cannot be known.
+        return;
+    }
     let packed: String = frame.text.split_whitespace().collect();
     match STANDARD.decode(packed.as_bytes()) {
         Err(_) => found.push(walk.about(frame, NOT_BASE64)),
@@ -254,6 +259,15 @@ fn base64<'a>(walk: &Walk<'a>, frame: &Frame<'a>, found: &mut Vec<Found>) {
         Ok(bytes) if frame.notes.media_type().ends_with("/html") => {
             let text = String::from_utf8_lossy(&bytes);
             fragment(walk, frame, &text, false, found);
+            let faults = html::faults(&text, walk.context.sound);
+            let faults = faults.into_iter().filter(|fault| fault.code != CONTAINS_REL_REF);
+            found.extend(faults.map(|fault| {
+                let about = walk.about(frame, fault.code);
+                fault
+                    .details
+                    .into_iter()
+                    .fold(about, |about, (key, value)| about.with(key, value))
+            }));
         }
         Ok(_) => {}
     }

@@ -4,6 +4,7 @@ use crate::codes::{ENCLOSURE_TYPE_MISMATCH, UNKNOWN_ENCLOSURE_LENGTH};
 use crate::found::Found;
 use crate::frame::Frame;
 use crate::notes::Link;
+use crate::rules::reader;
 use crate::value::media_type;
 use crate::walk::Walk;
 
@@ -79,6 +80,9 @@ pub(crate) fn rss<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
         walk.tell(found);
     }
     let (address, at) = (address.to_owned(), frame.at);
+    if given.starts_with("image/") {
+        reader::picture(walk, frame, &address);
+    }
     if let Some(item) = walk.parent_notes() {
         item.add_link(Link {
             rel: "enclosure".to_owned(),

@@ -15,6 +15,7 @@ pub(crate) mod opensearch;
 pub(crate) mod opml;
 pub(crate) mod podcast;
 pub(crate) mod rdf;
+pub(crate) mod reader;
 pub(crate) mod root;
 pub(crate) mod rss;
 pub(crate) mod semantics;

@@ -8,6 +8,7 @@ use crate::codes::{
 use crate::context::FormatFamily;
 use crate::found::Found;
 use crate::namespace::{is_unchecked, usual_address, usual_prefix};
+use crate::value::uri::{self, ABSOLUTE_IRI};
 use crate::walk::Walk;
 use crate::xml::Name;
 
@@ -69,6 +70,16 @@ fn declaration(walk: &mut Walk<'_>, prefix: &str, uri: &str, at: usize, is_atom:
         once(walk, found(UNSUPPORTED_NAMESPACE), uri);
     } else {
         once(walk, found(UNKNOWN_NAMESPACE), uri);
+        // A name that nobody opens has to be one nevertheless.
+        let is_name = uri.starts_with("tag:") || uri.starts_with("urn:");
+        if let Some(fault) = uri::judge(uri, ABSOLUTE_IRI).1.filter(|_| is_name) {
+            let attr = if prefix.is_empty() {
+                "xmlns".to_owned()
+            } else {
+                format!("xmlns:{prefix}")
+            };
+            walk.tell(Found { at, ..fault }.with("attr", attr).with("value", uri));
+        }
     }
 }
 

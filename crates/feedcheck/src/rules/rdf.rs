@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::codes::{
-    DUPLICATE_VALUE, INVALID_RDF, MISSING_ATTRIBUTE, MISSING_ELEMENT, MISSING_LISTED_ITEM, UNLISTED_ITEM,
+    DUPLICATE_VALUE, INVALID_RDF, MISSING_ATTRIBUTE, MISSING_ELEMENT, MISSING_LISTED_ITEM, UNDEFINED_ELEMENT,
+    UNLISTED_ITEM,
 };
 use crate::context::FormatFamily;
 use crate::found::Found;
@@ -110,4 +111,12 @@ pub(crate) fn contents<'a>(walk: &mut Walk<'a>, _frame: &mut Frame<'a>) {
         found.extend(lone.map(|(address, at)| Found::new(code, *at).with("value", address.clone())));
     }
     walk.found.append(&mut found);
+}
+
+/// RSS 0.90 had no `description` in items; told once, for who has one has it in each.
+pub(crate) fn no_description<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+    if !std::mem::replace(&mut walk.facts_mut().rdf.has_told_description, true) {
+        let found = walk.about(frame, UNDEFINED_ELEMENT);
+        walk.tell(found);
+    }
 }

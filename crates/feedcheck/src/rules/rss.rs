@@ -13,6 +13,7 @@ use crate::found::Found;
 use crate::frame::Frame;
 use crate::namespace::Ns;
 use crate::notes::Link;
+use crate::rules::reader;
 use crate::value::{Subject, uri, word};
 use crate::walk::Walk;
 
@@ -103,6 +104,7 @@ pub(crate) fn image_link<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 
 /// The image is a GIF, JPEG or PNG; WebP and SVG are shown by readers of today, too.
 pub(crate) fn image_url<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+    reader::picture(walk, frame, frame.text.trim());
     let path = frame.text.trim().split(['?', '#']).next().unwrap_or_default();
     let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     let is_word = !ending.is_empty() && ending.chars().all(|c| c.is_alphanumeric() || c == '_');
@@ -200,7 +202,7 @@ fn shared_identity<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>) {
 }
 
 /// The text of an element of an item as it is written, unless it is empty.
-fn written<'a>(walk: &Walk<'a>, frame: &Frame<'a>, name: &str) -> Option<&'a str> {
+pub(crate) fn written<'a>(walk: &Walk<'a>, frame: &Frame<'a>, name: &str) -> Option<&'a str> {
     let at = frame.seen(core(name))?.first;
     let (_, behind) = walk.context.document[at..].split_once('>')?;
     let (text, _) = behind.split_once("</")?;
@@ -232,7 +234,8 @@ fn unique<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>, list: &'static str) {
         walk.tell(found);
         return;
     }
-    if !walk.claim(list, &value) {
+    // Twice in one item, that is told.
+    if !walk.claim(list, &value) && !walk.is_again(frame) {
         let found = walk.about(frame, DUPLICATE_VALUE).with("value", value);
         walk.tell(found);
     }
@@ -241,6 +244,7 @@ fn unique<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>, list: &'static str) {
 /// `guid`.
 pub(crate) fn guid<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     unique(walk, frame, "guid");
+    reader::id(walk, frame);
     let mut found = Vec::new();
     let value = frame.text.trim();
     let is_permalink = frame.plain("isPermaLink");

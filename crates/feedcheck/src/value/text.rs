@@ -3,11 +3,14 @@
 use super::Subject;
 use crate::Code;
 use crate::codes::{
-    CHARACTER_DATA, CONTAINS_HTML, CONTAINS_UNDECLARED_HTML, NOT_BLANK, TOO_LONG, UNEXPECTED_WHITESPACE,
+    CHARACTER_DATA, CONTAINS_HTML, CONTAINS_UNDECLARED_HTML, LONG_TITLE, NOT_BLANK, TOO_LONG, UNEXPECTED_WHITESPACE,
 };
 use crate::context::FormatFamily;
 use crate::found::Found;
 use crate::html;
+
+/// Characters of a title that readers have room for.
+const LONGEST_TITLE: usize = 255;
 
 /// Something has to be there.
 pub(crate) fn not_blank(subject: &Subject<'_>, found: &mut Vec<Found>) {
@@ -21,6 +24,21 @@ pub(crate) fn no_space(subject: &Subject<'_>, found: &mut Vec<Found>) {
     if subject.raw.trim() != subject.raw {
         found.push(subject.found(UNEXPECTED_WHITESPACE));
     }
+}
+
+/// No longer than a headline.
+pub(crate) fn headline(subject: &Subject<'_>, found: &mut Vec<Found>) {
+    if let Some(count) = too_long(subject.value) {
+        found.push(subject.found(LONG_TITLE).with("count", count.to_string()));
+    }
+}
+
+/// How many characters a title has, if they are too many.
+pub(crate) fn too_long(title: &str) -> Option<usize> {
+    if title.len() <= LONGEST_TITLE {
+        return None;
+    }
+    Some(title.chars().count()).filter(|count| *count > LONGEST_TITLE)
 }
 
 /// Plain text: no markup.
@@ -52,7 +70,13 @@ fn references(subject: &Subject<'_>, code: &'static Code, found: &mut Vec<Found>
     let value = subject.value;
     let names: Vec<&str> = html::references(value).collect();
     let known = names.iter().find(|name| is_html_entity(name));
-    found.extend(known.map(|name| subject.found(code).with("value", format!("&{name};"))));
+    let hint = ": it is escaped once too often, and readers show it so";
+    found.extend(known.map(|name| {
+        subject
+            .found(code)
+            .with("value", format!("&{name};"))
+            .with("hint", hint)
+    }));
     let has_markup = html::has_tag_start(value) || value.contains("&#");
     if names.is_empty() && has_markup && subject.context.is_rss2() {
         found.push(subject.found(CHARACTER_DATA));

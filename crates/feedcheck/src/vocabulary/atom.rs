@@ -35,6 +35,7 @@ pub(crate) static FEED: Kind = Kind::elements(&[
     rules::atom::misplaced_metadata,
     rules::itunes::channel,
     rules::history::feed,
+    rules::reader::feed,
 ]);
 
 const FEED_MODULES: Groups = &[
@@ -151,7 +152,7 @@ pub(crate) static ENTRY: Kind = Kind::elements(&[
     need(Ns::Atom, "updated")
 ])
 .noting(Notes::entry)
-.closing(&[rules::atom::entry, rules::itunes::item]);
+.closing(&[rules::atom::entry, rules::reader::entry, rules::itunes::item]);
 
 const ENTRY_MODULES: Groups = &[
     &itunes::EVERYWHERE,
@@ -176,11 +177,20 @@ const ENTRY_CORE: Group = Group {
         many("contributor", &PERSON),
         once("id", kind!(ID.closing(&[rules::atom::unique_id]))),
         many("link", &LINK),
-        once("published", DATE),
+        once(
+            "published",
+            kind!(Kind::text(&[date::rfc3339, text::no_space]).closing(&[rules::reader::date])),
+        ),
         once("rights", &TEXT),
         once("source", &SOURCE),
         once("summary", &TEXT),
-        once("title", &TEXT),
+        once(
+            "title",
+            kind!(Kind {
+                closes: &[rules::construct::close, rules::reader::title],
+                ..TEXT
+            }),
+        ),
         once(
             "updated",
             kind!(Kind::text(&[date::rfc3339, text::no_space]).closing(&[rules::atom::unique_updated])),

@@ -77,7 +77,17 @@ const CHANNEL_090: Group = Group {
 };
 const ITEM_090: Group = Group {
     ns: Ns::Rss090,
-    children: &[once("title", text![text::plain]), once("link", URL)],
+    children: &[
+        once("title", text![text::plain]),
+        once("link", URL),
+        once(
+            "description",
+            kind!(Kind {
+                opens: &[rules::rdf::no_description],
+                ..ANYTHING
+            }),
+        ),
+    ],
 };
 
 static CHANNEL: Kind = Kind::elements(&[&CHANNEL_CORE, &CHANNEL_ATOM, &LABELS])

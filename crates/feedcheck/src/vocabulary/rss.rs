@@ -51,6 +51,7 @@ static CHANNEL: Kind = Kind::elements(&[&CHANNEL_CORE, &CHANNEL_ATOM])
         rules::language::channel,
         rules::itunes::channel,
         rules::history::feed,
+        rules::reader::feed,
     ]);
 
 /// Modules of channels in RSS and RDF.
@@ -218,7 +219,12 @@ pub(crate) static ITEM: Kind = Kind::elements(&[&ITEM_CORE, &ITEM_ATOM, &extensi
         extension::LICENSE,
     ])
     .noting(Notes::entry)
-    .closing(&[rules::semantics::item, rules::rss::item, rules::itunes::item]);
+    .closing(&[
+        rules::semantics::item,
+        rules::rss::item,
+        rules::reader::item,
+        rules::itunes::item,
+    ]);
 
 /// Modules of items in RSS and RDF.
 pub(super) const ITEM_MODULES: Groups = &[
@@ -235,7 +241,7 @@ pub(super) const ITEM_MODULES: Groups = &[
 const ITEM_CORE: Group = Group {
     ns: Ns::None,
     children: &[
-        once("title", text![text::plain, text::not_blank]),
+        once("title", text![text::plain, text::not_blank, text::headline]),
         once("link", URL),
         once("description", text![text::description]),
         once("author", text![email::named_contact]),
@@ -253,7 +259,10 @@ const ITEM_CORE: Group = Group {
                     .closing(&[rules::rss::guid])
             ),
         ),
-        once("pubDate", text![date::rfc822]),
+        once(
+            "pubDate",
+            kind!(Kind::text(&[date::rfc822]).closing(&[rules::reader::date])),
+        ),
         once(
             "source",
             kind!(Kind::text(&[text::plain]).with(list![must("url", &[uri::absolute])])),

@@ -6,14 +6,19 @@ use crate::found::Found;
 use crate::frame::Frame;
 use crate::namespace::Ns;
 use crate::rules::language;
+use crate::suggest;
 use crate::suspicious::is_suspicious;
 use crate::vocabulary::{Attr, Content};
 use crate::walk::Walk;
 use crate::xml::Attribute;
 
+/// Names of attributes are shorter.
+const LONGEST_NAME: usize = 40;
+
 impl<'a> Walk<'a> {
     pub(super) fn attributes(&mut self, frame: &mut Frame<'a>) {
         language::inherit(self, frame);
+        self.misspelt(frame);
         let frame = &*frame;
         let is_checked = !matches!(
             frame.kind.content,
@@ -37,6 +42,48 @@ impl<'a> Walk<'a> {
                 let shown = self.context.show(attr.name);
                 self.found.push(found.with("attr", shown));
             }
+        }
+    }
+
+    /// Attributes with a slip in their name, or a prefix that is not declared, are told, and taken for what was meant: that this one is missing would say it again.
+    fn misspelt(&mut self, frame: &mut Frame<'a>) {
+        let known = frame.kind.attributes;
+        for index in 0..frame.attributes.len() {
+            let name = frame.attributes[index].name;
+            if frame.attributes[index].uri.starts_with('?') {
+                let meant = known.iter().find(|attr| attr.name == (Ns::None, name.local));
+                if meant.is_some_and(|attr| frame.attribute(attr.name).is_none()) {
+                    // That its prefix is not declared, was told.
+                    frame.attributes[index].name.ns = Ns::None;
+                }
+                continue;
+            }
+            let is_known = known.iter().any(|attr| attr.name == name.pair());
+            if is_known
+                || known.is_empty()
+                || matches!(name.ns, Ns::Xml | Ns::Unknown)
+                || name.local.len() > LONGEST_NAME
+            {
+                continue;
+            }
+            let names = known.iter().filter(|attr| attr.name.0 == name.ns);
+            let free = names
+                .filter(|attr| frame.attribute(attr.name).is_none())
+                .map(|attr| attr.name.1);
+            let Some(meant) = suggest::nearest(name.local, free).filter(|_| self.kept.has_room(UNEXPECTED_ATTRIBUTE))
+            else {
+                continue;
+            };
+            let shown = self.context.show(name.pair());
+            let hint = format!(": did you mean `{}`?", self.context.show((name.ns, meant)));
+            let element = self.context.show(frame.name.pair());
+            let found = Found::new(UNEXPECTED_ATTRIBUTE, frame.attributes[index].at)
+                .with("attr", shown.clone())
+                .with("attribute", shown)
+                .with("element", element.clone())
+                .with("parent", element);
+            self.found.push(found.with("hint", hint));
+            frame.attributes[index].name.local = meant;
         }
     }
 

@@ -38,7 +38,16 @@ pub(super) struct Around {
 impl<'a> Walk<'a> {
     /// Puts a value into the element around the one that holds this element; false when it was there.
     pub(crate) fn claim(&mut self, list: &'static str, value: &str) -> bool {
-        let Some(at) = self.frames.len().checked_sub(2) else {
+        self.claim_at(self.frames.len().checked_sub(2), list, value)
+    }
+
+    /// Puts a value into the element around this one, which is an entry that closes; false when it was there.
+    pub(crate) fn claim_of_entry(&mut self, list: &'static str, value: &str) -> bool {
+        self.claim_at(self.frames.len().checked_sub(1), list, value)
+    }
+
+    fn claim_at(&mut self, around: Option<usize>, list: &'static str, value: &str) -> bool {
+        let Some(at) = around else {
             return true;
         };
         let claim = (list, value.to_owned());
@@ -48,7 +57,7 @@ impl<'a> Walk<'a> {
             _ => {}
         }
         match &mut self.frames[at].notes {
-            Notes::Feed(feed) => feed.claims.insert(claim),
+            Notes::Feed(feed) => feed.times.see(&claim) || feed.claims.insert(claim),
             _ => true,
         }
     }
@@ -64,6 +73,10 @@ impl<'a> Walk<'a> {
         let Some(frame) = self.frames.last().filter(|frame| self.is_entry(frame)) else {
             return;
         };
+        let around = self.frames.iter().rev().skip(1);
+        if around.into_iter().any(|around| !around.excused.is_empty()) {
+            return;
+        }
         // Entities grow with each use.
         if self.begun.is_some() || !self.found.is_empty() || self.reader.doctype().is_some() {
             return;
@@ -100,7 +113,8 @@ impl<'a> Walk<'a> {
         };
         let is_new = claims.iter().all(|claim| !feed.claims.contains(claim));
         if is_new {
-            feed.claims.extend(claims.iter().cloned());
+            let kept = claims.iter().filter(|claim| !feed.times.see(claim));
+            feed.claims.extend(kept.cloned());
         }
         is_new
     }

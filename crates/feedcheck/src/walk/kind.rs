@@ -9,9 +9,13 @@ use crate::found::Found;
 use crate::frame::{Frame, Seen};
 use crate::namespace::Ns;
 use crate::rules::{construct, xhtml};
+use crate::suggest;
 use crate::vocabulary::{ANYTHING, Content, EVERYWHERE, Kind, QUESTIONABLE, QUESTIONABLE_APP};
 use crate::walk::Walk;
 use crate::xml::Name;
+
+/// Names of elements are shorter.
+const LONGEST_NAME: usize = 40;
 
 impl<'a> Walk<'a> {
     /// What the element can hold, by where it stands.
@@ -45,13 +49,73 @@ impl<'a> Walk<'a> {
         let knows = |frame: &Frame<'a>| frame.kind.child(name.ns, name.local).is_some();
         let is_foreign = name.ns != self.context.core && !matches!(name.ns, Ns::None | Ns::Xhtml);
         let is_elsewhere = is_foreign && parent.kind.content != Content::Elements;
+        let may_come_once = |frame: &Frame<'a>| {
+            let child = frame.kind.child(name.ns, name.local);
+            child.is_some_and(|child| child.again.is_some()) && frame.has(name.pair())
+        };
+        if may_come_once(parent) && around.iter().any(knows) {
+            return false;
+        }
         knows(parent) || !is_elsewhere && !around.iter().any(knows)
     }
 
     fn undefined(&mut self, name: Name<'a>, at: usize) {
         let found = Found::new(UNDEFINED_ELEMENT, at).with("parent", self.context.show(self.parent_name()));
         let shown = self.context.show(name.pair());
-        self.found.push(found.with("element", shown));
+        let meant = self.meant(name);
+        let hint = meant.map(|meant| format!(": did you mean `{}`?", self.context.show(meant)));
+        self.found
+            .push(found.with("element", shown).with("hint", hint.unwrap_or_default()));
+        if let (Some(meant), Some(parent)) = (meant, self.frames.last_mut()) {
+            // It is there, though misspelt: that it is missing would be a second message.
+            parent.excused.push(meant);
+        }
+    }
+
+    /// An element whose prefix is not declared is there nevertheless: that it is missing would be a second message.
+    fn meant_without_namespace(&mut self, name: Name<'a>) {
+        let is_undeclared = self.reader.namespace().starts_with('?');
+        let Some(parent) = self.frames.last_mut().filter(|_| is_undeclared) else {
+            return;
+        };
+        let needed = parent.kind.needs.iter().map(|need| need.name);
+        let needed = needed.into_iter().find(|need| need.1 == name.local);
+        let core = self.context.core;
+        let own = || parent.kind.child(core, name.local).map(|child| (core, child.local));
+        if let Some(meant) = needed.or_else(own) {
+            parent.excused.push(meant);
+        }
+    }
+
+    /// The element that may stand here and was probably meant: in other letters, in another namespace, or with a slip.
+    fn meant(&self, name: Name<'a>) -> Option<(Ns, &'static str)> {
+        let parent = self.frames.last()?;
+        if name.local.len() > LONGEST_NAME || !self.kept.has_room(UNDEFINED_ELEMENT) {
+            return None;
+        }
+        let groups = || {
+            let lists = std::iter::once(&parent.kind.children).chain(parent.kind.more);
+            lists.flat_map(|groups| groups.iter())
+        };
+        let own = || {
+            groups()
+                .filter(|group| group.ns == name.ns)
+                .flat_map(|group| group.children)
+        };
+        let other = || {
+            let named = groups().flat_map(|group| group.children.iter().map(move |child| (group.ns, child.local)));
+            named.filter(|(ns, local)| *local == name.local && *ns != name.ns)
+        };
+        let same = own().find(|child| child.local.eq_ignore_ascii_case(name.local));
+        let same = same.map(|child| (name.ns, child.local));
+        let near = || {
+            suggest::nearest(
+                name.local,
+                own().map(|child| child.local).filter(|local| local.len() > 1),
+            )
+        };
+        same.or_else(|| other().next())
+            .or_else(|| near().map(|local| (name.ns, local)))
     }
 
     /// An extension of RSS 2.0 has to be in a namespace, down to its last element.
@@ -102,6 +166,7 @@ impl<'a> Walk<'a> {
             self.facts_mut().itunes.at.get_or_insert(at);
         }
         if name.ns == Ns::Unknown {
+            self.meant_without_namespace(name);
             return if family == FormatFamily::Rdf {
                 &DESCRIPTION
             } else {

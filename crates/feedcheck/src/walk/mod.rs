@@ -4,6 +4,7 @@
 mod attributes;
 mod entry;
 mod kind;
+mod told;
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -73,15 +74,21 @@ pub(crate) fn walk<'a>(
     walk.facts.own.extend(location.map(str::to_owned));
     loop {
         let event = walk.reader.next();
+        let is_broken = !walk.reader.faults.is_empty();
         walk.found.append(&mut walk.reader.faults);
         match event {
             Event::Start { name, at } => {
                 let closed = walk.close_unclosed(name, at);
-                walk.start(name, at);
+                walk.start(name, at, is_broken);
                 walk.reader.forget_around(closed);
                 walk.open_entry();
             }
-            Event::Text { text, at } => walk.characters(text, at),
+            Event::Text { text, at } => {
+                walk.characters(text, at);
+                if let Some(frame) = walk.frames.last_mut().filter(|_| is_broken) {
+                    frame.told.is_broken = true;
+                }
+            }
             Event::End { at, opened } => {
                 while walk.frames.last().is_some_and(|frame| frame.at > opened) {
                     walk.end_unclosed(at);
@@ -225,7 +232,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn start(&mut self, name: Name<'a>, at: usize) {
+    fn start(&mut self, name: Name<'a>, at: usize, is_broken: bool) {
         let name = self.own_name(name);
         namespace::declarations(self, name);
         let kind = if self.frames.is_empty() {
@@ -251,17 +258,25 @@ impl<'a> Walk<'a> {
             text_at: self.reader.position(),
             end: 0,
             seen: Vec::new(),
+            excused: Vec::new(),
             inherited: Inherited {
                 is_foreign: name.ns != self.context.core || around.is_foreign,
                 ..around
             },
             notes: (kind.notes)(),
-            told: Told::default(),
+            told: Told {
+                is_broken,
+                ..Told::default()
+            },
             attributes: self.reader.take_attributes(),
         };
+        let before = self.found.len();
         self.attributes(&mut frame);
         for rule in kind.opens {
             rule(self, &mut frame);
+        }
+        if is_broken {
+            self.forgive_errors(before, frame.at..frame.text_at);
         }
         self.frames.push(frame);
     }
@@ -330,6 +345,7 @@ impl<'a> Walk<'a> {
     fn end(&mut self, at: usize) {
         let Some(mut frame) = self.frames.pop() else { return };
         frame.end = at;
+        let before = self.found.len();
         let parent = self.parent_name();
         if !frame.kind.checks.is_empty() {
             let subject = frame.text_subject(&self.context, parent, frame.text.trim());
@@ -344,6 +360,9 @@ impl<'a> Walk<'a> {
         }
         for rule in frame.kind.closes {
             rule(self, &mut frame);
+        }
+        if frame.told.is_broken {
+            self.forgive_errors(before, frame.at..frame.end);
         }
         self.facts.entries.number += usize::from(self.is_entry(&frame));
     }

@@ -392,11 +392,7 @@ impl<'a> Reader<'a> {
             }
             return None;
         }
-        while self
-            .open
-            .last()
-            .is_some_and(|open| open.name != name && self.is_unclosed(open.at))
-        {
+        while self.open.last().is_some_and(|open| self.is_unclosed(open.at)) {
             self.open.pop();
         }
         if self.open.last().is_none_or(|open| open.name != name) {

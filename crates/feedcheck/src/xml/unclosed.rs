@@ -6,9 +6,20 @@ use super::tag;
 /// So many elements in one another are looked through.
 const DEEPEST: usize = 10_000;
 
+/// An element that is open.
+#[derive(Debug)]
+struct Open<'a> {
+    name: &'a str,
+    at: usize,
+    /// Whether it is a feed in a list: these hold nothing.
+    is_feed: bool,
+    /// Whether an element stands in it.
+    holds: bool,
+}
+
 /// Where the elements begin that are never closed, in the order of the text.
 pub(crate) fn unclosed(text: &str) -> Vec<usize> {
-    let mut open: Vec<(&str, usize)> = Vec::new();
+    let mut open: Vec<Open<'_>> = Vec::new();
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(length) = memchr::memchr(b'<', &text.as_bytes()[at..]) {
@@ -23,7 +34,7 @@ pub(crate) fn unclosed(text: &str) -> Vec<usize> {
 }
 
 /// Passes over the markup at `at`; nothing when it cannot be followed.
-fn step<'a>(text: &'a str, at: usize, open: &mut Vec<(&'a str, usize)>, found: &mut Vec<usize>) -> Option<usize> {
+fn step<'a>(text: &'a str, at: usize, open: &mut Vec<Open<'a>>, found: &mut Vec<usize>) -> Option<usize> {
     let rest = &text[at..];
     let closings = [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">")];
     if let Some((opening, closing)) = closings.into_iter().find(|(opening, _)| rest.starts_with(opening)) {
@@ -32,13 +43,26 @@ fn step<'a>(text: &'a str, at: usize, open: &mut Vec<(&'a str, usize)>, found: &
     }
     if let Some(end) = rest.strip_prefix("</") {
         let name = tag::name(end);
-        let place = open.iter().rposition(|(known, _)| *known == name)?;
-        found.extend(open.drain(place..).skip(1).map(|(_, at)| at));
+        let place = open.iter().rposition(|open| open.name == name)?;
+        let outer = open[..place].iter().rposition(|open| open.name == name);
+        // A feed that seems to hold others was not closed: the tag closes the folder around it.
+        let place = outer
+            .filter(|_| open[place].is_feed && open[place].holds)
+            .unwrap_or(place);
+        found.extend(open.drain(place..).skip(1).map(|open| open.at));
         return Some(at + "</".len() + name.len());
     }
     let tag = tag::read(text, at).ok().filter(|_| open.len() < DEEPEST)?;
+    if let Some(parent) = open.last_mut() {
+        parent.holds = true;
+    }
     if !tag.is_empty {
-        open.push((tag.name, at));
+        open.push(Open {
+            name: tag.name,
+            at,
+            is_feed: tag.name == "outline" && text[at..tag.end].contains("xmlUrl"),
+            holds: false,
+        });
     }
     Some(tag.end)
 }
@@ -57,6 +81,10 @@ mod tests {
             ("<a><!-- <b> --><![CDATA[<c>]]><?d <e>?></a>", vec![]),
             ("<a><b></c></a>", vec![]),
             ("<a><b>", vec![]),
+            (
+                "<outline><outline xmlUrl=''><outline xmlUrl=''/></outline></body>",
+                vec![9],
+            ),
         ] {
             assert_eq!(unclosed(text), expected, "{text}");
         }

@@ -13,6 +13,7 @@ mod fixtures;
 mod frame;
 mod hostile;
 mod limits;
+mod mutation;
 mod sound;
 mod unclosed;
 mod values;

@@ -38,7 +38,12 @@ fn told(within: Within, piece: &str) -> Counts {
         sound: None,
     };
     let mut counts = Counts::new();
-    for message in check(whole(within, piece).as_bytes(), &options).messages {
+    let messages = check(whole(within, piece).as_bytes(), &options).messages;
+    // The pieces are no whole entries.
+    for message in messages
+        .iter()
+        .filter(|message| message.code.name != "MissingAlternate")
+    {
         *counts.entry(message.code.name).or_default() += 1;
     }
     counts

@@ -10,7 +10,7 @@ use self::iso8601::Profile;
 use super::Subject;
 use crate::codes::{
     IMPLAUSIBLE_DATE, INCORRECT_DOW, INVALID_ISO8601_DATE_TIME, INVALID_RFC2822_DATE, INVALID_RFC3339_DATE,
-    INVALID_W3_CDTF_DATE, PROBLEMATICAL_RFC822_DATE,
+    INVALID_W3_CDTF_DATE, LEAP_SECOND, PROBLEMATICAL_RFC822_DATE,
 };
 use crate::found::Found;
 use crate::{Code, Timestamp};
@@ -47,6 +47,7 @@ impl Pieces {
         let message = match self.moment() {
             _ if self.year < FIRST_YEAR => "lies before 1990",
             Some(moment) if moment > latest => "lies in the future",
+            _ if self.second == 60 => return Some(Found::of_value(LEAP_SECOND)),
             _ => return None,
         };
         Some(Found::of_value(IMPLAUSIBLE_DATE).with("message", message))

@@ -17,8 +17,8 @@ use self::syntax::has_public_host;
 use super::Subject;
 use crate::Code;
 use crate::codes::{
-    CONTAINS_REL_REF, INVALID_FULL_LINK, INVALID_LINK, INVALID_NSS, INVALID_URI_ATTRIBUTE, INVALID_URL_ATTRIBUTE,
-    NON_CANONICAL_URI, UNEXPECTED_WHITESPACE,
+    CONTAINS_REL_REF, DOUBLE_ESCAPED_ADDRESS, INVALID_FULL_LINK, INVALID_LINK, INVALID_NSS, INVALID_URI_ATTRIBUTE,
+    INVALID_URL_ATTRIBUTE, NON_CANONICAL_URI, UNEXPECTED_WHITESPACE,
 };
 use crate::context::FormatFamily;
 use crate::found::Found;
@@ -27,6 +27,9 @@ use crate::found::Found;
 fn address(subject: &Subject<'_>, form: Form, found: &mut Vec<Found>) -> bool {
     let (is_address, told) = judge(subject.value, form);
     found.extend(told.map(|fault| subject.told(fault)));
+    if subject.value.contains("&amp;") {
+        found.push(subject.found(DOUBLE_ESCAPED_ADDRESS));
+    }
     is_address
 }
 
@@ -119,6 +122,12 @@ pub(crate) fn feed(subject: &Subject<'_>, found: &mut Vec<Found>) {
     } else if value.len() < subject.value.len() {
         found.push(subject.found(UNEXPECTED_WHITESPACE));
     }
+}
+
+/// Whether an address is fetched over http.
+pub(crate) fn is_insecure(address: &str) -> bool {
+    let scheme = address.as_bytes().get(..7);
+    scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case(b"http://"))
 }
 
 /// A reference where Atom takes relative ones, and RSS does not.
