@@ -112,6 +112,7 @@ pub struct List {
 
 /// `feedmill check`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "a command line has switches")]
 pub struct Check {
     /// Files, folders, or `-` for standard input; `output.dir` of the configuration if not given
     #[arg(value_name = "PATH")]
@@ -140,6 +141,15 @@ pub struct Check {
     /// The address that the document is served from, for a single one
     #[arg(long, value_name = "URL")]
     pub location: Option<String>,
+    /// Mend in place what can be mended without guessing, then check
+    #[arg(long, conflicts_with = "diff")]
+    pub fix: bool,
+    /// Print what `--fix` would do as a patch, and write nothing
+    #[arg(long)]
+    pub diff: bool,
+    /// The folder with the files of enclosures, for their lengths
+    #[arg(long, value_name = "DIR")]
+    pub files: Option<PathBuf>,
     /// Print nothing when all is well, and only what counts for `--fail-on` otherwise
     #[arg(long, short)]
     pub quiet: bool,

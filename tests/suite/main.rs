@@ -29,6 +29,7 @@ mod eleventy_data;
 mod explain;
 mod exports;
 mod feeds;
+mod fix;
 mod front_matter;
 mod house;
 mod hugo;

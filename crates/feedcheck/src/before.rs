@@ -138,6 +138,11 @@ impl Before {
     }
 }
 
+/// Whether nothing is lost without it.
+pub(crate) fn is_nothing(c: char) -> bool {
+    is_invisible(c) || c.is_ascii_whitespace()
+}
+
 fn is_invisible(c: char) -> bool {
     c.is_control() || INVISIBLE.iter().any(|(known, _)| *known == c)
 }

@@ -34,6 +34,7 @@ pub mod codes;
 mod context;
 mod encoding;
 mod facts;
+mod fix;
 mod found;
 mod frame;
 mod html;
@@ -61,6 +62,7 @@ mod xml;
 use std::borrow::Cow;
 
 pub use code::{Code, Example, Explanation, Level, Within};
+pub use fix::{Edit, Length, apply, fixes};
 pub use message::{Excerpt, Message, Report};
 pub use sound::Sound;
 pub use timestamp::Timestamp;

@@ -55,7 +55,8 @@ fn seen_from(baseline: &Path, file: &str) -> String {
     is_file.then(below).flatten().unwrap_or_else(|| file.to_owned())
 }
 
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Writes a file at once or not at all.
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // A file in the place of a device would take it from everybody.
     if is_special(path) {
         return OpenOptions::new().write(true).open(path)?.write_all(bytes);

@@ -159,6 +159,14 @@ impl Document {
         }
     }
 
+    /// Where it is; `None` is standard input.
+    pub(super) fn path(&self) -> Option<&Path> {
+        match &self.origin {
+            Origin::Stdin => None,
+            Origin::Named(path) | Origin::Found(path) => Some(path),
+        }
+    }
+
     /// The bytes; `None` for a file in a folder that is no feed.
     pub(super) fn read(&self) -> Result<Option<Vec<u8>>, Unread> {
         let bytes = match &self.origin {

@@ -3,6 +3,8 @@
 
 mod baseline;
 mod documents;
+mod mend;
+mod patch;
 mod policy;
 mod sniff;
 
@@ -33,15 +35,27 @@ pub fn run(options: &Check, streams: &mut Streams<'_>) -> Result<Ending, Failure
     };
     let policy = Policy::new(options, streams)?;
     let paths = paths(options, &policy)?;
-    let mut results = look(&paths, options, &policy, &how)?;
-    results.fail_on = options.fail_on.level();
-    for Unread { file, reason } in &results.unread {
-        let (file, reason) = (visible(file), visible(reason));
-        writeln!(streams.err, "error: cannot read `{file}`: {reason}")?;
+    let (documents, unread) = documents::find(&paths, |path| policy.is_ignored(path));
+    if options.diff {
+        return mend::show(&documents, options, &how, streams);
     }
+    if options.fix {
+        mend::in_place(&documents, options, &how, streams)?;
+    }
+    let mut results = look((documents, unread), options, &policy, &how)?;
+    results.fail_on = options.fail_on.level();
     if results.files.is_empty() && results.unread.is_empty() {
         let names: Vec<_> = paths.iter().map(|path| visible(&path.display().to_string())).collect();
         return Err(Failure::Usage(format!("there is no feed in `{}`", names.join("`, `"))));
+    }
+    finish(options, streams, results)
+}
+
+/// Tells what could not be read, and then the rest.
+fn finish(options: &Check, streams: &mut Streams<'_>, results: Results) -> Result<Ending, Failure> {
+    for Unread { file, reason } in &results.unread {
+        let (file, reason) = (visible(file), visible(reason));
+        writeln!(streams.err, "error: cannot read `{file}`: {reason}")?;
     }
     match &options.write_baseline {
         Some(path) => keep(path, options, streams, &results),
@@ -63,8 +77,12 @@ fn paths(options: &Check, policy: &Policy) -> Result<Vec<PathBuf>, Failure> {
     Ok(vec![output])
 }
 
-fn look(paths: &[PathBuf], options: &Check, policy: &Policy, how: &Options<'_>) -> Result<Results, Failure> {
-    let (documents, unread) = documents::find(paths, |path| policy.is_ignored(path));
+fn look(
+    (documents, unread): (Vec<Document>, Vec<Unread>),
+    options: &Check,
+    policy: &Policy,
+    how: &Options<'_>,
+) -> Result<Results, Failure> {
     let look = |document| look_at(document, policy, how).transpose();
     let looked: Vec<_> = match documents.as_slice() {
         // To start threads takes longer than to check a small feed.
