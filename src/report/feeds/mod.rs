@@ -2,6 +2,7 @@
 //! format, and `summary` for the line that two of them end with.
 
 mod github;
+mod html;
 mod json;
 mod junit;
 mod sarif;
@@ -26,7 +27,14 @@ pub struct ReportFormat {
 }
 
 /// Every format; the first is the default.
-pub const REPORT_FORMATS: &[ReportFormat] = &[text::FORMAT, json::FORMAT, sarif::FORMAT, junit::FORMAT, github::FORMAT];
+pub const REPORT_FORMATS: &[ReportFormat] = &[
+    text::FORMAT,
+    json::FORMAT,
+    sarif::FORMAT,
+    junit::FORMAT,
+    github::FORMAT,
+    html::FORMAT,
+];
 
 /// What came of a check.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
