@@ -66,6 +66,7 @@ pub fn feed(entries: usize) -> Feed {
         hub: None,
         body: BodyMode::Full,
         entries,
+        ..Feed::default()
     }
 }
 

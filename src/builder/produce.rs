@@ -105,8 +105,8 @@ struct Entries {
 impl Entries {
     fn new(stale: &[Draft<'_>]) -> Self {
         let mut wanted = FxHashMap::default();
-        for at in stale.iter().flat_map(|draft| &draft.plan.entries) {
-            *wanted.entry(*at).or_default() += 1;
+        for at in stale.iter().flat_map(|draft| draft.plan.all()) {
+            *wanted.entry(at).or_default() += 1;
         }
         Self {
             made: FxHashMap::default(),
@@ -116,17 +116,17 @@ impl Entries {
 
     /// The entries of a feed; `None` when one of them could not be made.
     fn of(&self, feed: &FeedPlan) -> Option<Vec<Arc<Entry>>> {
-        feed.entries.iter().map(|at| self.made.get(at).cloned()).collect()
+        feed.all().map(|at| self.made.get(&at).cloned()).collect()
     }
 
     fn release(&mut self, feed: &FeedPlan) {
-        for at in &feed.entries {
-            let Some(wanted) = self.wanted.get_mut(at) else {
+        for at in feed.all() {
+            let Some(wanted) = self.wanted.get_mut(&at) else {
                 continue;
             };
             *wanted -= 1;
             if *wanted == 0 {
-                self.made.remove(at);
+                self.made.remove(&at);
             }
         }
     }
@@ -160,7 +160,7 @@ impl Maker<'_, '_> {
             let mut batch = Vec::new();
             let mut missing = BTreeSet::new();
             while let Some(draft) = stale.next_if(|_| missing.len() < BATCH && batch.len() < BATCH) {
-                let new = draft.plan.entries.iter();
+                let new = draft.plan.all();
                 missing.extend(new.filter(|at| !self.entries.made.contains_key(at)));
                 batch.push(draft);
             }
@@ -211,7 +211,8 @@ impl Maker<'_, '_> {
     }
 
     /// Makes all files of a feed, or none. A page that cannot be made keeps no feed back.
-    fn make(&self, draft: &Draft<'_>, entries: Vec<Arc<Entry>>) -> Result<Made, Error> {
+    fn make(&self, draft: &Draft<'_>, mut entries: Vec<Arc<Entry>>) -> Result<Made, Error> {
+        let retracted = entries.split_off(draft.plan.entries.len());
         let mut made = Made {
             staged: Vec::new(),
             newest: Newest::of(&entries),
@@ -220,7 +221,7 @@ impl Maker<'_, '_> {
         let page = self
             .pages
             .and_then(|pages| pages.of_feed(draft.plan, &draft.published, &entries));
-        match documents(self.context, draft, entries) {
+        match documents(self.context, draft, entries, retracted) {
             Ok(products) => {
                 for product in &products {
                     made.staged.extend(self.stage(product)?);

@@ -179,6 +179,7 @@ keys! {
         "compress": Texts("list of `gzip`, `brotli`") => "[]", "Which compressed files, `.gz` and `.br`, stand beside each file.";
         "page": Switch => "true", "Whether `index.html` shows people all feeds, and each feed of a topic, author, section or language has a page beside it.";
         "templates": Text("folder") => "", "Templates of these pages that take the place of ours.";
+        "retractions": TextOrOff("time or false") => "\"30 days\"", "How long a story that says why it was `retracted` leaves a notice in the feeds that had it.";
         "shrink": Share => "0.5", "The share of a feed's stories that may leave it at once before the old feed is kept.";
     }
     "check" {

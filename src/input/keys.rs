@@ -91,6 +91,8 @@ pub const SYNONYMS: &[(&str, &[&str])] = &[
         "expires",
         &["expires", "expires_at", "expiry_date", "expiry", "unpublish_date"],
     ),
+    ("correction", &["correction", "corrections"]),
+    ("retraction", &["retracted", "retraction"]),
     (
         "draft",
         &[

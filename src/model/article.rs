@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
-use super::{Delivery, Emptied, Inside, Media, Place, Timestamp};
+use super::{Delivery, Emptied, Inside, Media, Notice, Place, Timestamp};
 
 /// A person, or a desk, in the byline.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -118,6 +118,8 @@ pub struct Stub {
     pub expires: Option<Timestamp>,
     /// Why it is not to be shown at all, if it is not.
     pub held: Option<Hold>,
+    /// When it was taken back, if it was and readers are to be told. Then it is held.
+    pub retracted: Option<Timestamp>,
     /// Paths of feeds that it is not to be in.
     pub not_in: Vec<String>,
     /// Whether it is shown before its date.
@@ -215,6 +217,8 @@ pub struct Article {
     pub subtitle: Option<String>,
     /// The article's own summary.
     pub summary: Option<String>,
+    /// That it was corrected, or taken back.
+    pub notice: Option<Notice>,
     /// The page of another site that the article comments on, perhaps without a scheme.
     pub external_url: Option<String>,
     /// In the order of the article.

@@ -59,6 +59,8 @@ codes! {
         "A field is of a kind that it cannot be; the article goes on without it.";
     UNKNOWN_STATUS = Warning "UnknownStatus",
         "The article says something of its being public that is not known to mean public now; it is held.";
+    UNDATED_NOTICE = Warning "UndatedNotice",
+        "A correction or retraction says no time after that of its story, so that readers may not look at the story again.";
     INVALID_EMBARGO = Warning "InvalidEmbargo",
         "An item says that it is under embargo, and no time that can be read; it is held.";
     EMPTY_EMBARGO = Warning "EmptyEmbargo",

@@ -53,6 +53,9 @@ pub struct Feed {
     pub body: BodyMode,
     /// Newest first.
     pub entries: Vec<Arc<Entry>>,
+    /// Stories that were taken back: each says so in the place of its text ([`Entry::updated`] is when). RSS `item` and JSON Feed
+    /// item behind the others, with the id that readers know; Atom `at:deleted-entry` (RFC 6721).
+    pub retracted: Vec<Arc<Entry>>,
 }
 
 /// A topic or a section of an entry.

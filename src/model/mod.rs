@@ -10,6 +10,7 @@ mod feed;
 mod inside;
 mod kind;
 mod media;
+mod notice;
 mod part;
 
 pub use article::{Article, Author, Body, Hold, Markup, Photo, Reference, Schedule, Stub};
@@ -22,4 +23,5 @@ pub use feedcheck::{Excerpt, Level, Timestamp};
 pub use inside::{Emptied, Inside, Origin};
 pub use kind::Kind;
 pub use media::Media;
+pub use notice::{Notice, NoticeKind};
 pub use part::{Material, Part};

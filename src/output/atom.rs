@@ -2,12 +2,14 @@
 //! every reader takes.
 
 use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 use atom_syndication as atom;
 use atom_syndication::extension::{Extension, ExtensionMap};
 use atom_syndication::{FixedDateTime, Text, WriteConfig};
 use chrono::FixedOffset;
 
+use super::element::Element;
 use super::stylesheet::announce;
 use super::{FeedFormat, GENERATOR, WriteError, body, generator_mark, media_rss, room, without};
 use crate::model::{Author, BodyMode, Entry, Feed, Media, Photo, Timestamp};
@@ -23,6 +25,7 @@ pub(super) const FORMAT: FeedFormat = FeedFormat {
     mark: generator_mark,
     without: without::xml,
     has_id: true,
+    has_deleted: true,
 };
 
 /// Offsets that are tried for entries of one moment, in minutes: quarters of an hour first.
@@ -42,7 +45,8 @@ fn write(feed: &Feed, address: &str) -> Result<String, WriteError> {
         .and_then(|bytes| String::from_utf8(bytes).map_err(|error| WriteError(error.to_string())))?;
     text.push('\n');
     let text = announce(text, feed.stylesheet.as_deref());
-    body::put_in(&text, body::MARK, feed, body::add_escaped)
+    let entries = feed.entries.iter().map(Arc::as_ref);
+    body::put_in(&text, body::MARK, feed.body, entries, body::add_escaped)
 }
 
 fn document(feed: &Feed, address: &str) -> atom::Feed {
@@ -68,16 +72,42 @@ fn document(feed: &Feed, address: &str) -> atom::Feed {
             .iter()
             .map(|item| entry(item, feed, &mut spellings))
             .collect(),
+        extensions: extensions(TOMBSTONES, feed.retracted.iter().map(|entry| deleted(entry, feed))),
         ..atom::Feed::default()
     }
 }
 
-/// What the entries use: a feed without pictures declares nothing.
+/// What is used: a feed without pictures, or that took nothing back, declares nothing.
 fn namespaces(feed: &Feed) -> BTreeMap<String, String> {
-    let (prefix, name) = media_rss::NAMESPACE;
-    let is_used = feed.entries.iter().any(|entry| media_rss::is_in(entry));
-    let used = is_used.then(|| (prefix.to_owned(), name.to_owned()));
-    used.into_iter().collect()
+    let has_media = feed.entries.iter().any(|entry| media_rss::is_in(entry));
+    let used = [
+        (has_media, media_rss::NAMESPACE),
+        (!feed.retracted.is_empty(), TOMBSTONES),
+    ];
+    let used = used.into_iter().filter(|(is_used, _)| *is_used);
+    used.map(|(_, (prefix, name))| (prefix.to_owned(), name.to_owned()))
+        .collect()
+}
+
+/// The namespace of `at:deleted-entry` (RFC 6721, section 3).
+const TOMBSTONES: (&str, &str) = ("at", "http://purl.org/atompub/tombstones/1.0");
+
+/// A story that was taken back (RFC 6721, section 3): an entry beside it would say that it is there.
+fn deleted(entry: &Entry, feed: &Feed) -> Element {
+    let language = entry.language_beside(&feed.language).map(str::to_owned);
+    let when = entry.updated.unwrap_or(entry.published).rfc3339();
+    Element {
+        children: vec![Element::new(
+            "at:comment",
+            Some(entry.summary.clone()),
+            vec![("xml:lang", language)],
+        )],
+        ..Element::new(
+            "at:deleted-entry",
+            None,
+            vec![("ref", Some(entry.iri.clone())), ("when", Some(when))],
+        )
+    }
 }
 
 fn links(feed: &Feed, address: &str) -> Vec<atom::Link> {
@@ -139,23 +169,24 @@ fn entry(entry: &Entry, feed: &Feed, spellings: &mut HashSet<String>) -> atom::E
             content_type: Some("html".to_owned()),
             ..atom::Content::default()
         }),
-        extensions: extensions(entry),
+        // Caption and credit of photos: of an enclosure's link, most readers show no title.
+        extensions: extensions(media_rss::NAMESPACE, media_rss::contents(entry)),
         ..atom::Entry::default()
     }
 }
 
-/// Caption and credit of photos: of an enclosure's link, most readers show no title.
-fn extensions(entry: &Entry) -> ExtensionMap {
-    let contents: Vec<Extension> = media_rss::contents(entry).map(extension).collect();
-    if contents.is_empty() {
-        return ExtensionMap::new();
+/// Elements of one namespace and one name.
+fn extensions((prefix, _): (&str, &str), elements: impl Iterator<Item = Element>) -> ExtensionMap {
+    let mut by_name: BTreeMap<String, Vec<Extension>> = BTreeMap::new();
+    for element in elements {
+        let same = by_name.entry(element.local().to_owned()).or_default();
+        same.push(extension(element));
     }
-    let (prefix, _) = media_rss::NAMESPACE;
-    let contents = BTreeMap::from([("content".to_owned(), contents)]);
-    ExtensionMap::from([(prefix.to_owned(), contents)])
+    let is_used = !by_name.is_empty();
+    is_used.then(|| (prefix.to_owned(), by_name)).into_iter().collect()
 }
 
-fn extension(element: media_rss::Element) -> Extension {
+fn extension(element: Element) -> Extension {
     let mut children: BTreeMap<String, Vec<Extension>> = BTreeMap::new();
     for child in element.children {
         let same = children.entry(child.local().to_owned()).or_default();

@@ -4,21 +4,22 @@
 use memchr::memmem;
 
 use super::WriteError;
-use crate::model::{BodyMode, Feed};
+use crate::model::{BodyMode, Entry};
 
 /// Stands where a body goes. No text holds it: neither XML nor a reader takes the character.
 pub(super) const MARK: &str = "\u{1}";
 
 /// The document with the bodies of its entries in the places of their marks, each as its format wants it.
-pub(super) fn put_in(
+pub(super) fn put_in<'a>(
     document: &str,
     mark: &str,
-    feed: &Feed,
+    mode: BodyMode,
+    entries: impl Iterator<Item = &'a Entry> + Clone,
     add: fn(&mut String, &str),
 ) -> Result<String, WriteError> {
-    let length: usize = feed.entries.iter().map(|entry| entry.html.len()).sum();
+    let length: usize = entries.clone().map(|entry| entry.html.len()).sum();
     let mut out = String::with_capacity(document.len() + length * 9 / 8);
-    let bodies = feed.entries.iter().filter(|_| feed.body == BodyMode::Full);
+    let bodies = entries.filter(|_| mode == BodyMode::Full);
     let mut places = memmem::find_iter(document.as_bytes(), mark);
     let mut from = 0;
     for entry in bodies {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{FeedFormat, WriteError, body, lead, room, without};
+use super::{FeedFormat, WriteError, all, body, lead, room, without};
 use crate::model::{Author, BodyMode, Entry, Feed, Media, Photo, Timestamp};
 
 /// JSON Feed in the table of formats.
@@ -15,6 +15,7 @@ pub(super) const FORMAT: FeedFormat = FeedFormat {
     mark: |address| format!("\"feed_url\": \"{address}\""),
     without: without::json,
     has_id: false,
+    has_deleted: false,
 };
 
 /// The mark of a body, as JSON writes it.
@@ -80,6 +81,15 @@ struct Item<'a> {
     language: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     attachments: Vec<Attachment<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    _retracted: Option<Retracted>,
+}
+
+/// An extension (JSON Feed 1.1, "Extensions"): the version has a word for a feed that ended, and none for an item.
+#[derive(Serialize)]
+struct Retracted {
+    about: &'static str,
+    date: String,
 }
 
 #[derive(Serialize)]
@@ -106,14 +116,16 @@ fn write(feed: &Feed, address: &str) -> Result<String, WriteError> {
         favicon: feed.icon.as_deref(),
         authors: feed.authors.iter().map(person).collect(),
         hubs: feed.hub.iter().map(|url| Hub { r#type: "WebSub", url }).collect(),
-        items: feed.entries.iter().map(|entry| item(entry, feed)).collect(),
+        items: (feed.entries.iter().map(|entry| item(entry, feed)))
+            .chain(feed.retracted.iter().map(|entry| retracted(entry, feed)))
+            .collect(),
     };
     let mut bytes = Vec::with_capacity(room(feed));
     let written = serde_json::to_writer_pretty(&mut bytes, &document);
     let text = written.map_err(|error| WriteError(error.to_string()));
     let mut text = text.and_then(|()| String::from_utf8(bytes).map_err(|error| WriteError(error.to_string())))?;
     text.push('\n');
-    body::put_in(&text, MARK, feed, body::add_string)
+    body::put_in(&text, MARK, feed.body, all(feed), body::add_string)
 }
 
 fn item<'a>(entry: &'a Entry, feed: &Feed) -> Item<'a> {
@@ -142,6 +154,18 @@ fn item<'a>(entry: &'a Entry, feed: &Feed) -> Item<'a> {
         attachments: (entry.media.iter().filter_map(file))
             .chain(entry.photos.iter().filter_map(attachment))
             .collect(),
+        _retracted: None,
+    }
+}
+
+/// A story that was taken back, which its item says in its place.
+fn retracted<'a>(entry: &'a Entry, feed: &Feed) -> Item<'a> {
+    Item {
+        _retracted: Some(Retracted {
+            about: "https://www.rfc-editor.org/rfc/rfc6721",
+            date: entry.updated.unwrap_or(entry.published).rfc3339(),
+        }),
+        ..item(entry, feed)
     }
 }
 

@@ -1,37 +1,11 @@
 //! Media RSS 1.5 (rssboard.org/media-rss), the same in RSS and Atom: what feeds say of pictures, sound and film beyond
 //! what an enclosure holds. Each element stands directly in the item: some readers lose what stands in a `media:group`.
 
+use super::element::Element;
 use crate::model::{Entry, Media, Photo};
 
 /// The namespace, as its users write it: with the slash.
 pub(super) const NAMESPACE: (&str, &str) = ("media", "http://search.yahoo.com/mrss/");
-
-/// An element, for the library of either format to write.
-pub(super) struct Element {
-    /// With its prefix.
-    pub name: &'static str,
-    pub value: Option<String>,
-    pub attributes: Vec<(&'static str, String)>,
-    /// In the order in which they are written, those of one name together.
-    pub children: Vec<Element>,
-}
-
-impl Element {
-    fn new(name: &'static str, value: Option<String>, attributes: Vec<(&'static str, Option<String>)>) -> Self {
-        let attributes = attributes.into_iter().filter_map(|(name, value)| Some((name, value?)));
-        Self {
-            name,
-            value,
-            attributes: attributes.collect(),
-            children: Vec::new(),
-        }
-    }
-
-    /// The name without its prefix.
-    pub(super) fn local(&self) -> &'static str {
-        self.name.split_once(':').map_or(self.name, |(_, local)| local)
-    }
-}
 
 /// Plain text, which is what feedmill has.
 fn plain(name: &'static str, value: &str) -> Element {

@@ -4,6 +4,7 @@
 mod atom;
 mod body;
 mod compression;
+mod element;
 mod json_feed;
 mod media_rss;
 pub mod opml;
@@ -17,6 +18,7 @@ pub use compression::{COMPRESSIONS, Compression};
 pub use types::{endings, types};
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::model::{Enclosure, Entry, Feed, Media, Photo};
 
@@ -43,6 +45,8 @@ pub struct FeedFormat {
     pub without: fn(&str, &BTreeSet<String>) -> Option<String>,
     /// Whether a feed's own id is its first address in this format.
     pub has_id: bool,
+    /// Whether a story that was taken back is an element of its own, and no entry.
+    pub has_deleted: bool,
 }
 
 /// Why a feed could not be written.
@@ -89,10 +93,14 @@ fn enclosure(entry: &Entry) -> Option<Enclosure<'_>> {
     media.or_else(|| lead(entry).and_then(Photo::enclosure))
 }
 
+/// Entries, and stories that were taken back.
+fn all(feed: &Feed) -> impl Iterator<Item = &Entry> + Clone {
+    feed.entries.iter().chain(&feed.retracted).map(Arc::as_ref)
+}
+
 /// Bytes that a document takes without its bodies, more or less: a buffer with room for them need not grow.
 fn room(feed: &Feed) -> usize {
-    let entries = feed.entries.iter();
-    entries.map(|entry| 2 * entry.summary.len() + 2048).sum()
+    all(feed).map(|entry| 2 * entry.summary.len() + 2048).sum()
 }
 
 #[cfg(test)]
@@ -195,6 +203,7 @@ pub mod sample {
             stylesheet: None,
             body: BodyMode::Full,
             entries: vec![Arc::new(rich), Arc::new(plain)],
+            ..Feed::default()
         }
     }
 }

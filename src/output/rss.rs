@@ -8,8 +8,9 @@ use rss::extension::dublincore::DublinCoreExtension;
 use rss::extension::{Extension, ExtensionMap};
 use rss::{Category, Channel, Enclosure, Guid, Image, Item};
 
+use super::element::Element;
 use super::stylesheet::announce;
-use super::{FeedFormat, GENERATOR, WriteError, body, enclosure, generator_mark, media_rss, room, without};
+use super::{FeedFormat, GENERATOR, WriteError, all, body, enclosure, generator_mark, media_rss, room, without};
 use crate::model::{BodyMode, Entry, Feed};
 use crate::text::escape::escape_least;
 
@@ -23,6 +24,7 @@ pub(super) const FORMAT: FeedFormat = FeedFormat {
     mark: generator_mark,
     without: without::xml,
     has_id: false,
+    has_deleted: false,
 };
 
 /// Declared in every feed: the crate does not declare what extensions use.
@@ -40,7 +42,7 @@ fn write(feed: &Feed, address: &str) -> Result<String, WriteError> {
         .and_then(|bytes| String::from_utf8(bytes).map_err(|error| WriteError(error.to_string())))?;
     text.push('\n');
     let text = announce(by_number(text), feed.stylesheet.as_deref());
-    body::put_in(&text, body::MARK, feed, body::add_to_cdata)
+    body::put_in(&text, body::MARK, feed.body, all(feed), body::add_to_cdata)
 }
 
 /// Elements of plain text, each on a line of its own.
@@ -106,7 +108,7 @@ fn channel(feed: &Feed, address: &str) -> Channel {
             "atom".to_owned(),
             BTreeMap::from([("link".to_owned(), links(feed, address))]),
         )]),
-        items: feed.entries.iter().map(|entry| item(entry, feed)).collect(),
+        items: all(feed).map(|entry| item(entry, feed)).collect(),
         namespaces: NAMESPACES
             .iter()
             .map(|(prefix, name)| ((*prefix).to_owned(), (*name).to_owned()))
@@ -204,7 +206,7 @@ fn extensions(entry: &Entry) -> ExtensionMap {
     map
 }
 
-fn extension(element: media_rss::Element) -> Extension {
+fn extension(element: Element) -> Extension {
     let mut children: BTreeMap<String, Vec<Extension>> = BTreeMap::new();
     for child in element.children {
         let same = children.entry(child.local().to_owned()).or_default();

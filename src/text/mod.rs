@@ -17,6 +17,7 @@ pub mod lines;
 pub mod markdown;
 pub mod media_type;
 pub mod node;
+pub mod notice;
 pub mod reference;
 pub mod safe_markdown;
 pub mod slug;

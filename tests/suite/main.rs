@@ -44,6 +44,7 @@ mod material;
 mod media;
 mod news_xml;
 mod newsroom;
+mod notices;
 mod orders;
 mod page;
 mod pelican;

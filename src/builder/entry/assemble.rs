@@ -7,7 +7,7 @@ use url::Url;
 
 use crate::builder::digest::digest;
 use crate::builder::entry::photo::Pictures;
-use crate::builder::entry::{links, media};
+use crate::builder::entry::{links, media, notice};
 use crate::builder::memory::scanned::Scanned;
 use crate::builder::memory::state::State;
 use crate::builder::plan::names::Names;
@@ -16,6 +16,7 @@ use crate::config::Config;
 use crate::model::{Article, Author, Body, Category, Entry, Markup, Media, Photo, Timestamp};
 use crate::text::escape::escape;
 use crate::text::html::{self, Addresses, SafeHtml};
+use crate::text::notice::Said;
 use crate::text::url::{below, resolve};
 use crate::text::{email, markdown, safe_markdown, slug, summary, xml};
 use feedcheck::Sound;
@@ -40,7 +41,13 @@ const ENOUGH: usize = 1 << 10;
 
 /// The entry of an article.
 pub(crate) fn entry(context: &Context<'_>, scanned: &Scanned, article: &Article, pictures: Pictures) -> Entry {
-    let site = &context.config.site;
+    let Context {
+        config, state, scan, ..
+    } = *context;
+    if let Some(entry) = notice::retraction(config, state, &scan.symbols, scanned, article) {
+        return entry;
+    }
+    let site = &config.site;
     let base = Url::parse(&scanned.address).unwrap_or_else(|_| site.url.clone());
     let photos: Vec<Photo> = article
         .photos
@@ -70,7 +77,9 @@ pub(crate) fn entry(context: &Context<'_>, scanned: &Scanned, article: &Article,
         .filter(|media| media.url.is_some() && media.media_type.is_some())
         .cloned()
         .collect();
+    let correction = notice::correction(context.config, article);
     let parts = [
+        correction.as_ref().map_or_else(String::new, |said| said.html.clone()),
         media::players(&body.html, &media),
         with_figures(&body, &photos),
         external
@@ -84,6 +93,7 @@ pub(crate) fn entry(context: &Context<'_>, scanned: &Scanned, article: &Article,
         .collect::<Vec<_>>()
         .join("\n");
     let title = clean(&article.stub.title);
+    let summary = noted(correction, summary);
     // A picture alone has no words to be called by.
     let summary = Some(clean(&summary)).filter(|summary| !summary.is_empty() || !title.is_empty());
     let summary = summary.unwrap_or_else(|| scanned.published.datetime().format("%F").to_string());
@@ -126,7 +136,16 @@ fn name(title: &str, summary: &str) -> String {
 /// The summary that the entry of an article has.
 pub(crate) fn summary_of(config: &Config, scanned: &Scanned, article: &Article, pictures: Pictures) -> String {
     let base = Url::parse(&scanned.address).unwrap_or_else(|_| config.site.url.clone());
-    clean(&summary(article, &body(scanned, article, &base, pictures).html))
+    let summary = summary(article, &body(scanned, article, &base, pictures).html);
+    clean(&noted(notice::correction(config, article), summary))
+}
+
+/// A summary with the note on a correction before it.
+fn noted(correction: Option<Said>, summary: String) -> String {
+    match correction {
+        Some(said) => format!("{} {summary}", said.plain).trim_end().to_owned(),
+        None => summary,
+    }
 }
 
 /// The full text: safe, with absolute addresses, without headline and deck.

@@ -9,5 +9,6 @@ mod inside;
 pub(super) mod links;
 pub(super) mod material;
 pub(super) mod media;
+mod notice;
 pub(super) mod photo;
 pub(super) mod references;

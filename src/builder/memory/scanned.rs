@@ -3,6 +3,7 @@
 use std::ops::Index;
 use std::slice;
 
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
@@ -213,6 +214,8 @@ pub(crate) struct Rare {
     pub embargo: Option<Timestamp>,
     pub expires: Option<Timestamp>,
     pub is_doubted: bool,
+    /// When it was taken back, where readers are to be told.
+    pub retracted: Option<Timestamp>,
     /// Those of a site generator.
     pub categories: Vec<Symbol>,
     /// Paths of feeds that it is not to be in.
@@ -231,6 +234,7 @@ impl Rare {
         embargo: None,
         expires: None,
         is_doubted: false,
+        retracted: None,
         categories: Vec::new(),
         not_in: Vec::new(),
         own_id: None,
@@ -335,6 +339,20 @@ impl Scanned {
         let changes = [schedule.appears(), schedule.expires, self.rare().update];
         let changes = changes.into_iter().flatten();
         changes.filter(|time| *time > now && !schedule.held).min()
+    }
+
+    /// From when to when readers are told that it was taken back, where they saw it and that lasts so many days.
+    pub(crate) fn notice(&self, now: Timestamp, days: i64) -> Option<(Timestamp, Timestamp)> {
+        let begin = self.rare().retracted.filter(|_| self.standing == Standing::Story)?;
+        let seen = Schedule {
+            held: false,
+            ..self.schedule()
+        };
+        let end = begin
+            .datetime()
+            .checked_add_signed(TimeDelta::days(days))
+            .map(Timestamp::new)?;
+        seen.is_live(now).then_some((begin, end))
     }
 
     /// Its text stood at `from`, and stands at `to` now.

@@ -41,7 +41,7 @@ pub(crate) fn check(config: &Config, now: Timestamp, scan: &Scan, plan: &Plan, s
         let Some(published) = state.feeds.get(&feed.path) else {
             continue;
         };
-        let ids: FxHashSet<u64> = feed.entries.iter().map(|&at| digest(scan.articles[at].id())).collect();
+        let ids: FxHashSet<u64> = feed.all().map(|at| digest(scan.articles[at].id())).collect();
         let gone: Vec<u64> = published
             .items
             .iter()
@@ -65,7 +65,8 @@ pub(crate) fn check(config: &Config, now: Timestamp, scan: &Scan, plan: &Plan, s
         if left > 0 && is_too_much {
             let mut finding = finding(config, feed, left, published.items.len(), lost == 0);
             let gone = gone.iter().filter_map(|item| stories.by_id.get(item).copied());
-            let told: BTreeSet<ArticleNumber> = gone.filter(|at| is_told_to_leave(scan, feed, *at, now)).collect();
+            let told = gone.filter(|at| is_told_to_leave(scan, feed, *at, now));
+            let told: BTreeSet<ArticleNumber> = told.chain(feed.retracted.iter().copied()).collect();
             if !told.is_empty() {
                 let number = Count(told.len(), "story");
                 finding.message += &format!(", without {number} not to be seen any more");

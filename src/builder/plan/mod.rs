@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
+use crate::builder::digest::digest;
 use crate::builder::interner::Key;
 use crate::builder::memory::scanned::{ArticleNumber, Scanned};
 use crate::builder::memory::state::{PublishedFeed, State};
@@ -39,8 +40,17 @@ pub(super) struct FeedPlan {
     pub body: BodyMode,
     /// Indexes into the scan, newest first.
     pub entries: Vec<ArticleNumber>,
+    /// The same of stories that were taken back, of which it tells.
+    pub retracted: Vec<ArticleNumber>,
     /// Whether there are as many as the configuration allows.
     pub is_full: bool,
+}
+
+impl FeedPlan {
+    /// Every article of which something stands in it.
+    pub(super) fn all(&self) -> impl Iterator<Item = ArticleNumber> + Clone {
+        self.entries.iter().chain(&self.retracted).copied()
+    }
 }
 
 /// All feeds to be made.
@@ -326,6 +336,27 @@ impl Planner<'_> {
         }
     }
 
+    /// The stories that were taken back and are to be told of here: they would be in the feed, or were.
+    fn retracted(&self, rule: &FeedRule, path: &str, key: &str) -> Vec<ArticleNumber> {
+        let scan = self.scan;
+        if scan.retracted.is_empty() {
+            return Vec::new();
+        }
+        let matcher = Matcher::new(scan, rule);
+        let before = self.state.feeds.get(path);
+        let is_of_key = |article: &Scanned| {
+            let keys = rule.each.map(|each| self.keys(article, each));
+            keys.is_none_or(|keys| keys.iter().any(|of| scan.symbols.key_text(*of) == key))
+        };
+        let is_told = |at: &ArticleNumber| {
+            let article = &scan.articles[*at];
+            let was_there = || before.is_some_and(|before| before.items.contains(&digest(article.id())));
+            let would_be = matcher.matches(article) && is_of_key(article) && !self.stays_out(*at, path);
+            would_be || was_there()
+        };
+        scan.retracted.iter().copied().filter(is_told).collect()
+    }
+
     fn add(&mut self, rule: &FeedRule, path: &str, key: &str, name: &Name, entries: Vec<ArticleNumber>) {
         if !self.paths.insert(path.to_lowercase()) {
             let place = Place {
@@ -352,6 +383,7 @@ impl Planner<'_> {
             let text = text.replace("{site}", title).replace("{language}", language);
             text.replace("{name}", &name.shown)
         };
+        let retracted = self.retracted(rule, path, key);
         self.plan.feeds.push(FeedPlan {
             path: path.to_owned(),
             title: fill(rule.title(edition)),
@@ -367,6 +399,7 @@ impl Planner<'_> {
             body: rule.body,
             is_full: rule.limit == Some(entries.len()),
             entries,
+            retracted,
         });
     }
 }

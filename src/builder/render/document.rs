@@ -68,10 +68,14 @@ pub(crate) fn documents(
     context: &Context<'_>,
     draft: &Draft<'_>,
     entries: Vec<Arc<Entry>>,
+    retracted: Vec<Arc<Entry>>,
 ) -> Result<Vec<Product>, Vec<Diagnostic>> {
     let config = context.config;
     let path = &draft.plan.path;
-    let feed = feed(config, draft.plan, &draft.published, entries);
+    let feed = Feed {
+        retracted,
+        ..feed(config, draft.plan, &draft.published, entries)
+    };
     let write = |format: &&'static FeedFormat| {
         let address = below(&config.site.feeds_url, &file(path, format)).to_string();
         let text = write(context, format, &feed, &address);
@@ -134,10 +138,12 @@ pub(crate) fn without(
 fn write(context: &Context<'_>, format: &FeedFormat, feed: &Feed, address: &str) -> Result<String, String> {
     let text = (format.write)(feed, address).map_err(|error| error.to_string())?;
     let count = valid(context, &text, address)?;
-    if count == feed.entries.len() {
+    let notices = if format.has_deleted { 0 } else { feed.retracted.len() };
+    let expected = feed.entries.len() + notices;
+    if count == expected {
         Ok(text)
     } else {
-        Err(format!("it has {count} entries in place of {}", feed.entries.len()))
+        Err(format!("it has {count} entries in place of {expected}"))
     }
 }
 
@@ -185,6 +191,7 @@ fn feed(config: &Config, plan: &FeedPlan, published: &PublishedFeed, entries: Ve
         stylesheet: (config.output.stylesheet).then(|| relative(&site.feeds_url, &plan.path, stylesheet::NAME)),
         body: plan.body,
         entries,
+        retracted: Vec::new(),
     }
 }
 

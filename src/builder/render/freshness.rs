@@ -13,7 +13,7 @@ use crate::builder::entry::fingerprint::fingerprint;
 use crate::builder::entry::references::leads_there;
 use crate::builder::memory::index::{EntryRecord, LastBuild};
 use crate::builder::memory::material::Sought;
-use crate::builder::memory::scanned::ArticleNumber;
+use crate::builder::memory::scanned::{ArticleNumber, Scanned};
 use crate::builder::memory::state::PublishedFeed;
 use crate::builder::memory::traces::Link;
 use crate::builder::plan::{FeedPlan, Plan};
@@ -50,11 +50,12 @@ impl<'a> Draft<'a> {
             ..
         } = *context;
         let before = state.feeds.get(&plan.path);
-        let articles = plan.entries.iter().map(|at| &scan.articles[*at]);
-        let latest = articles
-            .clone()
-            .map(|article| article.updated(now).unwrap_or(article.published))
-            .max();
+        let articles = plan.all().map(|at| &scan.articles[at]);
+        let time = |article: &Scanned| {
+            let changed = article.rare().retracted.or_else(|| article.updated(now));
+            changed.unwrap_or(article.published)
+        };
+        let latest = articles.clone().map(time).max();
         let formats = &config.output.formats;
         let with_id = formats.iter().find(|format| format.has_id).or(formats.first());
         let address = with_id.map(|format| below(&config.site.feeds_url, &file(&plan.path, format)).into());
@@ -85,10 +86,7 @@ pub(crate) struct Freshness<'a> {
 impl<'a> Freshness<'a> {
     /// Looks whether the pictures of all entries are as they were.
     pub(crate) fn new(context: &Context<'_>, last: &'a LastBuild, drafts: &[Draft<'_>], looks: Option<u128>) -> Self {
-        let picked: BTreeSet<ArticleNumber> = drafts
-            .iter()
-            .flat_map(|draft| draft.plan.entries.iter().copied())
-            .collect();
+        let picked: BTreeSet<ArticleNumber> = drafts.iter().flat_map(|draft| draft.plan.all()).collect();
         let scan = context.scan;
         let is_found = |sought: &Sought| scan.materials.seek(sought.id, &scan.others) == *sought;
         let is_there = |link: &Link| leads_there(link, context.config, context.scan);
@@ -139,14 +137,17 @@ impl<'a> Freshness<'a> {
             name,
             body,
             entries,
+            retracted,
             ..
         } = draft.plan;
         let PublishedFeed { id, updated, .. } = &draft.published;
-        let prints: Option<Vec<u128>> = entries.iter().map(|at| self.of_entry(*at)).collect();
+        let prints = |articles: &[ArticleNumber]| -> Option<Vec<u128>> {
+            articles.iter().map(|at| self.of_entry(*at)).collect()
+        };
         Some(digest_of((
             (self.looks, path, title, description, language, name, body),
             (id, updated.rfc3339()),
-            prints?,
+            (prints(entries)?, prints(retracted)?),
         )))
     }
 

@@ -114,9 +114,13 @@ fn digests(offers: &[Offer<'_>]) -> Vec<u128> {
             description,
             name,
             rule,
+            retracted,
             ..
         } = offer.plan;
-        let known = (offer.known.items.len(), offer.known.updated.rfc3339());
+        let known = (
+            offer.known.items.len().saturating_sub(retracted.len()),
+            offer.known.updated.rfc3339(),
+        );
         digest_of((
             path,
             title,

@@ -211,7 +211,7 @@ impl<'a> Pages<'a> {
             address: self.address(&file(&plan.path, formats.first()?)).into(),
             links: links.collect(),
             page: own.map(|path| self.seen_from(from, &path)),
-            count: known.items.len(),
+            count: known.items.len().saturating_sub(plan.retracted.len()),
             updated: page::day(known.updated),
             newest: offer.newest.clone().map(|newest| Link {
                 title: newest.title,

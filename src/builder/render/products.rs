@@ -60,7 +60,7 @@ impl Products {
     }
 
     pub(crate) fn publish(&mut self, draft: &Draft<'_>) {
-        self.published.extend(&draft.plan.entries);
+        self.published.extend(draft.plan.all());
         self.feeds.insert(draft.plan.path.clone(), draft.published.clone());
     }
 }

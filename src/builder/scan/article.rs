@@ -53,6 +53,7 @@ pub(crate) fn scanned(
         embargo,
         expires,
         is_doubted,
+        retracted: stub.retracted,
         categories: categories.to_vec(),
         not_in: not_in.to_vec(),
         own_id: stub.id.as_deref().filter(|_| stub.delivery.is_none()).map(Into::into),

@@ -70,6 +70,8 @@ pub(super) struct Scan {
     pub hidden: FxHashSet<ArticleNumber>,
     /// The articles that readers see now: newest first, each id once.
     pub live: Vec<ArticleNumber>,
+    /// Stories that were taken back, and whose readers are told: newest first.
+    pub retracted: Vec<ArticleNumber>,
     /// Articles that are not used because a later one has their id, with the finding.
     pub doubles: FxHashMap<ArticleNumber, Diagnostic>,
     /// What the next build has to know of stories that were delivered.
@@ -230,6 +232,7 @@ fn look(
         .filter(|article| article.origin == Origin::Again && article.is_public(now));
     scan.news += seen.count();
     scan.order();
+    scan.retract(config, state, now);
     scan.tell_shared_addresses();
     (scan, made)
 }
@@ -290,6 +293,31 @@ impl Scan {
             .collect();
         doubles.sort_by_key(|(at, _)| *at);
         self.left_out.extend(doubles.into_iter().map(|(_, finding)| finding));
+    }
+
+    /// Finds the stories whose readers are to be told that they were taken back: none that they did not see.
+    fn retract(&mut self, config: &Config, state: &State, now: Timestamp) {
+        let articles = &self.articles;
+        let days = config.output.retractions;
+        let notices = articles
+            .numbers()
+            .filter_map(|at| Some((at, articles[at].notice(now, days)?)))
+            .filter(|(at, _)| state.identities.contains_key(articles[*at].id()));
+        let (mut told, mut next) = (Vec::new(), self.next_due);
+        for (at, (begin, end)) in notices {
+            let due = [begin, end].into_iter().find(|time| *time > now);
+            next = next.into_iter().chain(due).min();
+            if begin <= now && now < end {
+                told.push(at);
+            }
+        }
+        if !told.is_empty() {
+            let live: FxHashSet<&str> = self.live.iter().map(|&at| articles[at].id()).collect();
+            told.retain(|at| !live.contains(articles[*at].id()));
+            told.sort_by_cached_key(|&at| (Reverse(articles[at].published), articles[at].id()));
+            told.dedup_by_key(|at| articles[*at].id());
+        }
+        (self.retracted, self.next_due) = (told, next);
     }
 
     /// Stories that share an address are told: readers would open one page for both.

@@ -7,7 +7,7 @@ use url::Url;
 use super::super::kind;
 use super::super::mistakes::Mistakes;
 use super::super::raw::Table;
-use super::value::{check_path, web_folder};
+use super::value::{NO_TIME, check_path, checked, days, web_folder};
 use crate::input::generator::{Generator, OWN};
 use crate::output::{COMPRESSIONS, Compression, FEED_FORMATS, FeedFormat, endings};
 use crate::text::count::one_of;
@@ -31,6 +31,8 @@ pub struct Output {
     pub page: bool,
     /// Templates of the pages that take the place of ours.
     pub templates: Option<PathBuf>,
+    /// Days on which feeds tell that a story was taken back.
+    pub retractions: i64,
     /// The share of a feed's stories that may disappear at once, from 0 to 1.
     pub shrink: f64,
 }
@@ -57,6 +59,7 @@ pub(super) fn output(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Output {
         stylesheet: table.is_on("stylesheet"),
         page: table.is_on("page"),
         templates: table.text("templates").map(PathBuf::from),
+        retractions: checked(table, "retractions", mistakes, days, NO_TIME).unwrap_or_default(),
         shrink: table.usual("shrink", kind::share).unwrap_or_default(),
     }
 }

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::super::mistakes::{Mistakes, wrong_kind};
 use super::super::raw::Table;
-use super::value::{checked, choice, encoding, globs, language};
+use super::value::{NO_TIME, checked, choice, days, encoding, globs, language};
 use super::wire::bad_pattern;
 use crate::input::{ARTICLE_FORMATS, ArticleFormat, SourceRules};
 use crate::text::node::{Node, Value};
@@ -71,31 +71,9 @@ fn source(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<DeliverySour
         format: choice(table, "format", &formats),
         zone,
         encoding,
-        keep: checked(
-            table,
-            "keep",
-            mistakes,
-            days,
-            "is no time such as `90 days` or `12 weeks`",
-        ),
+        keep: checked(table, "keep", mistakes, days, NO_TIME),
         rules,
     })
-}
-
-/// `90 days`, `12 weeks`, `1 year`.
-fn days(text: &str) -> Option<i64> {
-    let (number, unit) = text.trim().split_once(' ')?;
-    let days = match unit.trim().trim_end_matches('s') {
-        "day" => 1,
-        "week" => 7,
-        "year" => 366,
-        _ => return None,
-    };
-    number
-        .parse::<u16>()
-        .ok()
-        .filter(|number| *number > 0)
-        .map(|number| i64::from(number) * days)
 }
 
 fn texts(table: &Table<'_>, key: &str) -> Vec<String> {

@@ -149,3 +149,22 @@ pub(super) fn check_path(path: &str, key: &str, node: &Node, mistakes: &mut Mist
         mistakes.add(&node.span, message).help = Some(help.to_owned());
     }
 }
+
+/// What is told of a text that `days` cannot read.
+pub(super) const NO_TIME: &str = "is no time such as `90 days` or `12 weeks`";
+
+/// `90 days`, `12 weeks`, `1 year`.
+pub(super) fn days(text: &str) -> Option<i64> {
+    let (number, unit) = text.trim().split_once(' ')?;
+    let days = match unit.trim().trim_end_matches('s') {
+        "day" => 1,
+        "week" => 7,
+        "year" => 366,
+        _ => return None,
+    };
+    number
+        .parse::<u16>()
+        .ok()
+        .filter(|number| *number > 0)
+        .map(|number| i64::from(number) * days)
+}

@@ -5,6 +5,7 @@ mod categories;
 mod duration;
 mod media;
 mod names;
+mod notice;
 mod release;
 mod times;
 mod title;
@@ -16,7 +17,7 @@ use super::keys::Values;
 use super::public::Show;
 use super::style::Style;
 use super::{Found, Rules, name};
-use crate::model::{Article, Body, Code, Diagnostic, Markup, Stub, Timestamp};
+use crate::model::{Article, Body, Code, Diagnostic, Markup, NoticeKind, Stub, Timestamp};
 use crate::text::node::{Node, Value};
 use crate::text::source::Source;
 use crate::text::title::plain;
@@ -127,6 +128,7 @@ impl<'a> Reader<'a> {
             has_own_slug: slug.is_some(),
             slug: slug.or(file_slug).unwrap_or_default(),
             title: line::single(given.title.as_str()),
+            retracted: None,
             ..self.stub(given.published, rules)
         };
         Article {
@@ -145,6 +147,7 @@ impl<'a> Reader<'a> {
             embargo: self.embargo(published, rules).max(release.not_before),
             expires: self.expires(rules),
             held: release.held,
+            retracted: release.is_retracted.then_some(published),
             not_in: self.not_in(),
             ahead: self.style.show.contains(&Show::Future),
             topics: self.topics(),
@@ -192,12 +195,20 @@ impl<'a> Reader<'a> {
         let id = self.text("id");
         let (url, external_url) = self.addresses();
         let rest = self.stub(published.unwrap_or_default(), rules);
+        let correction = self.note("correction", rules);
+        let updated = self.updated(published.unwrap_or_default(), correction.as_ref(), rules);
+        // A story that never was public, or is not for another reason, says nothing.
+        let retraction = self.note("retraction", rules).filter(|_| rest.retracted.is_some());
+        let retracted = retraction.as_ref().zip(updated.max(published));
+        let retracted = retracted.map(|(note, time)| self.retracted(time, note));
+        let retraction = retraction.and_then(|note| note.notice(NoticeKind::Retraction));
         let stub = Stub {
             slug: slug.unwrap_or_else(|| id.clone().unwrap_or_else(|| first_words(&body.text))),
             has_own_slug,
             id,
             url,
-            updated: self.lesser_time("updated", rules),
+            updated,
+            retracted,
             written_title,
             title: title?,
             published: published?,
@@ -208,6 +219,7 @@ impl<'a> Reader<'a> {
             stub,
             subtitle: self.plain("subtitle"),
             summary: self.plain("summary"),
+            notice: retraction.or_else(|| correction?.notice(NoticeKind::Correction)),
             external_url,
             photos,
             media,

@@ -13,7 +13,13 @@ impl<'a> Reader<'a> {
     /// Whether the article may go out, by everything that speaks of it.
     pub(super) fn release(&mut self, rules: &Rules) -> Release {
         let mut release = Release::default();
-        let said: Vec<Said<'a>> = self.values.said().collect();
+        let retraction = self.retraction_node();
+        let mut said: Vec<Said<'a>> = self.values.said().collect();
+        if retraction.is_some() {
+            // `retracted: true` beside it says the same.
+            let of_it: Vec<&Node> = self.values.of("retraction").collect();
+            said.retain(|said| !of_it.iter().any(|node| std::ptr::eq(*node, said.node)));
+        }
         for said in said {
             if !public::is_flag(said.node) && self.is_something_else(said.node) {
                 continue;
@@ -44,6 +50,10 @@ impl<'a> Reader<'a> {
         let node = self.find("not_in_feeds");
         if node.is_some_and(|node| public::is_flag(node) && !public::is_no(node)) {
             release.hold("not_in_feeds".to_owned(), false);
+        }
+        release.is_retracted = retraction.is_some() && release.held.is_none();
+        if retraction.is_some() {
+            release.hold("retracted".to_owned(), false);
         }
         release
     }
@@ -98,6 +108,8 @@ impl<'a> Reader<'a> {
 pub(super) struct Release {
     /// What it says against it, if it does.
     pub(super) held: Option<Hold>,
+    /// Whether it was taken back, with a word to its readers, and nothing else speaks against it.
+    pub(super) is_retracted: bool,
     /// Not before this time.
     pub(super) not_before: Option<Timestamp>,
 }

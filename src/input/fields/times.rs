@@ -98,7 +98,7 @@ impl<'a> Reader<'a> {
         self.lesser(self.find(field)?, rules)
     }
 
-    fn lesser(&mut self, node: &Node, rules: &Rules) -> Option<Timestamp> {
+    pub(super) fn lesser(&mut self, node: &Node, rules: &Rules) -> Option<Timestamp> {
         let text = node.text()?.to_owned();
         match date::parse(&text, &rules.dates) {
             Ok(reading) => {

@@ -119,6 +119,7 @@ fn article(
         },
         subtitle,
         summary: None,
+        notice: None,
         external_url: None,
         photos: story.photos,
         media: Vec::new(),
