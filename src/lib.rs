@@ -184,7 +184,7 @@ pub use model::{
 
 // Writing a feed:
 #[doc(inline)]
-pub use model::{BodyMode, Category, Enclosure, Entry, External, Feed};
+pub use model::{Archive, BodyMode, Category, Enclosure, Entry, External, Feed};
 #[doc(inline)]
 pub use output::{ATOM, FeedFormat, JSON_FEED, RSS, WriteError, write};
 

@@ -217,7 +217,7 @@ fn build_from(
 
 fn outcome(products: &Products, stored: &Stored, scan: &scan::Scan) -> Outcome {
     Outcome {
-        feeds: products.feeds.len(),
+        feeds: products.feeds.values().filter(|feed| !feed.is_archive()).count(),
         entries: products.published.len(),
         new: stored.new,
         changed: stored.changed,

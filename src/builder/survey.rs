@@ -69,7 +69,10 @@ pub fn survey(
     let mut feeds: HashMap<ArticleNumber, Vec<String>> = HashMap::new();
     for feed in &plan.feeds {
         for &at in &feed.entries {
-            feeds.entry(at).or_default().push(feed.path.clone());
+            let (path, own) = (feed.root().0, feeds.entry(at).or_default());
+            if own.iter().all(|known| known != path) {
+                own.push(path.to_owned());
+            }
         }
     }
     let mut findings = [plan.findings, held.findings].concat();

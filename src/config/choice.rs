@@ -31,6 +31,24 @@ impl ExternalLinks {
     pub const NAMES: &[(&str, Self)] = &[("alternate", Self::Alternate), ("related", Self::Related)];
 }
 
+/// How the stories of a feed are kept that it has no room for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Archive {
+    /// A document for each year.
+    Year,
+    /// For each month.
+    Month,
+    /// For each day.
+    Day,
+    /// For so many stories, one or more.
+    Count(usize),
+}
+
+impl Archive {
+    /// As the configuration says it.
+    pub(super) const NAMES: &[(&str, Self)] = &[("year", Self::Year), ("month", Self::Month), ("day", Self::Day)];
+}
+
 /// What a family of feeds is made by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Each {

@@ -5,7 +5,7 @@ use std::fmt;
 use globset::GlobSet;
 
 use super::Edition;
-use super::choice::Each;
+use super::choice::{Archive, Each};
 use crate::model::BodyMode;
 
 /// A feed, or a family of feeds.
@@ -37,6 +37,8 @@ pub struct FeedRule {
     pub files: Option<Files>,
     /// The newest so many; `None` for all.
     pub limit: Option<usize>,
+    /// How older ones are kept, if they are.
+    pub archive: Option<Archive>,
     /// How much of an article.
     pub body: BodyMode,
     /// With fewer entries a feed is not begun. One that has been published goes on.

@@ -203,6 +203,7 @@ keys! {
         "language": Text("language tag") => "that of `languages`, if it asks for one; else `site.language`", "The language of the feed.";
         "files": Texts("list of patterns") => "", "Only articles in files that fit one of these, such as `articles/columns/**`.";
         "limit": Number => "20", "The newest so many entries; 0 is no limit.";
+        "archive": Mixed("`year`, `month`, `day` or number") => "", "How the stories are kept that the feed has no room for (RFC 5005): a document for each of these times, or for so many stories.";
         "body": Choice(|| names(BODIES)) => "\"full\"", "How much of an article the feed carries.";
         "min_items": Number => "1", "With fewer entries the feed is not begun; one that has been published goes on.";
     }

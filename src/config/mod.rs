@@ -13,7 +13,7 @@ mod validate;
 
 use std::path::{Path, PathBuf};
 
-pub use choice::{Each, ExternalLinks};
+pub use choice::{Archive, Each, ExternalLinks};
 pub use feed_rule::{FeedRule, Files, Home, Query};
 pub use keys::{KEYS, Key};
 pub use permalink::{ID_PARTS, PERMALINK_NAMES, PERMALINK_PARTS, Permalink, fill};

@@ -56,6 +56,44 @@ pub struct Feed {
     /// Stories that were taken back: each says so in the place of its text ([`Entry::updated`] is when). RSS `item` and JSON Feed
     /// item behind the others, with the id that readers know; Atom `at:deleted-entry` (RFC 6721).
     pub retracted: Vec<Arc<Entry>>,
+    /// Where this document stands among those of a feed that has several.
+    pub archive: Archive,
+}
+
+/// Where a document stands among those of its feed (RFC 5005, sections 2 and 4). Addresses are absolute, and of documents in the
+/// same format.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Archive {
+    /// `fh:archive`: nothing is added to it any more.
+    pub is_closed: bool,
+    /// `fh:complete`: the feed has no other documents, and no other stories.
+    pub is_complete: bool,
+    /// `atom:link rel="current"`: the document that readers subscribe to.
+    pub current: Option<String>,
+    /// `atom:link rel="prev-archive"`, JSON Feed `next_url`: older stories.
+    pub previous: Option<String>,
+    /// `atom:link rel="next-archive"`.
+    pub next: Option<String>,
+}
+
+impl Archive {
+    /// Its links to other documents: relation and address.
+    pub fn links(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let links = [
+            ("current", &self.current),
+            ("prev-archive", &self.previous),
+            ("next-archive", &self.next),
+        ];
+        links
+            .into_iter()
+            .filter_map(|(rel, link)| Some((rel, link.as_deref()?)))
+    }
+
+    /// The names of its elements.
+    pub fn marks(&self) -> impl Iterator<Item = &'static str> {
+        let marks = [("fh:archive", self.is_closed), ("fh:complete", self.is_complete)];
+        marks.into_iter().filter(|(_, is_so)| *is_so).map(|(name, _)| name)
+    }
 }
 
 /// A topic or a section of an entry.

@@ -18,7 +18,7 @@ pub use checked::Checked;
 pub use code::{CODES, Code};
 pub use delivery::{Delivery, Thread};
 pub use diagnostic::{Diagnostic, Place};
-pub use feed::{BodyMode, Category, Enclosure, Entry, External, Feed};
+pub use feed::{Archive, BodyMode, Category, Enclosure, Entry, External, Feed};
 pub use feedcheck::{Excerpt, Level, Timestamp};
 pub use inside::{Emptied, Inside, Origin};
 pub use kind::Kind;

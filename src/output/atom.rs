@@ -11,7 +11,7 @@ use chrono::FixedOffset;
 
 use super::element::Element;
 use super::stylesheet::announce;
-use super::{FeedFormat, GENERATOR, WriteError, body, generator_mark, media_rss, room, without};
+use super::{FeedFormat, GENERATOR, HISTORY, WriteError, body, generator_mark, media_rss, room, without};
 use crate::model::{Author, BodyMode, Entry, Feed, Media, Photo, Timestamp};
 use crate::text::escape::escape;
 
@@ -72,7 +72,10 @@ fn document(feed: &Feed, address: &str) -> atom::Feed {
             .iter()
             .map(|item| entry(item, feed, &mut spellings))
             .collect(),
-        extensions: extensions(TOMBSTONES, feed.retracted.iter().map(|entry| deleted(entry, feed))),
+        extensions: extensions(
+            (feed.retracted.iter().map(|entry| deleted(entry, feed)))
+                .chain(feed.archive.marks().map(|name| Element::new(name, None, Vec::new()))),
+        ),
         ..atom::Feed::default()
     }
 }
@@ -83,6 +86,7 @@ fn namespaces(feed: &Feed) -> BTreeMap<String, String> {
     let used = [
         (has_media, media_rss::NAMESPACE),
         (!feed.retracted.is_empty(), TOMBSTONES),
+        (feed.archive.marks().next().is_some(), ("fh", HISTORY)),
     ];
     let used = used.into_iter().filter(|(is_used, _)| *is_used);
     used.map(|(_, (prefix, name))| (prefix.to_owned(), name.to_owned()))
@@ -115,6 +119,11 @@ fn links(feed: &Feed, address: &str) -> Vec<atom::Link> {
         link("self", address, Some(FORMAT.media_type)),
         link("alternate", &feed.home, Some("text/html")),
     ];
+    links.extend(
+        feed.archive
+            .links()
+            .map(|(rel, href)| link(rel, href, Some(FORMAT.media_type))),
+    );
     links.extend(feed.hub.iter().map(|hub| link("hub", hub, None)));
     links
 }
@@ -170,26 +179,26 @@ fn entry(entry: &Entry, feed: &Feed, spellings: &mut HashSet<String>) -> atom::E
             ..atom::Content::default()
         }),
         // Caption and credit of photos: of an enclosure's link, most readers show no title.
-        extensions: extensions(media_rss::NAMESPACE, media_rss::contents(entry)),
+        extensions: extensions(media_rss::contents(entry)),
         ..atom::Entry::default()
     }
 }
 
-/// Elements of one namespace and one name.
-fn extensions((prefix, _): (&str, &str), elements: impl Iterator<Item = Element>) -> ExtensionMap {
-    let mut by_name: BTreeMap<String, Vec<Extension>> = BTreeMap::new();
+/// Elements by their prefixes and names, as the library wants them.
+fn extensions(elements: impl Iterator<Item = Element>) -> ExtensionMap {
+    let mut map = ExtensionMap::new();
     for element in elements {
-        let same = by_name.entry(element.local().to_owned()).or_default();
-        same.push(extension(element));
+        let (prefix, local) = element.names();
+        let same = map.entry(prefix.to_owned()).or_default();
+        same.entry(local.to_owned()).or_default().push(extension(element));
     }
-    let is_used = !by_name.is_empty();
-    is_used.then(|| (prefix.to_owned(), by_name)).into_iter().collect()
+    map
 }
 
 fn extension(element: Element) -> Extension {
     let mut children: BTreeMap<String, Vec<Extension>> = BTreeMap::new();
     for child in element.children {
-        let same = children.entry(child.local().to_owned()).or_default();
+        let same = children.entry(child.names().1.to_owned()).or_default();
         same.push(extension(child));
     }
     // `atom_syndication` 0.12.10 escapes the text of an extension, and not its attributes.

@@ -26,8 +26,8 @@ impl Element {
         }
     }
 
-    /// The name without its prefix.
-    pub(super) fn local(&self) -> &'static str {
-        self.name.split_once(':').map_or(self.name, |(_, local)| local)
+    /// The prefix, and the name without it.
+    pub(super) fn names(&self) -> (&'static str, &'static str) {
+        self.name.split_once(':').unwrap_or(("", self.name))
     }
 }

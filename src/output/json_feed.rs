@@ -30,6 +30,8 @@ struct Document<'a> {
     home_page_url: &'a str,
     feed_url: &'a str,
     description: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_url: Option<&'a str>,
     language: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     icon: Option<&'a str>,
@@ -111,6 +113,7 @@ fn write(feed: &Feed, address: &str) -> Result<String, WriteError> {
         home_page_url: &feed.home,
         feed_url: address,
         description: &feed.description,
+        next_url: feed.archive.previous.as_deref(),
         language: &feed.language,
         icon: feed.logo.as_deref(),
         favicon: feed.icon.as_deref(),

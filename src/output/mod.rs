@@ -77,6 +77,9 @@ pub fn write(feed: &Feed, format: &FeedFormat, address: &str) -> Result<String, 
     (format.write)(feed, address)
 }
 
+/// The namespace of `fh:archive` and `fh:complete` (RFC 5005).
+const HISTORY: &str = "http://purl.org/syndication/history/1.0";
+
 /// What tells our XML from any other.
 fn generator_mark(_: &str) -> String {
     format!("<generator>{GENERATOR}</generator>")

@@ -10,7 +10,9 @@ use rss::{Category, Channel, Enclosure, Guid, Image, Item};
 
 use super::element::Element;
 use super::stylesheet::announce;
-use super::{FeedFormat, GENERATOR, WriteError, all, body, enclosure, generator_mark, media_rss, room, without};
+use super::{
+    FeedFormat, GENERATOR, HISTORY, WriteError, all, body, enclosure, generator_mark, media_rss, room, without,
+};
 use crate::model::{BodyMode, Entry, Feed};
 use crate::text::escape::escape_least;
 
@@ -83,6 +85,7 @@ fn speaks_of_elements(words: &str) -> bool {
 }
 
 fn channel(feed: &Feed, address: &str) -> Channel {
+    let has_marks = feed.archive.marks().next().is_some();
     Channel {
         title: feed.title.clone(),
         link: feed.home.clone(),
@@ -104,31 +107,34 @@ fn channel(feed: &Feed, address: &str) -> Channel {
             link: feed.home.clone(),
             ..Image::default()
         }),
-        extensions: ExtensionMap::from([(
-            "atom".to_owned(),
-            BTreeMap::from([("link".to_owned(), links(feed, address))]),
-        )]),
+        extensions: extensions(of_channel(feed, address)),
         items: all(feed).map(|entry| item(entry, feed)).collect(),
-        namespaces: NAMESPACES
-            .iter()
+        namespaces: (NAMESPACES.iter())
+            .chain(has_marks.then_some(&("fh", HISTORY)))
             .map(|(prefix, name)| ((*prefix).to_owned(), (*name).to_owned()))
             .collect(),
         ..Channel::default()
     }
 }
 
-fn links(feed: &Feed, address: &str) -> Vec<Extension> {
+/// What the channel says in other namespaces: links, and where it stands among the archives.
+fn of_channel(feed: &Feed, address: &str) -> impl Iterator<Item = Element> {
     let link = |rel: &str, href: &str, media_type: Option<&str>| {
-        let attributes = [
+        let attributes = vec![
             ("href", Some(href.to_owned())),
             ("rel", Some(rel.to_owned())),
             ("type", media_type.map(str::to_owned)),
         ];
-        element("atom:link", None, &attributes)
+        Element::new("atom:link", None, attributes)
     };
-    let mut links = vec![link("self", address, Some(FORMAT.media_type))];
-    links.extend(feed.hub.iter().map(|hub| link("hub", hub, None)));
-    links
+    let own = Some(FORMAT.media_type);
+    let archives = feed.archive.links().map(move |(rel, href)| link(rel, href, own));
+    let hubs = feed.hub.iter().map(move |hub| link("hub", hub, None));
+    let marks = feed.archive.marks().map(|name| Element::new(name, None, Vec::new()));
+    std::iter::once(link("self", address, own))
+        .chain(archives)
+        .chain(hubs)
+        .chain(marks)
 }
 
 fn item(entry: &Entry, feed: &Feed) -> Item {
@@ -169,7 +175,7 @@ fn item(entry: &Entry, feed: &Feed) -> Item {
                 .collect(),
             ..DublinCoreExtension::default()
         }),
-        extensions: extensions(entry),
+        extensions: extensions(of_item(entry)),
         ..Item::default()
     }
 }
@@ -183,25 +189,25 @@ fn guid(entry: &Entry) -> String {
     }
 }
 
-fn extensions(entry: &Entry) -> ExtensionMap {
-    let mut map = ExtensionMap::new();
+/// What the item says in other namespaces.
+fn of_item(entry: &Entry) -> impl Iterator<Item = Element> {
     let updated = entry
         .updated
-        .map(|updated| element("atom:updated", Some(updated.rfc3339()), &[]));
+        .map(|updated| Element::new("atom:updated", Some(updated.rfc3339()), Vec::new()));
     let related = entry.related().map(|related| {
-        let attributes = [("rel", Some("related".to_owned())), ("href", Some(related.to_owned()))];
-        element("atom:link", None, &attributes)
+        let attributes = vec![("rel", Some("related".to_owned())), ("href", Some(related.to_owned()))];
+        Element::new("atom:link", None, attributes)
     });
-    let atom = [("updated", updated), ("link", related)].into_iter();
-    let atom: BTreeMap<String, Vec<Extension>> = atom
-        .filter_map(|(name, element)| Some((name.to_owned(), vec![element?])))
-        .collect();
-    if !atom.is_empty() {
-        map.insert("atom".to_owned(), atom);
-    }
-    let files: Vec<Extension> = media_rss::contents(entry).map(extension).collect();
-    if !files.is_empty() {
-        map.insert("media".to_owned(), BTreeMap::from([("content".to_owned(), files)]));
+    updated.into_iter().chain(related).chain(media_rss::contents(entry))
+}
+
+/// Elements by their prefixes and names, as the library wants them.
+fn extensions(elements: impl Iterator<Item = Element>) -> ExtensionMap {
+    let mut map = ExtensionMap::new();
+    for element in elements {
+        let (prefix, local) = element.names();
+        let same = map.entry(prefix.to_owned()).or_default();
+        same.entry(local.to_owned()).or_default().push(extension(element));
     }
     map
 }
@@ -209,7 +215,7 @@ fn extensions(entry: &Entry) -> ExtensionMap {
 fn extension(element: Element) -> Extension {
     let mut children: BTreeMap<String, Vec<Extension>> = BTreeMap::new();
     for child in element.children {
-        let same = children.entry(child.local().to_owned()).or_default();
+        let same = children.entry(child.names().1.to_owned()).or_default();
         same.push(extension(child));
     }
     let attributes = element.attributes.into_iter();
@@ -218,17 +224,5 @@ fn extension(element: Element) -> Extension {
         value: element.value,
         attrs: attributes.map(|(name, value)| (name.to_owned(), value)).collect(),
         children,
-    }
-}
-
-fn element(name: &str, value: Option<String>, attributes: &[(&str, Option<String>)]) -> Extension {
-    let attributes = attributes
-        .iter()
-        .filter_map(|(name, value)| Some(((*name).to_owned(), value.clone()?)));
-    Extension {
-        name: name.to_owned(),
-        value,
-        attrs: attributes.collect(),
-        ..Extension::default()
     }
 }

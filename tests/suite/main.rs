@@ -11,6 +11,7 @@
 mod addresses;
 mod adopt;
 mod adopted_languages;
+mod archives;
 mod astro;
 mod bad_input;
 mod baseline;

@@ -61,6 +61,16 @@ pub(crate) struct PublishedFeed {
     pub items: BTreeSet<u64>,
 }
 
+impl PublishedFeed {
+    /// The rules of archives begin with it.
+    pub(crate) const ARCHIVE: &str = "archive ";
+
+    /// Whether it is no feed of its own, and holds older stories of another.
+    pub(crate) fn is_archive(&self) -> bool {
+        self.rule.starts_with(Self::ARCHIVE)
+    }
+}
+
 /// What is to be known of a story that was delivered, when its copies are gone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Delivered {

@@ -8,8 +8,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::builder::digest::digest;
 use crate::builder::memory::scanned::{ArticleNumber, Scanned};
 use crate::builder::memory::state::{PublishedFeed, State};
+use crate::builder::plan::feed_plan::{FeedPlan, Plan};
 use crate::builder::plan::query::Matcher;
-use crate::builder::plan::{FeedPlan, Plan};
 use crate::builder::scan::Scan;
 use crate::config::{Config, Query};
 use crate::model::{Code, Diagnostic, Place, Timestamp};
@@ -37,17 +37,20 @@ pub(crate) fn check(config: &Config, now: Timestamp, scan: &Scan, plan: &Plan, s
     }
     let mut held = Held::default();
     let mut stories = None;
-    for feed in &plan.feeds {
+    let archives = archives(plan);
+    for feed in plan.feeds.iter().filter(|feed| feed.chain.root.is_none()) {
         let Some(published) = state.feeds.get(&feed.path) else {
             continue;
         };
-        let ids: FxHashSet<u64> = feed.all().map(|at| digest(scan.articles[at].id())).collect();
-        let gone: Vec<u64> = published
-            .items
-            .iter()
-            .copied()
-            .filter(|item| !ids.contains(item))
+        // A story that moves from one document of a feed to another is not lost.
+        let documents: Vec<&FeedPlan> = std::iter::once(feed)
+            .chain(archives.get(feed.path.as_str()).into_iter().flatten().copied())
             .collect();
+        let known = documents.iter().filter_map(|document| state.feeds.get(&document.path));
+        let items: FxHashSet<u64> = known.flat_map(|document| document.items.iter().copied()).collect();
+        let all = documents.iter().flat_map(|document| document.all());
+        let ids: FxHashSet<u64> = all.map(|at| digest(scan.articles[at].id())).collect();
+        let gone: Vec<u64> = items.iter().copied().filter(|item| !ids.contains(item)).collect();
         if gone.is_empty() {
             continue;
         }
@@ -61,22 +64,35 @@ pub(crate) fn check(config: &Config, now: Timestamp, scan: &Scan, plan: &Plan, s
             .count();
         let left = if withdrawn > FEW { lost + withdrawn } else { lost };
         #[expect(clippy::cast_precision_loss, reason = "no feed has 2^52 entries")]
-        let is_too_much = left as f64 > config.output.shrink * published.items.len() as f64;
+        let is_too_much = left as f64 > config.output.shrink * items.len() as f64;
         if left > 0 && is_too_much {
-            let mut finding = finding(config, feed, left, published.items.len(), lost == 0);
+            let mut finding = finding(config, feed, left, items.len(), lost == 0);
             let gone = gone.iter().filter_map(|item| stories.by_id.get(item).copied());
             let told = gone.filter(|at| is_told_to_leave(scan, feed, *at, now));
             let told: BTreeSet<ArticleNumber> = told.chain(feed.retracted.iter().copied()).collect();
             if !told.is_empty() {
                 let number = Count(told.len(), "story");
                 finding.message += &format!(", without {number} not to be seen any more");
-                held.without.insert(feed.path.clone(), told);
+                let paths = documents.iter().map(|document| document.path.clone());
+                held.without.extend(paths.map(|path| (path, told.clone())));
             }
             held.findings.push(finding);
-            held.paths.insert(feed.path.clone());
+            held.paths
+                .extend(documents.iter().map(|document| document.path.clone()));
         }
     }
     held
+}
+
+/// The archives of each feed that has some, by its path.
+fn archives(plan: &Plan) -> FxHashMap<&str, Vec<&FeedPlan>> {
+    let mut archives: FxHashMap<&str, Vec<&FeedPlan>> = FxHashMap::default();
+    for feed in &plan.feeds {
+        if let Some(root) = &feed.chain.root {
+            archives.entry(&root.path).or_default().push(feed);
+        }
+    }
+    archives
 }
 
 /// Every article by its id; made when a feed lost some, and not before.

@@ -1,6 +1,8 @@
 //! Which feeds there are, what they are called, and which articles are in them. Pure: from
 //! what was scanned and what was published before.
 
+mod archive;
+pub(super) mod feed_plan;
 pub(super) mod guard;
 pub(super) mod names;
 pub(super) mod query;
@@ -14,54 +16,14 @@ use crate::builder::digest::digest;
 use crate::builder::interner::Key;
 use crate::builder::memory::scanned::{ArticleNumber, Scanned};
 use crate::builder::memory::state::{PublishedFeed, State};
+use crate::builder::plan::feed_plan::{Chain, FeedPlan, Plan};
 use crate::builder::plan::names::Names;
 use crate::builder::plan::query::{Matcher, keys};
 use crate::builder::scan::Scan;
-use crate::config::{Config, Each, FeedRule, Query};
-use crate::model::{BodyMode, Code, Diagnostic, Place};
+use crate::config::{Config, Each, FeedRule};
+use crate::model::{Code, Diagnostic, Place};
 use crate::text::{language, slug};
 use feedcheck::suggest::nearest;
-
-/// A feed to be made.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct FeedPlan {
-    /// Below the output folder, without an ending.
-    pub path: String,
-    pub title: String,
-    pub description: String,
-    /// BCP 47.
-    pub language: String,
-    /// The languages that it asks for.
-    pub languages: Query,
-    /// Rule, key and name of the topic, author, section or language; empty for a single feed.
-    pub rule: String,
-    pub key: String,
-    pub name: String,
-    pub body: BodyMode,
-    /// Indexes into the scan, newest first.
-    pub entries: Vec<ArticleNumber>,
-    /// The same of stories that were taken back, of which it tells.
-    pub retracted: Vec<ArticleNumber>,
-    /// Whether there are as many as the configuration allows.
-    pub is_full: bool,
-}
-
-impl FeedPlan {
-    /// Every article of which something stands in it.
-    pub(super) fn all(&self) -> impl Iterator<Item = ArticleNumber> + Clone {
-        self.entries.iter().chain(&self.retracted).copied()
-    }
-}
-
-/// All feeds to be made.
-#[derive(Debug, Default)]
-pub(super) struct Plan {
-    /// In the order of the configuration, then of their paths.
-    pub feeds: Vec<FeedPlan>,
-    /// From a topic's or section's key to the name that is shown everywhere.
-    pub names: Names,
-    pub findings: Vec<Diagnostic>,
-}
 
 /// The newest articles of a feed, and how many there are in all.
 #[derive(Default)]
@@ -143,7 +105,7 @@ impl Planner<'_> {
     fn single(&mut self, rule: &FeedRule) {
         let mut members = Members::default();
         let wanted = self.matching(rule).filter(|&at| !self.stays_out(at, &rule.path));
-        wanted.for_each(|at| members.add(at, rule.limit));
+        wanted.for_each(|at| members.add(at, limit(rule)));
         if members.newest.len() >= rule.min_items || self.state.feeds.contains_key(&rule.path) {
             let name = Name {
                 language: rule.language.clone(),
@@ -224,7 +186,7 @@ impl Planner<'_> {
         for at in self.matching(rule) {
             let keys = self.keys(&self.scan.articles[at], each).into_iter();
             for key in keys.filter(|key| is_in(at, *key)) {
-                by_key.entry(key).or_default().add(at, rule.limit);
+                by_key.entry(key).or_default().add(at, limit(rule));
             }
         }
         by_key
@@ -384,7 +346,7 @@ impl Planner<'_> {
             text.replace("{name}", &name.shown)
         };
         let retracted = self.retracted(rule, path, key);
-        self.plan.feeds.push(FeedPlan {
+        let feed = FeedPlan {
             path: path.to_owned(),
             title: fill(rule.title(edition)),
             description: rule
@@ -400,8 +362,27 @@ impl Planner<'_> {
             is_full: rule.limit == Some(entries.len()),
             entries,
             retracted,
-        });
+            chain: Chain::default(),
+        };
+        self.add_documents(rule, feed);
     }
+
+    /// Adds a feed, and its archives if it has some.
+    fn add_documents(&mut self, rule: &FeedRule, feed: FeedPlan) {
+        let Some(archive) = rule.archive else {
+            self.plan.feeds.push(feed);
+            return;
+        };
+        let documents = archive::split(self.scan, self.state, archive, rule.limit, feed);
+        self.paths
+            .extend(documents.iter().map(|document| document.path.to_lowercase()));
+        self.plan.feeds.extend(documents);
+    }
+}
+
+/// How many stories a feed needs to know: all, where it keeps them.
+fn limit(rule: &FeedRule) -> Option<usize> {
+    rule.limit.filter(|_| rule.archive.is_none())
 }
 
 fn unknown_feed(place: Place, path: &str, help: &str) -> Diagnostic {

@@ -1,5 +1,6 @@
 //! The documents of a feed: one in each format, checked, and the page that people subscribe from.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
@@ -9,13 +10,13 @@ use rayon::prelude::*;
 
 use crate::builder::entry::assemble::Context;
 use crate::builder::memory::state::{PublishedFeed, State};
+use crate::builder::plan::feed_plan::{Chain, FeedPlan, Plan};
 use crate::builder::plan::guard::place;
-use crate::builder::plan::{FeedPlan, Plan};
 use crate::builder::render::freshness::Draft;
 use crate::builder::render::page;
 use crate::builder::render::product::{Product, compressed, file};
 use crate::config::Config;
-use crate::model::{Author, Checked, Code, Diagnostic, Entry, Feed};
+use crate::model::{Archive, Author, Checked, Code, Diagnostic, Entry, Feed};
 use crate::output::opml::{self, Outline};
 use crate::output::{FEED_FORMATS, FeedFormat, stylesheet};
 use crate::text::url::{below, relative};
@@ -78,6 +79,14 @@ pub(crate) fn documents(
     };
     let write = |format: &&'static FeedFormat| {
         let address = below(&config.site.feeds_url, &file(path, format)).to_string();
+        let archive = archive(config, &draft.plan.chain, format);
+        let feed = match archive {
+            None => Cow::Borrowed(&feed),
+            Some(archive) => Cow::Owned(Feed {
+                archive,
+                ..feed.clone()
+            }),
+        };
         let text = write(context, format, &feed, &address);
         let text = text.map_err(|reason| invalid(config, path, format, &reason))?;
         Ok(Product {
@@ -99,6 +108,18 @@ pub(crate) fn documents(
     } else {
         Err(findings)
     }
+}
+
+/// Where a document stands among those of its feed, as addresses in a format; `None` for a feed without archives.
+fn archive(config: &Config, chain: &Chain, format: &FeedFormat) -> Option<Archive> {
+    let address = |path: &str| below(&config.site.feeds_url, &file(path, format)).to_string();
+    (*chain != Chain::default()).then(|| Archive {
+        is_closed: chain.is_closed,
+        is_complete: chain.is_complete,
+        current: chain.root.as_ref().map(|root| address(&root.path)),
+        previous: chain.previous.as_deref().map(address),
+        next: chain.next.as_deref().map(address),
+    })
 }
 
 fn invalid(config: &Config, path: &str, format: &FeedFormat, reason: &str) -> Diagnostic {
@@ -191,7 +212,7 @@ fn feed(config: &Config, plan: &FeedPlan, published: &PublishedFeed, entries: Ve
         stylesheet: (config.output.stylesheet).then(|| relative(&site.feeds_url, &plan.path, stylesheet::NAME)),
         body: plan.body,
         entries,
-        retracted: Vec::new(),
+        ..Feed::default()
     }
 }
 
@@ -208,7 +229,8 @@ pub(crate) fn list(
         .iter()
         .find(|format| config.output.formats.iter().any(|wanted| wanted.name == format.name))?;
     let there = |path: &String| made.get(path).or_else(|| state.feeds.get(path));
-    let feeds: Vec<_> = plan.feeds.iter().filter(|feed| there(&feed.path).is_some()).collect();
+    let is_listed = |feed: &&FeedPlan| feed.chain.root.is_none() && there(&feed.path).is_some();
+    let feeds: Vec<_> = plan.feeds.iter().filter(is_listed).collect();
     let modified = feeds
         .iter()
         .filter_map(|feed| there(&feed.path))

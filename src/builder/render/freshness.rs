@@ -16,7 +16,7 @@ use crate::builder::memory::material::Sought;
 use crate::builder::memory::scanned::{ArticleNumber, Scanned};
 use crate::builder::memory::state::PublishedFeed;
 use crate::builder::memory::traces::Link;
-use crate::builder::plan::{FeedPlan, Plan};
+use crate::builder::plan::feed_plan::{FeedPlan, Plan};
 use crate::builder::render::product::file;
 use crate::builder::source::probe::Sights;
 use crate::model::Timestamp;
@@ -49,7 +49,9 @@ impl<'a> Draft<'a> {
             now,
             ..
         } = *context;
-        let before = state.feeds.get(&plan.path);
+        // The documents of one feed have one id.
+        let (root, _) = plan.root();
+        let (before, named) = (state.feeds.get(&plan.path), state.feeds.get(root));
         let articles = plan.all().map(|at| &scan.articles[at]);
         let time = |article: &Scanned| {
             let changed = article.rare().retracted.or_else(|| article.updated(now));
@@ -58,10 +60,10 @@ impl<'a> Draft<'a> {
         let latest = articles.clone().map(time).max();
         let formats = &config.output.formats;
         let with_id = formats.iter().find(|format| format.has_id).or(formats.first());
-        let address = with_id.map(|format| below(&config.site.feeds_url, &file(&plan.path, format)).into());
+        let address = with_id.map(|format| below(&config.site.feeds_url, &file(root, format)).into());
         Some(Self {
             published: PublishedFeed {
-                id: before.map(|feed| feed.id.clone()).or(address)?,
+                id: named.map(|feed| feed.id.clone()).or(address)?,
                 rule: plan.rule.clone(),
                 key: plan.key.clone(),
                 name: plan.name.clone(),
@@ -138,6 +140,7 @@ impl<'a> Freshness<'a> {
             body,
             entries,
             retracted,
+            chain,
             ..
         } = draft.plan;
         let PublishedFeed { id, updated, .. } = &draft.published;
@@ -145,7 +148,7 @@ impl<'a> Freshness<'a> {
             articles.iter().map(|at| self.of_entry(*at)).collect()
         };
         Some(digest_of((
-            (self.looks, path, title, description, language, name, body),
+            (self.looks, path, title, description, language, name, body, chain),
             (id, updated.rfc3339()),
             (prints(entries)?, prints(retracted)?),
         )))

@@ -8,7 +8,7 @@ use crate::builder::digest::digest_of;
 use crate::builder::entry::assemble::Context;
 use crate::builder::entry::gather::gather;
 use crate::builder::memory::scanned::ArticleNumber;
-use crate::builder::plan::{FeedPlan, Plan};
+use crate::builder::plan::feed_plan::{FeedPlan, Plan};
 use crate::builder::render::freshness::Freshness;
 use crate::builder::render::page::{Offer, Pages, STORIES, path_of};
 use crate::builder::render::product::Product;
@@ -77,10 +77,9 @@ fn newest(context: &Context<'_>, plan: &Plan, products: &Products) -> Vec<(Artic
     let live = context.scan.live.iter().copied();
     let newest = live.filter(|at| products.published.contains(at)).take(STORIES);
     let mut newest: Vec<(ArticleNumber, bool)> = newest.map(|at| (at, false)).collect();
-    let shown = plan
-        .feeds
-        .iter()
-        .filter(|feed| feed.body != BodyMode::None && products.feeds.contains_key(&feed.path));
+    let shown = plan.feeds.iter().filter(|feed| {
+        feed.chain.root.is_none() && feed.body != BodyMode::None && products.feeds.contains_key(&feed.path)
+    });
     for feed in shown {
         for (at, has_summary) in &mut newest {
             *has_summary |= feed.entries.contains(at);
@@ -102,7 +101,8 @@ fn offers<'a>(context: &Context<'a>, plan: &'a Plan, products: &'a Products) -> 
             has_page: page.is_some_and(|page| made.is_some() || state.files.contains(&page)),
         })
     };
-    plan.feeds.iter().filter_map(offer).collect()
+    let feeds = plan.feeds.iter().filter(|feed| feed.chain.root.is_none());
+    feeds.filter_map(offer).collect()
 }
 
 /// What a page of all feeds shows of each.

@@ -11,7 +11,7 @@ use crate::builder::digest::digest_of;
 use crate::builder::error::reason;
 use crate::builder::memory::state::PublishedFeed;
 use crate::builder::memory::traces::Newest;
-use crate::builder::plan::{FeedPlan, Plan};
+use crate::builder::plan::feed_plan::{FeedPlan, Plan};
 use crate::builder::render::picture::picture;
 use crate::builder::render::product::{Product, file};
 use crate::builder::source::files::display;
@@ -39,26 +39,32 @@ pub(crate) fn paths(config: &Config, plan: &Plan) -> Vec<String> {
     own.chain([INDEX.to_owned()]).collect()
 }
 
-/// The page of a feed: those of a family have one, beside the feed.
+/// The page of a feed: those of a family have one, beside the feed. Archives have none.
 pub(crate) fn path_of(config: &Config, feed: &FeedPlan) -> Option<String> {
-    let path = format!("{}.html", feed.path);
+    page_of(config, feed.root()).filter(|_| feed.chain.root.is_none())
+}
+
+/// The page of the feed at a path, by the name of its rule.
+fn page_of(config: &Config, (path, rule): (&str, &str)) -> Option<String> {
+    let path = format!("{path}.html");
     let is_taken = path.eq_ignore_ascii_case(INDEX) || config.output.opml.as_ref() == Some(&path);
-    (config.output.page && !feed.rule.is_empty() && !is_taken).then_some(path)
+    (config.output.page && !rule.is_empty() && !is_taken).then_some(path)
 }
 
 /// The page that a feed belongs to, as the configuration has it.
 pub(crate) fn home(config: &Config, feed: &FeedPlan) -> String {
-    let Some(rule) = config.rule_of(&feed.rule, &feed.path) else {
+    let (root, rule) = feed.root();
+    let Some(rule) = config.rule_of(rule, root) else {
         return config.site.url.to_string();
     };
     match &rule.home {
         Home::Site => site_of(config, rule, feed).to_string(),
         Home::Page => {
-            let path = path_of(config, feed).unwrap_or_else(|| INDEX.to_owned());
+            let path = page_of(config, feed.root()).unwrap_or_else(|| INDEX.to_owned());
             below(&config.site.feeds_url, &path).into()
         }
         Home::Address(address) => {
-            let slug = rule.slug(&feed.path).unwrap_or_default();
+            let slug = rule.slug(root).unwrap_or_default();
             let address = address.replace("{slug}", slug).replace("{language}", &feed.language);
             absolute(&address).unwrap_or_else(|| config.site.url.clone()).into()
         }

@@ -1,12 +1,13 @@
 //! `[[feeds]]`: which feeds there are.
 
-use super::super::choice::{BODIES, Each};
+use super::super::choice::{Archive, BODIES, Each};
 use super::super::feed_rule::{FeedRule, Files, Home, Query};
 use super::super::kind;
 use super::super::mistakes::{Mistakes, wrong_kind};
 use super::super::raw::{Spanned, Table};
 use super::languages::Edition;
 use super::value::{check_braces, check_path, checked, choice, globs};
+use crate::text::count::one_of;
 use crate::text::node::{self, Node, Value};
 use crate::text::{language, slug, url as address};
 
@@ -91,11 +92,31 @@ fn feed(table: &Table<'_>, editions: &[Edition], mistakes: &mut Mistakes<'_>) ->
         language,
         files,
         limit: (limit > 0).then_some(limit),
+        archive: archive(table, mistakes),
         body,
         min_items,
         line: mistakes.line(table.span()),
         path: path.value,
     })
+}
+
+/// How older stories are kept: by time, or so many together.
+fn archive(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Archive> {
+    let node = table.get("archive")?;
+    let named = kind::string(node).and_then(|text| Archive::NAMES.iter().find(|(name, _)| *name == text));
+    let count = || kind::number(node).filter(|count| *count > 0).map(Archive::Count);
+    let archive = named.map(|(_, archive)| *archive).or_else(count);
+    if archive.is_none() {
+        let names = Archive::NAMES.iter().map(|(name, _)| *name);
+        let help = format!(
+            "it is {}, or how many stories stand in one document, such as 100",
+            one_of(names)
+        );
+        mistakes
+            .add(&node.span, "`feeds.archive` is neither a time nor a number")
+            .help = Some(help);
+    }
+    archive
 }
 
 /// The language of a feed: its own, else the one that it asks for.
