@@ -39,6 +39,9 @@ pub enum Command {
     Explain(Explain),
     /// Show what subscribers of old feeds will see when new ones take their place
     Diff(Diff),
+    /// Tell hubs which feeds changed
+    #[cfg(feature = "net")]
+    Ping(Ping),
     /// Write a commented configuration and a first article
     Init(Init),
     /// Show a preview in the browser, and build whenever something is saved
@@ -97,6 +100,18 @@ pub struct Build {
     /// Go on, and build again whenever something is saved or a story is due
     #[arg(long, conflicts_with = "changed")]
     pub watch: bool,
+}
+
+/// `feedmill ping`.
+#[cfg(feature = "net")]
+#[derive(Debug, Args)]
+pub struct Ping {
+    /// Configuration, time and threads.
+    #[command(flatten)]
+    pub common: Common,
+    /// Print nothing when all is well
+    #[arg(long, short)]
+    pub quiet: bool,
 }
 
 /// `feedmill list`.

@@ -87,6 +87,8 @@
 //!   ↓
 //! commands                one file a command: glue
 //!   ↓
+//! hub                     which feeds changed, to `WebSub` hubs
+//!   ↓
 //! builder  adopt          source → scan → plan → entry → render → store; a generator's tree → its configuration
 //!   ↓
 //! config                  raw (as written, with places) → validated
@@ -152,10 +154,16 @@ pub mod commands;
 pub mod compare;
 #[doc(hidden)]
 pub mod config;
+#[cfg(feature = "net")]
+#[doc(hidden)]
+pub mod hub;
 #[doc(hidden)]
 pub mod input;
 #[doc(hidden)]
 pub mod model;
+#[cfg(feature = "net")]
+#[doc(hidden)]
+pub mod net;
 #[doc(hidden)]
 pub mod output;
 #[doc(hidden)]

@@ -63,7 +63,6 @@ pub fn feed(entries: usize) -> Feed {
         logo: None,
         authors: vec![named("The Harbor Courier")],
         email: None,
-        hub: None,
         body: BodyMode::Full,
         entries,
         ..Feed::default()

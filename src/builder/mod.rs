@@ -25,6 +25,7 @@ mod produce;
 mod progress;
 mod render;
 mod scan;
+mod served;
 mod source;
 mod store;
 mod survey;
@@ -46,6 +47,7 @@ use rustc_hash::FxHashMap;
 pub use error::{Error, reason};
 pub use options::Options;
 pub use progress::{Phase, Progress};
+pub use served::{Served, ServedFeed, served};
 pub use source::files::bases;
 pub use survey::{Listed, Understood, survey};
 #[cfg(feature = "cli")]

@@ -46,11 +46,15 @@ fn build(
     bar.finish();
     let outcome = outcome??;
     tell_outcome(options, streams, &outcome)?;
-    let ending = if outcome.has_errors() {
+    let mut ending = if outcome.has_errors() {
         Ending::Findings
     } else {
         Ending::Well
     };
+    #[cfg(feature = "net")]
+    if config.hub.ping && super::ping::tell(config, options.quiet, streams)? == Ending::Findings {
+        ending = Ending::Findings;
+    }
     Ok((ending, outcome))
 }
 

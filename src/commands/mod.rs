@@ -7,6 +7,8 @@ pub mod docs;
 pub mod explain;
 pub mod init;
 pub mod list;
+#[cfg(feature = "net")]
+pub mod ping;
 mod progress;
 #[cfg(feature = "serve")]
 pub mod serve;

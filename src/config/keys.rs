@@ -60,7 +60,7 @@ keys! {
         "logo": Text("address") => "", "A larger picture.";
         "authors": Mixed("string, list of strings or of tables") => "", "Who stands in for articles without a byline; the title of the site if nobody does.";
         "email": Text("e-mail address") => "", "The address of the editor.";
-        "hub": Text("address") => "", "A WebSub hub, so that subscribers hear of new stories at once.";
+        "hub": Text("address") => "", "A WebSub hub, so that subscribers hear of new stories at once; `[hub]` names several, and says when they are told.";
     }
     "site.authors" {
         "name": Text("string") => "required", "The name.";
@@ -182,6 +182,12 @@ keys! {
         "retractions": TextOrOff("time or false") => "\"30 days\"", "How long a story that says why it was `retracted` leaves a notice in the feeds that had it.";
         "shrink": Share => "0.5", "The share of a feed's stories that may leave it at once before the old feed is kept.";
     }
+    "hub" {
+        "url": OneOrMore("address or list of addresses") => "`site.hub`", "WebSub hubs, which every feed names.";
+        "ping": Switch => "false", "Whether a build tells them of the feeds that changed; else `feedmill ping` does.";
+        "fetch": Switch => "false", "Whether a feed is fetched first, and hubs are told of it only when it is served as it was built.";
+        "batch": Switch => "true", "Whether one request tells a hub of all feeds; else there is one for each, with `hub.topic` beside `hub.url`, as some hubs take no more.";
+    }
     "check" {
         "levels": Table => "{}", "How much a message of `feedmill check` counts: `{ MissingGuid = \"error\", SlashDate = \"ignore\" }`.";
         "ignore": Texts("list of patterns") => "[]", "Files that are passed over when a folder is checked, such as `vendor/**`.";
@@ -245,7 +251,7 @@ fn generators() -> Vec<&'static str> {
 }
 
 /// The tables that may stand at the top.
-pub(super) const TABLES: [&str; 10] = [
+pub(super) const TABLES: [&str; 11] = [
     "site",
     "languages",
     "articles",
@@ -254,6 +260,7 @@ pub(super) const TABLES: [&str; 10] = [
     "photos",
     "topics",
     "output",
+    "hub",
     "check",
     "feeds",
 ];

@@ -46,7 +46,7 @@ pub struct Feed {
     /// RSS `managingEditor`, with the name of the first author.
     pub email: Option<String>,
     /// `atom:link rel="hub"`, JSON Feed `hubs` (`WebSub`).
-    pub hub: Option<String>,
+    pub hubs: Vec<String>,
     /// `xml-stylesheet` of RSS and Atom, as seen from the feed; nowhere in JSON Feed.
     pub stylesheet: Option<String>,
     /// How much of each entry is written.

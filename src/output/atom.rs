@@ -124,7 +124,7 @@ fn links(feed: &Feed, address: &str) -> Vec<atom::Link> {
             .links()
             .map(|(rel, href)| link(rel, href, Some(FORMAT.media_type))),
     );
-    links.extend(feed.hub.iter().map(|hub| link("hub", hub, None)));
+    links.extend(feed.hubs.iter().map(|hub| link("hub", hub, None)));
     links
 }
 

@@ -118,7 +118,7 @@ fn write(feed: &Feed, address: &str) -> Result<String, WriteError> {
         icon: feed.logo.as_deref(),
         favicon: feed.icon.as_deref(),
         authors: feed.authors.iter().map(person).collect(),
-        hubs: feed.hub.iter().map(|url| Hub { r#type: "WebSub", url }).collect(),
+        hubs: feed.hubs.iter().map(|url| Hub { r#type: "WebSub", url }).collect(),
         items: (feed.entries.iter().map(|entry| item(entry, feed)))
             .chain(feed.retracted.iter().map(|entry| retracted(entry, feed)))
             .collect(),

@@ -202,7 +202,7 @@ pub mod sample {
             logo: Some("https://courier.example/logo.png".to_owned()),
             authors: vec![author("The Harbor Courier")],
             email: Some("desk@courier.example".to_owned()),
-            hub: Some("https://hub.example/".to_owned()),
+            hubs: vec!["https://hub.example/".to_owned()],
             stylesheet: None,
             body: BodyMode::Full,
             entries: vec![Arc::new(rich), Arc::new(plain)],

@@ -129,7 +129,7 @@ fn of_channel(feed: &Feed, address: &str) -> impl Iterator<Item = Element> {
     };
     let own = Some(FORMAT.media_type);
     let archives = feed.archive.links().map(move |(rel, href)| link(rel, href, own));
-    let hubs = feed.hub.iter().map(move |hub| link("hub", hub, None));
+    let hubs = feed.hubs.iter().map(move |hub| link("hub", hub, None));
     let marks = feed.archive.marks().map(|name| Element::new(name, None, Vec::new()));
     std::iter::once(link("self", address, own))
         .chain(archives)

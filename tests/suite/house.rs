@@ -11,11 +11,12 @@ const LAYERS: &[&[&str]] = &[
     &["main"],
     &["run", "cli"],
     &["commands"],
+    &["hub"],
     &["builder", "adopt"],
     &["config"],
     &["input", "output", "report", "compare", "snippet", "preview"],
     &["reader", "picture"],
-    &["model", "text"],
+    &["model", "text", "net"],
 ];
 
 /// What stands between layers and is wanted: commands print to the streams that `run` hands

@@ -33,6 +33,8 @@ mod feeds;
 mod fix;
 mod front_matter;
 mod house;
+#[cfg(feature = "net")]
+mod hubs;
 mod hugo;
 mod identity;
 mod index;

@@ -208,7 +208,10 @@ fn feed(config: &Config, plan: &FeedPlan, published: &PublishedFeed, entries: Ve
             site.authors.clone()
         },
         email: site.email.clone(),
-        hub: site.hub.as_ref().map(ToString::to_string),
+        // Nobody subscribes to an archive.
+        hubs: (config.hub.urls.iter().filter(|_| plan.chain.root.is_none()))
+            .map(ToString::to_string)
+            .collect(),
         stylesheet: (config.output.stylesheet).then(|| relative(&site.feeds_url, &plan.path, stylesheet::NAME)),
         body: plan.body,
         entries,

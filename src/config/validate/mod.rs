@@ -7,6 +7,7 @@ mod authors;
 mod check;
 mod feeds;
 mod fields_of_file;
+mod hub;
 mod inherited;
 mod languages;
 mod output;
@@ -22,6 +23,7 @@ use std::path::{Component, Path};
 pub use articles::Articles;
 pub use authors::read as read_authors;
 pub use check::{Check, CheckRules};
+pub use hub::Hub;
 pub use languages::Edition;
 pub use output::{Output, Photos};
 pub use site::Site;
@@ -166,6 +168,8 @@ fn validate(root: &Path, file: &str, tree: &Node, mistakes: &mut Mistakes<'_>) -
     let authors = authors::authors(root, &table("authors", mistakes), mistakes);
     let photos_table = table("photos", mistakes);
     let topics_table = table("topics", mistakes);
+    let named = site.as_ref().and_then(|site| site.hub.clone());
+    let hub = hub::hub(&table("hub", mistakes), named, mistakes);
     let check = check::check(&table("check", mistakes), mistakes);
     // A stand-in address, so that the other tables are looked through in any case.
     let base = site.as_ref().map_or_else(
@@ -216,6 +220,7 @@ fn validate(root: &Path, file: &str, tree: &Node, mistakes: &mut Mistakes<'_>) -
         articles,
         sources,
         output,
+        hub,
         check,
         feeds,
     })
