@@ -191,13 +191,10 @@ fn nitf(number: usize, story: &Story) -> String {
         .replace("</blockquote>", "</block></bq>")
         .replace("<strong>", "<em class=\"bold\">")
         .replace("</strong>", "</em>");
-    let subjects: String = story
-        .topics
-        .iter()
-        .map(|topic| {
-            format!("<tobject.subject tobject.subject.refnum=\"04000000\" tobject.subject.type=\"{topic}\"/>\n")
-        })
-        .collect();
+    let subject = |topic: &String| {
+        format!("<tobject.subject tobject.subject.refnum=\"04000000\" tobject.subject.type=\"{topic}\"/>\n")
+    };
+    let subjects = story.topics.iter().map(subject).collect::<Vec<_>>().concat();
     let date = story.date[..19].replace([':', '-'], "") + "-0500";
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<nitf version=\"-//IPTC//DTD NITF 3.4//EN\" baselang=\"en-US\">\n<head>\n\
@@ -217,13 +214,10 @@ fn nitf(number: usize, story: &Story) -> String {
 }
 
 fn newsml_g2(number: usize, story: &Story) -> String {
-    let subjects: String = story
-        .topics
-        .iter()
-        .map(|topic| {
-            format!("<subject qcode=\"medtop:20000{number:03}\"><name xml:lang=\"en\">{topic}</name></subject>\n")
-        })
-        .collect();
+    let subject = |topic: &String| {
+        format!("<subject qcode=\"medtop:20000{number:03}\"><name xml:lang=\"en\">{topic}</name></subject>\n")
+    };
+    let subjects = story.topics.iter().map(subject).collect::<Vec<_>>().concat();
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<newsItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\" \
          guid=\"urn:newsml:courier.example:{number:07}\" version=\"1\" xml:lang=\"en-US\" standard=\"NewsML-G2\">\n\

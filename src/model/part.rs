@@ -19,7 +19,7 @@ pub struct Part {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Material {
     /// A picture; nothing where it has no address that may be shown.
-    Picture(Option<Photo>),
+    Picture(Option<Box<Photo>>),
     /// What belongs together, by ids: `NewsML-G2` `packageItem`.
     Package {
         /// Texts.

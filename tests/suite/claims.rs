@@ -231,7 +231,7 @@ fn signed_addresses_go_out_only_where_the_source_says_so() {
     }
 }
 
-/// What a WordPress export holds around its items.
+/// What a `WordPress` export holds around its items.
 fn export(head: &str) -> String {
     format!(
         "<?xml version=\"1.0\"?>\n<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" \

@@ -342,6 +342,7 @@ fn iim_is_joined_and_decoded() {
 }
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "a table with a row for each container")]
 fn every_container_is_read() {
     let packet = credited("Fog & gulls".replace('&', "&amp;").as_str(), "Desk");
     let exif = exif(false, &[(DESCRIPTION, "Fog of EXIF"), (ARTIST, "Ida")], 6);
@@ -830,7 +831,7 @@ fn no_bytes_are_too_strange() {
     let exif = exif(true, &[(DESCRIPTION, "Fog of EXIF"), (ARTIST, "Ida")], 6);
     let iim = [
         dataset(1, 90, b"\x1B%G"),
-        dataset(2, 120, &[b'x'; 40_000]),
+        dataset(2, 120, &vec![b'x'; 40_000]),
         dataset(2, 80, b"Ida"),
     ]
     .concat();

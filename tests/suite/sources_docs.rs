@@ -66,7 +66,7 @@ fn section(text: &str, heading: &str) -> String {
         is_code ^= line.starts_with("```");
         is_code || !line.starts_with("## ")
     });
-    of_section.map(|line| format!("{line}\n")).collect()
+    of_section.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// The first block of code.

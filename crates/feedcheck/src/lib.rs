@@ -226,13 +226,12 @@ fn xml_feed<'a>(decoded: encoding::Decoded<'a>, options: &Options<'_>, lines: us
 /// Tells once that the bytes are UTF-8, in place of every text that shows it.
 fn utf8_instead(found: &mut Findings, at: usize, encoding: &str) {
     let words = format!("its bytes are UTF-8, and the document says that they are {encoding}");
-    let first = match found.first_of(UNICODE_ERROR) {
-        Some(first) => first.clone().with("message", words),
-        None => {
-            let first = found.first_of(BAD_CHARACTERS).cloned();
-            let first = first.unwrap_or_else(|| Found::new(BAD_CHARACTERS, at));
-            first.with("hint", format!(": {words}"))
-        }
+    let first = if let Some(first) = found.first_of(UNICODE_ERROR) {
+        first.clone().with("message", words)
+    } else {
+        let first = found.first_of(BAD_CHARACTERS).cloned();
+        let first = first.unwrap_or_else(|| Found::new(BAD_CHARACTERS, at));
+        first.with("hint", format!(": {words}"))
     };
     for code in [UNICODE_ERROR, BAD_CHARACTERS, NONSTD_ENCODING] {
         found.remove(code);

@@ -92,7 +92,7 @@ fn read(scan: &Scan, reader: &Reader, story: &Scanned, at: usize, findings: &mut
         photo.src = seen_from(&scan.files[story.file as usize].name, &file.name, &photo.src);
     }
     photo.item = Some(part.delivery.id);
-    Some(photo)
+    Some(*photo)
 }
 
 /// The name of a file beside `other`, seen from the folder of `story`.

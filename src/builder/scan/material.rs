@@ -33,6 +33,9 @@ pub(crate) enum Known {
     There(usize),
 }
 
+/// Digests of the ids of its texts, and of the rest.
+type Package = (Vec<u64>, Vec<u64>);
+
 impl Materials {
     /// Those of a build, and what the next one has to know of pictures that were taken back.
     pub(super) fn new(
@@ -52,7 +55,9 @@ impl Materials {
         }
         let (mut found, mut down) = (Self::default(), Vec::new());
         let mut packages = Vec::new();
-        for (&id, &at) in &newest {
+        let mut newest: Vec<(u64, usize)> = newest.into_iter().collect();
+        newest.sort_unstable_by_key(|(_, at)| *at);
+        for (id, at) in newest {
             let Some(material) = material(at) else { continue };
             if material.is_kill {
                 let takedown = Takedown {
@@ -77,22 +82,21 @@ impl Materials {
                 None => {
                     found.pictures.insert(id, (at, is_seen));
                 }
-                Some(package) if is_seen => packages.push((at, package)),
+                Some(package) if is_seen => packages.push(package),
                 Some(_) => {}
             }
         }
-        packages.sort_unstable_by_key(|(at, _)| *at);
         found.add_packages(&packages, articles);
         (found, down)
     }
 
-    fn add_packages(&mut self, packages: &[(usize, &(Vec<u64>, Vec<u64>))], articles: &[Scanned]) {
+    fn add_packages(&mut self, packages: &[&Package], articles: &[Scanned]) {
         if packages.is_empty() {
             return;
         }
         let ids = articles.iter().filter_map(|article| Some(digest(&*article.copy()?.id)));
         let stories: FxHashSet<u64> = ids.collect();
-        for (_, (texts, others)) in packages {
+        for (texts, others) in packages {
             let untold = others.iter().filter(|id| stories.contains(*id));
             let of_package: FxHashSet<u64> = texts.iter().chain(untold).copied().collect();
             // Of several nobody knows whose a picture is.

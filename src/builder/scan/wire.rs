@@ -148,20 +148,20 @@ impl Threads {
         let end = stories.partition_point(|story| story.time <= order.time);
         let before = stories.get(start..end).unwrap_or_default().iter().rev();
         let before: Vec<_> = before.filter(|story| story.source == order.source).collect();
-        let fits = |kind: fn(&Message<'_>, &Message<'_>) -> bool| {
+        let fits = |kind: &dyn Fn(&Message<'_>) -> bool| -> Vec<usize> {
             before
                 .iter()
-                .filter(|story| kind(order, story))
+                .filter(|story| kind(story))
                 .map(|story| story.at)
-                .collect::<Vec<_>>()
+                .collect()
         };
-        let meant = fits(|order, story| order.names(story) && order.time - story.time <= DAY);
+        let meant = fits(&|story| order.names(story) && order.time - story.time <= DAY);
         if self.stories(&meant).len() == 1 {
             self.earlier.insert(order.at, meant[0]);
             return;
         }
-        let named = fits(|order, story| order.names(story));
-        let alike = fits(|order, story| order.is_like(story));
+        let named = fits(&|story| order.names(story));
+        let alike = fits(&|story| order.is_like(story));
         let (mut likely, mut known) = ([named, alike].concat(), FxHashSet::default());
         likely.retain(|at| known.insert(self.root(*at)));
         if !likely.is_empty() {

@@ -1,5 +1,5 @@
 //! What an export says of the publication itself, for the configuration that `init` writes: its title, address, description,
-//! language and zone. Lists of posts (WordPress's REST interface, Substack, Movable Type, Medium) say nothing of the kind.
+//! language and zone. Lists of posts (`WordPress`'s REST interface, Substack, Movable Type, Medium) say nothing of the kind.
 
 use chrono_tz::Tz;
 
@@ -57,6 +57,7 @@ impl Publication {
     }
 
     /// What another says besides.
+    #[must_use]
     pub fn or(self, other: Self) -> Self {
         Self {
             title: self.title.or(other.title),

@@ -1,4 +1,4 @@
-//! GIF89a: XMP stands in an application extension, as it is and not cut into blocks, with a trailer that leads out of it
+//! `GIF89a`: XMP stands in an application extension, as it is and not cut into blocks, with a trailer that leads out of it
 //! (XMP specification, part 3, section 1.1.2).
 
 use std::io;

@@ -24,16 +24,16 @@ codes! {
         why: "Readers cannot put the stories in order. If the date is the time of the build, RSS Guard 4.0 and QuiteRSS 0.19 (November 2026) show every story as unread again after each build.",
         source: "RSS 2.0, item, pubDate: https://www.rssboard.org/rss-specification#ltpubdategtSubelementOfLtitemgt",
         mend: "give each item the time at which it was published, and keep it",
-        wrong: Example { within: Within::Channel, text: r#"<item><title>Ferry runs again</title><link>https://courier.example/1</link><guid>https://courier.example/1</guid><pubDate>Tue, 13 Jan 2026 09:00:00 GMT</pubDate></item>
+        wrong: Example { within: Within::Channel, text: r"<item><title>Ferry runs again</title><link>https://courier.example/1</link><guid>https://courier.example/1</guid><pubDate>Tue, 13 Jan 2026 09:00:00 GMT</pubDate></item>
 <item><title>Pier is painted</title><link>https://courier.example/2</link><guid>https://courier.example/2</guid><pubDate>Tue, 13 Jan 2026 09:00:00 GMT</pubDate></item>
 <item><title>Fog on the river</title><link>https://courier.example/3</link><guid>https://courier.example/3</guid><pubDate>Tue, 13 Jan 2026 09:00:00 GMT</pubDate></item>
 <item><title>Eel is counted</title><link>https://courier.example/4</link><guid>https://courier.example/4</guid><pubDate>Tue, 13 Jan 2026 09:00:00 GMT</pubDate></item>
-<item><title>Lamp is out</title><link>https://courier.example/5</link><guid>https://courier.example/5</guid><pubDate>Tue, 13 Jan 2026 09:00:00 GMT</pubDate></item>"# },
-        right: Example { within: Within::Channel, text: r#"<item><title>Ferry runs again</title><link>https://courier.example/1</link><guid>https://courier.example/1</guid><pubDate>Tue, 13 Jan 2026 09:00:00 GMT</pubDate></item>
+<item><title>Lamp is out</title><link>https://courier.example/5</link><guid>https://courier.example/5</guid><pubDate>Tue, 13 Jan 2026 09:00:00 GMT</pubDate></item>" },
+        right: Example { within: Within::Channel, text: r"<item><title>Ferry runs again</title><link>https://courier.example/1</link><guid>https://courier.example/1</guid><pubDate>Tue, 13 Jan 2026 09:00:00 GMT</pubDate></item>
 <item><title>Pier is painted</title><link>https://courier.example/2</link><guid>https://courier.example/2</guid><pubDate>Mon, 12 Jan 2026 08:10:00 GMT</pubDate></item>
 <item><title>Fog on the river</title><link>https://courier.example/3</link><guid>https://courier.example/3</guid><pubDate>Sun, 11 Jan 2026 17:20:00 GMT</pubDate></item>
 <item><title>Eel is counted</title><link>https://courier.example/4</link><guid>https://courier.example/4</guid><pubDate>Sat, 10 Jan 2026 12:30:00 GMT</pubDate></item>
-<item><title>Lamp is out</title><link>https://courier.example/5</link><guid>https://courier.example/5</guid><pubDate>Fri, 09 Jan 2026 19:40:00 GMT</pubDate></item>"# },
+<item><title>Lamp is out</title><link>https://courier.example/5</link><guid>https://courier.example/5</guid><pubDate>Fri, 09 Jan 2026 19:40:00 GMT</pubDate></item>" },
     }
     SHARED_LINK = Info "SharedLink" {
         meaning: "Entries with different ids lead to one address.",
@@ -52,8 +52,8 @@ codes! {
         why: "Of 17 readers and libraries (November 2026) most open `link` and nothing else, though a guid may be an address, too. Where an entry of Atom has no link to its page, rss-parser 3.13.0 takes its first link, whatever that is.",
         source: "RSS 2.0, item: https://www.rssboard.org/rss-specification#hrelementsOfLtitemgt; RFC 4287, section 4.1.2: https://www.rfc-editor.org/rfc/rfc4287#section-4.1.2",
         mend: "write the address of the page as `link`, in Atom with `rel=\"alternate\"`",
-        wrong: Example { within: Within::Channel, text: r#"<item><title>Ferry runs again</title><guid>https://courier.example/ferry</guid></item>"# },
-        right: Example { within: Within::Channel, text: r#"<item><title>Ferry runs again</title><link>https://courier.example/ferry</link><guid>https://courier.example/ferry</guid></item>"# },
+        wrong: Example { within: Within::Channel, text: r"<item><title>Ferry runs again</title><guid>https://courier.example/ferry</guid></item>" },
+        right: Example { within: Within::Channel, text: r"<item><title>Ferry runs again</title><link>https://courier.example/ferry</link><guid>https://courier.example/ferry</guid></item>" },
     }
     MISSING_TEASER = Info "MissingTeaser" {
         meaning: "An entry has no summary, so readers make one.",

@@ -125,8 +125,8 @@ fn references<'a>(package: Node<'a, '_>) -> impl Iterator<Item = (&'a str, Optio
 
 /// What a package holds, for stories in other files.
 pub(super) fn package(node: Node<'_, '_>) -> Material {
-    let is_story = |class: &Option<&str>| matches!(class, Some("text" | "composite"));
-    let (stories, others): (Vec<_>, Vec<_>) = references(node).partition(|(_, class)| is_story(class));
+    let is_story = |class: Option<&str>| matches!(class, Some("text" | "composite"));
+    let (stories, others): (Vec<_>, Vec<_>) = references(node).partition(|(_, class)| is_story(*class));
     let ids = |some: Vec<(&str, _)>| some.into_iter().map(|(id, _)| id.to_owned()).collect();
     Material::Package {
         stories: ids(stories),
@@ -139,7 +139,7 @@ pub(super) fn alone(item: &mut Item<'_>, node: Node<'_, '_>) -> Material {
     if let Some(largest) = largest(node) {
         add(item, largest, child(node, "contentMeta"));
     }
-    Material::Picture(item.article.photos.pop())
+    Material::Picture(item.article.photos.pop().map(Box::new))
 }
 
 /// A picture that is an item: unless it may not go out when the story does.

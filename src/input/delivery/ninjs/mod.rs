@@ -78,7 +78,7 @@ fn read_item(mut item: Item<'_>, fields: &Node) -> Found {
     if OTHERS.contains(&kind) && !is_picture {
         return item.no_story(&format!("of type `{kind}`"));
     }
-    item.delivery.id = parts::id(fields).unwrap_or_default().to_owned();
+    parts::id(fields).unwrap_or_default().clone_into(&mut item.delivery.id);
     item.delivery.version = words(fields, "version").map(str::to_owned);
     let replaces = words(fields, "evolvedfrom").map(str::to_owned);
     item.delivery.replaces.extend(replaces);

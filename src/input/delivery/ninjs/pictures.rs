@@ -51,7 +51,7 @@ pub(super) fn alone(item: &mut Item<'_>, node: &Node) -> Material {
     if let Some(photo) = photo(item, node) {
         item.photo(photo);
     }
-    Material::Picture(item.article.photos.pop())
+    Material::Picture(item.article.photos.pop().map(Box::new))
 }
 
 /// The id of an association that holds nothing: it stands in another file, if it is a picture.

@@ -86,7 +86,9 @@ fn words(source: &mut Source<'_>, meta: &Meta<'_>, found: &mut Found) -> io::Res
                 b"br" => found.unpack(brotli, &bytes),
                 _ => None,
             };
-            packet.into_iter().for_each(|packet| found.packets.xmp(packet));
+            if let Some(packet) = packet {
+                found.packets.xmp(packet);
+            }
         } else {
             exif(&bytes, found);
         }
