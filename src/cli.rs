@@ -54,8 +54,11 @@ pub enum Command {
         /// The shell
         shell: Shell,
     },
-    /// Print the manual page
-    Man,
+    /// Print the manual page of feedmill, or of one of its commands
+    Man {
+        /// A command, such as build
+        command: Option<String>,
+    },
 }
 
 /// Options of everything that reads a configuration.

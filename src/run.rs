@@ -69,7 +69,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, streams: &mut Streams<
         Command::Serve(options) => commands::serve::run(options, streams),
         Command::Snippet(options) => commands::snippet::run(options, streams),
         Command::Completions { shell } => commands::docs::completions(*shell, streams),
-        Command::Man => commands::docs::man(streams),
+        Command::Man { command } => commands::docs::man(command.as_deref(), streams),
     };
     match result {
         Ok(Ending::Well) => SUCCESS,

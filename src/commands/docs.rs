@@ -6,6 +6,7 @@ use clap_complete::Shell;
 use super::{Ending, Failure};
 use crate::cli::Cli;
 use crate::run::Streams;
+use feedcheck::suggest::nearest;
 
 /// Prints a completion script.
 pub fn completions(shell: Shell, streams: &mut Streams<'_>) -> Result<Ending, Failure> {
@@ -15,8 +16,25 @@ pub fn completions(shell: Shell, streams: &mut Streams<'_>) -> Result<Ending, Fa
     Ok(Ending::Well)
 }
 
-/// Prints the manual page.
-pub fn man(streams: &mut Streams<'_>) -> Result<Ending, Failure> {
-    clap_mangen::Man::new(Cli::command()).render(&mut streams.out)?;
+/// Prints the manual page of all, or of one command: `feedmill-build(1)`.
+pub fn man(command: Option<&str>, streams: &mut Streams<'_>) -> Result<Ending, Failure> {
+    let mut all = Cli::command();
+    all.build(); // gives commands their whole names
+    let shown = match command {
+        None => all,
+        Some(name) => named(&all, name)?.clone(),
+    };
+    clap_mangen::Man::new(shown).render(&mut streams.out)?;
     Ok(Ending::Well)
+}
+
+fn named<'a>(all: &'a clap::Command, name: &str) -> Result<&'a clap::Command, Failure> {
+    let names = all.get_subcommands().map(clap::Command::get_name);
+    all.find_subcommand(name).ok_or_else(|| {
+        let help = match nearest(name, names) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => "`feedmill --help` lists all".to_owned(),
+        };
+        Failure::Usage(format!("there is no command `{name}`: {help}"))
+    })
 }

@@ -158,4 +158,11 @@ fn usage_mistakes_end_with_two_and_help_with_zero() {
     assert!(help.out.contains("Exit codes") && help.err.is_empty());
     assert!(site.run(&["completions", "bash"]).success().out.contains("feedmill"));
     assert!(site.run(&["man"]).success().out.contains(".TH feedmill"));
+    assert!(
+        site.run(&["man", "build"])
+            .success()
+            .out
+            .contains(r"\fBfeedmill build\fR")
+    );
+    site.run(&["man", "bild"]).ended(2).said("did you mean `build`?");
 }
