@@ -46,15 +46,15 @@ fn build(
     bar.finish();
     let outcome = outcome??;
     tell_outcome(options, streams, &outcome)?;
-    let mut ending = if outcome.has_errors() {
+    #[cfg(feature = "net")]
+    let is_heard = !config.hub.ping || super::ping::tell(config, options.quiet, streams)? == Ending::Well;
+    #[cfg(not(feature = "net"))]
+    let is_heard = true;
+    let ending = if outcome.has_errors() || !is_heard {
         Ending::Findings
     } else {
         Ending::Well
     };
-    #[cfg(feature = "net")]
-    if config.hub.ping && super::ping::tell(config, options.quiet, streams)? == Ending::Findings {
-        ending = Ending::Findings;
-    }
     Ok((ending, outcome))
 }
 
