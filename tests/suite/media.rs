@@ -189,7 +189,7 @@ fn keys_beside_a_photo_say_more_of_it() {
 
 #[test]
 fn atom_says_of_a_photo_what_rss_says() {
-    let photo = "photos:\n  - {src: pier.png, caption: \"Fog & a <gull>\", credit: [Ida Brandt, Tom Vale]}\n  - {src: pier.png, caption: Two}";
+    let photo = "photos:\n  - {src: pier.png, caption: \"Fog & a <gull>\", credit: [Ida Brandt, Tom Vale]}\n  - {src: 'https://courier.example/pier.png?w=9&h=6', caption: Two}";
     let site = Site::new()
         .bytes("articles/photos/pier.png", &png(40, 30))
         .write("articles/a.md", &story(photo));
