@@ -62,7 +62,7 @@ pub enum Command {
 }
 
 /// Options of everything that reads a configuration.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Common {
     /// The configuration; `feedmill.toml`, then `config.toml` in this folder if not given
     #[arg(long, short, value_name = "FILE")]
@@ -168,6 +168,20 @@ pub struct Check {
     /// The folder with the files of enclosures, for their lengths
     #[arg(long, value_name = "DIR")]
     pub files: Option<PathBuf>,
+    /// Check many feeds as they are served: a list in OPML, or a folder of downloads with the fields of their answers
+    #[arg(long, value_name = "PATH", conflicts_with_all = ["paths", "fix", "diff", "location"])]
+    pub list: Option<PathBuf>,
+    /// Ask servers for the feeds of the list
+    #[cfg(feature = "net")]
+    #[arg(long, requires = "list")]
+    pub fetch: bool,
+    /// Let `--fetch` ask servers of this machine and its network, too
+    #[cfg(feature = "net")]
+    #[arg(long, requires = "fetch")]
+    pub allow_private: bool,
+    /// Tell feeds of a list whose newest story is older
+    #[arg(long, value_name = "DAYS", requires = "list")]
+    pub max_age: Option<u32>,
     /// Print nothing when all is well, and only what counts for `--fail-on` otherwise
     #[arg(long, short)]
     pub quiet: bool,

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{Ending, Failure, json_line};
 use crate::cli::{AnswerFormat, Explain};
-use crate::model::{CODES, Kind};
+use crate::model::{CODES, Kind, SERVED_CODES};
 use crate::report::help;
 use crate::run::Streams;
 use feedcheck::codes;
@@ -37,7 +37,9 @@ pub fn unknown(name: &str, known: impl Iterator<Item = &'static str> + Clone) ->
 
 fn all() -> Vec<Kind> {
     let feeds = codes::codes().map(Kind::from);
-    feeds.chain(CODES.iter().copied().map(Kind::from)).collect()
+    feeds
+        .chain(CODES.iter().chain(SERVED_CODES).copied().map(Kind::from))
+        .collect()
 }
 
 /// What has a name, whatever its capitals.

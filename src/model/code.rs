@@ -1,4 +1,4 @@
-//! The one table of findings about articles, configuration and output. Names follow the
+//! The tables of findings about articles, configuration and output, and about feeds as they are served. Names follow the
 //! style of the W3C feed validator's messages: they name the bad thing.
 
 use super::Level;
@@ -15,18 +15,20 @@ pub struct Code {
 }
 
 macro_rules! codes {
-    ($($id:ident = $level:ident $name:literal, $meaning:literal;)*) => {
+    ($(#[$about:meta])* $table:ident: $($id:ident = $level:ident $name:literal, $meaning:literal;)*) => {
         impl Code {
             $(#[doc = $meaning] pub const $id: &'static Code = &Code {
                 name: $name, level: Level::$level, meaning: $meaning,
             };)*
         }
-        /// Every code, in the order of the documentation.
-        pub const CODES: &[&Code] = &[$(Code::$id),*];
+        $(#[$about])*
+        pub const $table: &[&Code] = &[$(Code::$id),*];
     };
 }
 
 codes! {
+    /// Every code of articles, configuration and output, in the order of the documentation.
+    CODES:
     MISSING_DATE = Error "MissingDate",
         "The article has no date; it is left out. A date is never made up.";
     INVALID_DATE = Error "InvalidDate",
@@ -148,4 +150,31 @@ codes! {
         "The configuration cannot be used as it stands; nothing is built.";
     UNKNOWN_KEY = Error "UnknownKey",
         "The configuration has a key that feedmill does not know; nothing is built.";
+}
+
+codes! {
+    /// Every code of feeds as they are served, in the order of the documentation.
+    SERVED_CODES:
+    UNREACHABLE_FEED = Error "UnreachableFeed",
+        "A feed of a list could not be fetched.";
+    HTTP_STATUS = Error "HttpStatus",
+        "The server of a feed of a list answered with something other than the feed.";
+    MOVED_FEED = Warning "MovedFeed",
+        "A feed of a list moved for good: the list has its old address.";
+    REDIRECTED_FEED = Info "RedirectedFeed",
+        "A feed of a list was found by a detour.";
+    MISSING_VALIDATOR = Warning "MissingValidator",
+        "A feed is served without `ETag` and `Last-Modified`, so it is fetched whole each time.";
+    IGNORED_CONDITION = Warning "IgnoredCondition",
+        "A server sent a feed whole though it had not changed.";
+    MISSING_FRESHNESS = Info "MissingFreshness",
+        "A feed is served without a word on when to ask again.";
+    NOT_COMPRESSED = Info "NotCompressed",
+        "A feed is served without compression.";
+    STALE_FEED = Warning "StaleFeed",
+        "The newest story of a feed is older than `--max-age`.";
+    DOUBLE_FEED = Warning "DoubleFeed",
+        "A feed is in a list twice.";
+    DOUBLE_STORY = Info "DoubleStory",
+        "Stories of a feed are in another one of the list, too.";
 }

@@ -1,12 +1,12 @@
 //! What a finding is about: the newsroom's own files, or a feed.
 
-use super::{Code, Level};
+use super::{Code, Level, SERVED_CODES};
 use feedcheck::Explanation;
 
 /// A kind of finding: feedmill's own, or one of the checker's. Some names stand for one in either.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// Of articles, configuration and output.
+    /// Of articles, configuration and output, and of feeds as they are served.
     House(&'static Code),
     /// Of finished feeds.
     Feed(&'static feedcheck::Code),
@@ -21,9 +21,10 @@ impl Kind {
         }
     }
 
-    /// `articles` or `feeds`.
+    /// `articles`, `feeds` or `lists of feeds`.
     pub fn found_in(self) -> &'static str {
         match self {
+            Self::House(code) if SERVED_CODES.contains(&code) => "lists of feeds",
             Self::House(_) => "articles",
             Self::Feed(_) => "feeds",
         }

@@ -15,7 +15,7 @@ mod part;
 
 pub use article::{Article, Author, Body, Hold, Markup, Photo, Reference, Schedule, Stub};
 pub use checked::Checked;
-pub use code::{CODES, Code};
+pub use code::{CODES, Code, SERVED_CODES};
 pub use delivery::{Delivery, Thread};
 pub use diagnostic::{Diagnostic, Place};
 pub use feed::{Archive, BodyMode, Category, Enclosure, Entry, External, Feed};

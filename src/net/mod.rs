@@ -1,12 +1,22 @@
 //! Asking web servers: the one place that speaks HTTP to others. Nothing here knows of feeds.
 
+mod public;
+
 use std::time::Duration;
 
-use ureq::Agent;
+use ureq::config::ConfigBuilder;
 use ureq::http::Response;
+use ureq::http::header::HeaderValue;
+use ureq::unversioned::resolver::DefaultResolver;
+use ureq::unversioned::transport::DefaultConnector;
+use ureq::{Agent, Error};
+
+use public::Public;
 
 /// How long a server may take for its whole answer.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+const MB: u64 = 1024 * 1024;
 
 /// How a server answered.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -15,6 +25,8 @@ pub struct Answer {
     pub status: u16,
     /// Seconds of `Retry-After`, where it says a number (RFC 9110, section 10.2.3).
     pub retry_after: Option<u64>,
+    /// Its fields: names in lower case, and values.
+    pub fields: Vec<(String, String)>,
     /// The body as it came, without a coding.
     pub body: Vec<u8>,
 }
@@ -25,24 +37,50 @@ pub struct Client(Agent);
 
 impl Default for Client {
     fn default() -> Self {
-        let config = Agent::config_builder()
-            .timeout_global(Some(PATIENCE))
-            .http_status_as_error(false)
-            .max_redirects_will_error(false)
-            .user_agent(concat!("feedmill/", env!("CARGO_PKG_VERSION")))
-            .build();
-        Self(config.into())
+        Self(config().build().into())
     }
 }
 
+fn config() -> ConfigBuilder<ureq::typestate::AgentScope> {
+    Agent::config_builder()
+        .timeout_global(Some(PATIENCE))
+        .http_status_as_error(false)
+        .max_redirects_will_error(false)
+        .user_agent(concat!("feedmill/", env!("CARGO_PKG_VERSION")))
+}
+
 impl Client {
+    /// One for addresses that come from anyone: it follows no redirection, asks no proxy, and nothing of this machine and its network
+    /// unless that is allowed.
+    pub fn guarded(allows_private: bool) -> Self {
+        // A proxy would look names up itself.
+        let config = config().max_redirects(0).proxy(None).build();
+        let connector = DefaultConnector::default();
+        Self(if allows_private {
+            Agent::with_parts(config, connector, DefaultResolver::default())
+        } else {
+            Agent::with_parts(config, connector, Public::default())
+        })
+    }
+
+    /// Asks for what stands at an address, with fields of the request; no more than `limit` bytes.
+    ///
+    /// # Errors
+    /// What went wrong, in words: there was no answer, or it was longer.
+    pub fn ask(&self, address: &str, fields: &[(&str, &str)], limit: u64) -> Result<Answer, String> {
+        let request = self.0.get(address);
+        let request = fields
+            .iter()
+            .fold(request, |request, (name, value)| request.header(*name, *value));
+        read(request.call(), limit)
+    }
+
     /// Fetches what stands at an address, with redirections; no more than `limit` bytes.
     ///
     /// # Errors
     /// What went wrong, in words: there was no answer, or it was longer.
     pub fn get(&self, address: &str, limit: u64) -> Result<Answer, String> {
-        let answer = self.0.get(address).header("Accept-Encoding", "identity").call();
-        read(answer, limit)
+        self.ask(address, &[("Accept-Encoding", "identity")], limit)
     }
 
     /// Sends a form (`application/x-www-form-urlencoded`).
@@ -54,15 +92,31 @@ impl Client {
     }
 }
 
-fn read(answer: Result<Response<ureq::Body>, ureq::Error>, limit: u64) -> Result<Answer, String> {
-    let mut answer = answer.map_err(|error| error.to_string())?;
+fn read(answer: Result<Response<ureq::Body>, Error>, limit: u64) -> Result<Answer, String> {
+    let mut answer = answer.map_err(|error| words(&error))?;
     let retry_after = answer.headers().get("retry-after");
     let retry_after = retry_after.and_then(|value| value.to_str().ok()?.trim().parse().ok());
     let status = answer.status().as_u16();
+    let written = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
+    let fields = answer.headers().iter();
+    let fields = fields.map(|(name, value)| (name.as_str().to_owned(), written(value)));
+    let fields = fields.collect();
     let body = answer.body_mut().with_config().limit(limit).read_to_vec();
     Ok(Answer {
         status,
         retry_after,
-        body: body.map_err(|error| error.to_string())?,
+        fields,
+        body: body.map_err(|error| words(&error))?,
     })
+}
+
+fn words(error: &Error) -> String {
+    match error {
+        Error::HostNotFound => "there is no server of that name".to_owned(),
+        Error::BodyExceedsLimit(bytes) if *bytes >= MB => format!("it has more than {} MB", bytes / MB),
+        Error::BodyExceedsLimit(bytes) => format!("it has more than {bytes} bytes"),
+        Error::Timeout(_) => format!("no whole answer came within {} seconds", PATIENCE.as_secs()),
+        Error::Io(error) => error.to_string(),
+        error => error.to_string(),
+    }
 }

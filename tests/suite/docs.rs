@@ -6,7 +6,7 @@ use feedcheck::codes;
 use feedmill::config::{KEYS, TEMPLATE, read};
 use feedmill::input::generator::GENERATORS;
 use feedmill::input::keys::SYNONYMS;
-use feedmill::model::CODES;
+use feedmill::model::{CODES, Code, SERVED_CODES};
 use feedmill::report::help;
 use feedmill::text::date::Unzoned;
 
@@ -67,11 +67,13 @@ fn every_key_is_documented() {
 
 #[test]
 fn every_finding_is_documented() {
-    let mut text = String::from("\n| code | level | what happened |\n|---|---|---|\n");
-    for code in CODES {
-        text += &format!("| `{}` | {} | {} |\n", code.name, code.level.name(), code.meaning);
+    for (file, codes) in [("docs/articles.md", CODES), ("docs/ci.md", SERVED_CODES)] {
+        let mut text = String::from("\n| code | level | what happened |\n|---|---|---|\n");
+        for code in codes {
+            text += &format!("| `{}` | {} | {} |\n", code.name, code.level.name(), code.meaning);
+        }
+        compare(file, "findings", &format!("{text}\n"));
     }
-    compare("docs/articles.md", "findings", &format!("{text}\n"));
 }
 
 #[test]
@@ -205,8 +207,9 @@ fn every_key_of_a_generator_is_documented() {
 
 #[test]
 fn codes_have_distinct_names_in_the_style_of_the_w3c() {
-    for (at, code) in CODES.iter().enumerate() {
-        assert!(CODES[..at].iter().all(|other| other.name != code.name), "{}", code.name);
+    let all: Vec<&Code> = CODES.iter().chain(SERVED_CODES).copied().collect();
+    for (at, code) in all.iter().enumerate() {
+        assert!(all[..at].iter().all(|other| other.name != code.name), "{}", code.name);
         assert!(
             code.name.starts_with(|c: char| c.is_ascii_uppercase()) && code.name.chars().all(char::is_alphanumeric),
             "{}",

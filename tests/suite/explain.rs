@@ -1,7 +1,7 @@
 //! `feedmill explain`: every code of both tables, with all that is known of it.
 
 use feedcheck::codes;
-use feedmill::model::{CODES, Code, Kind};
+use feedmill::model::{CODES, Code, Kind, SERVED_CODES};
 use serde_json::{Value, json};
 
 use crate::site::{Site, json_lines};
@@ -66,7 +66,7 @@ fn without_a_code_all_are_listed() {
         .collect();
     let known = codes::codes()
         .map(Kind::from)
-        .chain(CODES.iter().copied().map(Kind::from));
+        .chain(CODES.iter().chain(SERVED_CODES).copied().map(Kind::from));
     let expected: Vec<Vec<&str>> = known.map(|code| vec![code.name(), code.level().name()]).collect();
     assert_eq!(rows, expected);
     assert!(
@@ -85,7 +85,7 @@ fn machines_get_objects() {
         })]
     );
     let all = json_lines(&explain(&["--format", "json"]));
-    assert_eq!(all.len(), codes::codes().count() + CODES.len());
+    assert_eq!(all.len(), codes::codes().count() + CODES.len() + SERVED_CODES.len());
     let guid: &Value = all.iter().find(|row| row["code"] == "MissingGuid").unwrap();
     let explanation = &codes::find("MissingGuid").unwrap().explanation;
     assert_eq!(guid["right"], explanation.right.text);

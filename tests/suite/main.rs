@@ -60,6 +60,7 @@ mod publications;
 mod queries;
 mod report;
 mod serve;
+mod served_lists;
 mod serving;
 mod site;
 mod snippet;

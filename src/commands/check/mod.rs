@@ -3,6 +3,7 @@
 
 mod baseline;
 mod documents;
+mod list;
 mod mend;
 mod patch;
 mod policy;
@@ -10,6 +11,7 @@ mod sniff;
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::slice;
 
 use rayon::prelude::*;
 
@@ -34,6 +36,10 @@ pub fn run(options: &Check, streams: &mut Streams<'_>) -> Result<Ending, Failure
         sound: Some(&sound),
     };
     let policy = Policy::new(options, streams)?;
+    if let Some(path) = &options.list {
+        let results = list::look(path, options, &policy, &how)?;
+        return finish(options, streams, slice::from_ref(path), results);
+    }
     let paths = paths(options, &policy)?;
     let (documents, unread) = documents::find(&paths, |path| policy.is_ignored(path));
     if options.diff {
@@ -42,17 +48,22 @@ pub fn run(options: &Check, streams: &mut Streams<'_>) -> Result<Ending, Failure
     if options.fix {
         mend::in_place(&documents, options, &how, streams)?;
     }
-    let mut results = look((documents, unread), options, &policy, &how)?;
+    let results = look((documents, unread), options, &policy, &how)?;
+    finish(options, streams, &paths, results)
+}
+
+/// Tells what could not be read, and then the rest.
+fn finish(
+    options: &Check,
+    streams: &mut Streams<'_>,
+    paths: &[PathBuf],
+    mut results: Results,
+) -> Result<Ending, Failure> {
     results.fail_on = options.fail_on.level();
     if results.files.is_empty() && results.unread.is_empty() {
         let names: Vec<_> = paths.iter().map(|path| visible(&path.display().to_string())).collect();
         return Err(Failure::Usage(format!("there is no feed in `{}`", names.join("`, `"))));
     }
-    finish(options, streams, results)
-}
-
-/// Tells what could not be read, and then the rest.
-fn finish(options: &Check, streams: &mut Streams<'_>, results: Results) -> Result<Ending, Failure> {
     for Unread { file, reason } in &results.unread {
         let (file, reason) = (visible(file), visible(reason));
         writeln!(streams.err, "error: cannot read `{file}`: {reason}")?;

@@ -7,7 +7,7 @@ use super::super::{Failure, configuration_here, configuration_text, tell};
 use super::documents::whole;
 use crate::cli::{AnswerFormat, Check};
 use crate::config::{self, CheckRules};
-use crate::model::{Checked, Kind};
+use crate::model::{Checked, Kind, SERVED_CODES};
 use crate::run::Streams;
 use feedcheck::codes;
 
@@ -18,7 +18,7 @@ const COMMON_NAME: &str = "config.toml";
 #[derive(Debug, Default)]
 pub(super) struct Policy {
     config: Option<CheckRules>,
-    ignored: Vec<&'static feedcheck::Code>,
+    ignored: Vec<Kind>,
 }
 
 impl Policy {
@@ -27,7 +27,7 @@ impl Policy {
         let ignored = options
             .ignore
             .iter()
-            .map(|name| codes::find(name).ok_or_else(|| unknown(name, codes::codes().map(|code| code.name))));
+            .map(|name| named(name).ok_or_else(|| unknown(name, codes::codes().map(|code| code.name))));
         Ok(Self {
             ignored: ignored.collect::<Result<_, _>>()?,
             config: configuration(options, streams)?,
@@ -57,11 +57,17 @@ impl Policy {
     pub(super) fn apply(&self, checked: &mut Checked) {
         checked
             .findings
-            .retain(|finding| !self.ignored.iter().any(|code| finding.concerns(Kind::Feed(code))));
+            .retain(|finding| !self.ignored.iter().any(|code| finding.concerns(*code)));
         if let Some(config) = &self.config {
             config.check.apply(&mut checked.findings);
         }
     }
+}
+
+/// Of feeds, or of how they are served.
+fn named(name: &str) -> Option<Kind> {
+    let served = || SERVED_CODES.iter().copied().find(|code| code.name == name);
+    codes::find(name).map(Kind::Feed).or_else(|| served().map(Kind::House))
 }
 
 /// A configuration is not needed. One that was named, or that is here and ours, has to be right.

@@ -49,6 +49,9 @@ fn region(place: &Place) -> Value {
 
 /// A path as a URI reference (RFC 3986): relative to the folder of the run, unless it is whole.
 fn uri(path: &str) -> String {
+    if path.starts_with("http://") || path.starts_with("https://") {
+        return path.to_owned();
+    }
     let mut uri = String::from(if path.starts_with('/') { "file://" } else { "" });
     for byte in path.bytes() {
         match byte {
@@ -93,6 +96,7 @@ mod tests {
     #[test]
     fn paths_become_references() {
         assert_eq!(uri("feeds/ä b.xml"), "feeds/%C3%A4%20b.xml");
+        assert_eq!(uri("https://a.example/x?y=1"), "https://a.example/x?y=1");
         assert_eq!(uri("/srv/x.xml"), "file:///srv/x.xml");
     }
 }
