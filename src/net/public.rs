@@ -60,10 +60,8 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
         is_public_v4(Ipv4Addr::new(a, b, c, d))
     };
     match segments {
-        // Translation to IPv4 (RFC 6052, RFC 8215), and 6to4 (RFC 3056).
-        [0x64, 0xFF9B, 0, 0, 0, 0, high, low] => embedded(high, low),
-        [0x64, 0xFF9B, 1, ..] => false,
-        [0x2002, high, low, ..] => embedded(high, low),
+        // Translation to IPv4 (RFC 6052), and 6to4 (RFC 3056).
+        [0x64, 0xFF9B, 0, 0, 0, 0, high, low] | [0x2002, high, low, ..] => embedded(high, low),
         // Global unicast, less documentation and what is not for hosts.
         [0x2001, 0xDB8 | 0..=0x1FF, ..] | [0x3FFF, ..] => false,
         [first, ..] => (0x2000..0x4000).contains(&first),

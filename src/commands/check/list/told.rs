@@ -128,7 +128,7 @@ pub(super) fn age(name: &str, feed: &FinishedFeed, now: Timestamp, most: Option<
         .entries
         .iter()
         .flat_map(|entry| [entry.published.time, entry.updated.time]);
-    let newest = dates.flatten().map(|time| time.unix()).max()?;
+    let newest = dates.flatten().map(feedcheck::Timestamp::unix).max()?;
     let days = (now.unix() - newest) / DAY;
     (days > i64::from(most)).then(|| {
         let message = format!("its newest story is {days} days old, and {most} are allowed");
