@@ -4,7 +4,7 @@
 
 use super::blocks::Block;
 use super::frame::{Message, SOH, messages, time_anpa};
-use super::{Copy, found, notes};
+use super::{Copy, embargo, found, notes};
 use crate::input::delivery::Items;
 use crate::input::{ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
 use crate::text::source::Source;
@@ -48,6 +48,9 @@ const COMPANIONS: &[&str] = &[
 
 /// Characters from which on a line before a story is a summary.
 const SUMMARY: usize = 80;
+
+/// How slugs begin: the cycle of a paper for which a story is.
+const CYCLES: &[&str] = &["BC-", "AM-", "PM-", "AP-"];
 
 /// The category of messages to editors (ANPA 1312, category codes).
 const ADVISORIES: char = 'v';
@@ -130,8 +133,12 @@ fn is_head(line: &str) -> bool {
 /// A line before the story: the slug comes first, then the headline.
 fn head(line: &str, copy: &mut Copy) {
     let is_flag = notes::is_flag(line);
-    if let Some(embargo) = notes::embargo(line) {
-        copy.embargo.get_or_insert_with(|| embargo.to_owned());
+    if let Some(embargo) = embargo::stated(line) {
+        copy.embargoes.push(embargo);
+        // `BC-ferry, EMBARGOED,466`
+        if copy.slug.is_empty() && CYCLES.iter().any(|cycle| line.starts_with(cycle)) {
+            slug(line, copy);
+        }
     } else if notes::is_note(line) {
         copy.blocks.push(Block::line(line));
     } else if copy.slug.is_empty() {
@@ -208,10 +215,7 @@ fn words(line: &str) -> String {
 /// The headline of a message that has none: the slug without the cycle and the desk, `BC-US--Ferry Fees` is `Ferry Fees`.
 fn title(slug: &str) -> String {
     let rest = slug.split_once("--").map_or(slug, |(_, rest)| rest);
-    let rest = ["BC-", "AM-", "PM-", "AP-"]
-        .iter()
-        .find_map(|cycle| rest.strip_prefix(cycle))
-        .unwrap_or(rest);
+    let rest = CYCLES.iter().find_map(|cycle| rest.strip_prefix(cycle)).unwrap_or(rest);
     rest.to_owned()
 }
 

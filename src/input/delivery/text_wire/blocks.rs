@@ -17,14 +17,6 @@ impl Block {
         Self::Lines(vec![text.into()])
     }
 
-    /// The first line of a paragraph.
-    pub(super) fn first_line(&self) -> Option<&str> {
-        match self {
-            Self::Lines(lines) => lines.first().map(String::as_str),
-            Self::Row(_) => None,
-        }
-    }
-
     /// The words of a paragraph; none of a table.
     pub(super) fn words(&self) -> String {
         match self {

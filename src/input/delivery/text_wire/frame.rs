@@ -92,7 +92,7 @@ const MONTHS: [&[&str]; 12] = [
 ];
 
 /// The number of a month from 1.
-fn month(word: &str) -> Option<u32> {
+pub(super) fn month(word: &str) -> Option<u32> {
     let word = word.to_lowercase();
     let is_it = |names: &[&str]| names.iter().any(|name| word.starts_with(name));
     let at = MONTHS.iter().position(|names| is_it(names))?;

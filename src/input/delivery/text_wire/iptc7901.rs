@@ -3,7 +3,7 @@
 
 use super::blocks::{Block, paragraphs};
 use super::frame::{Message, SOH, STX, messages, time_7901};
-use super::{Copy, anpa, found, notes};
+use super::{Copy, anpa, embargo, found, notes};
 use crate::input::delivery::Items;
 use crate::input::{ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
 use crate::text::source::Source;
@@ -111,8 +111,8 @@ fn head(text: &str) -> (Vec<&str>, &str) {
 fn headline(head: &[&str], copy: &mut Copy) {
     let (mut last, mut is_open) = (head.len(), false);
     for (at, line) in head.iter().enumerate() {
-        if let Some(embargo) = notes::embargo(line) {
-            copy.embargo.get_or_insert_with(|| embargo.to_owned());
+        if let Some(embargo) = embargo::stated(line) {
+            copy.embargoes.push(embargo);
         } else if notes::is_note(line) {
             copy.blocks.push(Block::line(*line));
         } else if BYLINES.iter().any(|start| line.to_lowercase().starts_with(start)) && !copy.title.is_empty() {

@@ -4,6 +4,7 @@
 
 mod anpa;
 mod blocks;
+mod embargo;
 mod frame;
 mod iptc7901;
 mod notes;
@@ -35,14 +36,14 @@ struct Copy {
     topics: Vec<String>,
     /// What kind of message it is: `REFILE`, `BULLETIN KILL`.
     flags: Vec<String>,
-    /// What is said of an embargo, if something is.
-    embargo: Option<String>,
+    /// What is said of embargoes before the story.
+    embargoes: Vec<String>,
     /// As they came, with what is not for readers.
     blocks: Vec<Block>,
 }
 
 /// The story of a message, or what else it is. `time` is when it was sent, as dates are written elsewhere.
-fn found(mut item: Item<'_>, message: Message<'_>, copy: Copy, time: Option<&str>) -> Found {
+fn found(mut item: Item<'_>, message: Message<'_>, mut copy: Copy, time: Option<&str>) -> Found {
     item.delivery.id.clone_from(&copy.id);
     let sent = time.and_then(|time| item.time(time, message.trailer.span()));
     item.delivery.sent = sent;
@@ -54,9 +55,8 @@ fn found(mut item: Item<'_>, message: Message<'_>, copy: Copy, time: Option<&str
     if copy.flags.iter().any(|flag| notes::is_advisory(flag)) {
         return item.no_story("an advisory for editors");
     }
-    let mut lines = copy.blocks.iter().take(LINES_OF_EMBARGO).filter_map(Block::first_line);
-    let embargo = lines.find_map(notes::embargo);
-    if let Some(embargo) = copy.embargo.as_deref().or(embargo) {
+    copy.embargoes.extend(embargo::taken(&mut copy.blocks));
+    for embargo in &copy.embargoes {
         let embargo = if embargo.is_empty() { "without a time" } else { embargo };
         item.embargo(embargo, message.text.span());
     }
@@ -72,14 +72,9 @@ fn found(mut item: Item<'_>, message: Message<'_>, copy: Copy, time: Option<&str
     if let Some(byline) = copy.byline {
         item.byline(&byline);
     }
-    let mut story = notes::story(copy.blocks);
-    story.retain(|block| block.first_line().and_then(notes::embargo).is_none());
-    item.body(&html(&story), Markup::Html);
+    item.body(&html(&notes::story(copy.blocks)), Markup::Html);
     item.finish()
 }
-
-/// An embargo is stated within so many paragraphs.
-const LINES_OF_EMBARGO: usize = 3;
 
 impl Copy {
     /// Whether it takes a story back, by its flags, its slug or a note to editors.

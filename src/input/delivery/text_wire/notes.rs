@@ -44,18 +44,6 @@ const BEHIND: &[&str] = &[
 /// Words of a heading above a notepad.
 const NOTEPADS: &[&str] = &["notebook", "notepad", "notizblock"];
 
-/// How the time before which nothing may be shown is stated.
-const EMBARGOES: &[&str] = &[
-    "embargoed until",
-    "embargoed",
-    "embargo",
-    "sperrfrist",
-    "hold for release",
-    "not for release before",
-    "not for publication before",
-    "not for publication until",
-];
-
 /// Lines at the end that say so.
 const ENDS: &[&str] = &[
     "nnnn", "end", "ends", "-30-", "30", "###", "# # #", "* * *", "* * * *", "***", "ende", "fin",
@@ -189,20 +177,6 @@ pub(super) fn is_advisory(flag: &str) -> bool {
     words.any(|word| word.eq_ignore_ascii_case("advisory"))
 }
 
-/// What a line says of an embargo, if it says something: the time, perhaps.
-pub(super) fn embargo(line: &str) -> Option<&str> {
-    let start = line.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let found = EMBARGOES.iter().find_map(|word| {
-        let (beginning, rest) = start.split_at_checked(word.len())?;
-        beginning.eq_ignore_ascii_case(word).then_some(rest)
-    })?;
-    // "Embargo lifted on grain" is a headline.
-    let is_said =
-        found.trim_start().starts_with([':', '-']) || found.trim_start().starts_with(|c: char| c.is_ascii_digit());
-    let is_alone = !found.chars().any(char::is_alphanumeric);
-    (is_said || is_alone).then(|| found.trim_matches(|c: char| !c.is_alphanumeric() && c != '+'))
-}
-
 /// A story without what is not for readers.
 pub(super) fn story(blocks: Vec<Block>) -> Vec<Block> {
     let mut kept = Vec::new();
@@ -316,14 +290,5 @@ mod tests {
             (slugged("Kill it."), without_kill("KILL: Ferry fees rise")),
             (None, "Ferry fees rise")
         );
-    }
-
-    #[test]
-    fn an_embargo_is_stated_and_not_only_spoken_of() {
-        assert_eq!(embargo("EMBARGOED UNTIL: 2026-05-04 10:00"), Some("2026-05-04 10:00"));
-        assert_eq!(embargo("Sperrfrist: 4. Mai, 10.00 Uhr"), Some("4. Mai, 10.00 Uhr"));
-        assert_eq!(embargo("(EMBARGO)"), Some(""));
-        assert_eq!(embargo("Embargo lifted on grain"), None);
-        assert_eq!(embargo("Ferry fees rise"), None);
     }
 }
