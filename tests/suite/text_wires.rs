@@ -85,6 +85,67 @@ fn an_order_to_take_a_story_down_is_told_and_never_published() {
     }
 }
 
+#[test]
+fn a_line_that_may_state_an_embargo_holds_in_three_languages() {
+    let lines = [
+        "EMBARGOED FOR RELEASE: 4 July 2127",
+        "EMBARGOED TILL JULY 4 2127",
+        "EMBARGOED UNTIL July 4, 2127",
+        "EMBARGOED FOR RELEASE AT 6 P.M. EDT JULY 4, 2127",
+        "FOR RELEASE SUNDAY, JULY 4, 2127, AND THEREAFTER",
+        "Eds: HOLD FOR RELEASE until 6 p.m.",
+        "(Not for publication before Friday 6 p.m.)",
+        "ACHTUNG SPERRFRIST 4. Juli 2127, 18.00 Uhr",
+        "Achtung: Sperrfrist 4.7.2127 18.00 Uhr",
+        "Gesperrt bis 4. Juli 2127, 18 Uhr",
+        "SOUS EMBARGO JUSQU'A 18H00",
+        "Ne pas publier avant 18 heures",
+    ];
+    let iptc = |text: String| iptc(1, &text, "040930 GMT Mai 26");
+    let anpa = |text: String| anpa(1, &text, "05-04-26 0931GMT");
+    for line in lines {
+        for (name, message) in [
+            ("flag.txt", iptc(format!("{line}\r\nSECRET fees =\r\n\r\nText"))),
+            ("below.txt", iptc(format!("SECRET fees =\r\n\r\n{line}\r\n\r\n   Text"))),
+            (
+                "head.tst",
+                anpa(format!(
+                    "^BC-ferry,20<\r\n^SECRET fees<\r\n^{line}<\r\n^By IDA BRANDT=\r\n\t   Text"
+                )),
+            ),
+            (
+                "text.tst",
+                anpa(format!(
+                    "^BC-ferry,20<\r\n^SECRET fees<\r\n^By IDA BRANDT=\r\n\t   {line}\r\n\t   Text"
+                )),
+            ),
+        ] {
+            let site = Site::new().good_article().bytes(&format!("articles/{name}"), &message);
+            site.build(&[]);
+            for (file, bytes) in site.files() {
+                assert!(
+                    !String::from_utf8_lossy(&bytes).contains("SECRET"),
+                    "{line}: {name}: {file}"
+                );
+            }
+        }
+    }
+    // When its time is over a story goes out, without the line.
+    let site = Site::new().bytes(
+        "articles/a.txt",
+        &iptc(
+            "Sperrfrist: 4. Mai 2026, 18.00 Uhr\r\nFees =\r\n\r\nEMBARGOED UNTIL 6 p.m. May 4, 2026\r\n\r\n   Text"
+                .to_owned(),
+        ),
+    );
+    site.build(&["--now", "2026-05-05T12:00:00Z"]).success();
+    let item = &site.feed("all")["items"][0];
+    assert_eq!(
+        (&item["title"], &item["content_html"]),
+        (&"Fees".into(), &"<p>Text</p>".into())
+    );
+}
+
 /// Whatever happens to a message on its way, reading it ends, and what is behind a story stays there.
 #[test]
 fn broken_messages_are_read_to_their_end() {
