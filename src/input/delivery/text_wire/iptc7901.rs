@@ -134,7 +134,7 @@ fn headline(head: &[&str], copy: &mut Copy) {
         }
     }
     // Some write the flag and the headline in one line: `KILL: Ferry fees rise`.
-    if copy.title.starts_with("KILL") {
+    if notes::is_kill_headline(&copy.title, copy.byline.is_some()) {
         copy.flags.push("KILL".to_owned());
     }
 }

@@ -60,7 +60,15 @@ const KILLS: &[&str] = &[
     "zurückgezogen",
     "rückruf",
     "stornierung",
+    "storno",
+    "storniert",
+    "annullierung",
+    "annulliert",
+    "retraction",
+    "retracted",
+    "disregard",
     "annulation",
+    "annulé",
     "anulación",
     "annullamento",
 ];
@@ -128,12 +136,22 @@ pub(super) fn is_kill(flag: &str) -> bool {
     words.into_iter().any(|word| KILLS.contains(&&*word))
 }
 
-/// A headline without the word that takes it back: `KILL: Ferry fees rise`.
+/// A headline without the word that takes it back: `KILL: Ferry fees rise`, `(KILL) Ferry fees rise`.
 pub(super) fn without_kill(title: &str) -> &str {
-    let rest = title
-        .strip_prefix("KILL")
-        .map(|rest| rest.trim_start_matches([':', '-', ' ']));
-    rest.unwrap_or(title)
+    let rest = ["KILL", "(KILL)"].iter().find_map(|word| title.strip_prefix(word));
+    rest.map_or(title, |rest| rest.trim_start_matches([':', '-', ' ']))
+}
+
+/// Whether a headline takes a story back, or is nothing but a flag that does. One that is signed may begin with a loud name:
+/// `KILL BILL returns to cinemas`.
+pub(super) fn is_kill_headline(title: &str, is_signed: bool) -> bool {
+    let rest = without_kill(title);
+    let second = rest.split(' ').next().unwrap_or_default();
+    let is_name = title.starts_with("KILL ")
+        && second.chars().count() > 1
+        && second.chars().all(char::is_uppercase)
+        && title.contains(char::is_lowercase);
+    rest.len() < title.len() && !(is_signed && is_name) || is_flag(title) && is_kill(title)
 }
 
 /// The slug that an order names: `Kill the story slugged BC-ferry.`
@@ -252,6 +270,21 @@ mod tests {
     }
 
     #[test]
+    fn a_headline_may_be_an_order() {
+        for order in [
+            "KILL: Ferry fees rise",
+            "(KILL) Ferry fees rise",
+            "KILL Ferry fees rise",
+            "MANDATORY KILL",
+        ] {
+            assert!(is_kill_headline(order, true), "{order}");
+        }
+        let film = "KILL BILL returns to cinemas";
+        assert!(!is_kill_headline(film, true) && is_kill_headline(film, false));
+        assert!(!is_kill_headline("Ferry fees rise", false));
+    }
+
+    #[test]
     fn flags_are_short_and_loud() {
         for flag in [
             "REFILE",
@@ -270,6 +303,9 @@ mod tests {
             assert!(!is_flag(headline), "{headline}");
         }
         assert!(is_kill("BULLETIN KILL") && is_kill("Kill") && !is_kill("Skills"));
+        for flag in ["MANDATORY KILL", "STORNO", "ANNULLIERUNG", "RETRACTION", "(KILL)"] {
+            assert!(is_flag(flag) && is_kill(flag), "{flag}");
+        }
         assert!(asks_for_kill("EDITORS: Kill the story slugged BC-ferry.") && !asks_for_kill("They kill the story."));
         assert!(is_advisory("MEDIA ADVISORY") && !is_advisory("REFILE"));
         for (flag, number) in [
