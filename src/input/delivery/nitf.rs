@@ -99,9 +99,13 @@ fn publicity(item: &mut Item<'_>, docdata: Option<Node<'_, '_>>) {
         if let Some((until, time)) = until.and_then(|node| Some((node, attribute(node, "norm")?))) {
             item.embargo(time, until.range());
         }
-    } else if let Some(time) = release.and_then(|release| norm(item, release)) {
-        // Most write the time of issue there.
-        item.article.stub.embargo = Some(time).filter(|time| item.first.is_some_and(|issued| *time > issued));
+    } else if let Some((release, time)) = release.and_then(|release| Some((release, attribute(release, "norm")?))) {
+        // Most write the time of issue there, and some leave the template as it is.
+        if !time.trim().is_empty() && !time.contains("YYYY") {
+            item.embargo(time, release.range());
+        }
+        let embargo = &mut item.article.stub.embargo;
+        *embargo = embargo.filter(|time| item.first.is_some_and(|issued| *time > issued));
     }
     let expire = expire.filter(|_| !is_superdesk(docdata));
     item.article.stub.expires = expire.and_then(|expire| norm(item, expire));
@@ -306,8 +310,11 @@ mod tests {
         assert_eq!(embargo("usable", "20260505T060000-0500"), (time, None));
         assert_eq!(embargo("usable", "20260504T093000-0500"), (None, None));
         assert_eq!(embargo("usable", "YYYYMMDD000000-HHMM"), (None, None));
-        let held = embargo("embargoed", "tomorrow").1;
-        assert!(held.unwrap().starts_with("embargo"));
+        for status in ["embargoed", "usable"] {
+            let held = embargo(status, "tomorrow").1;
+            assert_eq!(held.as_deref(), Some("embargo: tomorrow"), "{status}");
+        }
+        assert_eq!(embargo("usable", ""), (None, None));
         assert_eq!(embargo("embargoed", "").1.as_deref(), Some("embargoed"));
     }
 
