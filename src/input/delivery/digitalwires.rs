@@ -125,8 +125,13 @@ fn photos(item: &mut Item<'_>, fields: &Node) {
             at: node.span.start,
             ..Photo::default()
         };
-        if item.may_show(words(node, "pubstatus"), node.span.start) {
+        let is_usable = item.may_show(words(node, "pubstatus"), node.span.start);
+        if is_usable && item.may_show_then(find(node, "embargoed")) {
             item.photo(photo);
+        } else {
+            let renditions = values(find(node, "renditions")).into_iter();
+            item.held
+                .extend(renditions.filter_map(|node| words(node, "url")).map(str::to_owned));
         }
     }
 }
@@ -220,6 +225,18 @@ mod tests {
         let signed = articles(&picture("https://wire.example/l.jpg?signature=a&expires=1")).remove(0);
         assert!(signed.article.unwrap().photos.is_empty());
         assert_eq!(signed.notes[0].code, crate::model::Code::HELD_PHOTO);
+    }
+
+    #[test]
+    fn a_picture_under_an_embargo_of_its_own_stays_out() {
+        let shown = |embargo: &str| {
+            let found = articles(&format!(
+                r#""associations": [{{"type": "image", "embargoed": {embargo}, "renditions": [{{"url": "https://wire.example/l.jpg"}}]}}],"#
+            ));
+            found.into_iter().next().unwrap().article.unwrap().photos.len()
+        };
+        assert_eq!((shown("null"), shown(r#""2026-05-01T00:00:00Z""#)), (1, 1));
+        assert_eq!((shown(r#""2031-01-01T00:00:00Z""#), shown(r#""soon""#)), (0, 0));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::{byline, held, signed};
 use crate::input::fields::bad_character;
 use crate::model::{Article, Body, Code, Delivery, Diagnostic, Hold, Markup, Material, Part, Photo, Place, Timestamp};
 use crate::text::lines::Lines;
+use crate::text::node::Node;
 use crate::text::source::Source;
 use crate::text::title::plain;
 use crate::text::{date, line, slug, xml};
@@ -292,6 +293,21 @@ impl Item<'_> {
         if !may {
             let help = "have the system hand over the story again when it is";
             self.hold_photo(at, "is not said to be usable", help);
+        }
+        may
+    }
+
+    /// Whether a picture may be shown as soon as the story is, by what it says of its own embargo.
+    pub(crate) fn may_show_then(&mut self, embargo: Option<&Node>) -> bool {
+        let Some((embargo, text)) = embargo.and_then(|node| Some((node, node.text()?))) else {
+            return true;
+        };
+        let time = self.time(text, embargo.span.clone());
+        let seen = self.article.stub.embargo.max(self.first.or(self.delivery.sent));
+        let may = text.trim().is_empty() || time.is_some_and(|time| Some(time) <= seen);
+        if !may {
+            let help = "have the system hand over the story again when it has ended";
+            self.hold_photo(embargo.span.start, "is under an embargo of its own", help);
         }
         may
     }

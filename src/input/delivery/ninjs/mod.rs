@@ -6,7 +6,7 @@ mod parts;
 mod pictures;
 
 use self::parts::{body, deck, description, headline, parts};
-use super::tree::{find, spanned, values, words};
+use super::tree::{bare, find, spanned, values, words};
 use super::{Item, tree};
 use crate::input::{ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
 use crate::model::Author;
@@ -119,7 +119,24 @@ fn times(item: &mut Item<'_>, fields: &Node) {
     if let Some((word, at)) = spanned(fields, "pubstatus") {
         item.status(word, at);
     }
+    for signal in ["signal", "signals"].iter().filter_map(|key| find(fields, key)) {
+        let listed = values(Some(signal)).into_iter();
+        let codes = listed.filter_map(|one| {
+            words(one, "qcode")
+                .or_else(|| words(one, "code"))
+                .or_else(|| one.text())
+        });
+        for code in codes.chain(signal.text()) {
+            let code = bare(code.rsplit(':').next().unwrap_or(code));
+            if KILLS.contains(&&*code) {
+                item.kill(code);
+            }
+        }
+    }
 }
+
+/// Signals that take a story down.
+const KILLS: &[&str] = &["remove", "kill"];
 
 fn texts(item: &mut Item<'_>, fields: &Node) {
     let headlines = parts(fields, "headline", "headlines");
@@ -239,6 +256,30 @@ mod tests {
             (&*delivery.id, delivery.version.as_deref()),
             ("urn:newsml:wire.example:1", Some("2"))
         );
+    }
+
+    #[test]
+    fn a_picture_under_an_embargo_of_its_own_stays_out_of_the_text_too() {
+        let text = |embargo: &str| {
+            let text = format!(
+                r#"{{"uri": "urn:1", "versioncreated": "2026-05-04T13:05:00Z", "headline": "Ferry",
+                    "body_html": "<p>The board met.</p><img src='https://wire.example/a.jpg'>",
+                    "associations": {{"a": {{"type": "picture", "embargoed": "{embargo}",
+                        "renditions": {{"main": {{"href": "https://wire.example/a.jpg"}}}}}}}}}}"#
+            );
+            format!("{:?}", found(&text).remove(0).article.unwrap())
+        };
+        assert!(!text("2031-01-01T00:00:00Z").contains("a.jpg"));
+        assert!(!text("soon").contains("a.jpg"));
+        assert!(text("2026-05-01T00:00:00Z").contains("a.jpg"));
+    }
+
+    #[test]
+    fn a_signal_to_remove_takes_down() {
+        let is_kill = |signal: &str| article(&format!(r#""signal": {signal},"#)).stub.held.is_some();
+        assert!(is_kill(r#""sttinstruct:remove""#) && is_kill(r#"["sttinstruct:kill"]"#));
+        assert!(is_kill(r#"[{"qcode": "sttinstruct:remove"}]"#));
+        assert!(!is_kill(r#""sttinstruct:update""#));
     }
 
     #[test]

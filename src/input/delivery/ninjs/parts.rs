@@ -38,6 +38,9 @@ const SUMMARIES: &[&str] = &[
 /// What a text is that no reader shows: markup of other formats.
 const FOREIGN: &[&str] = &["application/xml", "text/xml", "nitf", "newsml", "markdown", "json"];
 
+/// Roles of what is for the desk alone.
+const NOTES: &[&str] = &["editornote", "editorsnote", "ednote", "editorial"];
+
 /// The texts of a kind, such as `headline` with `headlines`.
 pub(super) fn parts<'n>(node: &'n Node, one: &str, many: &str) -> Vec<Part<'n>> {
     let mut parts = Vec::new();
@@ -55,7 +58,7 @@ pub(super) fn parts<'n>(node: &'n Node, one: &str, many: &str) -> Vec<Part<'n>> 
             });
         }
     }
-    parts.retain(|part| !part.text.trim().is_empty());
+    parts.retain(|part| !part.text.trim().is_empty() && !NOTES.contains(&&*part.role));
     parts
 }
 
@@ -192,6 +195,14 @@ mod tests {
                 Some("Plain"),
                 Some("<p>1 &lt; 2 &lt;/p</p>"),
             ],
+        );
+    }
+
+    #[test]
+    fn notes_for_the_desk_are_no_text() {
+        case(
+            r#"{"descriptions": [{"role": "editor-note", "value": "NOTE"}], "bodies": [{"role": "editorial", "value": "NOTE"}]}"#,
+            [None; 4],
         );
     }
 

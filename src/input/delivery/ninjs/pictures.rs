@@ -36,7 +36,8 @@ pub(super) fn add(item: &mut Item<'_>, story: &Node) {
             continue;
         }
         let Some(photo) = photo(item, node) else { continue };
-        if item.may_show(words(node, "pubstatus"), node.span.start) {
+        let is_usable = item.may_show(words(node, "pubstatus"), node.span.start);
+        if is_usable && item.may_show_then(find(node, "embargoed")) {
             item.photo(photo);
         } else {
             let renditions = values(find(node, "renditions")).into_iter();
