@@ -15,6 +15,8 @@ const PARAMETERS: &[&str] = &[
     "auth",
     "apikey",
     "api_key",
+    "jwt",
+    "verify",
 ];
 
 /// How others of them begin.
@@ -22,6 +24,9 @@ const BEGINNINGS: &[&str] = &["x-amz-", "x-goog-"];
 
 /// Whether an address is for its receiver alone, or for some time.
 pub(super) fn is_signed(address: &str) -> bool {
+    if has_password(address) {
+        return true;
+    }
     let Some((_, query)) = address.split_once('?') else {
         return false;
     };
@@ -29,6 +34,14 @@ pub(super) fn is_signed(address: &str) -> bool {
     let query = query.replace("&amp;", "&");
     let mut names = query.split('&').filter_map(|pair| pair.split('=').next());
     names.any(|name| PARAMETERS.contains(&name) || BEGINNINGS.iter().any(|start| name.starts_with(start)))
+}
+
+/// Whether a name and a password stand before the host.
+fn has_password(address: &str) -> bool {
+    let behind = address.split_once("//").map(|(_, behind)| behind);
+    let host = behind.and_then(|behind| behind.split(['/', '?', '#']).next());
+    let user = host.and_then(|host| host.rsplit_once('@'));
+    user.is_some_and(|(user, _)| user.contains(':'))
 }
 
 #[cfg(test)]
@@ -46,6 +59,10 @@ mod tests {
             ),
             ("https://courier.example/ferry.jpg?X-Amz-Date=20260504T093000Z", true),
             ("https://courier.example/ferry.jpg?auth_token=abc", true),
+            ("https://courier.example/ferry.jpg?jwt=abc", true),
+            ("https://courier.example/ferry.jpg?verify=9-abc", true),
+            ("https://desk:secret@courier.example/ferry.jpg", true),
+            ("https://courier.example/@desk:1/ferry.jpg", false),
             ("https://courier.example/signature=1/ferry.jpg?schema=http#sig=1", false),
         ] {
             assert_eq!(is_signed(address), expected, "{address}");
