@@ -661,6 +661,25 @@ fn what_was_withheld_goes_out_when_it_is_said_to_be_usable() {
 }
 
 #[test]
+fn an_old_copy_of_what_was_withheld_brings_nothing_back() {
+    let site = newsroom();
+    deliver(&site, &copy("a.json", "vote", 1, 0, "Vote", &json!({})));
+    site.build(&[]).success();
+    assert_eq!(items(&site).len(), 1);
+    // The same version, withheld, in a file that goes away again.
+    let withheld = json!({"pubstatus": "withheld"});
+    deliver(&site, &copy("b.json", "vote", 1, 0, "Vote", &withheld));
+    site.build(&[]).success();
+    assert!(items(&site).is_empty());
+    std::fs::remove_file(site.path("articles/wire/b.json")).unwrap();
+    site.build(&[]).success();
+    assert!(items(&site).is_empty());
+    deliver(&site, &copy("c.json", "vote", 2, 5, "Vote again", &json!({})));
+    site.build(&[]).success();
+    assert_eq!(items(&site).len(), 1);
+}
+
+#[test]
 fn nothing_depends_on_the_index() {
     let site = newsroom();
     let only_first = |time: &str| json!({"firstcreated": time, "versioncreated": null, "version": null});

@@ -164,11 +164,19 @@ impl Story<'_> {
         let own = Takedown {
             time,
             number,
-            is_kill: article.is_kill(),
+            is_kill: article.is_kill() || self.went_out(articles, newest),
         };
         let is_own = article.held && !article.rare().is_doubted;
         let tomb = tombs.max().filter(is_standing);
         tomb.or_else(|| is_own.then_some(own))
+    }
+
+    /// Whether this very version may have gone out: a copy of it that was usable then cannot be told from one that is usable
+    /// again.
+    fn went_out(&self, articles: &[Scanned], newest: usize) -> bool {
+        let is_usable = |at: &usize| !articles[*at].held && version(&articles[*at]) == version(&articles[newest]);
+        let is_published = |id: &u64| self.known.published.contains_key(id);
+        self.ids.iter().any(is_published) || self.members.iter().any(is_usable)
     }
 
     /// By what readers know the story: an id that was published before, else the one that replaces no other.
