@@ -229,7 +229,7 @@ fn above(line: &str, lines: usize) -> Option<String> {
     let start = unattended(lower.trim_start_matches(|c: char| !c.is_alphanumeric()));
     let begins = |word: &&str| start.starts_with(*word);
     let is_stated = !is_sentence
-        || ANYWHERE.iter().chain(BEGINNINGS).any(|word| begins(word))
+        || ANYWHERE.iter().chain(BEGINNINGS).any(begins)
         || [
             "embargoed until",
             "embargoed till",
