@@ -19,7 +19,7 @@ pub(super) fn without<'h>(html: &'h str, held: &[String], may_be_signed: bool) -
         {
             figure = tag.span.start..end.span.end;
         }
-        if addresses(tag).any(|address| held.contains(&address)) {
+        if addresses(tag).any(|address| held.iter().any(|held| is_of(held, &address))) {
             let is_in_figure = figure.contains(&tag.span.start);
             cuts.push(if is_in_figure { figure.clone() } else { tag.span.clone() });
         } else if !may_be_signed && !tag.begins("a") && addresses(tag).any(|address| is_signed(&address)) {
@@ -37,6 +37,13 @@ pub(super) fn without<'h>(html: &'h str, held: &[String], may_be_signed: bool) -
     }
     kept.push_str(&html[at..]);
     (Cow::Owned(kept), has_signed)
+}
+
+/// Whether an address is that of a held picture, which may be named by its file alone, as Superdesk's ninjs for FTP does.
+fn is_of(held: &str, address: &str) -> bool {
+    let is_file = !held.is_empty() && !held.contains("://");
+    let path = address.split(['?', '#']).next().unwrap_or(address);
+    held == address || is_file && path.rsplit('/').next() == held.rsplit('/').next()
 }
 
 /// Where a picture, or a link to one, leads.
@@ -76,6 +83,9 @@ mod tests {
             without(&html, &held, false).0,
             format!("<p>One</p><p>Two</p>{}", figure("open.jpg"))
         );
+        let by_file = ["held.jpg".to_owned()];
+        let far = figure("https://media.courier.example/2026/held.jpg?a=1");
+        assert_eq!(without(&far, &by_file, false).0, "");
         let bare = "<p><img srcset='small.jpg 1x, held.jpg?a=1&b=2 2x'>Three</p>";
         assert_eq!(without(bare, &held, false).0, "<p>Three</p>");
         assert_eq!(without(&html, &[], false), (Cow::Borrowed(html.as_str()), false));
