@@ -69,6 +69,8 @@ codes! {
         "An item has an empty embargo, which is none.";
     HELD_PHOTO = Warning "HeldPhoto",
         "A picture of an item may not be shown, or its address holds a signature or key; the item goes on without it.";
+    HELD_PART = Info "HeldPart",
+        "A part of a text is for members alone, as the system says that delivers it; the story goes out without that part.";
     KILL_ADVISORY = Warning "KillAdvisory",
         "A message of a text wire takes a story back, and does not say for certain which; it is not published, and somebody has to take the story out.";
     UNKNOWN_KILL = Warning "UnknownKill",

@@ -37,6 +37,8 @@ pub struct Thread {
     pub is_lead: bool,
     /// Of an order to take a story down that names no number: what it says of the story, for messages.
     pub order: Option<String>,
+    /// All that such an order says, in which the headline of the story may stand.
+    pub says: String,
 }
 
 impl Delivery {

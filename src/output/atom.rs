@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use atom_syndication as atom;
-use atom_syndication::extension::{Extension, ExtensionMap};
+use atom_syndication::extension::Extension;
 use atom_syndication::{FixedDateTime, Text, WriteConfig};
 use chrono::FixedOffset;
 
-use super::element::Element;
+use super::element::{Element, by_prefix};
 use super::stylesheet::announce;
 use super::{FeedFormat, GENERATOR, HISTORY, WriteError, body, generator_mark, media_rss, room, without};
 use crate::model::{Author, BodyMode, Entry, Feed, Media, Photo, Timestamp};
@@ -72,9 +72,10 @@ fn document(feed: &Feed, address: &str) -> atom::Feed {
             .iter()
             .map(|item| entry(item, feed, &mut spellings))
             .collect(),
-        extensions: extensions(
+        extensions: by_prefix(
             (feed.retracted.iter().map(|entry| deleted(entry, feed)))
                 .chain(feed.archive.marks().map(|name| Element::new(name, None, Vec::new()))),
+            extension,
         ),
         ..atom::Feed::default()
     }
@@ -179,28 +180,13 @@ fn entry(entry: &Entry, feed: &Feed, spellings: &mut HashSet<String>) -> atom::E
             ..atom::Content::default()
         }),
         // Caption and credit of photos: of an enclosure's link, most readers show no title.
-        extensions: extensions(media_rss::contents(entry)),
+        extensions: by_prefix(media_rss::contents(entry), extension),
         ..atom::Entry::default()
     }
 }
 
-/// Elements by their prefixes and names, as the library wants them.
-fn extensions(elements: impl Iterator<Item = Element>) -> ExtensionMap {
-    let mut map = ExtensionMap::new();
-    for element in elements {
-        let (prefix, local) = element.names();
-        let same = map.entry(prefix.to_owned()).or_default();
-        same.entry(local.to_owned()).or_default().push(extension(element));
-    }
-    map
-}
-
-fn extension(element: Element) -> Extension {
-    let mut children: BTreeMap<String, Vec<Extension>> = BTreeMap::new();
-    for child in element.children {
-        let same = children.entry(child.names().1.to_owned()).or_default();
-        same.push(extension(child));
-    }
+fn extension(mut element: Element) -> Extension {
+    let children = element.take_children(extension);
     // `atom_syndication` 0.12.10 escapes the text of an extension, and not its attributes.
     let attributes = element.attributes.into_iter();
     let attributes = attributes.map(|(name, value)| (name.to_owned(), escape(&value)));

@@ -2,13 +2,12 @@
 //! practices and real readers want it.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
+use rss::extension::Extension;
 use rss::extension::dublincore::DublinCoreExtension;
-use rss::extension::{Extension, ExtensionMap};
 use rss::{Category, Channel, Enclosure, Guid, Image, Item};
 
-use super::element::Element;
+use super::element::{Element, by_prefix};
 use super::stylesheet::announce;
 use super::{
     FeedFormat, GENERATOR, HISTORY, WriteError, all, body, enclosure, generator_mark, media_rss, room, without,
@@ -107,7 +106,7 @@ fn channel(feed: &Feed, address: &str) -> Channel {
             link: feed.home.clone(),
             ..Image::default()
         }),
-        extensions: extensions(of_channel(feed, address)),
+        extensions: by_prefix(of_channel(feed, address), extension),
         items: all(feed).map(|entry| item(entry, feed)).collect(),
         namespaces: (NAMESPACES.iter())
             .chain(has_marks.then_some(&("fh", HISTORY)))
@@ -175,7 +174,7 @@ fn item(entry: &Entry, feed: &Feed) -> Item {
                 .collect(),
             ..DublinCoreExtension::default()
         }),
-        extensions: extensions(of_item(entry)),
+        extensions: by_prefix(of_item(entry), extension),
         ..Item::default()
     }
 }
@@ -201,23 +200,8 @@ fn of_item(entry: &Entry) -> impl Iterator<Item = Element> {
     updated.into_iter().chain(related).chain(media_rss::contents(entry))
 }
 
-/// Elements by their prefixes and names, as the library wants them.
-fn extensions(elements: impl Iterator<Item = Element>) -> ExtensionMap {
-    let mut map = ExtensionMap::new();
-    for element in elements {
-        let (prefix, local) = element.names();
-        let same = map.entry(prefix.to_owned()).or_default();
-        same.entry(local.to_owned()).or_default().push(extension(element));
-    }
-    map
-}
-
-fn extension(element: Element) -> Extension {
-    let mut children: BTreeMap<String, Vec<Extension>> = BTreeMap::new();
-    for child in element.children {
-        let same = children.entry(child.names().1.to_owned()).or_default();
-        same.push(extension(child));
-    }
+fn extension(mut element: Element) -> Extension {
+    let children = element.take_children(extension);
     let attributes = element.attributes.into_iter();
     Extension {
         name: element.name.to_owned(),

@@ -99,6 +99,7 @@ fn what_wordpress_does_not_show_is_not_shown() {
             post("10", &status("future")).replace("2026-05-04", "2026-07-01"),
             post("11", &status("publish")).replace("<wp:post_type>post", "<wp:post_type>page"),
             post("12", &status("draft")).replace("Story 12", ""),
+            post("13", &status("")),
         ]),
     );
     let run = site.build(&["--now", "2026-06-01T00:00:00Z"]).success();
@@ -113,6 +114,45 @@ fn what_wordpress_does_not_show_is_not_shown() {
     assert_eq!(titles(&site), ["Story 1", "Story 8"]);
     site.build(&["--now", "2026-07-02T00:00:00Z"]).success();
     assert_eq!(titles(&site), ["Story 10", "Story 1", "Story 8"]);
+}
+
+#[test]
+fn a_picture_that_is_private_and_what_is_for_members_stay_out() {
+    let picture = |id: &str, status: &str| {
+        format!(
+            "<item><wp:post_id>{id}</wp:post_id><wp:post_type>attachment</wp:post_type><wp:status>{status}</wp:status>\
+             <wp:attachment_url>https://courier.example/{status}.jpg</wp:attachment_url></item>"
+        )
+    };
+    let meta = |id: &str| {
+        format!(
+            "<wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>{id}</wp:meta_value></wp:postmeta>"
+        )
+    };
+    let public = "<wp:status>publish</wp:status>";
+    let body = "<content:encoded><![CDATA[Open. [members_only]SECRET[/members_only]]]></content:encoded>";
+    let site = Site::new().write(
+        "articles/export.xml",
+        &export(&[
+            post("1", &format!("{public}{}", meta("90"))),
+            post("2", &format!("{public}{}", meta("91"))),
+            post("3", &format!("{public}{body}")),
+            picture("90", "private"),
+            picture("91", "inherit"),
+        ]),
+    );
+    let run = site.build(&["--now", "2026-06-01T00:00:00Z"]).success();
+    let said = |word: &str| {
+        let mut files = site.files().into_iter();
+        files.any(|(_, bytes)| String::from_utf8_lossy(&bytes).contains(word))
+    };
+    assert!(
+        said("inherit.jpg") && said("Open.") && !said("private.jpg") && !said("SECRET"),
+        "{}",
+        run.err
+    );
+    let html = site.feed("all").to_string();
+    assert!(html.contains("Story 3"));
 }
 
 #[test]

@@ -179,6 +179,33 @@ fn the_newest_version_of_a_picture_counts_and_its_kill_and_embargo_are_obeyed() 
 }
 
 #[test]
+fn a_picture_that_a_story_brings_along_stays_out_when_its_kill_is_gone() {
+    let photo = |more: serde_json::Value| {
+        let mut photo = json!({
+            "uri": "urn:x:pier", "type": "picture", "versioncreated": "2026-05-04T09:30:00Z", "pubstatus": "usable",
+            "description_text": "The pier at dawn", "renditions": {"web": {"href": PIER, "mimetype": "image/jpeg"}},
+        });
+        photo.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        photo
+    };
+    let story = json!({
+        "uri": "urn:x:ferry", "type": "text", "versioncreated": "2026-05-04T09:30:00Z", "pubstatus": "usable",
+        "headline": "Ferry fees rise", "body_html": "<p>They rise.</p>", "associations": {"main": photo(json!({}))},
+    });
+    let kill = photo(json!({"pubstatus": "canceled", "versioncreated": "2026-05-04T10:30:00Z"}));
+    let site = newsroom().bytes("wire/a.json", story.to_string().as_bytes());
+    site.build(&[]).success();
+    assert!(says(&site, "The pier at dawn"));
+    site.put("wire/p.json", kill.to_string().as_bytes());
+    for _ in 0..2 {
+        site.build(&[]);
+        assert!(!says(&site, "The pier at dawn") && !says(&site, "pier.jpg"));
+        let _ = std::fs::remove_file(site.path("wire/p.json"));
+    }
+    assert!(!entry(&site, "Ferry fees rise").is_null());
+}
+
+#[test]
 fn a_picture_of_the_same_message_is_gone_when_it_is_taken_back_elsewhere() {
     let link = "<link rel=\"irel:seeAlso\" residref=\"urn:x:pier\"/>";
     let message = format!(

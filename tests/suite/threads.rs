@@ -251,6 +251,63 @@ fn an_order_that_may_mean_several_stories_names_them_until_they_are_out() {
 }
 
 #[test]
+fn an_order_in_other_words_is_none_the_less_one() {
+    let fees = iptc(
+        42,
+        "0930",
+        "Ferry fees rise again\nBy Ida Brandt=\n\n   The board raised fares.",
+    );
+    for words in [
+        "MANDATORY KILL\n\nKill the story slugged Harbor/fees (ca0042). SECRET",
+        "STORNO\nDie Meldung xca0042 ist ungueltig. SECRET",
+        "Achtung Redaktionen:\nBitte die Meldung xca0042 nicht verwenden. SECRET",
+        "(KILL) Ferry fees rise again\nBy Ida Brandt=\n\n   SECRET The story is killed.",
+        "RETRACTION\nFerry fees rise again\n\n   We retract the story SECRET.",
+    ] {
+        let site = newsroom(&[("a.txt", fees.clone()), ("k.txt", iptc(90, "1030", words))]);
+        site.build(&[]);
+        assert!(titles(&site).is_empty(), "{words}: {:?}", titles(&site));
+        assert!(!site.read("feeds/all.rss").contains("SECRET"), "{words}");
+    }
+    for words in [
+        "^EDITORS:<\r\n\t   Please disregard BC-HBR--Ferry Fees, W0001. SECRET",
+        "^BULLETIN KILL<\r\n\t   Editors, kill Ferry fees rise once more, moved at 0930 GMT SECRET",
+    ] {
+        let site = newsroom(&[
+            ("a.tst", story(1, "0930", FEES, "Ferry fees rise once more")),
+            ("k.tst", anpa(9, "1030", "BC-HBR--Note", words)),
+        ]);
+        site.build(&[]);
+        assert!(titles(&site).is_empty(), "{words}: {:?}", titles(&site));
+        assert!(!site.read("feeds/all.rss").contains("SECRET"), "{words}");
+    }
+}
+
+#[test]
+fn a_lead_does_not_replace_a_story_that_shares_its_place_alone() {
+    let site = newsroom(&[
+        (
+            "a.txt",
+            iptc(
+                42,
+                "0930",
+                "Ferry captain rescues dog in Harbor\nBy Ida Brandt=\n\n   A dog.",
+            ),
+        ),
+        (
+            "b.txt",
+            iptc(
+                50,
+                "1030",
+                "1ST LEAD\nFerry fees rise again in Harbor\nBy Ida Brandt=\n\n   Fees.",
+            ),
+        ),
+    ]);
+    site.build(&[]).success();
+    assert_eq!(titles(&site).len(), 2, "{:?}", titles(&site));
+}
+
+#[test]
 fn an_order_of_a_story_that_nobody_knows_is_told_for_two_days() {
     let site = newsroom(&[
         ("c.tst", story(3, "0945", "BC-HBR--Fog", "Fog closes the harbor")),

@@ -46,6 +46,7 @@ pub(crate) fn complete(
     for (photo, place) in std::mem::take(&mut article.photos).into_iter().zip(old) {
         let place = place.unwrap_or_else(|| scanned.place(&scan.files));
         match photo.item.as_deref().map(|id| seek(digest(id))) {
+            Some(Known::Down) => {}
             Some(Known::Hidden(at)) if photo.src.is_empty() || !waits_with_story(at) => {}
             Some(Known::There(at)) if photo.src.is_empty() => {
                 photos.extend(read(scan, reader, scanned, at, &mut findings).map(|photo| (photo, place)));

@@ -20,6 +20,8 @@ pub(crate) struct Materials {
     pictures: FxHashMap<u64, (usize, bool)>,
     /// By the digest of a story's id, the pictures that are in packages with it alone.
     packages: FxHashMap<u64, Vec<u64>>,
+    /// What earlier builds know to be taken back, by the digests of ids.
+    down: FxHashSet<u64>,
 }
 
 /// What is known of a picture.
@@ -31,6 +33,8 @@ pub(crate) enum Known {
     Hidden(usize),
     /// Where it is, among the items that are no stories.
     There(usize),
+    /// It was taken back, and what says so is gone.
+    Down,
 }
 
 /// Digests of the ids of its texts, and of the rest.
@@ -87,6 +91,11 @@ impl Materials {
             }
         }
         found.add_packages(&packages, articles);
+        let is_killed = |delivered: &Delivered| delivered.down.is_some_and(|down| down.is_kill);
+        found.down = (state.delivered.iter())
+            .filter(|(_, delivered)| is_killed(delivered))
+            .map(|(id, _)| *id)
+            .collect();
         (found, down)
     }
 
@@ -111,6 +120,7 @@ impl Materials {
     /// What is known of a picture.
     pub(crate) fn picture(&self, id: u64) -> Known {
         match self.pictures.get(&id) {
+            None if self.down.contains(&id) => Known::Down,
             None => Known::Nothing,
             Some((at, false)) => Known::Hidden(*at),
             Some((at, true)) => Known::There(*at),
@@ -127,6 +137,7 @@ impl Materials {
         let place = match self.picture(id) {
             Known::Nothing => (0, 0, 0),
             Known::Hidden(_) => (1, 0, 0),
+            Known::Down => (3, 0, 0),
             Known::There(at) => {
                 let content = others[at].material.as_ref().map_or(0, |material| material.content);
                 (2, content, others[at].spot.nth)

@@ -20,14 +20,23 @@ const LATELY: i64 = 2 * DAY;
 /// Stories that are named to an editor.
 const NAMED: usize = 5;
 
+/// Words of a headline from which on it is told by them.
+const QUOTED: usize = 3;
+
 /// Letters of words that say something of a story.
 const SHORTEST: usize = 4;
 
-/// What is kept of what a wire says of a story, with the words of its headline.
+/// What is kept of what a wire says of a story, with the words of its headline that are not in its slug, which other stories have.
 pub(super) fn thread(thread: &model::Thread, headline: &str) -> Thread {
-    let mut words: Vec<u32> = slug::key(headline)
+    let slug_words = slug::key(&thread.slug);
+    let is_of_slug = |word: &&str| {
+        slug_words
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|other| other == *word)
+    };
+    let mut words: Vec<u32> = slug::key(&format!("{headline} {}", thread.says))
         .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.chars().count() >= SHORTEST)
+        .filter(|word| word.chars().count() >= SHORTEST && !is_of_slug(word))
         .map(|word| u32::try_from(xxh3_64(word.as_bytes()) >> 32).unwrap_or_default())
         .collect();
     words.sort_unstable();
@@ -220,7 +229,14 @@ impl<'a> Message<'a> {
     /// Whether an order names the story by what no other has.
     fn names(&self, story: &Message<'_>) -> bool {
         let has_slug = self.thread.is_own && story.thread.is_own && self.thread.slug == story.thread.slug;
-        has_slug || self.title == story.title && self.thread.words.len() > 1
+        let has_headline = self.title == story.title && self.thread.words.len() > 1;
+        has_slug || has_headline || self.quotes(story)
+    }
+
+    /// Whether all words of the story's headline are in what an order says.
+    fn quotes(&self, story: &Message<'_>) -> bool {
+        let words = &story.thread.words;
+        words.len() >= QUOTED && words.iter().all(|word| self.thread.words.binary_search(word).is_ok())
     }
 
     /// Whether it may mean the story.
@@ -228,12 +244,12 @@ impl<'a> Message<'a> {
         self.thread.slug == story.thread.slug || self.shares_headline(story)
     }
 
-    /// Whether at least half of the words of the shorter headline are in the other.
+    /// Whether more than half of the words of the shorter headline are in the other.
     fn shares_headline(&self, other: &Message<'_>) -> bool {
         let (one, other) = (&self.thread.words, &other.thread.words);
         let shared = one.iter().filter(|word| other.binary_search(word).is_ok()).count();
         let shorter = one.len().min(other.len());
-        shared > 1 && 2 * shared >= shorter
+        shared > 1 && 2 * shared > shorter
     }
 }
 

@@ -131,6 +131,7 @@ fn photos(item: &mut Item<'_>, fields: &Node) {
         } else {
             let renditions = values(find(node, "renditions")).into_iter();
             item.held
+                .addresses
                 .extend(renditions.filter_map(|node| words(node, "url")).map(str::to_owned));
         }
     }

@@ -1,5 +1,5 @@
-//! Pictures that stand in the text of a story, and are not to be seen: those that are not usable, and those whose address is
-//! for its receiver alone. What is said of the former goes with them.
+//! Pictures, film and sound that stand in the text of a story, and are not to be seen: those that are not usable, and those
+//! whose address is for its receiver alone. What is said of the former goes with them.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -7,26 +7,50 @@ use std::ops::Range;
 use super::signed::is_signed;
 use crate::text::html::tags::{Tag, tags};
 
-/// The text without the pictures of these addresses and, unless they may stay, those that are signed; and whether there was one
-/// of the latter.
-pub(super) fn without<'h>(html: &'h str, held: &[String], may_be_signed: bool) -> (Cow<'h, str>, bool) {
+/// What of a story is not to be seen.
+#[derive(Debug, Default)]
+pub(crate) struct Held {
+    /// Addresses, or names of files.
+    pub addresses: Vec<String>,
+    /// Ids by which the text embeds what the story brings along: `editor_0`.
+    pub embeds: Vec<String>,
+}
+
+impl Held {
+    pub(super) fn is_empty(&self) -> bool {
+        self.addresses.is_empty() && self.embeds.is_empty()
+    }
+
+    fn has(&self, tag: &Tag<'_>) -> bool {
+        let is_embed = || {
+            tag.attribute("id")
+                .is_some_and(|id| self.embeds.iter().any(|held| *held == id))
+        };
+        is_embed() || addresses(tag).any(|address| self.addresses.iter().any(|held| is_of(held, &address)))
+    }
+}
+
+/// The text without what is held and, unless that may stay, what has a signed address; and whether there was any of the latter.
+pub(super) fn without<'h>(html: &'h str, held: &Held, may_be_signed: bool) -> (Cow<'h, str>, bool) {
     let tags = tags(html);
-    let (mut figure, mut cuts, mut has_signed) = (0..0, Vec::<Range<usize>>::new(), false);
-    for tag in &tags {
+    let (mut figure, mut cuts, mut has_signed) = (0..0, embedded(html, &held.embeds), false);
+    for tag in tags.iter().filter(|tag| !tag.is_end) {
+        let whole = || tag.span.start..tag.partner.and_then(|end| tags.get(end)).unwrap_or(tag).span.end;
         if tag.begins("figure")
             && tag.span.start >= figure.end
             && let Some(end) = tag.partner.and_then(|end| tags.get(end))
         {
             figure = tag.span.start..end.span.end;
         }
-        if addresses(tag).any(|address| held.iter().any(|held| is_of(held, &address))) {
+        if held.has(tag) {
             let is_in_figure = figure.contains(&tag.span.start);
-            cuts.push(if is_in_figure { figure.clone() } else { tag.span.clone() });
+            cuts.push(if is_in_figure { figure.clone() } else { whole() });
         } else if !may_be_signed && !tag.begins("a") && addresses(tag).any(|address| is_signed(&address)) {
             has_signed = true;
-            cuts.push(tag.span.clone());
+            cuts.push(whole());
         }
     }
+    cuts.sort_by_key(|cut| cut.start);
     if cuts.is_empty() {
         return (Cow::Borrowed(html), false);
     }
@@ -35,7 +59,7 @@ pub(super) fn without<'h>(html: &'h str, held: &[String], may_be_signed: bool) -
         kept.push_str(html.get(at..cut.start).unwrap_or_default());
         at = at.max(cut.end);
     }
-    kept.push_str(&html[at..]);
+    kept.push_str(html.get(at..).unwrap_or_default());
     (Cow::Owned(kept), has_signed)
 }
 
@@ -46,22 +70,38 @@ fn is_of(held: &str, address: &str) -> bool {
     held == address || is_file && path.rsplit('/').next() == held.rsplit('/').next()
 }
 
-/// Where a picture, or a link to one, leads.
+/// What Superdesk puts around what it embeds: `<!-- EMBED START Image {id: "editor_0"} -->`, and the same with `END`.
+const EMBED: [&str; 2] = ["<!-- EMBED START", "<!-- EMBED END"];
+
+/// Where the text embeds what has one of these ids.
+fn embedded(html: &str, ids: &[String]) -> Vec<Range<usize>> {
+    let [start, end] = EMBED;
+    let comment = |at: usize| html.get(at..)?.find("-->").map(|length| at..at + length + "-->".len());
+    let begun = html.match_indices(start).filter_map(|(at, _)| comment(at));
+    let held = begun.filter(|begun| {
+        let words = html.get(begun.clone()).unwrap_or_default();
+        ids.iter().any(|id| words.contains(&format!("\"{id}\"")))
+    });
+    held.filter_map(|begun| {
+        let length = html.get(begun.end..)?.find(end)?;
+        Some(begun.start..comment(begun.end + length)?.end)
+    })
+    .collect()
+}
+
+/// Where a picture, film or sound, or a link to one, leads.
 fn addresses(tag: &Tag<'_>) -> impl Iterator<Item = String> {
-    let is_picture = !tag.is_end && tag.is_any(&["img", "source"]);
-    let (single, several) = if is_picture {
-        (tag.attribute("src"), tag.attribute("srcset"))
-    } else if tag.begins("a") {
-        (tag.attribute("href"), None)
-    } else {
-        (None, None)
+    let is_shown = tag.is_any(&["img", "source", "video", "audio"]);
+    let keys: &[&str] = match () {
+        () if is_shown => &["src", "poster"],
+        () if tag.begins("a") => &["href"],
+        () => &[],
     };
-    let several = several.unwrap_or_default().into_owned();
-    let several: Vec<String> = several
-        .split_whitespace()
-        .map(|part| part.trim_matches(',').to_owned())
-        .collect();
-    single.into_iter().map(|src| src.trim().to_owned()).chain(several)
+    let single = keys.iter().filter_map(|key| tag.attribute(key));
+    let single: Vec<String> = single.map(|address| address.trim().to_owned()).collect();
+    let several = tag.attribute("srcset").filter(|_| is_shown).unwrap_or_default();
+    let several = several.split_whitespace().map(|part| part.trim_matches(',').to_owned());
+    single.into_iter().chain(several.collect::<Vec<_>>())
 }
 
 #[cfg(test)]
@@ -78,24 +118,56 @@ mod tests {
             figure("held.jpg?a=1&amp;b=2"),
             figure("open.jpg")
         );
-        let held = ["held.jpg?a=1&b=2".to_owned()];
+        let held = |addresses: &[&str], embeds: &[&str]| Held {
+            addresses: addresses.iter().map(|&address| address.to_owned()).collect(),
+            embeds: embeds.iter().map(|&id| id.to_owned()).collect(),
+        };
+        let by_address = held(&["held.jpg?a=1&b=2"], &[]);
         assert_eq!(
-            without(&html, &held, false).0,
+            without(&html, &by_address, false).0,
             format!("<p>One</p><p>Two</p>{}", figure("open.jpg"))
         );
-        let by_file = ["held.jpg".to_owned()];
         let far = figure("https://media.courier.example/2026/held.jpg?a=1");
-        assert_eq!(without(&far, &by_file, false).0, "");
+        assert_eq!(without(&far, &held(&["held.jpg"], &[]), false).0, "");
+        let film =
+            "<p>One</p><video poster='a.jpg'><source src='held.mp4'></video><p>Two</p><audio src='held.mp4'>x</audio>";
+        assert_eq!(
+            without(film, &held(&["held.mp4"], &[]), false).0,
+            "<p>One</p><video poster='a.jpg'></video><p>Two</p>"
+        );
+        let embed = |id: &str, end: &str| {
+            format!(
+                "<!-- EMBED START Image {{id: \"{id}\"}} --><figure><img src=x><figcaption>Said</figcaption></figure>{end}"
+            )
+        };
+        let end = "<!-- EMBED END Image {id: \"editor_0\"} -->";
+        let embeds = format!(
+            "<p>One</p>{}<p>Two</p>{}",
+            embed("editor_0", end),
+            embed("editor_1", "")
+        );
+        assert_eq!(
+            without(&embeds, &held(&[], &["editor_0"]), false).0,
+            format!("<p>One</p><p>Two</p>{}", embed("editor_1", ""))
+        );
+        let by_id = "<figure><img id='editor_0' src='x.jpg'><figcaption>Said</figcaption></figure><p>Two</p>";
+        assert_eq!(without(by_id, &held(&[], &["editor_0"]), false).0, "<p>Two</p>");
         let bare = "<p><img srcset='small.jpg 1x, held.jpg?a=1&b=2 2x'>Three</p>";
-        assert_eq!(without(bare, &held, false).0, "<p>Three</p>");
-        assert_eq!(without(&html, &[], false), (Cow::Borrowed(html.as_str()), false));
+        assert_eq!(without(bare, &by_address, false).0, "<p>Three</p>");
+        assert_eq!(
+            without(&html, &Held::default(), false),
+            (Cow::Borrowed(html.as_str()), false)
+        );
     }
 
     #[test]
     fn a_picture_with_a_signed_address_leaves_its_caption() {
         let html = "<figure><img src='x.jpg?Signature=a&amp;Expires=9'><figcaption>A ferry</figcaption></figure><a href='y?token=1'>y</a>";
         let expected = "<figure><figcaption>A ferry</figcaption></figure><a href='y?token=1'>y</a>";
-        assert_eq!(without(html, &[], false), (Cow::Owned(expected.to_owned()), true));
-        assert_eq!(without(html, &[], true), (Cow::Borrowed(html), false));
+        assert_eq!(
+            without(html, &Held::default(), false),
+            (Cow::Owned(expected.to_owned()), true)
+        );
+        assert_eq!(without(html, &Held::default(), true), (Cow::Borrowed(html), false));
     }
 }

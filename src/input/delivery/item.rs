@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::super::{Found, Rules, date_finding, date_note};
+use super::held::Held;
 use super::{byline, held, signed};
 use crate::input::fields::bad_character;
 use crate::model::{Article, Body, Code, Delivery, Diagnostic, Hold, Markup, Material, Part, Photo, Place, Timestamp};
@@ -87,7 +88,7 @@ impl<'a> Items<'a> {
             delivery: Delivery::default(),
             first: None,
             changed: None,
-            held: Vec::new(),
+            held: Held::default(),
             errors: Vec::new(),
             notes: Vec::new(),
         }
@@ -116,8 +117,8 @@ pub(crate) struct Item<'a> {
     pub first: Option<Timestamp>,
     /// When its content was last changed, where that is said besides when this version was made.
     pub changed: Option<Timestamp>,
-    /// Addresses of pictures that are not to be seen, in the text neither.
-    pub held: Vec<String>,
+    /// What it brings along and is not to be seen, in the text neither.
+    pub held: Held,
     errors: Vec<Diagnostic>,
     notes: Vec<Diagnostic>,
 }
@@ -312,6 +313,13 @@ impl Item<'_> {
         may
     }
 
+    /// Tells that a part of the text is for members alone, and stays out.
+    pub(crate) fn hold_part(&mut self, at: usize) {
+        let message = "a part of the text is for members alone; the story goes on without it";
+        let help = "nothing is to be done, unless everybody may read it";
+        self.note(Code::HELD_PART, at..at, message.to_owned(), help);
+    }
+
     fn hold_photo(&mut self, at: usize, what: &str, help: &str) {
         let message = format!("a picture {what}; the story goes on without it");
         self.note(Code::HELD_PHOTO, at..at, message, help);
@@ -354,7 +362,7 @@ impl Item<'_> {
     /// Takes pictures that are not to be seen out of the text.
     fn hold_pictures(&mut self) {
         let body = &self.article.body;
-        if body.markup != Markup::Html || self.held.is_empty() && !body.text.contains("<img") {
+        if body.markup != Markup::Html || self.held.is_empty() && !body.text.contains('<') {
             return;
         }
         let (kept, has_signed) = held::without(&body.text, &self.held, self.rules.source.signed_photos);

@@ -32,8 +32,11 @@ pub(super) fn is_signed(address: &str) -> bool {
     };
     let query = query.split('#').next().unwrap_or_default().to_ascii_lowercase();
     let query = query.replace("&amp;", "&");
-    let mut names = query.split('&').filter_map(|pair| pair.split('=').next());
-    names.any(|name| PARAMETERS.contains(&name) || BEGINNINGS.iter().any(|start| name.starts_with(start)))
+    let names: Vec<&str> = query.split('&').filter_map(|pair| pair.split('=').next()).collect();
+    let is_key = |name: &&str| PARAMETERS.contains(name) || BEGINNINGS.iter().any(|start| name.starts_with(start));
+    // nginx's secure links: a digest, and the time of its end.
+    let is_secure_link = || ["st", "md5", "hash"].iter().any(|name| names.contains(name)) && names.contains(&"e");
+    names.iter().any(is_key) || is_secure_link()
 }
 
 /// Whether a name and a password stand before the host.
@@ -61,6 +64,8 @@ mod tests {
             ("https://courier.example/ferry.jpg?auth_token=abc", true),
             ("https://courier.example/ferry.jpg?jwt=abc", true),
             ("https://courier.example/ferry.jpg?verify=9-abc", true),
+            ("https://courier.example/ferry.jpg?st=abc&amp;e=1732406400", true),
+            ("https://courier.example/ferry.jpg?st=9&w=300", false),
             ("https://desk:secret@courier.example/ferry.jpg", true),
             ("https://courier.example/@desk:1/ferry.jpg", false),
             ("https://courier.example/signature=1/ferry.jpg?schema=http#sig=1", false),

@@ -1,6 +1,8 @@
 //! Ghost: its own export (`db`, a list of tables that refer to each other by ids), what its content interface gives
 //! (ghost.org/docs/content-api), and the JSON that its migration tools write, where each row stands in `data`.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::fields::{author, slug, until_its_date};
@@ -227,7 +229,11 @@ fn body(item: &mut Item<'_>, post: &Node) {
     };
     let text = node.text().unwrap_or_default();
     let body = if key == Some("html") {
-        here(text)
+        let (public, is_cut) = without_gated(text);
+        if is_cut {
+            item.hold_part(node.span.start);
+        }
+        here(&public)
     } else {
         html::from_text(text)
     };
@@ -254,6 +260,33 @@ fn photo(item: &mut Item<'_>, post: &Node, meta: Option<&Node>) -> Option<Photo>
     })
 }
 
+/// What Ghost puts around a part of a text that not everybody sees (`lexical-default-nodes`, visibility of cards):
+/// `<!--kg-gated-block:begin nonMember:false memberSegment:"status:free" -->`.
+const GATE: [&str; 2] = ["<!--kg-gated-block:begin", "<!--kg-gated-block:end-->"];
+
+/// The text without the parts that are for members alone, and whether there was one. One that does not end goes to the end of
+/// the text.
+fn without_gated(text: &str) -> (Cow<'_, str>, bool) {
+    let [begin, end] = GATE;
+    let (mut kept, mut rest, mut is_cut) = (String::new(), text, false);
+    while let Some((before, behind)) = rest.split_once(begin) {
+        let head = behind.split("-->").next().unwrap_or_default();
+        kept.push_str(before);
+        let (inner, after) = behind.split_once(end).unwrap_or((behind, ""));
+        if head.replace(' ', "").contains("nonMember:true") {
+            kept.push_str(inner.split_once("-->").map_or("", |(_, inner)| inner));
+        } else {
+            is_cut = true;
+        }
+        rest = after;
+    }
+    if rest.len() == text.len() {
+        return (Cow::Borrowed(text), false);
+    }
+    kept.push_str(rest);
+    (Cow::Owned(kept), is_cut)
+}
+
 /// A text in which addresses of the site begin at its root: an export has a word for the site's address.
 fn here(text: &str) -> String {
     text.replace("__GHOST_URL__/", "/").replace("__GHOST_URL__", "/")
@@ -268,5 +301,32 @@ fn items(node: &Node) -> &[Node] {
     match &node.value {
         Value::List(items) => items,
         _ => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_for_members_alone_stays_out() {
+        let gate = |who: &str| format!("<!--kg-gated-block:begin {who} --><p>In</p><!--kg-gated-block:end-->");
+        let (all, members) = (
+            gate("nonMember:true memberSegment:\"\""),
+            gate("nonMember:false memberSegment:\"status:free\""),
+        );
+        for (text, expected, is_cut) in [
+            (format!("<p>1</p>{members}<p>2</p>"), "<p>1</p><p>2</p>", true),
+            (format!("<p>1</p>{all}<p>2</p>"), "<p>1</p><p>In</p><p>2</p>", false),
+            (format!("{all}{members}"), "<p>In</p>", true),
+            (
+                "<p>1</p><!--kg-gated-block:begin nonMember:false --><p>In</p>".to_owned(),
+                "<p>1</p>",
+                true,
+            ),
+            ("<p>1</p>".to_owned(), "<p>1</p>", false),
+        ] {
+            assert_eq!(without_gated(&text), (Cow::Borrowed(expected), is_cut), "{text}");
+        }
     }
 }

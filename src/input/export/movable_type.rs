@@ -48,8 +48,12 @@ struct Entry<'t> {
 
 impl<'t> Entry<'t> {
     fn field(&self, key: &str) -> Option<Value<'t>> {
-        let found = self.fields.iter().find(|(known, _)| *known == key)?.1;
-        Some(found).filter(|(value, _)| !value.is_empty())
+        self.stated(key).filter(|(value, _)| !value.is_empty())
+    }
+
+    /// A value that may be empty.
+    fn stated(&self, key: &str) -> Option<Value<'t>> {
+        Some(self.fields.iter().find(|(known, _)| *known == key)?.1)
     }
 
     fn section(&self, name: &str) -> &'t str {
@@ -119,7 +123,7 @@ fn story(mut item: Item<'_>, entry: &Entry<'_>) -> Found {
         item.first = item.time(&iso(date).unwrap_or_else(|| date.to_owned()), at..at + date.len());
         item.delivery.sent = item.first;
     }
-    match entry.field("STATUS") {
+    match entry.stated("STATUS") {
         Some((word, _)) if word.eq_ignore_ascii_case("future") => until_its_date(&mut item),
         Some((word, at)) => item.status(word, at..at + word.len()),
         None => {}

@@ -9,6 +9,9 @@ use crate::text::node::{Node, Value};
 /// What an association is that readers see as a picture.
 pub(super) const PICTURES: &[&str] = &["picture", "photo", "image", "graphic"];
 
+/// What an association is that stands in no text: another story.
+const STORIES: &[&str] = &["text", "composite"];
+
 /// Names of renditions from the largest down, for systems that state no width.
 const NAMES: &[&str] = &[
     "original",
@@ -25,25 +28,33 @@ const SHOWN: &[&str] = &["jpeg", "jpg", "png", "gif", "webp", "avif", "svg"];
 
 /// Adds the pictures of a story to it.
 pub(super) fn add(item: &mut Item<'_>, story: &Node) {
-    for node in values(find(story, "associations")) {
-        if let Some(id) = reference(node) {
+    for (key, node) in associations(story) {
+        let is_related = words(node, "type").is_some_and(|kind| STORIES.contains(&kind));
+        let is_usable = is_related || item.may_show(words(node, "pubstatus"), node.span.start);
+        if !is_usable || !is_related && !item.may_show_then(find(node, "embargoed")) {
+            let renditions = values(find(node, "renditions")).into_iter();
+            let addresses = renditions.filter_map(|node| words(node, "href")).map(str::to_owned);
+            item.held.addresses.extend(addresses);
+            item.held.embeds.extend(key.map(str::to_owned));
+        } else if let Some(id) = reference(node) {
             let (item_id, at) = (Some(id.to_owned()), node.span.start);
             item.article.photos.push(Photo {
                 item: item_id,
                 at,
                 ..Photo::default()
             });
-            continue;
-        }
-        let Some(photo) = photo(item, node) else { continue };
-        let is_usable = item.may_show(words(node, "pubstatus"), node.span.start);
-        if is_usable && item.may_show_then(find(node, "embargoed")) {
+        } else if let Some(photo) = photo(item, node) {
             item.photo(photo);
-        } else {
-            let renditions = values(find(node, "renditions")).into_iter();
-            item.held
-                .extend(renditions.filter_map(|node| words(node, "href")).map(str::to_owned));
         }
+    }
+}
+
+/// What a story brings along, with the keys by which its text embeds it.
+fn associations(story: &Node) -> Vec<(Option<&str>, &Node)> {
+    match find(story, "associations").map(|node| &node.value) {
+        Some(Value::List(nodes)) => nodes.iter().map(|node| (None, node)).collect(),
+        Some(Value::Table(fields)) => (fields.iter().map(|field| (Some(&*field.key), &field.node))).collect(),
+        _ => Vec::new(),
     }
 }
 

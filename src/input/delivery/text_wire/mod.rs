@@ -80,7 +80,16 @@ impl Copy {
     /// Whether it takes a story back, by its flags, its slug or a note to editors.
     fn is_kill(&self) -> bool {
         let by_flag = || self.flags.iter().any(|flag| notes::is_kill(flag));
-        by_flag() || self.blocks.iter().any(|block| notes::asks_for_kill(&block.words()))
+        by_flag()
+            || self.blocks.iter().any(|block| notes::asks_for_kill(&block.words()))
+            || notes::is_withdrawal(&self.said())
+    }
+
+    /// Headline, deck, and what stands below.
+    fn said(&self) -> Vec<String> {
+        let head = [Some(&self.title), self.subtitle.as_ref(), self.byline.as_ref()];
+        let head = head.into_iter().flatten().cloned();
+        head.chain(self.blocks.iter().map(Block::words)).collect()
     }
 
     /// By what it belongs to other messages; nothing where it has no slug.
@@ -91,6 +100,7 @@ impl Copy {
             is_own: self.is_slug_own,
             is_lead,
             order: None,
+            says: String::new(),
         };
         (!slug.is_empty()).then(|| thread.into())
     }
@@ -99,16 +109,19 @@ impl Copy {
     /// before it, so that it is of the same day.
     fn killed(&self) -> Option<String> {
         let (wire, own) = numbered(&self.id)?;
-        let words = self.blocks.iter().map(Block::words).collect::<Vec<_>>().join(" ");
-        let mut named: Vec<&str> = words
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| {
-                numbered(word).is_some_and(|(name, number)| name.eq_ignore_ascii_case(wire) && number != own)
-            })
+        // Some leave out the letter of the service: `ca0042` of `xca0042`.
+        let is_wire = |name: &str| name.len() > 1 && wire.to_lowercase().ends_with(&name.to_lowercase());
+        let words = self.said().join(" ");
+        let words = words.split(|c: char| !c.is_alphanumeric());
+        let named = words.filter_map(|word| numbered(word).map(|(name, number)| (name, number, word)));
+        let named =
+            named.filter(|(name, number, _)| (name.eq_ignore_ascii_case(wire) || is_wire(name)) && *number != own);
+        let mut named: Vec<(u32, String)> = named
+            .map(|(name, number, word)| (number, format!("{wire}{}", &word[name.len()..])))
             .collect();
         named.dedup();
-        match named[..] {
-            [only] if numbered(only)?.1 < own => Some(only.to_owned()),
+        match &named[..] {
+            [(number, only)] if *number < own => Some(only.clone()),
             _ => None,
         }
     }
@@ -140,6 +153,7 @@ fn kill(mut item: Item<'_>, copy: &Copy) -> Found {
     let names = [item.words(slug), item.article.stub.title.clone()].map(|name| format!("`{name}`"));
     let names: Vec<String> = names.into_iter().filter(|name| name.len() > 2).collect();
     thread.order = Some(names.join(", "));
+    thread.says = copy.said().join(" ");
     item.delivery.thread = Some(thread);
     item.kill("an order to take down a story");
     item.finish()

@@ -73,6 +73,26 @@ const KILLS: &[&str] = &[
     "annullamento",
 ];
 
+/// What a message that is nothing but a note to editors says of a story that is taken back, in lower case.
+const WITHDRAWALS: &[&str] = &[
+    "disregard",
+    "do not use",
+    "do not publish",
+    "nicht verwenden",
+    "nicht zu verwenden",
+    "nicht veröffentlichen",
+    "nicht veroeffentlichen",
+    "ungültig",
+    "ungueltig",
+    "ne pas utiliser",
+    "ne pas tenir compte",
+    "no utilizar",
+    "non utilizzare",
+];
+
+/// Words that such a message has at most; a note above a story says it of something else.
+const LONGEST_ORDER: usize = 60;
+
 /// Words of flags that say that a message takes the place of one before it, in lower case.
 const LEADS: &[&str] = &[
     "ld",
@@ -187,6 +207,16 @@ pub(super) fn asks_for_kill(paragraph: &str) -> bool {
         && ["story", "mandatory", "slugged"]
             .iter()
             .any(|word| words.contains(word))
+}
+
+/// Whether paragraphs that are all of a short message ask editors to drop a story: `Editors: / Please disregard BC-ferry, W2870.`
+pub(super) fn is_withdrawal(paragraphs: &[String]) -> bool {
+    let count: usize = paragraphs.iter().map(|words| words.split_whitespace().count()).sum();
+    let is_said = |words: &String| {
+        let words = words.to_lowercase();
+        WITHDRAWALS.iter().any(|phrase| words.contains(phrase))
+    };
+    count <= LONGEST_ORDER && paragraphs.iter().any(|words| is_note(words)) && paragraphs.iter().any(is_said)
 }
 
 /// Whether a flag says that a message is for editors as a whole.
@@ -307,6 +337,19 @@ mod tests {
             assert!(is_flag(flag) && is_kill(flag), "{flag}");
         }
         assert!(asks_for_kill("EDITORS: Kill the story slugged BC-ferry.") && !asks_for_kill("They kill the story."));
+        let said =
+            |paragraphs: &[&str]| is_withdrawal(&paragraphs.iter().map(|&words| words.to_owned()).collect::<Vec<_>>());
+        assert!(said(&["Editors:", "Please disregard BC-HBR--Ferry Fees, W2870."]));
+        assert!(said(&[
+            "Bitte die Meldung xca0042 nicht verwenden.",
+            "Achtung Redaktionen:"
+        ]));
+        assert!(
+            !said(&["Please disregard the noise, the mayor said."])
+                && !said(&["Eds: With photos.", "Storm kills two."])
+        );
+        let story = "The ferry came in. ".repeat(20);
+        assert!(!said(&["Eds: Do not use the photo.", &story]));
         assert!(is_advisory("MEDIA ADVISORY") && !is_advisory("REFILE"));
         for (flag, number) in [
             ("1st Ld-Writethru", Some("1")),

@@ -185,11 +185,12 @@ fn people(root: Node<'_, '_>) -> FxHashMap<String, String> {
         .collect()
 }
 
-/// An attachment by its id; what has no address is none.
+/// An attachment by its id; what has no address is none, and neither is one that is private or in the trash.
 fn picture(item: Node<'_, '_>) -> Option<(String, Picture)> {
     let of = |name: &str| text(child(item, name));
     let src = of("attachment_url");
-    (of("post_type") == "attachment" && !src.is_empty()).then(|| {
+    let is_public = matches!(&*of("status"), "" | "inherit" | "publish");
+    (of("post_type") == "attachment" && !src.is_empty() && is_public).then(|| {
         let picture = Picture {
             src,
             caption: text(excerpt(item)),

@@ -29,11 +29,16 @@ pub(super) fn read(mut item: Item<'_>, channel: &Channel, node: Node<'_, '_>) ->
         author(&mut item, channel.name(&login).unwrap_or_default());
     }
     topics(&mut item, node);
-    let summary = to_text(&shortcode::expand(&written(excerpt(node))));
+    let excerpt = written(excerpt(node));
+    let summary = to_text(&shortcode::expand(&excerpt).0);
     item.article.summary = item.some_words(&summary);
     if let Some(body) = content(node) {
-        let text = paragraphs::add(&shortcode::expand(&written(Some(body))));
-        item.body(&text, Markup::Html);
+        let written = written(Some(body));
+        let (text, is_cut) = shortcode::expand(&written);
+        if is_cut {
+            item.hold_part(body.range().start);
+        }
+        item.body(&paragraphs::add(&text), Markup::Html);
         item.article.body.at = body.range().start;
     }
     let photo = featured(&mut item, channel, node);
@@ -70,7 +75,7 @@ fn status(item: &mut Item<'_>, node: Node<'_, '_>) {
     let at = child(node, "status").unwrap_or(node).range();
     let parent = text(child(node, "post_parent"));
     match &*word {
-        "" => {}
+        "" if child(node, "status").is_none() => {}
         "future" => until_its_date(item),
         // Of what it hangs on; and of nothing, it is public (get_post_status).
         "inherit" if parent.is_empty() || parent == "0" => {}

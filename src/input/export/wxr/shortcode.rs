@@ -27,6 +27,28 @@ const WITHOUT_WORDS: &[&str] = &[
     "contact-form",
 ];
 
+/// Words of names of shortcodes around what members alone may see, as plug-ins for that call them: `[members_only]`, `[private]`,
+/// `[rcp-restrict]`.
+const FOR_MEMBERS: &[&str] = &[
+    "member",
+    "members",
+    "membersonly",
+    "membership",
+    "private",
+    "restrict",
+    "restricted",
+    "paid",
+    "paywall",
+    "premium",
+    "subscriber",
+    "subscribers",
+    "loggedin",
+    "protected",
+];
+
+/// Those that no prose has in brackets: without an end, all behind them is for members.
+const GATES: &[&str] = &["membersonly", "paywall", "loggedin"];
+
 /// A name with the first of its attributes.
 static HAS_ATTRIBUTES: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r#"^\s+[a-z_][\w-]*\s*=\s*["'\w]"#).expect("a constant pattern"));
@@ -61,6 +83,13 @@ impl Tag<'_> {
         address.starts_with("http").then_some(address)
     }
 
+    /// Whether what stands in it is for members alone, or all behind it.
+    fn is_for_members(&self) -> bool {
+        let is_around = || self.name.split(['-', '_']).any(|word| FOR_MEMBERS.contains(&word));
+        let is_gate = || GATES.contains(&&*self.name.replace(['-', '_'], ""));
+        !self.is_end && (self.end.is_some() && is_around() || is_gate())
+    }
+
     /// Whether it cannot be a bracket of prose.
     fn is_certain(&self) -> bool {
         let is_known = WITHOUT_WORDS.contains(&self.name);
@@ -72,20 +101,26 @@ impl Tag<'_> {
     }
 }
 
-/// The text with its shortcodes replaced.
-pub(super) fn expand(text: &str) -> Cow<'_, str> {
+/// The text with its shortcodes replaced, and whether something in it is for members alone, which stays out.
+pub(super) fn expand(text: &str) -> (Cow<'_, str>, bool) {
     let found = shortcodes(text);
-    if !found.iter().any(Tag::is_certain) {
-        return Cow::Borrowed(text);
+    if !found.iter().any(|tag| tag.is_certain() || tag.is_for_members()) {
+        return (Cow::Borrowed(text), false);
     }
+    let mut is_cut = false;
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
-    for tag in found.iter().filter(|tag| tag.is_certain()) {
+    for tag in found.iter().filter(|tag| tag.is_certain() || tag.is_for_members()) {
         if tag.span.start < at {
             continue;
         }
         out.push_str(&text[at..tag.span.start]);
         at = tag.span.end;
+        if tag.is_for_members() {
+            is_cut = true;
+            at = tag.end.map_or(text.len(), |end| found[end].span.end);
+            continue;
+        }
         let end = tag.end.map(|end| found[end].span.clone());
         let inner = end.as_ref().map_or("", |end| &text[tag.span.end..end.start]);
         if let Some(shown) = shown(tag, inner) {
@@ -94,7 +129,7 @@ pub(super) fn expand(text: &str) -> Cow<'_, str> {
         }
     }
     out.push_str(&text[at..]);
-    Cow::Owned(out)
+    (Cow::Owned(out), is_cut)
 }
 
 /// What is shown in the place of a shortcode and all that stands in it; `None` for what stands in it.
@@ -221,8 +256,25 @@ mod tests {
             ),
             ("[dropcap]T[/dropcap]he [row][col span=\"2\"]x[/col][/row]", "The x"),
         ] {
-            assert_eq!(expand(text), expected);
+            assert_eq!(expand(text).0, expected);
         }
+    }
+
+    #[test]
+    fn what_is_for_members_alone_stays_out() {
+        for (text, expected) in [
+            ("a [members_only]SECRET[/members_only] b", "a  b"),
+            (
+                "a [private role='x'][caption]SECRET[/caption][/private] b [gallery]",
+                "a  b ",
+            ),
+            ("[rcp-restrict level=1]SECRET[/rcp-restrict]c", "c"),
+            ("a [paywall] SECRET", "a "),
+        ] {
+            assert_eq!(expand(text), (Cow::Borrowed(expected), true), "{text}");
+        }
+        let prose = "the [private] deal was [paid] for";
+        assert_eq!(expand(prose), (Cow::Borrowed(prose), false));
     }
 
     #[test]
@@ -233,7 +285,7 @@ mod tests {
             "[[gallery]] <code>[gallery]</code> [",
             "a[href=\"x\"] b[i=1] [unclosed",
         ] {
-            assert_eq!(expand(text), text);
+            assert_eq!(expand(text).0, text);
         }
     }
 }
