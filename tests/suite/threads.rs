@@ -284,6 +284,22 @@ fn an_order_in_other_words_is_none_the_less_one() {
 }
 
 #[test]
+fn a_number_that_is_given_again_replaces_no_story() {
+    let site = newsroom(&[
+        ("a.tst", story(1, "0930", FEES, "Ferry fees rise once more")),
+        (
+            "b.tst",
+            story(1, "1930", "BC-HBR--Gull", "A gull learns to read the timetable"),
+        ),
+        ("c.tst", story(1, "2030", FEES, "Ferry fees rise once more, board says")),
+    ]);
+    let run = site.build(&[]);
+    assert_eq!(titles(&site), ["Ferry fees rise once more, board says"]);
+    run.said("is the number of wire/a.tst:1 too, which is another story of that day")
+        .said("wire/b.tst");
+}
+
+#[test]
 fn a_lead_does_not_replace_a_story_that_shares_its_place_alone() {
     let site = newsroom(&[
         (

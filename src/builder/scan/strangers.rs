@@ -32,6 +32,7 @@ pub(super) fn apart(
             .filter(|at| foreign.contains(&source(&articles[**at], files)));
         let told = others.map(|&at| (at, foreigner(&articles[at], &articles[main], files)));
         apart.extend(told);
+        apart.extend(renumbered(members, articles, files));
     }
     apart.sort_by_key(|(at, _)| *at);
     apart.dedup_by_key(|(at, _)| *at);
@@ -55,6 +56,25 @@ fn foreign(members: &[usize], articles: &[Scanned], files: &[SourceFile]) -> (us
     let alike: BTreeSet<u8> = others.iter().filter(|at| is_like(**at)).map(|&at| of(at)).collect();
     let foreign = others.iter().map(|&at| of(at)).filter(|source| !alike.contains(source));
     (main, foreign.collect())
+}
+
+/// Messages of a text wire under the number of an earlier one that has nothing in common with them, neither agency and slug nor
+/// headline and text: numbers are given again, and by several agencies.
+fn renumbered(members: &[usize], articles: &[Scanned], files: &[SourceFile]) -> Vec<(usize, Diagnostic)> {
+    let slug = |at: usize| {
+        let thread = articles[at].copy()?.thread.as_deref()?;
+        thread.order.is_none().then_some(thread.slug)
+    };
+    let sent = |at: usize| articles[at].copy().and_then(|copy| copy.sent);
+    let stories = members.iter().copied().filter(|&at| slug(at).is_some());
+    let Some(first) = stories.clone().min_by_key(|&at| (sent(at), at)) else {
+        return Vec::new();
+    };
+    let is_other = |&at: &usize| slug(at) != slug(first) && !are_like(&articles[at], &articles[first]);
+    let others = stories.filter(is_other);
+    others
+        .map(|at| (at, namesake(&articles[at], &articles[first], files)))
+        .collect()
 }
 
 fn are_like(one: &Scanned, other: &Scanned) -> bool {
@@ -85,6 +105,17 @@ fn foreigner(dropped: &Scanned, kept: &Scanned, files: &[SourceFile]) -> Diagnos
     );
     Diagnostic::new(Code::DUPLICATE_IDS, dropped.place(files), message)
         .help("ask one of the systems for ids of its own; if both deliver the same stories, make them one source")
+}
+
+fn namesake(dropped: &Scanned, kept: &Scanned, files: &[SourceFile]) -> Diagnostic {
+    let message = format!(
+        "`{}` is the number of {}:{} too, which is another story of that day; that one is used",
+        dropped.copy().map_or("", |copy| &copy.id),
+        files[kept.file as usize].name,
+        kept.line
+    );
+    Diagnostic::new(Code::DUPLICATE_IDS, dropped.place(files), message)
+        .help("agencies give numbers again: hand this message over under a number of its own")
 }
 
 /// What is told of a copy that claims to be the very version that the story is, and says something else.

@@ -45,9 +45,18 @@ pub(super) fn without<'h>(html: &'h str, held: &Held, may_be_signed: bool) -> (C
         if held.has(tag) {
             let is_in_figure = figure.contains(&tag.span.start);
             cuts.push(if is_in_figure { figure.clone() } else { whole() });
-        } else if !may_be_signed && !tag.begins("a") && addresses(tag).any(|address| is_signed(&address)) {
+        } else if !may_be_signed && addresses(tag).any(|address| is_signed(&address)) {
+            // Of a link to a file its words stay; where another one leads, nobody knows.
+            let is_link = tag.begins("a");
+            if !is_link {
+                cuts.push(whole());
+            } else if addresses(tag).any(|address| is_file(&address)) {
+                let end = tag.partner.and_then(|end| tags.get(end));
+                cuts.extend([Some(tag), end].into_iter().flatten().map(|tag| tag.span.clone()));
+            } else {
+                continue;
+            }
             has_signed = true;
-            cuts.push(whole());
         }
     }
     cuts.sort_by_key(|cut| cut.start);
@@ -68,6 +77,18 @@ fn is_of(held: &str, address: &str) -> bool {
     let is_file = !held.is_empty() && !held.contains("://");
     let path = address.split(['?', '#']).next().unwrap_or(address);
     held == address || is_file && path.rsplit('/').next() == held.rsplit('/').next()
+}
+
+/// How addresses of pictures, film and sound end.
+const FILES: &[&str] = &[
+    "jpg", "jpeg", "png", "gif", "webp", "avif", "heic", "tif", "tiff", "svg", "mp4", "m4v", "mov", "webm", "mp3",
+    "m4a", "wav", "ogg",
+];
+
+fn is_file(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or(address);
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| FILES.contains(&&*ending))
 }
 
 /// What Superdesk puts around what it embeds: `<!-- EMBED START Image {id: "editor_0"} -->`, and the same with `END`.
@@ -164,6 +185,12 @@ mod tests {
     fn a_picture_with_a_signed_address_leaves_its_caption() {
         let html = "<figure><img src='x.jpg?Signature=a&amp;Expires=9'><figcaption>A ferry</figcaption></figure><a href='y?token=1'>y</a>";
         let expected = "<figure><figcaption>A ferry</figcaption></figure><a href='y?token=1'>y</a>";
+        let link = "<p>See <a href='x.JPG?Signature=a'>the <b>photo</b></a>.</p>";
+        let bare = "<p>See the <b>photo</b>.</p>";
+        assert_eq!(
+            without(link, &Held::default(), false),
+            (Cow::Owned(bare.to_owned()), true)
+        );
         assert_eq!(
             without(html, &Held::default(), false),
             (Cow::Owned(expected.to_owned()), true)
