@@ -17,6 +17,9 @@ use crate::text::decode;
 /// Files whose format is looked up; those of a folder are alike.
 const LOOKED_AT: usize = 2000;
 
+/// Files that are named one by one.
+const NAMED: usize = 20;
+
 /// Bytes by which the format of a file is told.
 const HEAD: u64 = 16 << 10;
 
@@ -42,16 +45,20 @@ pub struct Delivered {
 /// Deliveries in a file or a folder; `None` where there are none.
 pub fn delivered(path: &Path) -> Option<Delivered> {
     let dir = if path.is_dir() { path } else { path.parent()? };
-    let mut found: BTreeMap<(String, &'static str), usize> = BTreeMap::new();
+    let mut found: BTreeMap<(String, &'static str), Vec<String>> = BTreeMap::new();
+    let mut strangers = Vec::new();
     let mut site = Publication::default();
     let walk = WalkDir::new(path).sort_by_file_name().into_iter();
     let walk = walk.filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry));
     let files = walk.flatten().filter(|entry| entry.file_type().is_file());
     for entry in files.take(LOOKED_AT) {
-        let named = name(dir, entry.path()).zip(format(entry.path()));
-        if let Some((name, format)) = named {
-            *found.entry((pattern(path, &name), format.key)).or_default() += 1;
+        let Some(name) = name(dir, entry.path()) else { continue };
+        let pattern = pattern(path, &name);
+        if let Some(format) = format(entry.path()) {
+            found.entry((pattern, format.key)).or_default().push(name);
             site = site.or(said(format.key, entry.path()));
+        } else {
+            strangers.push(pattern);
         }
     }
     if found.is_empty() {
@@ -59,11 +66,11 @@ pub fn delivered(path: &Path) -> Option<Delivered> {
     }
     let mut formats: BTreeMap<&'static str, usize> = BTreeMap::new();
     for ((_, key), files) in &found {
-        *formats.entry(title(key)).or_default() += files;
+        *formats.entry(title(key)).or_default() += files.len();
     }
     Some(Delivered {
         dir: dir.to_owned(),
-        text: configuration(&found, &site),
+        text: configuration(&found, &strangers, &site),
         formats: formats.into_iter().collect(),
         missing: [("title", &site.title), ("url", &site.url)]
             .into_iter()
@@ -118,8 +125,23 @@ fn pattern(path: &Path, name: &str) -> String {
     }
 }
 
-/// One source for each folder and format.
-fn configuration(found: &BTreeMap<(String, &'static str), usize>, site: &Publication) -> String {
+/// A pattern in the words of TOML; a name means nothing but itself.
+fn quoted(name: &str, is_name: bool) -> String {
+    let escaped = if is_name {
+        globset::escape(name)
+    } else {
+        name.to_owned()
+    };
+    serde_json::Value::from(escaped).to_string()
+}
+
+/// One source for each folder and format. Where other files stand among few ones, these are named: an export has lists of its own
+/// beside the stories.
+fn configuration(
+    found: &BTreeMap<(String, &'static str), Vec<String>>,
+    strangers: &[String],
+    site: &Publication,
+) -> String {
     let mut text = String::from(
         "# The configuration of feedmill for what other systems deliver: docs/sources.md says how they are read, and\n\
          # docs/configuration.md has all keys. Paths are relative to this file. `feedmill list` shows what is\n\
@@ -165,11 +187,18 @@ fn configuration(found: &BTreeMap<(String, &'static str), usize>, site: &Publica
     }
     let is_alone = |pattern: &String| found.keys().filter(|(other, _)| other == pattern).count() == 1;
     for ((pattern, key), files) in found {
-        let include = serde_json::Value::from(pattern.as_str());
-        let files = crate::text::count::Count(*files, "file");
+        let are_named = strangers.contains(pattern) && files.len() <= NAMED;
+        let include = if are_named {
+            files
+        } else {
+            std::slice::from_ref(pattern)
+        };
+        let include: Vec<String> = include.iter().map(|name| quoted(name, are_named)).collect();
+        let count = crate::text::count::Count(files.len(), "file");
         let _ = write!(
             text,
-            "\n[[sources]]\ninclude = [{include}]    # {files}: {}\n",
+            "\n[[sources]]\ninclude = [{}]    # {count}: {}\n",
+            include.join(", "),
             title(key)
         );
         if is_alone(pattern) {

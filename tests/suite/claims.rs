@@ -243,6 +243,27 @@ fn export(head: &str) -> String {
 }
 
 #[test]
+fn lists_beside_an_export_are_no_part_of_it() {
+    let site = Site::new();
+    std::fs::remove_file(site.path("config.toml")).unwrap();
+    let list = "post_id,post_date,is_published,audience,title\n9.fares,2026-05-04T14:30:00.000Z,true,everyone,Fares\n";
+    site.put("posts.csv", list.as_bytes());
+    site.put("posts/9.fares.html", b"<p>They rise.</p>");
+    site.put("email_list.csv", b"email,active\nreader@courier.example,true\n");
+    site.run(&["init", "--from", "."]).success();
+    assert!(
+        site.read("feedmill.toml").contains("include = [\"posts.csv\"]"),
+        "{}",
+        site.read("feedmill.toml")
+    );
+    let run = site.run(&["build", "--config", "feedmill.toml"]).success();
+    assert_eq!(
+        (site.feed("all")["items"][0]["title"].as_str(), &*run.err),
+        (Some("Fares"), "")
+    );
+}
+
+#[test]
 fn an_export_says_whose_it_is() {
     let head = "<title>Salt &amp; Sail</title><link>https://sail.example/news</link><description>News \"from\" the pier</description>\
                 <language>nb-NO</language>";

@@ -403,6 +403,21 @@ DATE: 05/05/2026 06:12:00 AM\nSTATUS: Review\n-----\nBODY:\nx\n-----\n--------\n
 BODY:\nx\n-----\n--------\nTITLE: Comments\nNO ENTRY: 1\n-----\nCOMMENT:\nx\n-----\n--------\nTITLE: Cut off\nDATE: 5/6/2026 06:12:00 AM\n-----\nBODY:\nThe end is mis";
 
 #[test]
+fn an_entry_of_movable_type_with_an_empty_status_is_a_draft() {
+    let entry = |title: &str, status: &str| {
+        format!("TITLE: {title}\n{status}DATE: 05/04/2026 06:12:00 AM\n-----\nBODY:\nx\n-----\n--------\n")
+    };
+    let text = format!(
+        "AUTHOR: Ilka Norling\n{}AUTHOR: Ilka Norling\n{}",
+        entry("Said", "STATUS: Publish\n"),
+        entry("Empty", "STATUS: \n")
+    );
+    let site = Site::new().write("articles/export.txt", &text);
+    site.build(&["--now", "2026-06-01T00:00:00Z"]);
+    assert_eq!(of_all(&site, "held"), [Value::Null, json!("status: ")]);
+}
+
+#[test]
 fn entries_of_movable_type_are_stories() {
     let site = Site::new().write("articles/export.txt", MOVABLE_TYPE).write(
         "config.toml",
