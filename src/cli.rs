@@ -42,6 +42,8 @@ pub enum Command {
     /// Tell hubs which feeds changed
     #[cfg(feature = "net")]
     Ping(Ping),
+    /// End feeds that no story is in any more: their files are removed
+    Retire(Retire),
     /// Write a commented configuration and a first article
     Init(Init),
     /// Show a preview in the browser, and build whenever something is saved
@@ -103,6 +105,26 @@ pub struct Build {
     /// Go on, and build again whenever something is saved or a story is due
     #[arg(long, conflicts_with = "changed")]
     pub watch: bool,
+    /// Feeds to end, as `feedmill retire` names them.
+    #[arg(skip)]
+    pub retire: Vec<String>,
+}
+
+/// `feedmill retire`.
+#[derive(Debug, Args)]
+pub struct Retire {
+    /// Configuration, time and threads.
+    #[command(flatten)]
+    pub common: Common,
+    /// The paths of the feeds below the output folder without an ending, such as topics/habor
+    #[arg(required = true, value_name = "FEED")]
+    pub feeds: Vec<String>,
+    /// Print nothing when all is well, and only errors otherwise
+    #[arg(long, short)]
+    pub quiet: bool,
+    /// Wait so long for another run that holds the output folder
+    #[arg(long, value_name = "SECONDS", default_value_t = 0)]
+    pub wait: u64,
 }
 
 /// `feedmill ping`.

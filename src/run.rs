@@ -64,6 +64,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, streams: &mut Streams<
         Command::Diff(options) => commands::diff::run(options, streams),
         #[cfg(feature = "net")]
         Command::Ping(options) => commands::ping::run(options, streams),
+        Command::Retire(options) => commands::retire::run(options, streams),
         Command::Init(options) => commands::init::run(options, streams),
         #[cfg(feature = "serve")]
         Command::Serve(options) => commands::serve::run(options, streams),

@@ -29,9 +29,29 @@ pub enum Error {
         /// From 1.
         line: usize,
     },
+    /// A feed that is to end, and was never there.
+    #[error("there is no feed `{path}`{}", did_you_mean(meant.as_deref()))]
+    NoFeed {
+        /// As it was given.
+        path: String,
+        /// A feed with a name like it.
+        meant: Option<String>,
+    },
+    /// A feed that is to end, and that the configuration and the articles still ask for.
+    #[error("`{path}` cannot end: {reason}")]
+    Wanted {
+        /// Its path.
+        path: String,
+        /// Who asks for it, and what to do.
+        reason: String,
+    },
     /// A link in the output folder leads out of it.
     #[error("`{0}` leads out of the output folder: nothing is written there")]
     Outside(PathBuf),
+}
+
+fn did_you_mean(meant: Option<&str>) -> String {
+    meant.map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"))
 }
 
 /// What the system says, without its number and without a path that is named already.

@@ -41,6 +41,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use crate::config::Config;
 use crate::input::Layout;
 use crate::model::{Code, Diagnostic, Timestamp};
+use crate::text::count::Count;
 use feedcheck::Sound;
 use rustc_hash::FxHashMap;
 
@@ -57,6 +58,7 @@ use entry::assemble::Context;
 use memory::index::{EntryRecord, FeedRecord, Index, Records};
 use memory::scanned::{ArticleNumber, Articles};
 use memory::state::State;
+use plan::feed_plan::FeedPlan;
 use plan::guard;
 use produce::Production;
 use render::products::{FreshFeed, Products};
@@ -96,6 +98,8 @@ pub struct Outcome {
     pub not_public: Vec<(String, usize)>,
     /// Items that are no stories, such as tables and plans.
     pub no_stories: usize,
+    /// Feeds of a family, such as that of a topic, that lost the last of their stories in this build.
+    pub emptied: Vec<String>,
     /// When the next embargo or expiry is due.
     pub next_due: Option<Timestamp>,
     /// Everything there is to say, in the order of the files.
@@ -117,16 +121,34 @@ impl Outcome {
 /// it was, or, if the error came while files took their places, as it was to be.
 pub fn build(config: &Config, options: &Options, progress: &dyn Progress) -> Result<Outcome, Error> {
     let mut store = Store::open(config, options.wait)?;
-    let state = State::load(store.dir())?;
+    let mut state = State::load(store.dir())?;
     store.clean(&state);
+    let retired = options.retire.iter().map(|path| state.retire(path));
+    let retired: BTreeSet<String> = retired.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
     if let Some(changed) = &options.changed {
         let changed = changed.iter().cloned().collect();
-        match build_from(config, options, progress, &mut store, &state, Changes::Only(&changed))? {
+        match build_from(
+            config,
+            options,
+            progress,
+            &mut store,
+            &state,
+            &retired,
+            Changes::Only(&changed),
+        )? {
             Attempt::Done(outcome) => return Ok(*outcome),
             Attempt::MoreChanged => {}
         }
     }
-    match build_from(config, options, progress, &mut store, &state, Changes::Unknown)? {
+    match build_from(
+        config,
+        options,
+        progress,
+        &mut store,
+        &state,
+        &retired,
+        Changes::Unknown,
+    )? {
         Attempt::Done(outcome) => Ok(*outcome),
         Attempt::MoreChanged => Ok(Outcome::default()),
     }
@@ -146,6 +168,7 @@ fn build_from(
     progress: &dyn Progress,
     store: &mut Store,
     state: &State,
+    retired: &BTreeSet<String>,
     changes: Changes<'_>,
 ) -> Result<Attempt, Error> {
     let started = SystemTime::now();
@@ -157,6 +180,9 @@ fn build_from(
     let expired = mem::take(&mut walked.keeping.expired);
     let (scan, before) = scan::scan(config, state, index, walked, options.now, progress);
     let plan = plan::plan(config, &scan, state);
+    if let Some(feed) = plan.feeds.iter().find(|feed| retired.contains(&feed.path)) {
+        return Err(wanted(feed));
+    }
     let held = if options.allow_shrink {
         guard::Held::default()
     } else {
@@ -188,7 +214,7 @@ fn build_from(
     let next = published::next(state, &context, &products);
     let prepared = store.prepare(config, staged, state, next, sync)?;
     let stored = store.place(prepared, sync)?;
-    let mut outcome = outcome(&products, &stored, &scan);
+    let mut outcome = outcome(&products, &stored, &scan, state);
     let made = Records {
         entries: entry_records(&context, products.records, &products.published, started),
         feeds: feed_records(products.kept, products.fresh, &output),
@@ -199,7 +225,13 @@ fn build_from(
     outcome.held += held.paths.len();
     let leaving = match &outcome.abandoned {
         all if options.prune || all.is_empty() => all.clone(),
-        all => guard::leaky(&scan, state, options.now, all),
+        all => {
+            let ended = all
+                .iter()
+                .filter(|file| retired.iter().any(|feed| guard::is_of(file, feed)));
+            let leaky = guard::leaky(&scan, state, options.now, all);
+            ended.cloned().chain(leaky).collect()
+        }
     };
     outcome.findings = [
         plan.findings,
@@ -217,7 +249,28 @@ fn build_from(
     Ok(Attempt::Done(Box::new(outcome)))
 }
 
-fn outcome(products: &Products, stored: &Stored, scan: &scan::Scan) -> Outcome {
+/// Why a feed cannot end that is planned all the same.
+fn wanted(feed: &FeedPlan) -> Error {
+    let reason = if feed.key.is_empty() {
+        "the configuration asks for it in `[[feeds]]`; take it out there".to_owned()
+    } else {
+        let stories = Count(feed.entries.len(), "story");
+        format!(
+            "{stories} would be in it; take `{}` out of them, or, if it is a topic, put it into `topics.ignore`",
+            feed.name
+        )
+    };
+    let path = feed.path.clone();
+    Error::Wanted { path, reason }
+}
+
+fn outcome(products: &Products, stored: &Stored, scan: &scan::Scan, state: &State) -> Outcome {
+    let had_some = |path: &String| state.feeds.get(path).is_some_and(|before| !before.items.is_empty());
+    let families = products
+        .feeds
+        .iter()
+        .filter(|(_, feed)| !feed.key.is_empty() && !feed.is_archive());
+    let emptied = families.filter(|(path, feed)| feed.items.is_empty() && had_some(path));
     Outcome {
         feeds: products.feeds.values().filter(|feed| !feed.is_archive()).count(),
         entries: products.published.len(),
@@ -231,6 +284,7 @@ fn outcome(products: &Products, stored: &Stored, scan: &scan::Scan) -> Outcome {
         reasons: counted(scan.left_out.iter().map(|finding| finding.code.name())),
         not_public: counted(scan.held.iter().cloned()),
         no_stories: scan.others.len(),
+        emptied: emptied.map(|(path, _)| path.clone()).collect(),
         next_due: scan.next_due,
         ..Outcome::default()
     }

@@ -13,6 +13,8 @@ pub struct Options {
     pub allow_shrink: bool,
     /// Whether files of ours that the configuration does not ask for any more are removed.
     pub prune: bool,
+    /// Feeds that are to end, by their paths without an ending: their files are removed, and nothing is remembered of them.
+    pub retire: Vec<String>,
     /// How long to wait for another run that holds the output folder.
     pub wait: std::time::Duration,
     /// The files and folders that may have changed since the last build, as absolute paths; any may if `None`.
@@ -27,6 +29,7 @@ impl Options {
             now,
             allow_shrink: false,
             prune: false,
+            retire: Vec::new(),
             wait: std::time::Duration::ZERO,
             changed: None,
         }

@@ -36,6 +36,7 @@ fn build(
         now: now(&options.common)?,
         allow_shrink: options.allow_shrink,
         prune: options.prune,
+        retire: options.retire.clone(),
         wait: Duration::from_secs(options.wait),
         changed,
     };
@@ -219,6 +220,9 @@ pub fn summary(outcome: &Outcome) -> String {
     if let Some(due) = outcome.next_due {
         text += &format!("the next change is due at {due}\n");
     }
+    for feed in &outcome.emptied {
+        text += &format!("no story is in `{feed}` any more; `feedmill retire {feed}` ends it, if that is meant\n");
+    }
     if !outcome.abandoned.is_empty() {
         let paths = outcome.abandoned.join("`, `");
         text += &format!("not asked for any more: `{paths}` (`feedmill build --prune` removes them)\n");
@@ -241,6 +245,7 @@ struct Summary<'a> {
     reasons: BTreeMap<&'static str, usize>,
     not_public: BTreeMap<&'a str, usize>,
     no_stories: usize,
+    emptied: &'a [String],
     abandoned: &'a [String],
     next_due: Option<String>,
 }
@@ -264,6 +269,7 @@ impl<'a> Summary<'a> {
                 .map(|(said, count)| (said.as_str(), *count))
                 .collect(),
             no_stories: outcome.no_stories,
+            emptied: &outcome.emptied,
             abandoned: &outcome.abandoned,
             next_due: outcome.next_due.map(Timestamp::rfc3339),
         }

@@ -10,6 +10,7 @@ pub mod list;
 #[cfg(feature = "net")]
 pub mod ping;
 mod progress;
+pub mod retire;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod snippet;

@@ -59,6 +59,7 @@ mod public;
 mod publications;
 mod queries;
 mod report;
+mod retire;
 mod serve;
 mod served_lists;
 mod serving;

@@ -248,9 +248,12 @@ fn retractions_pass_the_guard_and_leave_feeds_that_are_kept() {
     site.build(NOW).success();
     assert_eq!(site.read("feeds/all.atom").matches("<at:deleted-entry").count(), 5);
     // A kept feed shows it no longer, either.
-    let kept = newsroom().article("third", "title = \"Third\"\ndate = 2026-04-15T10:00:00Z");
+    let third = |name: &str| format!("title = \"{name}\"\ndate = 2026-04-15T10:00:00Z");
+    let kept = newsroom()
+        .article("third", &third("Third"))
+        .article("fourth", &third("Fourth"));
     kept.build(NOW).success();
-    for gone in ["tide", "third"] {
+    for gone in ["tide", "third", "fourth"] {
         std::fs::remove_file(kept.path(&format!("articles/{gone}.md"))).unwrap();
     }
     ferry(&kept, RETRACTED);

@@ -13,6 +13,7 @@ use memchr::{memchr, memchr_iter};
 
 use crate::builder::error::Error;
 use crate::model::Timestamp;
+use feedcheck::suggest::nearest;
 
 /// The folder of all state.
 pub(crate) const FOLDER: &str = ".feedmill";
@@ -146,6 +147,29 @@ impl State {
             (FILES, files.collect()),
             (DELIVERED, self.delivered.iter().map(delivered_line).collect()),
         ]
+    }
+
+    /// Forgets a feed and its archives; their paths.
+    pub(crate) fn retire(&mut self, path: &str) -> Result<Vec<String>, Error> {
+        let is_of = |(other, feed): (&String, &PublishedFeed)| {
+            let rule = feed.rule.strip_prefix(PublishedFeed::ARCHIVE);
+            let root = rule.and_then(|rule| rule.split_once(' '));
+            other == path || root.is_some_and(|(_, root)| root == path)
+        };
+        let paths: Vec<String> = self
+            .feeds
+            .iter()
+            .filter(|row| is_of(*row))
+            .map(|(path, _)| path.clone())
+            .collect();
+        if !self.feeds.contains_key(path) {
+            let feeds = self.feeds.iter().filter(|(_, feed)| !feed.is_archive());
+            let meant = nearest(path, feeds.map(|(path, _)| path.as_str())).map(str::to_owned);
+            let path = path.to_owned();
+            return Err(Error::NoFeed { path, meant });
+        }
+        paths.iter().for_each(|path| drop(self.feeds.remove(path)));
+        Ok(paths)
     }
 
     /// Files of ours that are not wanted any more.

@@ -24,49 +24,49 @@ pub(crate) struct Held {
     pub findings: Vec<Diagnostic>,
 }
 
-/// Stories that may leave a feed for a reason at once, before it looks like an accident.
+/// Stories that may leave a feed for a reason at once, before it looks like an accident; so many of all feeds may
+/// have no article any more.
 const FEW: usize = 2;
 
 /// Holds every feed that would lose too many of its stories. That one or two are drafts again
-/// or have other topics is somebody's decision; that most are is a mistake until somebody
-/// says otherwise. A story that somebody said is not public, or that has expired, is meant to
+/// or have other topics, or that their files were deleted, is somebody's decision; that most are is a mistake until somebody
+/// says otherwise, and so is what cannot be read. A story that somebody said is not public, or that has expired, is meant to
 /// leave, and newer ones push older ones out.
 pub(crate) fn check(config: &Config, now: Timestamp, scan: &Scan, plan: &Plan, state: &State) -> Held {
     if scan.articles.is_empty() {
         return hold_all(config, scan, plan, state);
     }
-    let mut held = Held::default();
-    let mut stories = None;
     let archives = archives(plan);
-    for feed in plan.feeds.iter().filter(|feed| feed.chain.root.is_none()) {
-        let Some(published) = state.feeds.get(&feed.path) else {
-            continue;
-        };
-        // A story that moves from one document of a feed to another is not lost.
-        let documents: Vec<&FeedPlan> = std::iter::once(feed)
-            .chain(archives.get(feed.path.as_str()).into_iter().flatten().copied())
-            .collect();
-        let known = documents.iter().filter_map(|document| state.feeds.get(&document.path));
-        let items: FxHashSet<u64> = known.flat_map(|document| document.items.iter().copied()).collect();
-        let all = documents.iter().flat_map(|document| document.all());
-        let ids: FxHashSet<u64> = all.map(|at| digest(scan.articles[at].id())).collect();
-        let gone: Vec<u64> = items.iter().copied().filter(|item| !ids.contains(item)).collect();
-        if gone.is_empty() {
-            continue;
-        }
-        let stories = stories.get_or_insert_with(|| Stories::new(scan));
+    let feeds = plan.feeds.iter().filter(|feed| feed.chain.root.is_none());
+    let losing: Vec<Losing<'_>> = feeds
+        .filter_map(|feed| Losing::new(scan, feed, &archives, state))
+        .collect();
+    let mut held = Held::default();
+    if losing.is_empty() {
+        return held;
+    }
+    let stories = Stories::new(scan);
+    let is_accident = config.output.shrink == 0.0 || !scan.left_out.is_empty() || stories.missing(&losing) > FEW;
+    for Losing {
+        feed,
+        published,
+        documents,
+        count,
+        gone,
+    } in losing
+    {
         let parting = Parting::new(config, scan, feed, published);
         let lost = gone.iter().filter(|item| !stories.by_id.contains_key(item)).count();
         let withdrawn = gone
             .iter()
             .filter_map(|item| stories.by_id.get(item))
-            .filter(|at| !stories.is_excused(scan, feed, **at, now) && !parting.has_moved(scan, stories, **at))
+            .filter(|at| !stories.is_excused(scan, feed, **at, now) && !parting.has_moved(scan, &stories, **at))
             .count();
-        let left = if withdrawn > FEW { lost + withdrawn } else { lost };
+        let left = if is_accident { lost } else { 0 } + if withdrawn > FEW { withdrawn } else { 0 };
         #[expect(clippy::cast_precision_loss, reason = "no feed has 2^52 entries")]
-        let is_too_much = left as f64 > config.output.shrink * items.len() as f64;
+        let is_too_much = left as f64 > config.output.shrink * count as f64;
         if left > 0 && is_too_much {
-            let mut finding = finding(config, feed, left, items.len(), lost == 0);
+            let mut finding = finding(config, feed, left, count, lost == 0);
             let gone = gone.iter().filter_map(|item| stories.by_id.get(item).copied());
             let told = gone.filter(|at| is_told_to_leave(scan, feed, *at, now));
             let told: BTreeSet<ArticleNumber> = told.chain(feed.retracted.iter().copied()).collect();
@@ -82,6 +82,45 @@ pub(crate) fn check(config: &Config, now: Timestamp, scan: &Scan, plan: &Plan, s
         }
     }
     held
+}
+
+/// A feed that would lose stories.
+struct Losing<'a> {
+    feed: &'a FeedPlan,
+    published: &'a PublishedFeed,
+    /// The feed and its archives.
+    documents: Vec<&'a FeedPlan>,
+    /// The stories that it has.
+    count: usize,
+    /// The digests of the ids of those that would not be in it any more.
+    gone: Vec<u64>,
+}
+
+impl<'a> Losing<'a> {
+    fn new(
+        scan: &Scan,
+        feed: &'a FeedPlan,
+        archives: &FxHashMap<&str, Vec<&'a FeedPlan>>,
+        state: &'a State,
+    ) -> Option<Self> {
+        let published = state.feeds.get(&feed.path)?;
+        // A story that moves from one document of a feed to another is not lost.
+        let documents: Vec<&FeedPlan> = std::iter::once(feed)
+            .chain(archives.get(feed.path.as_str()).into_iter().flatten().copied())
+            .collect();
+        let known = documents.iter().filter_map(|document| state.feeds.get(&document.path));
+        let items: FxHashSet<u64> = known.flat_map(|document| document.items.iter().copied()).collect();
+        let all = documents.iter().flat_map(|document| document.all());
+        let ids: FxHashSet<u64> = all.map(|at| digest(scan.articles[at].id())).collect();
+        let gone: Vec<u64> = items.iter().copied().filter(|item| !ids.contains(item)).collect();
+        (!gone.is_empty()).then_some(Self {
+            feed,
+            published,
+            documents,
+            count: items.len(),
+            gone,
+        })
+    }
 }
 
 /// The archives of each feed that has some, by its path.
@@ -114,6 +153,12 @@ impl Stories {
             by_id: all.map(|at| (digest(scan.articles[at].id()), at)).collect(),
             live: scan.live.iter().copied().collect(),
         }
+    }
+
+    /// How many stories of all feeds have no article any more.
+    fn missing(&self, losing: &[Losing<'_>]) -> usize {
+        let gone: FxHashSet<u64> = losing.iter().flat_map(|feed| feed.gone.iter().copied()).collect();
+        gone.iter().filter(|item| !self.by_id.contains_key(item)).count()
     }
 
     /// Whether a story that is not in the feed any more was meant to leave.
@@ -151,10 +196,14 @@ pub(crate) fn leaky(scan: &Scan, state: &State, now: Timestamp, abandoned: &[Str
         .filter(|(_, feed)| feed.items.iter().any(|item| told.contains(item)));
     let paths: Vec<&str> = feeds.map(|(path, _)| path.as_str()).collect();
     let is_leaky = |file: &&String| {
-        let is_of = |path: &&str| file.strip_prefix(path).is_some_and(|rest| rest.starts_with('.'));
-        paths.iter().any(is_of) || !paths.is_empty() && file.starts_with("index.html")
+        paths.iter().any(|path| is_of(file, path)) || !paths.is_empty() && file.starts_with("index.html")
     };
     abandoned.iter().filter(is_leaky).cloned().collect()
+}
+
+/// Whether a file below the output folder belongs to a feed.
+pub(crate) fn is_of(file: &str, feed: &str) -> bool {
+    file.strip_prefix(feed).is_some_and(|rest| rest.starts_with('.'))
 }
 
 /// Whether the story itself says that it is not for this feed.

@@ -124,6 +124,7 @@ fn built(config: Arc<Config>, last: &Edition) -> Edition {
         now: Timestamp::now(),
         allow_shrink: false,
         prune: false,
+        retire: Vec::new(),
         wait: Duration::ZERO,
         changed: None,
     };

@@ -1,0 +1,22 @@
+//! `feedmill retire`.
+
+use super::{Ending, Failure, build};
+use crate::cli::{self, AnswerFormat};
+use crate::run::Streams;
+
+/// Builds without the feeds that are to end, and removes their files.
+pub fn run(options: &cli::Retire, streams: &mut Streams<'_>) -> Result<Ending, Failure> {
+    let feeds = options.feeds.iter().map(|feed| feed.trim_matches('/').to_owned());
+    let options = cli::Build {
+        common: options.common.clone(),
+        format: AnswerFormat::Text,
+        quiet: options.quiet,
+        allow_shrink: false,
+        prune: false,
+        wait: options.wait,
+        changed: None,
+        watch: false,
+        retire: feeds.collect(),
+    };
+    build::run(&options, streams)
+}
