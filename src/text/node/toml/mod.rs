@@ -1,5 +1,7 @@
 //! TOML 1.0 to `Node`. Faults come all at once.
 
+mod slip;
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -14,18 +16,11 @@ pub fn parse(text: &str) -> Result<Node, Vec<SyntaxError>> {
 pub(super) fn parse_whole(text: &str) -> Result<Node, Vec<SyntaxError>> {
     let (table, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
-        return Err(errors.iter().map(|error| fault(error, text)).collect());
+        return Err(slip::explain(text, &errors));
     }
     let span = table.span();
     let value = fields(table.into_inner(), 0, text);
     Ok(Node { span, value })
-}
-
-fn fault(error: &toml::de::Error, text: &str) -> SyntaxError {
-    SyntaxError {
-        span: error.span().unwrap_or(text.len()..text.len()),
-        message: error.message().to_owned(),
-    }
 }
 
 fn fields(table: DeTable<'_>, depth: usize, text: &str) -> Value {
