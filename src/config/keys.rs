@@ -8,7 +8,7 @@ use super::kind::Kind::{
 use crate::input::ARTICLE_FORMATS;
 use crate::input::generator::{GENERATORS, SlugFrom};
 use crate::input::public::Show;
-use crate::text::date::Unzoned;
+use crate::text::date::{Order, Unzoned};
 use crate::text::node::{self, Node};
 use crate::text::slugs::Slugs;
 
@@ -96,6 +96,7 @@ keys! {
         "external_links": Choice(|| names(ExternalLinks::NAMES)) => "\"alternate\"", "What another site's page is that an article comments on: `alternate`, where its headline leads, or `related`, with the headline leading to the article's own page. `related` with a generator.";
         "untitled": Switch => "false", "Whether there may be notes without a headline.";
         "unzoned": Choice(|| names(Unzoned::NAMES)) => "\"site\"", "The zone of times without one: `site.timezone`, UTC, or UTC for times with seconds only.";
+        "date_order": Choice(|| names(Order::NAMES)) => "", "Which number of a date such as `03/04/2026` is the month. Without it, only dates are read that leave no doubt, such as `13/04/2026`.";
         "keys": Table => "{}", "What fields are called in front matter.";
         "split_topics": Texts("list of strings") => "[\",\"]", "What stands between the topics in a string.";
         "split_authors": Texts("list of strings") => "[]", "What stands between the authors in a string, such as `[\", \", \" and \"]`; without it a string is one author.";
@@ -143,6 +144,7 @@ keys! {
         "format": Choice(formats) => "what the files show", "How they are written.";
         "name": Text("string") => "", "The agency, which is no author where it stands in a byline.";
         "zone": Text("zone") => "`site.timezone`", "The zone of times written without one, such as `Europe/Berlin`.";
+        "date_order": Choice(|| names(Order::NAMES)) => "`articles.date_order`", "Which number of a date such as `03/04/2026` is the month.";
         "language": Text("language tag") => "`site.language`", "The language of items that name none (BCP 47).";
         "section": Text("string") => "", "The section of items that name none.";
         "keep": Text("time") => "", "How long what was read stays in the feeds when others have taken the files away, such as `90 days`: copies stand in `.feedmill-kept`.";

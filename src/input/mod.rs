@@ -36,6 +36,7 @@ use crate::text::date::{DateError, DateRules, Note, Reading};
 use crate::text::node::{self, SyntaxError};
 use crate::text::source::Source;
 use crate::text::xml;
+use crate::text::zone;
 
 /// How to read what articles leave open. By default times without a zone are UTC, fields have the names of
 /// `docs/articles.md`, and no site generator's conventions hold.
@@ -223,9 +224,18 @@ fn date_finding(
     let (code, help) = match error {
         DateError::UnknownZone(name) | DateError::AmbiguousZone(name, _) => (
             Code::UNKNOWN_ZONE,
-            format!(
-                "say in the configuration what it means: `[articles.zones]`, then `{name} = \"+05:30\"` or the like"
-            ),
+            match zone::meant(name) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => format!(
+                    "say in the configuration what it means: `[articles.zones]`, then `{name} = \"+05:30\"` or the like"
+                ),
+            },
+        ),
+        DateError::Ambiguous(_) => (
+            code,
+            "say it in the configuration: `date_order = \"month-first\"` or `\"day-first\"` in `[articles]`; or write it like \
+             `2017-09-13`"
+                .to_owned(),
         ),
         _ => (
             code,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::FixedOffset;
 use chrono_tz::Tz;
+use feedcheck::suggest::nearest;
 
 /// What a name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,6 +132,22 @@ pub fn find(name: &str, own: &Zones) -> Result<Zone, ZoneError> {
         return Err(ZoneError::Ambiguous(meanings));
     }
     parse(name).ok_or(ZoneError::Unknown)
+}
+
+/// The zone of the tz database that a name was probably to be.
+pub fn meant(name: &str) -> Option<&'static str> {
+    let name = name.trim();
+    let zones = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
+    let places = zones.clone().filter(|zone| zone.contains('/'));
+    let is_place = |zone: &&str| {
+        zone.rsplit('/')
+            .next()
+            .is_some_and(|place| place.eq_ignore_ascii_case(&name.replace(' ', "_")))
+    };
+    let mut same = places.clone().filter(is_place);
+    same.next()
+        .filter(|_| !name.contains('/'))
+        .or_else(|| nearest(name, places))
 }
 
 /// An offset (`+05:30`, `-0500`, `UTC+2`) or a name of the tz database (`Europe/Paris`).

@@ -164,6 +164,28 @@ fn titles_become_plain_text() {
 }
 
 #[test]
+fn a_picture_with_a_name_like_it_is_named() {
+    let named = |src: &str| {
+        let site = Site::new()
+            .good_article()
+            .article("a", &format!("title = \"A\"\ndate = 2021-01-04\nphotos = [\"{src}\"]"))
+            .bytes("articles/photos/2026/harbor.jpg", &png(40, 30))
+            .bytes("articles/gull.jpg", &png(40, 30))
+            .write("articles/notes.txt.bak", "x");
+        build(&site, 0).err
+    };
+    for (src, meant) in [
+        ("2026/harbro.jpg", "2026/harbor.jpg"),
+        ("gull.png", "gull.jpg"),
+        ("Gull.jpg", "gull.jpg"),
+    ] {
+        let err = named(src);
+        assert!(err.contains(&format!("= help: did you mean `{meant}`?\n")), "{err}");
+    }
+    assert!(named("notes.txt").contains("help: put it beside the article"));
+}
+
+#[test]
 fn photos_that_are_not_there_or_no_pictures_leave_the_article() {
     let photos =
         |src: &str| format!("title = \"{src}\"\ndate = 2021-01-04\nphotos = [{{ src = \"{src}\", caption = \"C\" }}]");
@@ -178,7 +200,7 @@ fn photos_that_are_not_there_or_no_pictures_leave_the_article() {
         .bytes("articles/photos/text.jpg", b"This is a text and no picture at all.")
         .bytes("articles/photos/lies.jpg", &png(40, 30));
     build(&site, 0)
-        .said("warning[MissingPhoto]: the picture `missing.jpg` is not there\n --> articles/a.md:4:11\n")
+        .said("warning[MissingPhoto]: the picture `missing.jpg` is not there\n --> articles/a.md:4:19\n")
         .said("warning[NotAnImage]: `empty.jpg` is empty\n")
         .said("warning[NotAnImage]: `text.jpg` holds no picture\n")
         .said("warning[WrongImageType]: `lies.jpg` is image/png, whatever its ending says\n")

@@ -29,6 +29,7 @@ error[InvalidConfiguration]: `Chicago` is no zone of the tz database such as `Am
   |
 4 | timezone = \"Chicago\"
   |            ^^^^^^^^^
+  = help: did you mean `America/Chicago`?
 
 error[UnknownKey]: unknown key `langauge` in `site`
  --> config.toml:5:1

@@ -101,3 +101,34 @@ fn a_feeds_time_is_the_newest_in_it() {
             .contains("<updated>2020-02-01T00:00:00-05:00</updated>")
     );
 }
+
+#[test]
+fn dates_are_read_as_the_newsroom_writes_them() {
+    let site = Site::new()
+        .write(
+            "config.toml",
+            "[site]\ntitle = \"Der Bote\"\nurl = \"https://bote.example/\"\nlanguage = \"de-AT\"\ntimezone = \"Europe/Vienna\"\n[articles]\ndate_order = \"day-first\"\n",
+        )
+        .article("a", "title = \"A\"\ndate = \"Montag, 5. Jänner 2026, 8.30 Uhr\"")
+        .article("b", "title = \"B\"\ndate = \"03/04/2026\"");
+    site.build(&["--now", "2026-06-01T00:00:00Z"]).success();
+    let dates: Vec<String> = site.feed("all")["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| item["date_published"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(dates, ["2026-04-03T00:00:00+02:00", "2026-01-05T08:30:00+01:00"]);
+    // Nothing is guessed.
+    Site::new()
+        .article("b", "title = \"B\"\ndate = \"03/04/2026\"")
+        .build(&[])
+        .ended(1)
+        .said("`03/04/2026` does not say which number is the month")
+        .said("= help: say it in the configuration: `date_order = \"month-first\"` or `\"day-first\"` in `[articles]`; or write it like `2017-09-13`\n");
+    Site::new()
+        .article("c", "title = \"C\"\ndate = \"Sep 13, 2017 4:44 PM America/Chigago\"")
+        .build(&[])
+        .ended(1)
+        .said("= help: did you mean `America/Chicago`?\n");
+}

@@ -82,7 +82,7 @@ fn a_quoted_text_may_go_on_in_the_first_column() {
     );
     site.build(&[])
         .success()
-        .said("the picture `gull.gif` is not there\n --> articles/a.md:6:5\n");
+        .said("the picture `gull.gif` is not there\n --> articles/a.md:8:10\n");
     assert_eq!(site.list()[0]["photos"][0]["caption"], "a gull on a post");
     assert_eq!(site.feed("all")["items"][0]["title"], "Fog over the harbor");
 }

@@ -633,7 +633,7 @@ fn two_captions_are_told_unless_one_is_the_other_spoiled() {
     let err = said("The ferry", b"The other ferry", "The ferry", "");
     assert!(
         err.starts_with(
-            "info[ConflictingWords]: two captions are in `pier.jpg`: `The ferry` in XMP, `The other ferry` in IIM; the first is used\n --> articles/a.md:4:10\n"
+            "info[ConflictingWords]: two captions are in `pier.jpg`: `The ferry` in XMP, `The other ferry` in IIM; the first is used\n --> articles/a.md:4:16\n"
         ),
         "{err}"
     );

@@ -14,6 +14,7 @@ use crate::config::Config;
 use crate::model::{Code, Diagnostic, Photo, Place};
 use crate::picture::{self, Fault, Format, Found};
 use crate::text::url::{below, has_authority, resolve};
+use feedcheck::suggest::nearest;
 
 /// Endings of pictures that stand beside wire copy, in the order in which they are tried.
 const BESIDE: &[&str] = &[
@@ -128,6 +129,38 @@ impl Pictures {
             .iter()
             .flat_map(|name| BESIDE.iter().map(move |ending| format!("{name}.{ending}")))
             .find_map(|name| self.file(&name))
+    }
+
+    /// The picture that `src` was probably to be: a file with a name like it, where it was looked for.
+    fn meant(&self, src: &str) -> Option<String> {
+        let (folder, name) = src.rsplit_once('/').unwrap_or(("", src));
+        let places = [&self.folder, &self.dir].map(|dir| normal(&dir.join(folder)));
+        let places = places.iter().filter(|place| self.is_inside(place));
+        let files = places
+            .filter_map(|place| std::fs::read_dir(place).ok())
+            .flatten()
+            .flatten();
+        let names: Vec<String> = files.filter_map(|file| file.file_name().into_string().ok()).collect();
+        let is_same = |other: &&String| {
+            let stem = |name: &str| name.rsplit_once('.').map(|(stem, _)| stem.to_lowercase());
+            other.eq_ignore_ascii_case(name)
+                || BESIDE.iter().any(|ending| other.ends_with(ending)) && stem(other) == stem(name)
+        };
+        let mut names: Vec<&String> = names.iter().collect();
+        names.sort();
+        let near = || {
+            let pictures = names
+                .iter()
+                .filter(|name| BESIDE.iter().any(|ending| name.ends_with(ending)));
+            nearest(name, pictures.map(|name| name.as_str()))
+        };
+        let found = names.iter().find(|name| is_same(name)).map(|name| name.as_str());
+        let found = found.or_else(near)?;
+        Some(if folder.is_empty() {
+            found.to_owned()
+        } else {
+            format!("{folder}/{found}")
+        })
     }
 
     fn address(&self, path: &Path) -> Option<Url> {
@@ -250,7 +283,10 @@ fn missing(pictures: &Pictures, photo: &Photo, beside: Option<&Path>, number: us
         place,
         format!("the picture `{}` is not there", photo.src),
     )
-    .help("put it beside the article or into the folder of `photos.dir`")
+    .help(match pictures.meant(&photo.src) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => "put it beside the article or into the folder of `photos.dir`".to_owned(),
+    })
 }
 
 /// Gives the photo its address, and what its file tells.

@@ -45,7 +45,7 @@ use crate::builder::source::spot::Spot;
 use crate::config::{Config, DeliverySource};
 use crate::input::{ArticleFormat, Rules, SourceRules};
 use crate::model::{Code, Diagnostic, Timestamp};
-use crate::text::date::DateRules;
+use crate::text::date::{DateRules, Words};
 
 /// Files that are looked at together. Memory holds what was found in two such lots twice: of one that is put
 /// together, and of the next one, which is looked at meanwhile.
@@ -89,17 +89,27 @@ pub(super) struct Scan {
     pub by_name: OnceLock<FxHashMap<String, Vec<ArticleNumber>>>,
 }
 
+/// Months and days in the languages of the newsroom, and before them in the one of a source.
+fn words(config: &Config, first: Option<&str>) -> Words {
+    let editions = config.editions.iter().map(|edition| edition.tag.as_str());
+    Words::of(first.into_iter().chain([config.site.language.as_str()]).chain(editions))
+}
+
 /// What reading needs of the configuration.
 pub(super) fn reader(config: &Config, is_for_entries: bool) -> Reader {
     let dates = DateRules {
         timezone: config.site.timezone,
         unzoned: config.articles.unzoned,
         zones: config.articles.zones.clone(),
+        order: config.articles.date_order,
+        words: words(config, None),
     };
     let delivered = |source: &DeliverySource| Way {
         rules: Rules {
             dates: DateRules {
                 timezone: source.zone.unwrap_or(dates.timezone),
+                order: source.date_order.or(dates.order),
+                words: words(config, source.rules.language.as_deref()),
                 ..dates.clone()
             },
             wire: config.articles.wire.clone(),

@@ -12,7 +12,7 @@ use super::{style, wire};
 use crate::input::generator::{GENERATORS, Generator, OWN};
 use crate::input::style::Style;
 use crate::input::wire::WireRules;
-use crate::text::date::Unzoned;
+use crate::text::date::{Order, Unzoned};
 use crate::text::node::Field;
 use crate::text::slugs::Slugs;
 use crate::text::zone::{self, Zones};
@@ -42,6 +42,8 @@ pub struct Articles {
     pub external_links: ExternalLinks,
     /// The zone of times without one.
     pub unzoned: Unzoned,
+    /// Which number of `03/04/2017` is the month.
+    pub date_order: Option<Order>,
     /// Pages that the generator made: the pattern as written, and what fits it.
     pub rendered: Option<(String, GlobSet)>,
     /// The conventions of the publication.
@@ -98,6 +100,7 @@ pub(super) fn articles(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option
             },
         ),
         unzoned: choice(table, "unzoned", Unzoned::NAMES).unwrap_or(generator.unzoned),
+        date_order: choice(table, "date_order", Order::NAMES),
         rendered: rendered(table, generator, mistakes),
         encoding,
         zones,

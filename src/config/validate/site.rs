@@ -5,7 +5,7 @@ use url::Url;
 
 use super::super::mistakes::Mistakes;
 use super::super::raw::Table;
-use super::value::{checked, folder, language, web, web_folder};
+use super::value::{checked, folder, language, web, web_folder, zone};
 use crate::model::Author;
 use crate::text::node::{Node, Value};
 use crate::text::{email, url as address};
@@ -45,8 +45,7 @@ pub(super) fn site(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Sit
     let feeds_url = web_folder(table, "feeds_url", mistakes);
     let description = table.text("description");
     let language = language(table, mistakes);
-    let not_a_zone = "is no zone of the tz database such as `America/Chicago`";
-    let timezone = checked(table, "timezone", mistakes, |text| text.parse().ok(), not_a_zone);
+    let timezone = zone(table, "timezone", mistakes);
     let copyright = table.text("copyright");
     let (icon, logo, hub) = (
         web(table, "icon", mistakes),

@@ -7,9 +7,10 @@ use regex::Regex;
 
 use super::super::mistakes::{Mistakes, wrong_kind};
 use super::super::raw::Table;
-use super::value::{NO_TIME, checked, choice, days, encoding, globs, language};
+use super::value::{NO_TIME, checked, choice, days, encoding, globs, language, zone};
 use super::wire::bad_pattern;
 use crate::input::{ARTICLE_FORMATS, ArticleFormat, SourceRules};
+use crate::text::date::Order;
 use crate::text::node::{Node, Value};
 
 /// A source of articles beside `[articles]`.
@@ -25,6 +26,8 @@ pub struct DeliverySource {
     pub format: Option<&'static ArticleFormat>,
     /// The zone of times without one, where it is not the site's.
     pub zone: Option<Tz>,
+    /// Which number of `03/04/2017` is the month, where it is not what the articles have.
+    pub date_order: Option<Order>,
     /// For files that are not UTF-8 and do not say what they are.
     pub encoding: Option<&'static Encoding>,
     /// Days for which copies of its files are read when others have taken these away.
@@ -50,8 +53,7 @@ fn source(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<DeliverySour
     let include = table.strings("include");
     let included = globs(include.as_deref().unwrap_or_default(), mistakes);
     let excluded = globs(&table.strings("exclude").unwrap_or_default(), mistakes);
-    let not_a_zone = "is no zone of the tz database such as `America/Chicago`";
-    let zone = checked(table, "zone", mistakes, |text| text.parse().ok(), not_a_zone);
+    let zone = zone(table, "zone", mistakes);
     let encoding = encoding(table, mistakes);
     let language = language(table, mistakes);
     let rules = SourceRules {
@@ -70,6 +72,7 @@ fn source(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<DeliverySour
         excluded: excluded?,
         format: choice(table, "format", &formats),
         zone,
+        date_order: choice(table, "date_order", Order::NAMES),
         encoding,
         keep: checked(table, "keep", mistakes, days, NO_TIME),
         rules,

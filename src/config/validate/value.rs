@@ -1,5 +1,6 @@
 //! Kinds of values that several tables share: addresses, paths, choices, patterns in braces.
 
+use chrono_tz::Tz;
 use encoding_rs::Encoding;
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use url::Url;
@@ -9,7 +10,7 @@ use super::super::raw::{Spanned, Table};
 use crate::output::endings;
 use crate::text::count::one_of;
 use crate::text::node::Node;
-use crate::text::{language, slug, url as address};
+use crate::text::{language, slug, url as address, zone};
 
 /// A string that `parse` understands; the default of its row where nothing is written.
 pub(super) fn checked<T>(
@@ -25,6 +26,18 @@ pub(super) fn checked<T>(
         mistakes.add(&node.span, format!("`{text}` {complaint}"));
     }
     value
+}
+
+/// A zone of the tz database, or what was probably meant.
+pub(super) fn zone(table: &Table<'_>, key: &str, mistakes: &mut Mistakes<'_>) -> Option<Tz> {
+    let text = table.text(key)?;
+    let zone = text.parse().ok();
+    if let Some(node) = table.get(key).filter(|_| zone.is_none()) {
+        let message = format!("`{text}` is no zone of the tz database such as `America/Chicago`");
+        let mistake = mistakes.add(&node.span, message);
+        mistake.help = zone::meant(&text).map(|meant| format!("did you mean `{meant}`?"));
+    }
+    zone
 }
 
 /// `encoding`: what files are that are not UTF-8 and do not say so.

@@ -119,7 +119,7 @@ impl<'a> Reader<'a> {
                 alt: self.is_emptied(named, ALT),
             },
             inside: Inside::default(),
-            at: node.span.start,
+            at: named_at(node),
         });
     }
 
@@ -152,16 +152,13 @@ impl<'a> Reader<'a> {
             title: self.words(named, TITLE).into_iter().next(),
             src,
             url: None,
-            at: named.node.span.start,
+            at: named_at(named.node),
         }
     }
 
     /// The name of a file: the value itself, or what its table says.
     fn src(&mut self, node: &Node) -> Option<String> {
-        let text = match &node.value {
-            Value::Table(_) => SRC.iter().find_map(|name| node.get(name)).and_then(Node::text)?,
-            _ => node.text()?,
-        };
+        let text = naming(node)?.text()?;
         let src = Some(self.clean(text.trim(), &node.span)).filter(|src| !src.is_empty())?;
         Some(rooted(self.style, src))
     }
@@ -207,6 +204,19 @@ impl<'a> Reader<'a> {
         let words = texts.map(|text| line::single(plain(&self.clean(text.trim(), &said.span))));
         words.filter(|words| !words.is_empty()).collect()
     }
+}
+
+/// Where the name of a file stands: the value itself, or what its table says.
+fn naming(node: &Node) -> Option<&Node> {
+    match &node.value {
+        Value::Table(_) => SRC.iter().find_map(|name| node.get(name)),
+        _ => Some(node),
+    }
+}
+
+/// The byte to which messages about a file point.
+fn named_at(node: &Node) -> usize {
+    naming(node).unwrap_or(node).span.start
 }
 
 /// The source of a picture; Docusaurus puts the path of the site before what begins with a slash.

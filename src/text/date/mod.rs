@@ -3,11 +3,15 @@
 
 mod parts;
 mod reading;
+mod words;
+
+use std::borrow::Cow;
 
 use chrono::{DateTime, Datelike, Timelike};
 
 use self::parts::Parts;
-pub use self::reading::{DateError, DateRules, Note, Reading, Unzoned};
+pub use self::reading::{DateError, DateRules, Note, Order, Reading, Unzoned};
+pub use self::words::Words;
 use crate::model::Timestamp;
 
 /// Reads a date. Blanks, no-break spaces, commas and points around words do not count.
@@ -23,7 +27,7 @@ pub fn parse(text: &str, rules: &DateRules) -> Result<Reading, DateError> {
         in_comment |= token.starts_with('(');
         let is_last = token.ends_with(')');
         if !(in_comment && parts.zone.is_some()) {
-            parts.take(token.trim_matches(['(', ')']))?;
+            parts.take(token.trim_matches(['(', ')']), rules)?;
         }
         in_comment &= !is_last;
     }
@@ -43,10 +47,20 @@ fn exact(text: &str) -> Option<Timestamp> {
 fn tokens(text: &str) -> Vec<String> {
     let is_gap = |c: char| c.is_whitespace() || matches!(c, ',' | '|' | '•');
     let mut tokens = Vec::new();
+    let text = in_han(text);
     for word in text.split(is_gap).filter(|word| !word.is_empty()) {
         split_time(word, &mut tokens);
     }
     tokens
+}
+
+/// `2026年5月6日` and `2026년 5월 6일` as `2026-5-6`.
+fn in_han(text: &str) -> Cow<'_, str> {
+    if !text.contains(['年', '년']) {
+        return text.into();
+    }
+    let text = text.replace(['年', '년', '月', '월'], "-").replace("- ", "-");
+    text.replace(['日', '일'], " ").into()
 }
 
 /// The day and the time of ISO 8601's basic format, which agencies write (`20170913T164400-0500`): the time with points
@@ -98,13 +112,11 @@ mod tests {
     use chrono_tz::Tz;
 
     use super::*;
-    use crate::text::zone::Zones;
 
     fn rules() -> DateRules {
         DateRules {
             timezone: Tz::America__Chicago,
-            unzoned: Unzoned::Site,
-            zones: Zones::new(),
+            ..DateRules::default()
         }
     }
 
@@ -143,6 +155,63 @@ mod tests {
             Ok(reading) => assert_eq!(reading.time.rfc3339(), expected, "{text}"),
             Err(error) => panic!("{text}: {error}"),
         }
+    }
+
+    /// In the words of these languages, in UTC.
+    #[track_caller]
+    fn in_language(tag: &str, text: &str, expected: &str) {
+        let rules = DateRules {
+            words: Words::of([tag]),
+            ..DateRules::default()
+        };
+        let time = parse(text, &rules).map(|reading| (reading.time.rfc3339(), reading.note));
+        assert_eq!(time, Ok((expected.to_owned(), None)), "{text}");
+    }
+
+    #[test]
+    fn months_and_days_are_read_in_the_languages_of_the_newsroom() {
+        in_language("de", "Dienstag, 5. Mai 2026, 8:30 Uhr", "2026-05-05T08:30:00+00:00");
+        in_language("de", "Di., 24. März 2026 um 18.30 Uhr", "2026-03-24T18:30:00+00:00");
+        in_language("fr", "mardi 5 mai 2026 à 8h30", "2026-05-05T08:30:00+00:00");
+        in_language("fr", "1er août 2026", "2026-08-01T00:00:00+00:00");
+        in_language(
+            "es",
+            "martes, 5 de mayo de 2026 a las 8:30",
+            "2026-05-05T08:30:00+00:00",
+        );
+        in_language("pt-BR", "5 de março de 2026, às 8h30", "2026-03-05T08:30:00+00:00");
+        in_language("it", "martedì 5 maggio 2026 alle ore 8:30", "2026-05-05T08:30:00+00:00");
+        in_language("nl", "5 mrt 2026 om 8:30 uur", "2026-03-05T08:30:00+00:00");
+        in_language("sv", "5 maj 2026 kl. 08:30", "2026-05-05T08:30:00+00:00");
+        in_language("pl", "5 marca 2026, godz. 8:30", "2026-03-05T08:30:00+00:00");
+        in_language("ru", "5 мая 2026 г. в 8:30", "2026-05-05T08:30:00+00:00");
+        in_language("ja", "2026年5月5日 8:30", "2026-05-05T08:30:00+00:00");
+        in_language("ko", "2026년 5월 5일 8:30", "2026-05-05T08:30:00+00:00");
+        // English is known everywhere.
+        in_language("de", "May 5, 2026", "2026-05-05T00:00:00+00:00");
+        error("5. März 2026", "`März` has no meaning in a date");
+    }
+
+    #[test]
+    fn the_order_of_numbers_is_never_guessed() {
+        error("05/06/2026", "`05/06/2026` does not say which number is the month");
+        case("13/06/2026", "2026-06-13T00:00:00-05:00");
+        case("06-13-2026", "2026-06-13T00:00:00-05:00");
+        for (order, expected) in [(Order::MonthFirst, "2026-05-06"), (Order::DayFirst, "2026-06-05")] {
+            let order = Some(order);
+            let rules = DateRules {
+                order,
+                ..DateRules::default()
+            };
+            let time = parse("05/06/2026 8:30 am", &rules).unwrap().time.rfc3339();
+            assert_eq!(time, format!("{expected}T08:30:00+00:00"));
+        }
+        let order = Some(Order::MonthFirst);
+        let rules = DateRules {
+            order,
+            ..DateRules::default()
+        };
+        assert!(parse("13/06/2026", &rules).is_err());
     }
 
     #[track_caller]
@@ -269,7 +338,7 @@ mod tests {
         error("Feb 30, 2017", "there is no such day");
         error("Sep 13, 2017 25:00", "there is no such time");
         error("Sep 13, 2017 13:00 PM", "there is no such time");
-        error("9/13/2017", "`9/13/2017` does not say which number is the month");
+        error("9/12/2017", "`9/12/2017` does not say which number is the month");
         error("Sep 13, 2017 4:44 PM XYZ", "the zone `XYZ` is not known");
         error("", "it names no year");
         error("yesterday", "`yesterday` has no meaning in a date");

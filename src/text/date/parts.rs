@@ -6,7 +6,7 @@ use chrono::{
 };
 use chrono_tz::Tz;
 
-use super::reading::{DateError, DateRules, Note, Reading};
+use super::reading::{DateError, DateRules, Note, Order, Reading};
 use crate::model::Timestamp;
 use crate::text::zone::{self, Zone, ZoneError};
 
@@ -47,24 +47,26 @@ const MONTHS_IN_FULL: [&str; 12] = [
 
 /// Words that stand in a date without adding to it.
 const FILLERS: &[&str] = &[
-    "at", "on", "of", "the", "-", "–", "—", "·", "@", "local", "time", "hrs", "hours", "h", "uhr",
+    "at", "on", "of", "the", "-", "–", "—", "·", "@", "local", "time", "hrs", "hours", "h", "uhr", "den", "der", "um",
+    "le", "à", "de", "del", "a", "las", "às", "il", "alle", "ore", "om", "uur", "kl", "klo", "den", "o", "godz", "г",
+    "в", "р",
 ];
 
 impl Parts {
     /// Takes a word.
-    pub(super) fn take(&mut self, token: &str) -> Result<(), DateError> {
+    pub(super) fn take(&mut self, token: &str, rules: &DateRules) -> Result<(), DateError> {
         let word = token.trim_matches('.').to_lowercase();
         let first = word.chars().next().unwrap_or(' ');
         if first.is_ascii_digit() {
-            return self.take_number(token.trim_matches('.'));
+            return self.take_number(token.trim_matches('.'), rules);
         }
         if "+-−".contains(first) && word.len() > 1 && self.time.is_some() {
             return set(&mut self.zone, token.to_owned(), "zones");
         }
-        if let Some(month) = month(&word) {
+        if let Some(month) = month(&word, rules) {
             return set(&mut self.month, month, "months");
         }
-        if let Some(weekday) = weekday(&word) {
+        if let Some(weekday) = weekday(&word, rules) {
             return set(&mut self.weekday, weekday, "days of the week");
         }
         match word.replace('.', "").as_str() {
@@ -78,7 +80,7 @@ impl Parts {
         }
     }
 
-    fn take_number(&mut self, token: &str) -> Result<(), DateError> {
+    fn take_number(&mut self, token: &str, rules: &DateRules) -> Result<(), DateError> {
         if token.contains(':') {
             self.has_seconds = token.matches(':').count() == 2;
             return set(&mut self.time, clock(token)?, "times");
@@ -94,14 +96,16 @@ impl Parts {
             return set(&mut self.time, clock(&format!("{hour}:{minute}"))?, "times");
         }
         if let Some(separator) = ['-', '/', '.'].into_iter().find(|&c| token.contains(c)) {
-            return self.take_day(token, separator);
+            return self.take_day(token, separator, rules);
         }
         let (digits, suffix) = token.split_at(token.find(|c: char| !c.is_ascii_digit()).unwrap_or(token.len()));
         let number: u32 = digits.parse().map_err(|_| DateError::Word(token.to_owned()))?;
         match (digits.len(), suffix.to_lowercase().as_str()) {
-            (8, "") if self.year.is_none() => {
-                self.take_day(&format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..]), '-')
-            }
+            (8, "") if self.year.is_none() => self.take_day(
+                &format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..]),
+                '-',
+                rules,
+            ),
             (4, "") if self.year.is_none() => set(&mut self.year, i32::try_from(number).unwrap_or_default(), "years"),
             // 1644 GMT
             (4, "") => set(
@@ -109,14 +113,16 @@ impl Parts {
                 clock(&format!("{}:{}", &digits[..2], &digits[2..]))?,
                 "times",
             ),
-            (1 | 2, "" | "st" | "nd" | "rd" | "th") if self.day.is_none() => set(&mut self.day, number, "days"),
+            (1 | 2, "" | "st" | "nd" | "rd" | "th" | "er" | "e" | "º" | "ª") if self.day.is_none() => {
+                set(&mut self.day, number, "days")
+            }
             (1 | 2, "") => set(&mut self.pending, number, "days"),
             _ => Err(DateError::Word(token.to_owned())),
         }
     }
 
     /// `2017-09-13`, `2017/9/13`, `13.9.2017`, `13-Sep-2017`.
-    fn take_day(&mut self, token: &str, separator: char) -> Result<(), DateError> {
+    fn take_day(&mut self, token: &str, separator: char, rules: &DateRules) -> Result<(), DateError> {
         let word = || DateError::Word(token.to_owned());
         let fields: Vec<&str> = token.split(separator).collect();
         let [first, second, third] = fields[..] else {
@@ -125,10 +131,14 @@ impl Parts {
         let (year, month_field, day) = match (first.len(), third.len()) {
             (4, 1 | 2) => (first, second, third),
             (1 | 2, 4) if separator == '.' || second.starts_with(|c: char| c.is_alphabetic()) => (third, second, first),
-            (1 | 2, 4) => return Err(DateError::Ambiguous(token.to_owned())),
+            (1 | 2, 4) => match rules.order.or_else(|| order(first, second)) {
+                Some(Order::MonthFirst) => (third, first, second),
+                Some(Order::DayFirst) => (third, second, first),
+                None => return Err(DateError::Ambiguous(token.to_owned())),
+            },
             _ => return Err(word()),
         };
-        let month = match month(&month_field.to_lowercase()) {
+        let month = match month(&month_field.to_lowercase(), rules) {
             Some(month) => month,
             None => month_field.parse().map_err(|_| word())?,
         };
@@ -230,12 +240,31 @@ fn set<T>(part: &mut Option<T>, value: T, noun: &'static str) -> Result<(), Date
     Ok(())
 }
 
-fn month(word: &str) -> Option<u32> {
+/// In which order two numbers stand of which one is no month.
+fn order(first: &str, second: &str) -> Option<Order> {
+    let is_month = |text: &str| text.parse().is_ok_and(|number: u32| number <= 12);
+    match (is_month(first), is_month(second)) {
+        (true, false) => Some(Order::MonthFirst),
+        (false, true) => Some(Order::DayFirst),
+        _ => None,
+    }
+}
+
+/// In the languages of the newsroom; then in English.
+fn month(word: &str, rules: &DateRules) -> Option<u32> {
+    rules.words.month(word).or_else(|| english_month(word))
+}
+
+fn english_month(word: &str) -> Option<u32> {
     let is = |at: usize| word == MONTHS[at] || word == MONTHS_IN_FULL[at] || (at == 8 && word == "sept");
     (0..12).find(|&at| is(at)).and_then(|at| u32::try_from(at + 1).ok())
 }
 
-fn weekday(word: &str) -> Option<Weekday> {
+fn weekday(word: &str, rules: &DateRules) -> Option<Weekday> {
+    rules.words.weekday(word).or_else(|| english_weekday(word))
+}
+
+fn english_weekday(word: &str) -> Option<Weekday> {
     match word {
         "tues" => Some(Weekday::Tue),
         "weds" => Some(Weekday::Wed),

@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 use thiserror::Error;
 
 use crate::model::Timestamp;
+use crate::text::date::words::Words;
 use crate::text::zone::Zones;
 
 /// How to read what a date leaves open.
@@ -16,6 +17,24 @@ pub struct DateRules {
     pub unzoned: Unzoned,
     /// Names of zones that the newsroom has given a meaning.
     pub zones: Zones,
+    /// Which number of `03/04/2017` is the month, where somebody said it.
+    pub order: Option<Order>,
+    /// Months and days in other languages than English.
+    pub words: Words,
+}
+
+/// In which order the numbers of `03/04/2017` stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// As in the United States.
+    MonthFirst,
+    /// As in most of the world.
+    DayFirst,
+}
+
+impl Order {
+    /// As the configuration says it.
+    pub const NAMES: &[(&str, Self)] = &[("month-first", Self::MonthFirst), ("day-first", Self::DayFirst)];
 }
 
 /// In which zone a time is that names none.
@@ -55,6 +74,8 @@ impl Default for DateRules {
             timezone: Tz::UTC,
             unzoned: Unzoned::Site,
             zones: Zones::new(),
+            order: None,
+            words: Words::default(),
         }
     }
 }
