@@ -1,7 +1,7 @@
 //! The command line.
 
 #[cfg(feature = "serve")]
-use std::net::SocketAddr;
+use std::net::{SocketAddr, ToSocketAddrs};
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -87,7 +87,10 @@ pub struct Build {
     /// How to tell findings and results
     #[arg(long, value_enum, default_value_t)]
     pub format: AnswerFormat,
-    /// Print nothing when all is well, and only errors otherwise
+    /// From which level on findings end in exit code 1
+    #[arg(long, value_enum, value_name = "LEVEL", default_value_t)]
+    pub fail_on: FailOn,
+    /// Print nothing when all is well, and only what counts for `--fail-on` otherwise
     #[arg(long, short)]
     pub quiet: bool,
     /// Let feeds lose more of their stories than `output.shrink` allows
@@ -142,9 +145,33 @@ pub struct Ping {
 /// `feedmill list`.
 #[derive(Debug, Args)]
 pub struct List {
+    /// Only the articles in these files and folders
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
     /// Configuration, time and threads.
     #[command(flatten)]
     pub common: Common,
+    /// Only articles about this topic
+    #[arg(long, value_name = "NAME")]
+    pub topic: Option<String>,
+    /// Only articles of this author
+    #[arg(long, value_name = "NAME")]
+    pub author: Option<String>,
+    /// Only articles of this section
+    #[arg(long, value_name = "NAME")]
+    pub section: Option<String>,
+    /// Only articles in this feed, by its path, such as topics/harbor
+    #[arg(long, value_name = "PATH")]
+    pub feed: Option<String>,
+    /// Only articles that were published then or later, such as 2026-09-13
+    #[arg(long, value_name = "TIME")]
+    pub since: Option<String>,
+    /// Only articles that no reader sees now: they wait, have expired, or are not public
+    #[arg(long)]
+    pub held: bool,
+    /// The newest first, instead of the order of the files
+    #[arg(long)]
+    pub newest: bool,
     /// How to tell findings and results
     #[arg(long, value_enum, default_value_t)]
     pub format: AnswerFormat,
@@ -316,8 +343,34 @@ pub struct Serve {
     #[arg(long, short, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// Where to listen; other machines can ask only if this is not a loopback address
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8000")]
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8000", value_parser = address)]
     pub addr: SocketAddr,
+}
+
+/// `192.0.2.1:8000`, `localhost:8000`; `8000` and `:8000` are ports of this machine alone.
+#[cfg(feature = "serve")]
+fn address(text: &str) -> Result<SocketAddr, String> {
+    let port = text.strip_prefix(':').unwrap_or(text);
+    if port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_err() {
+        return Err("ports are numbers from 1 to 65535".to_owned());
+    }
+    if let Ok(port) = port.parse::<u16>() {
+        return Ok((std::net::Ipv4Addr::LOCALHOST, port).into());
+    }
+    let with_port = if text.contains(':') {
+        text.to_owned()
+    } else {
+        format!("{text}:8000")
+    };
+    let addresses = with_port.to_socket_addrs();
+    let addresses: Vec<SocketAddr> = addresses
+        .map_err(|error| format!("no such address: {error}"))?
+        .collect();
+    let usual = addresses.iter().find(|address| address.is_ipv4());
+    usual
+        .or(addresses.first())
+        .copied()
+        .ok_or_else(|| "no such address".to_owned())
 }
 
 /// `feedmill snippet`.

@@ -20,6 +20,8 @@ pub struct Streams<'a> {
     pub is_watched: bool,
     /// Whether people watch `out`: colors are welcome.
     pub has_colors: bool,
+    /// How many columns `out` has, where it is a terminal.
+    pub width: Option<usize>,
 }
 
 /// All well.
@@ -42,6 +44,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         err: &mut err,
         is_watched: io::stderr().is_terminal() && wants_colors,
         has_colors: io::stdout().is_terminal() && wants_colors,
+        width: terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0)),
     };
     let code = run(arguments, &mut streams);
     match streams.out.flush() {

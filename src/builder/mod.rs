@@ -60,6 +60,7 @@ use memory::scanned::{ArticleNumber, Articles};
 use memory::state::State;
 use plan::feed_plan::FeedPlan;
 use plan::guard;
+use plan::slips::slips;
 use produce::Production;
 use render::products::{FreshFeed, Products};
 use source::files::{Changes, walk};
@@ -98,6 +99,8 @@ pub struct Outcome {
     pub not_public: Vec<(String, usize)>,
     /// Items that are no stories, such as tables and plans.
     pub no_stories: usize,
+    /// Stories that wait for their time.
+    pub waiting: usize,
     /// Feeds of a family, such as that of a topic, that lost the last of their stories in this build.
     pub emptied: Vec<String>,
     /// When the next embargo or expiry is due.
@@ -234,6 +237,7 @@ fn build_from(
         }
     };
     outcome.findings = [
+        slips(config, &scan, &plan, options.now),
         plan.findings,
         held.findings,
         scan.left_out,
@@ -285,6 +289,7 @@ fn outcome(products: &Products, stored: &Stored, scan: &scan::Scan, state: &Stat
         not_public: counted(scan.held.iter().cloned()),
         no_stories: scan.others.len(),
         emptied: emptied.map(|(path, _)| path.clone()).collect(),
+        waiting: scan.waiting.len(),
         next_due: scan.next_due,
         ..Outcome::default()
     }

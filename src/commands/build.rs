@@ -51,7 +51,7 @@ fn build(
     let is_heard = !config.hub.ping || super::ping::tell(config, options.quiet, streams)? == Ending::Well;
     #[cfg(not(feature = "net"))]
     let is_heard = true;
-    let ending = if outcome.has_errors() || !is_heard {
+    let ending = if outcome.findings.iter().any(|finding| counts(options, finding)) || !is_heard {
         Ending::Findings
     } else {
         Ending::Well
@@ -157,8 +157,14 @@ fn places<'p>(config: &Config, paths: impl IntoIterator<Item = &'p PathBuf>) -> 
     Some(places)
 }
 
+/// Whether a finding is one to fail on.
+fn counts(options: &cli::Build, finding: &Diagnostic) -> bool {
+    // The worst comes first.
+    options.fail_on.level().is_some_and(|level| finding.level <= level)
+}
+
 fn tell_outcome(options: &cli::Build, streams: &mut Streams<'_>, outcome: &Outcome) -> io::Result<()> {
-    let is_told = |finding: &&Diagnostic| !options.quiet || finding.is_error();
+    let is_told = |finding: &&Diagnostic| !options.quiet || counts(options, finding);
     let findings: Vec<Diagnostic> = outcome.findings.iter().filter(is_told).cloned().collect();
     tell(options.format, streams, &findings)?;
     match options.format {
@@ -208,6 +214,10 @@ pub fn summary(outcome: &Outcome) -> String {
         reasons.extend((others > 0).then(|| Count(others, "more kind").to_string()));
         text += &format!("; {} not public: {}", Count(count, "article"), reasons.join(", "));
     }
+    if outcome.waiting > 0 {
+        let waits = if outcome.waiting == 1 { "waits" } else { "wait" };
+        text += &format!("; {} {waits} for the time to come", Count(outcome.waiting, "story"));
+    }
     if outcome.no_stories > 0 {
         let are_none = if outcome.no_stories == 1 {
             "is no story"
@@ -245,6 +255,7 @@ struct Summary<'a> {
     reasons: BTreeMap<&'static str, usize>,
     not_public: BTreeMap<&'a str, usize>,
     no_stories: usize,
+    waiting: usize,
     emptied: &'a [String],
     abandoned: &'a [String],
     next_due: Option<String>,
@@ -269,6 +280,7 @@ impl<'a> Summary<'a> {
                 .map(|(said, count)| (said.as_str(), *count))
                 .collect(),
             no_stories: outcome.no_stories,
+            waiting: outcome.waiting,
             emptied: &outcome.emptied,
             abandoned: &outcome.abandoned,
             next_due: outcome.next_due.map(Timestamp::rfc3339),

@@ -71,19 +71,31 @@ fn configuration(options: &Common, format: AnswerFormat, streams: &mut Streams<'
     })
 }
 
-/// The file that is named, or the first that is in this folder.
+/// The file that is named, or the first that is in this folder, or else in one above it.
 fn configuration_file(named: Option<&PathBuf>) -> Result<PathBuf, Failure> {
-    named.cloned().or_else(configuration_here).ok_or_else(|| {
-        Failure::NoConfiguration(format!(
-            "`{}` are not in this folder; `feedmill init` writes one, `--config` names one",
-            FILE_NAMES.join("` and `")
-        ))
-    })
+    named
+        .cloned()
+        .or_else(configuration_here)
+        .or_else(configuration_above)
+        .ok_or_else(|| {
+            Failure::NoConfiguration(format!(
+                "`{}` are neither in this folder nor above it; `feedmill init` writes one, `--config` names one",
+                FILE_NAMES.join("` and `")
+            ))
+        })
 }
 
 /// The first configuration that is in this folder.
 fn configuration_here() -> Option<PathBuf> {
     FILE_NAMES.iter().map(PathBuf::from).find(|path| path.is_file())
+}
+
+/// The nearest configuration of feedmill in a folder above this one, from here: somebody is at work among the articles.
+fn configuration_above() -> Option<PathBuf> {
+    let depth = std::env::current_dir().ok()?.ancestors().count();
+    let above = (1..depth).map(|steps| PathBuf::from("../".repeat(steps)));
+    let mut files = above.flat_map(|folder| FILE_NAMES.iter().map(move |name| folder.join(name)));
+    files.find(|path| fs::read_to_string(path).is_ok_and(|text| config::is_ours(&text)))
 }
 
 /// The folder of a configuration, without links, and its text.

@@ -4,7 +4,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use indicatif::{HumanCount, ProgressBar, ProgressStyle};
+use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::builder::{Phase, Progress};
 
@@ -55,6 +55,9 @@ impl Bar {
     fn draw(&self, done: u64, things: u64) {
         let Ok(phase) = self.phase.lock() else { return };
         if let Some(shown) = phase.as_ref() {
+            if shown.bar.is_hidden() {
+                shown.bar.set_draw_target(ProgressDrawTarget::stderr());
+            }
             shown.bar.set_message(shown.message(things));
             shown.bar.set_position(done);
         }
@@ -79,9 +82,11 @@ impl Progress for Bar {
         self.finish();
         self.done.store(0, Ordering::Relaxed);
         self.things.store(0, Ordering::Relaxed);
-        // It draws nothing before it is told a position.
+        // Its prefix alone would be drawn at once.
+        let hidden = ProgressDrawTarget::hidden();
         let style = ProgressStyle::with_template(TEMPLATE);
-        let bar = ProgressBar::new(work).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        let bar = ProgressBar::with_draw_target(Some(work), hidden)
+            .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
         bar.set_prefix(match phase {
             Phase::Reading => "reading",
             Phase::Writing => "writing",

@@ -1,7 +1,7 @@
 //! `feedmill retire`.
 
 use super::{Ending, Failure, build};
-use crate::cli::{self, AnswerFormat};
+use crate::cli::{self, AnswerFormat, FailOn};
 use crate::run::Streams;
 
 /// Builds without the feeds that are to end, and removes their files.
@@ -10,6 +10,7 @@ pub fn run(options: &cli::Retire, streams: &mut Streams<'_>) -> Result<Ending, F
     let options = cli::Build {
         common: options.common.clone(),
         format: AnswerFormat::Text,
+        fail_on: FailOn::Error,
         quiet: options.quiet,
         allow_shrink: false,
         prune: false,

@@ -407,6 +407,15 @@ impl<'a> Values<'a> {
         first(self.pairs.iter().filter(|pair| !pair.is_nested), key)
     }
 
+    /// The article's own keys that belong to no field, folded, and as they are written.
+    pub fn unread<'s>(&'s self) -> impl Iterator<Item = (&'s str, &'a Field)> + 's {
+        let own = self.pairs.iter().filter(|pair| pair.from.is_none() && !pair.is_nested);
+        let is_read =
+            |pair: &&Pair<'a>| self.keys.asked.contains_key(&*pair.key) || self.keys.speaking.contains_key(&*pair.key);
+        let unread = own.filter(move |pair| !is_read(pair));
+        unread.map(|pair| (&*pair.key, pair.field))
+    }
+
     /// The value of a key, in nested tables too.
     pub fn any(&self, key: &str) -> Option<&'a Node> {
         first(self.pairs.iter(), key)

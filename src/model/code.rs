@@ -51,12 +51,22 @@ codes! {
         "Two articles have one id; the later one is used, the other is left out.";
     IMPLAUSIBLE_DATE = Error "ImplausibleDate",
         "An item that was delivered says that it was made later than now, or dates its story a year ahead or more; it is left out until then.";
+    DISTANT_DATE = Warning "DistantDate",
+        "A story is dated years ahead and waits; perhaps the year is mistyped.";
+    REPEATED_STORY = Warning "RepeatedStory",
+        "Two stories have the same headline and text; subscribers see both.";
+    SIMILAR_TOPICS = Info "SimilarTopics",
+        "Two topics are written almost alike; perhaps they are one.";
+    UNUSED_CHOICE = Info "UnusedChoice",
+        "A feed asks for a topic, author or section that no story has.";
     DUPLICATE_ADDRESS = Warning "DuplicateAddress",
         "Two stories have one address; both are published, under ids of their own.";
     INVALID_URL = Warning "InvalidUrl",
         "An address cannot be used; the article goes on without it.";
     INVALID_LANGUAGE = Warning "InvalidLanguage",
         "A language is no BCP 47 tag; the site's language counts.";
+    UNKNOWN_FIELD = Warning "UnknownField",
+        "A field of an article is like one that is read, and is none; perhaps its name is mistyped.";
     INVALID_FIELD = Warning "InvalidField",
         "A field is of a kind that it cannot be; the article goes on without it.";
     UNKNOWN_STATUS = Warning "UnknownStatus",

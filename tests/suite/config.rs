@@ -114,7 +114,7 @@ fn patterns_are_checked() {
 fn a_missing_configuration_says_what_to_do() {
     let site = Site::new();
     std::fs::remove_file(site.path("config.toml")).unwrap();
-    site.build(&[]).ended(2).said("error: there is no configuration: `feedmill.toml` and `config.toml` are not in this folder; `feedmill init` writes one");
+    site.build(&[]).ended(2).said("error: there is no configuration: `feedmill.toml` and `config.toml` are neither in this folder nor above it; `feedmill init` writes one");
     site.build(&["--config", "x.toml"])
         .ended(2)
         .said("cannot read `x.toml`");

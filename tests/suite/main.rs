@@ -64,6 +64,7 @@ mod serve;
 mod served_lists;
 mod serving;
 mod site;
+mod slips;
 mod snippet;
 mod sources;
 mod sources_docs;

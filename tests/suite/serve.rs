@@ -271,5 +271,18 @@ fn an_address_that_is_taken_is_told() {
     let site = site();
     let server = Server::new(&site);
     let run = site.run(&["serve", "--addr", &server.address]).ended(2);
-    run.said(&format!("error: cannot listen on `{}`: ", server.address));
+    run.said("error: another program listens on port ")
+        .said(" already, perhaps another preview; try `--addr ");
+    for (address, reason) in [
+        ("70000", "ports are numbers from 1 to 65535"),
+        ("nowhere.invalid:80", "no such address"),
+    ] {
+        site.run(&["serve", "--addr", address]).ended(2).said(reason);
+    }
+    let (_, port) = server.address.rsplit_once(':').unwrap();
+    for address in [port, &format!(":{port}"), &format!("localhost:{port}")] {
+        site.run(&["serve", "--addr", address])
+            .ended(2)
+            .said(&format!("port {port} already"));
+    }
 }

@@ -6,6 +6,7 @@ pub(super) mod feed_plan;
 pub(super) mod guard;
 pub(super) mod names;
 pub(super) mod query;
+pub(super) mod slips;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

@@ -83,6 +83,8 @@ pub(super) struct Scan {
     /// What else there is to say.
     pub findings: Vec<Diagnostic>,
     pub next_due: Option<Timestamp>,
+    /// Stories that wait for their time.
+    pub waiting: Vec<ArticleNumber>,
     /// Files of which the index does not know what is known now.
     pub news: usize,
     /// Articles by the names of their files, for links to them; made when there is one.
@@ -233,6 +235,12 @@ fn look(
         .numbers()
         .filter(|&at| articles[at].standing == Standing::Story && articles[at].schedule().is_live(now))
         .collect();
+    let waits = |at: &ArticleNumber| {
+        let (article, schedule) = (&articles[*at], articles[*at].schedule());
+        let is_ahead = schedule.appears().is_some_and(|time| time > now);
+        article.standing == Standing::Story && is_ahead && !schedule.held && !schedule.is_expired(now)
+    };
+    scan.waiting = articles.numbers().filter(waits).collect();
     scan.hidden = articles.numbers().filter(|&at| !articles[at].is_public(now)).collect();
     let due = articles.iter().filter_map(|article| article.due(now));
     scan.next_due = due.chain(Materials::due(&scan.others, now)).min();

@@ -8,6 +8,8 @@ mod live;
 mod picture;
 mod routes;
 
+use std::io;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::thread;
 
@@ -29,7 +31,7 @@ pub fn run(options: &Serve, streams: &mut Streams<'_>) -> Result<Ending, Failure
     let live = Arc::new(Live::new(file, pages));
     let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
     let listener = runtime.block_on(TcpListener::bind(options.addr));
-    let listener = listener.map_err(|error| Failure::Usage(format!("cannot listen on `{}`: {error}", options.addr)))?;
+    let listener = listener.map_err(|error| deaf(options.addr, &error))?;
     let address = listener.local_addr()?;
     thread::spawn({
         let live = Arc::clone(&live);
@@ -42,4 +44,20 @@ pub fn run(options: &Serve, streams: &mut Streams<'_>) -> Result<Ending, Failure
     streams.out.flush()?;
     runtime.block_on(async { axum::serve(listener, routes::router(live, address.ip())).await })?;
     Ok(Ending::Well)
+}
+
+/// Why nobody can listen there, and what to do.
+fn deaf(address: SocketAddr, error: &io::Error) -> Failure {
+    let port = address.port();
+    Failure::Usage(match error.kind() {
+        io::ErrorKind::AddrInUse => {
+            let next = port.checked_add(1).unwrap_or(8000);
+            format!("another program listens on port {port} already, perhaps another preview; try `--addr {next}`")
+        }
+        io::ErrorKind::PermissionDenied => {
+            format!("port {port} is for the administrator of this machine; try `--addr 8000`")
+        }
+        io::ErrorKind::AddrNotAvailable => format!("`{}` is no address of this machine", address.ip()),
+        _ => format!("cannot listen on `{address}`: {error}"),
+    })
 }

@@ -9,6 +9,7 @@ mod notice;
 mod release;
 mod times;
 mod title;
+mod unknown;
 
 use std::ops::Range;
 
@@ -215,6 +216,7 @@ impl<'a> Reader<'a> {
             ..rest
         };
         let media::Files { photos, media } = self.files();
+        self.tell_unknown_fields();
         Some(Article {
             stub,
             subtitle: self.plain("subtitle"),

@@ -80,10 +80,17 @@ impl<'a> Reader<'a> {
     /// where no generator has an order of its own.
     pub(super) fn embargo(&mut self, published: Timestamp, rules: &Rules) -> Option<Timestamp> {
         let count = if self.style.is_adopted() { 1 } else { usize::MAX };
-        let said = self.values.of("embargo");
-        let said: Vec<_> = said.filter(|node| !public::is_no(node)).take(count).collect();
-        let times = said.into_iter().filter_map(|node| self.time(node, rules));
-        times.filter(|time| *time != published).max()
+        let said = self.values.named("embargo").filter(|(_, node)| !public::is_no(node));
+        // A key that is the date is no embargo; one that is nothing else is, even at the same time.
+        let said: Vec<_> = said
+            .map(|(key, node)| (key == "publishdate", node))
+            .take(count)
+            .collect();
+        let times = said
+            .into_iter()
+            .filter_map(|(may_be_date, node)| Some((may_be_date, self.time(node, rules)?)));
+        let times = times.filter(|(may_be_date, time)| !may_be_date || *time != published);
+        times.map(|(_, time)| time).max()
     }
 
     /// From when on it is in no feed: of several times the first one.

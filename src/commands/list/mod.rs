@@ -1,10 +1,14 @@
 //! `feedmill list`: every article as feedmill understands it.
 
+mod filter;
+
+use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
+use self::filter::Filter;
 use super::progress::Bar;
 use super::{Ending, Failure, configuration, json_line, now, tell, with_jobs};
 use crate::builder::{Listed, Progress, Understood, survey};
@@ -16,14 +20,26 @@ use crate::run::Streams;
 pub fn run(options: &cli::List, streams: &mut Streams<'_>) -> Result<Ending, Failure> {
     let config = configuration(&options.common, options.format, streams)?;
     let now = now(&options.common)?;
+    let filter = Filter::new(options, &config)?;
     let bar = Bar::new();
     let progress: &dyn Progress = if streams.is_watched { &bar } else { &() };
     let listed = with_jobs(&options.common, || survey(&config, now, progress));
     bar.finish();
-    let (listed, findings) = listed??;
+    let (mut listed, mut findings) = listed??;
+    listed.retain(|listed| match listed {
+        Listed::Article(article) => filter.has(article),
+        Listed::LeftOut(finding) => filter.is_of_files_only() && filter.has_file(&finding.place.file),
+    });
+    findings.retain(|finding| filter.is_of_files_only() && filter.has_file(&finding.place.file));
+    if options.newest {
+        listed.sort_by_key(|listed| match listed {
+            Listed::Article(article) => Reverse(Some(article.article.stub.published)),
+            Listed::LeftOut(_) => Reverse(None),
+        });
+    }
     let left_out: Vec<Diagnostic> = listed.iter().filter_map(left_out).cloned().collect();
     match options.format {
-        AnswerFormat::Text => table(streams.out, &listed)?,
+        AnswerFormat::Text => table(streams.out, &listed, streams.width)?,
         AnswerFormat::Json => listed
             .iter()
             .try_for_each(|listed| json_line(streams.out, &row(listed)))?,
@@ -284,7 +300,16 @@ const LANGUAGE: usize = 1;
 /// Columns wider than this are cut, but for the last.
 const WIDEST: usize = 48;
 
-fn table(out: &mut dyn Write, listed: &[Listed]) -> io::Result<()> {
+/// The columns whose words are cut where the terminal is narrow, by their headings.
+const WORDS: [&str; 3] = ["TITLE", "AUTHORS", "TOPICS"];
+
+/// The fewest columns that words get.
+const NARROWEST: usize = 16;
+
+/// `2026-05-04T13:15`: the time of a day, without seconds and zone.
+const MINUTE: usize = 16;
+
+fn table(out: &mut dyn Write, listed: &[Listed], terminal: Option<usize>) -> io::Result<()> {
     let mut rows: Vec<Vec<String>> = vec![HEADINGS.map(str::to_owned).into()];
     // What stands below each row.
     let mut notes = vec![Vec::new()];
@@ -299,9 +324,23 @@ fn table(out: &mut dyn Write, listed: &[Listed]) -> io::Result<()> {
             row.remove(LANGUAGE);
         }
     }
-    let widths: Vec<usize> = (0..rows[0].len())
-        .map(|column| rows.iter().map(|row| row[column].width()).max().unwrap_or(0))
-        .collect();
+    let widest = |rows: &[Vec<String>]| -> Vec<usize> {
+        let width = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
+        (0..rows[0].len()).map(width).collect()
+    };
+    if terminal.is_some() {
+        rows.iter_mut().skip(1).for_each(|row| row[0].truncate(MINUTE));
+    }
+    if let Some(most) = terminal.and_then(|terminal| fitting(&rows[0], &widest(&rows), terminal)) {
+        let is_words = |heading: &String| WORDS.contains(&heading.as_str());
+        let words: Vec<usize> = (0..rows[0].len())
+            .filter(|&column| is_words(&rows[0][column]))
+            .collect();
+        for row in &mut rows {
+            words.iter().for_each(|&column| row[column] = cut(&row[column], most));
+        }
+    }
+    let widths = widest(&rows);
     for (row, notes) in rows.iter().zip(&notes) {
         let (last, cells) = row
             .split_last()
@@ -326,9 +365,9 @@ fn table_row(understood: &Understood) -> Vec<String> {
     vec![
         stub.published.rfc3339(),
         understood.language.clone(),
-        cut(&stub.title),
-        cut(&authors.join(", ")),
-        cut(&stub.topics.join(", ")),
+        cut(&stub.title, WIDEST),
+        cut(&authors.join(", "), WIDEST),
+        cut(&stub.topics.join(", "), WIDEST),
         understood
             .article
             .photos
@@ -340,8 +379,19 @@ fn table_row(understood: &Understood) -> Vec<String> {
     ]
 }
 
-fn cut(text: &str) -> String {
-    if text.width() <= WIDEST {
+/// How wide words may be so that each row fits into a terminal; `None` where all do.
+fn fitting(headings: &[String], widths: &[usize], terminal: usize) -> Option<usize> {
+    let total = |most: usize| -> usize {
+        let is_words = |heading: &String| WORDS.contains(&heading.as_str());
+        let width = |(heading, width): (&String, &usize)| if is_words(heading) { (*width).min(most) } else { *width };
+        headings.iter().zip(widths).map(width).sum::<usize>() + 2 * widths.len().saturating_sub(1)
+    };
+    let fits = |most: &usize| total(*most) <= terminal;
+    (!fits(&WIDEST)).then(|| (NARROWEST..WIDEST).rev().find(fits).unwrap_or(NARROWEST))
+}
+
+fn cut(text: &str, most: usize) -> String {
+    if text.width() <= most {
         return text.to_owned();
     }
     let mut width = 0;
@@ -349,7 +399,7 @@ fn cut(text: &str) -> String {
         .chars()
         .take_while(|c| {
             width += c.to_string().width();
-            width < WIDEST
+            width < most
         })
         .collect();
     format!("{head}…")
@@ -361,8 +411,19 @@ mod tests {
 
     #[test]
     fn a_cell_of_48_columns_stays_and_a_wider_one_is_cut() {
-        assert_eq!(cut(&"x".repeat(48)), "x".repeat(48));
-        assert_eq!(cut(&"x".repeat(49)), "x".repeat(47) + "…");
-        assert_eq!(cut(&"港".repeat(25)), "港".repeat(23) + "…");
+        assert_eq!(cut(&"x".repeat(48), WIDEST), "x".repeat(48));
+        assert_eq!(cut(&"x".repeat(49), WIDEST), "x".repeat(47) + "…");
+        assert_eq!(cut(&"港".repeat(25), WIDEST), "港".repeat(23) + "…");
+    }
+
+    #[test]
+    fn words_share_what_the_terminal_has() {
+        let headings = ["PUBLISHED", "TITLE", "AUTHORS", "SOURCE"].map(str::to_owned);
+        let fit = |terminal| fitting(&headings, &[25, 40, 30, 15], terminal);
+        assert_eq!(fit(116), None);
+        assert_eq!(fit(115), Some(39));
+        // 25, 15, six blanks, and twice seventeen.
+        assert_eq!(fit(80), Some(17));
+        assert_eq!(fit(20), Some(NARROWEST));
     }
 }
