@@ -168,7 +168,7 @@ impl State {
             let path = path.to_owned();
             return Err(Error::NoFeed { path, meant });
         }
-        paths.iter().for_each(|path| drop(self.feeds.remove(path)));
+        self.feeds.retain(|path, _| !paths.contains(path));
         Ok(paths)
     }
 

@@ -337,7 +337,9 @@ fn table(out: &mut dyn Write, listed: &[Listed], terminal: Option<usize>) -> io:
             .filter(|&column| is_words(&rows[0][column]))
             .collect();
         for row in &mut rows {
-            words.iter().for_each(|&column| row[column] = cut(&row[column], most));
+            for &column in &words {
+                row[column] = cut(&row[column], most);
+            }
         }
     }
     let widths = widest(&rows);

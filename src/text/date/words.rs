@@ -64,6 +64,9 @@ struct Language {
     days: Vec<(String, Weekday)>,
 }
 
+/// From January.
+const MONTHS: [u32; 12] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+
 const WEEK: [Weekday; 7] = [
     Weekday::Sun,
     Weekday::Mon,
@@ -113,19 +116,16 @@ impl Language {
             locale_match!(locale => LC_TIME::ABDAY),
         ];
         Self {
-            months: named(months.into_iter().flatten(), 1..),
-            days: named(days, WEEK),
+            months: named(months.into_iter().flatten(), &MONTHS),
+            days: named(days, &WEEK),
         }
     }
 }
 
 /// The words of some lists, each with what its place stands for.
-fn named<'a, T: Clone>(
-    lists: impl IntoIterator<Item = &'a [&'a str]>,
-    places: impl IntoIterator<Item = T> + Clone,
-) -> Vec<(String, T)> {
-    let words = lists.into_iter().flat_map(|list| list.iter().zip(places.clone()));
-    words.map(|(word, place)| (plain(word), place)).collect()
+fn named<'a, T: Clone>(lists: impl IntoIterator<Item = &'a [&'a str]>, places: &[T]) -> Vec<(String, T)> {
+    let words = lists.into_iter().flat_map(|list| list.iter().zip(places));
+    words.map(|(word, place)| (plain(word), place.clone())).collect()
 }
 
 /// As it is looked for.
