@@ -32,6 +32,7 @@ namespaces! {
     Cf "cf" "http://www.microsoft.com/schemas/rss/core/2005";
     Content "content" "http://purl.org/rss/1.0/modules/content/";
     Conversations "conversationsNetwork" "http://conversationsnetwork.org/rssNamespace-1.0/";
+    Chapters "psc" "http://podlove.org/simple-chapters";
     Changed "cp" "http://my.theinfo.org/changed/1.0/rss/";
     CreativeCommons "creativeCommons" "http://backend.userland.com/creativeCommonsRssModule";
     Dc "dc" "http://purl.org/dc/elements/1.1/";

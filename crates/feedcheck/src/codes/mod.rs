@@ -17,6 +17,7 @@ mod itunes;
 mod json;
 mod media;
 mod opml;
+mod podcast;
 mod reader;
 mod rss;
 mod rss1;
@@ -31,6 +32,7 @@ pub use itunes::*;
 pub use json::*;
 pub use media::*;
 pub use opml::*;
+pub use podcast::*;
 pub use reader::*;
 pub use rss::*;
 pub use rss1::*;
@@ -102,6 +104,11 @@ pub const FAMILIES: &[Family] = &[
         name: "itunes",
         title: "Podcasts",
         codes: itunes::FAMILY,
+    },
+    Family {
+        name: "podcast",
+        title: "Podcasts: the podcast namespace, chapters",
+        codes: podcast::FAMILY,
     },
     Family {
         name: "media",

@@ -7,6 +7,7 @@ pub(crate) mod email;
 pub(crate) mod language;
 pub(crate) mod media_type;
 pub(crate) mod number;
+pub(crate) mod podcast;
 pub(crate) mod text;
 pub(crate) mod uri;
 pub(crate) mod word;

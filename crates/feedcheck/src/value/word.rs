@@ -163,10 +163,15 @@ MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE
 QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR \
 TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW";
 
+/// Whether it is the code of a country, in capitals.
+pub(crate) fn is_country(code: &str) -> bool {
+    code.len() == 2 && COUNTRIES.split([' ', '\n']).any(|country| country == code)
+}
+
 /// Country codes with blanks between them.
 pub(crate) fn countries(subject: &Subject<'_>, found: &mut Vec<Found>) {
     for code in subject.value.to_ascii_uppercase().split(' ') {
-        if code.len() != 2 || !COUNTRIES.split([' ', '\n']).any(|country| country == code) {
+        if !is_country(code) {
             found.push(subject.found(INVALID_COUNTRY_CODE));
         }
     }

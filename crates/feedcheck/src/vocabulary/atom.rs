@@ -140,7 +140,8 @@ pub(crate) static ENTRY: Kind = Kind::elements(&[
 ])
 .and(&[
     ENTRY_MODULES,
-    &extension::ITEM,
+    extension::ITEM,
+    &extension::SYNC_ITEM,
     extension::COMMENTS,
     extension::CHANNEL_OR_ITEM,
     EVERYWHERE,

@@ -3,6 +3,7 @@
 
 use super::super::value::{coordinate, date, email, language, media_type, number, text, uri, word};
 use super::dublin_core::{DC, DC_TERMS, RESOURCE};
+use super::podcast::CHAPTERS;
 use super::{ANYTHING, Content, Group, Kind, attribute, kind, list, many, may, must, need, once, text};
 use crate::namespace::Ns;
 use crate::notes::Notes;
@@ -250,7 +251,7 @@ const WELL_FORMED: Group = Group {
 };
 
 /// Smaller modules of items.
-pub(super) static ITEM: [&Group; 8] = [
+pub(super) const ITEM: &[&Group] = &[
     &ANNOTATE,
     &AGGREGATION,
     &EVENT,
@@ -258,8 +259,11 @@ pub(super) static ITEM: [&Group; 8] = [
     &FOAF_ITEM,
     &WIKI_ITEM,
     &CONVERSATIONS,
-    &SYNC,
+    &CHAPTERS,
 ];
+
+/// `FeedSync` in items, apart since entries are in it again.
+pub(super) static SYNC_ITEM: [&Group; 1] = [&SYNC];
 
 const ANNOTATE: Group = Group {
     ns: Ns::Annotate,

@@ -202,7 +202,8 @@ pub(super) static ITEM: Kind = Kind::elements(&[
 ])
 .and(&[
     ITEM_MODULES,
-    &extension::ITEM,
+    extension::ITEM,
+    &extension::SYNC_ITEM,
     extension::COMMENTS,
     extension::CHANNEL_OR_ITEM,
     EVERYWHERE,

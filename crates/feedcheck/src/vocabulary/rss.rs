@@ -212,7 +212,8 @@ const SKIP_DAYS: Kind = Kind::elements(list![&Group {
 pub(crate) static ITEM: Kind = Kind::elements(&[&ITEM_CORE, &ITEM_ATOM, &extension::TRACKBACK])
     .and(&[
         ITEM_MODULES,
-        &extension::ITEM,
+        extension::ITEM,
+        &extension::SYNC_ITEM,
         extension::COMMENTS,
         extension::CHANNEL_OR_ITEM,
         EVERYWHERE,
@@ -238,7 +239,7 @@ pub(super) const ITEM_MODULES: Groups = &[
     &XHTML_BODY,
 ];
 
-const ITEM_CORE: Group = Group {
+pub(super) const ITEM_CORE: Group = Group {
     ns: Ns::None,
     children: &[
         once("title", text![text::plain, text::not_blank, text::headline]),

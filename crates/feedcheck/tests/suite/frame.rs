@@ -27,6 +27,7 @@ const PREFIXES: &[(&str, &str)] = &[
     ("media", "http://search.yahoo.com/mrss/"),
     ("opensearch", "http://a9.com/-/spec/opensearch/1.1/"),
     ("podcast", "https://podcastindex.org/namespace/1.0"),
+    ("psc", "http://podlove.org/simple-chapters"),
     ("slash", "http://purl.org/rss/1.0/modules/slash/"),
     ("sx", "http://feedsync.org/2007/feedsync"),
     ("sy", "http://purl.org/rss/1.0/modules/syndication/"),

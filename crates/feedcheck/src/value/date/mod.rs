@@ -146,6 +146,20 @@ pub(crate) fn w3cdtf_ever(subject: &Subject<'_>, found: &mut Vec<Found>) {
     at_any_time(subject, Profile::W3cdtf, INVALID_W3_CDTF_DATE, found);
 }
 
+/// The moment of a time of ISO 8601, or of a day, whose offset may be written without a colon.
+pub(crate) fn moment(text: &str) -> Option<DateTime<Utc>> {
+    let offset = text.len().checked_sub(5).and_then(|at| Some((at, text.get(at..)?)));
+    let basic = offset.filter(|(_, zone)| {
+        let digits = zone.strip_prefix(['+', '-']);
+        text.contains('T') && digits.is_some_and(|digits| digits.bytes().all(|b| b.is_ascii_digit()))
+    });
+    match basic {
+        Some((at, _)) => iso8601::pieces(&format!("{}:{}", &text[..at + 3], &text[at + 3..]), Profile::Iso8601),
+        None => iso8601::pieces(text, Profile::Iso8601),
+    }?
+    .moment()
+}
+
 fn at_any_time(subject: &Subject<'_>, profile: Profile, code: &'static Code, found: &mut Vec<Found>) {
     if iso8601::pieces(subject.value, profile).is_none() {
         found.push(subject.found(code));
