@@ -43,6 +43,8 @@ pub(crate) struct EntryNotes {
     pub content: Option<EntryContent>,
     /// Whether the feed that it comes from has an author.
     pub has_author_of_source: bool,
+    /// Files of Media RSS without an address, for which a player may stand anywhere in the entry.
+    pub without_address: Vec<usize>,
 }
 
 /// What is remembered of the content of an entry.

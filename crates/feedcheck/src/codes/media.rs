@@ -71,6 +71,19 @@ codes! {
   <media:content url="https://courier.example/ferry.webm" type="video/webm"/>
 </media:group>"# },
     }
+    MISSING_MEDIA_ADDRESS = Warning "MissingMediaAddress" {
+        meaning: "A media object has neither an address nor a player.",
+        says: "`media:content` has no `url`, and there is no `media:player`",
+        why: "Nobody can fetch or play the file. Readers show the story without it.",
+        source: "Media RSS, media:content: https://www.rssboard.org/media-rss#media-content",
+        mend: "add `url` with the address of the file, or a `media:player` with that of a page that plays it",
+        wrong: Example { within: Within::Item, text: r#"<title>Ferry runs again</title>
+<media:content type="video/mp4" medium="video"/>"# },
+        right: Example { within: Within::Item, text: r#"<title>Ferry runs again</title>
+<media:content type="video/mp4" medium="video">
+  <media:player url="https://courier.example/play/ferry"/>
+</media:content>"# },
+    }
     INVALID_MEDIA_MEDIUM = Error "InvalidMediaMedium" {
         meaning: "The medium of a media object is none that Media RSS knows.",
         says: "{where} is `{value}`, where `image`, `audio`, `video`, `document` or `executable` is expected",

@@ -434,7 +434,7 @@ codes! {
 <enclosure url="https://courier.example/ferry.jpg" length="48213" type="image/jpeg"/>"# },
     }
     ENCLOSURE_TYPE_MISMATCH = Warning "EnclosureTypeMismatch" {
-        meaning: "The type of an enclosure or a transcript does not fit the ending of its file.",
+        meaning: "The type of an enclosure, a media object or a transcript does not fit the ending of its file.",
         says: "the type is `{type}`, but a file that ends like `{value}` usually is `{expected}`",
         why: "Readers and podcast apps choose the player by the type. With a wrong one they offer to play a picture, or do not show the file.",
         source: "RSS 2.0, item, enclosure: https://www.rssboard.org/rss-specification#ltenclosuregtSubelementOfLtitemgt",

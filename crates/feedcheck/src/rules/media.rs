@@ -4,10 +4,13 @@ use crate::codes::{
     DEPRECATED_MEDIA_ADULT, DUPLICATE_MEDIA_DEFAULT, INVALID_CREDIT_ROLE, INVALID_MEDIA_EXPRESSION, INVALID_MEDIA_HASH,
     INVALID_MEDIA_MEDIUM, INVALID_MEDIA_RATING, INVALID_MEDIA_RESTRICTION, INVALID_MEDIA_RESTRICTION_REL,
     INVALID_MEDIA_RESTRICTION_TYPE, INVALID_MEDIA_TEXT_TYPE, INVALID_NPT_TIME, MEDIA_GROUP_WITHOUT_ALTERNATIVES,
+    MISSING_MEDIA_ADDRESS,
 };
 use crate::found::Found;
 use crate::frame::Frame;
 use crate::namespace::Ns;
+use crate::notes::Notes;
+use crate::rules::enclosure;
 use crate::value::{Subject, text as plain, uri, word};
 use crate::walk::Walk;
 
@@ -251,7 +254,10 @@ pub(crate) fn text<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 
 /// One form of a group is the one that readers take by themselves.
 pub(crate) fn default<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
-    if frame.plain("isDefault") != Some("true") {
+    if !frame
+        .plain("isDefault")
+        .is_some_and(|value| value.eq_ignore_ascii_case("true"))
+    {
         return;
     }
     if !walk.list("true") {
@@ -268,5 +274,55 @@ pub(crate) fn group<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     {
         let found = walk.about(frame, MEDIA_GROUP_WITHOUT_ALTERNATIVES);
         walk.tell(found);
+    }
+}
+
+/// `media:content` and `podcast:trailer` have the type of their file.
+pub(crate) fn content<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+    if let (Some(address), Some(given)) = (frame.plain("url"), frame.plain("type"))
+        && let Some(found) = enclosure::mismatch(address, given, frame.at)
+    {
+        let parent = walk.context.show(walk.parent_name());
+        let shown = walk.context.show(frame.name.pair());
+        walk.tell(found.with("parent", parent).with("element", shown));
+    }
+}
+
+/// `media:content` without an address has a player, perhaps one around it, which may stand behind it.
+pub(crate) fn address<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+    if frame.plain("url").is_none() && !has_player(frame) {
+        let at = frame.at;
+        match walk.entry_notes() {
+            Some(entry) => entry.without_address.push(at),
+            None => tell_addresses(walk, vec![at]),
+        }
+    }
+}
+
+/// A player of a group is one for all in it.
+pub(crate) fn players<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+    if has_player(frame)
+        && let Some(entry) = walk.entry_notes()
+    {
+        entry.without_address.retain(|at| *at < frame.at);
+    }
+}
+
+/// The same in an entry, which is at its end.
+pub(crate) fn addresses<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
+    let Notes::Entry(entry) = &mut frame.notes else { return };
+    let missing = std::mem::take(&mut entry.without_address);
+    if !has_player(frame) {
+        tell_addresses(walk, missing);
+    }
+}
+
+fn has_player(frame: &Frame<'_>) -> bool {
+    frame.has((Ns::Media, "player"))
+}
+
+fn tell_addresses(walk: &mut Walk<'_>, places: Vec<usize>) {
+    for at in places {
+        walk.tell(Found::new(MISSING_MEDIA_ADDRESS, at));
     }
 }

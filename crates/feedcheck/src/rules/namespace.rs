@@ -8,6 +8,7 @@ use crate::codes::{
 use crate::context::FormatFamily;
 use crate::found::Found;
 use crate::namespace::{is_unchecked, usual_address, usual_prefix};
+use crate::rules::root::ATOM_03;
 use crate::value::uri::{self, ABSOLUTE_IRI};
 use crate::walk::Walk;
 use crate::xml::Name;
@@ -68,7 +69,7 @@ fn declaration(walk: &mut Walk<'_>, prefix: &str, uri: &str, at: usize, is_atom:
         walk.tell(found(MEDIA_RSS_NAMESPACE).with("ns", uri));
     } else if is_unchecked(uri) {
         once(walk, found(UNSUPPORTED_NAMESPACE), uri);
-    } else {
+    } else if uri != ATOM_03 {
         once(walk, found(UNKNOWN_NAMESPACE), uri);
         // A name that nobody opens has to be one nevertheless.
         let is_name = uri.starts_with("tag:") || uri.starts_with("urn:");

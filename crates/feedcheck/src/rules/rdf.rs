@@ -15,7 +15,10 @@ use crate::walk::Walk;
 
 /// RSS 0.90 is the same family.
 pub(crate) fn root<'a>(walk: &mut Walk<'a>, _frame: &mut Frame<'a>) {
-    walk.format = "rss1.0";
+    let declared = walk.reader().declared();
+    if declared.iter().any(|binding| Ns::of(&binding.uri) == Ns::Rss090) {
+        walk.context.core = Ns::Rss090;
+    }
 }
 
 /// A document has a channel.
@@ -81,8 +84,12 @@ pub(crate) fn resource<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 /// An item of the channel's list of contents.
 pub(crate) fn listed<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let address = frame.attribute((Ns::Rdf, "resource")).or(frame.plain("resource"));
-    if let Some(address) = address.map(|address| uri::resolve(frame.inherited.base.as_deref(), address)) {
-        walk.facts_mut().rdf.listed.push((address, frame.at));
+    match address.map(|address| uri::resolve(frame.inherited.base.as_deref(), address)) {
+        Some(address) => walk.facts_mut().rdf.listed.push((address, frame.at)),
+        None => {
+            let found = walk.about(frame, MISSING_ATTRIBUTE).with("attr", "rdf:resource");
+            walk.tell(found);
+        }
     }
 }
 

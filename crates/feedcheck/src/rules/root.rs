@@ -13,7 +13,7 @@ use crate::xml::Name;
 const ATOM: &str = "http://www.w3.org/2005/Atom";
 
 /// The namespace of Atom before 1.0.
-const ATOM_03: &str = "http://purl.org/atom/ns#";
+pub(crate) const ATOM_03: &str = "http://purl.org/atom/ns#";
 
 /// What the root can hold.
 pub(crate) fn kind(walk: &mut Walk<'_>, name: Name<'_>, at: usize) -> &'static Kind {
@@ -88,8 +88,9 @@ fn atom(walk: &mut Walk<'_>, name: Name<'_>, at: usize) -> &'static Kind {
         walk.tell(
             Found::new(OBSOLETE_NAMESPACE, at)
                 .with("element", "feed")
-                .with("namespace", namespace),
+                .with("namespace", namespace.clone()),
         );
+        walk.aliases.push(namespace);
         return &ANYTHING;
     }
     let family = if is_feed {

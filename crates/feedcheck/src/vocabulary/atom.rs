@@ -153,7 +153,12 @@ pub(crate) static ENTRY: Kind = Kind::elements(&[
     need(Ns::Atom, "updated")
 ])
 .noting(Notes::entry)
-.closing(&[rules::atom::entry, rules::reader::entry, rules::itunes::item]);
+.closing(&[
+    rules::atom::entry,
+    rules::reader::entry,
+    rules::itunes::item,
+    rules::media::addresses,
+]);
 
 const ENTRY_MODULES: Groups = &[
     &itunes::EVERYWHERE,

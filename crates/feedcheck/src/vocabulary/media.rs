@@ -212,7 +212,7 @@ pub(super) const FILES: Group = Group {
             kind!(
                 Kind::elements(&[&DESCRIBES, &CONTENT_ONLY])
                     .noting(Notes::list)
-                    .closing(&[rules::group])
+                    .closing(&[rules::group, rules::players])
             ),
         ),
         many("content", &CONTENT),
@@ -242,4 +242,5 @@ const CONTENT: Kind = Kind::elements(&[&DESCRIBES])
         may("url", &[uri::absolute]),
         may("width", &[number::positive]),
     ])
-    .opening(&[rules::default]);
+    .opening(&[rules::default, rules::content])
+    .closing(&[rules::address]);

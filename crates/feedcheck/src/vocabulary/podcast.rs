@@ -114,7 +114,8 @@ static LIVE_ITEM: Kind = Kind::elements(&[&rss::ITEM_CORE, &rss::ITEM_ATOM])
     ])
     .needing(list![need(Ns::Podcast, "contentLink")])
     .noting(Notes::entry)
-    .opening(&[rules::podcast::live_item]);
+    .opening(&[rules::podcast::live_item])
+    .closing(&[rules::media::addresses]);
 
 /// In channels and feeds.
 pub(super) const CHANNEL: Group = Group {
@@ -132,13 +133,17 @@ pub(super) const CHANNEL: Group = Group {
         many("location", &LOCATION),
         many(
             "trailer",
-            kind!(Kind::text(&[text::not_blank]).with(list![
-                must("url", &[uri::absolute]),
-                must("pubdate", &[date::rfc822]),
-                may("length", &[number::non_negative]),
-                may("type", &[media_type::attribute]),
-                may("season", &[number::positive]),
-            ])),
+            kind!(
+                Kind::text(&[text::not_blank])
+                    .with(list![
+                        must("url", &[uri::absolute]),
+                        must("pubdate", &[date::rfc822]),
+                        may("length", &[number::non_negative]),
+                        may("type", &[media_type::attribute]),
+                        may("season", &[number::positive]),
+                    ])
+                    .opening(&[rules::media::content])
+            ),
         ),
         once("license", &LICENSE),
         once("guid", text![text::not_blank, value::guid]),

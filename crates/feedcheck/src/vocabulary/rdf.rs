@@ -61,10 +61,35 @@ const CORE: Group = Group {
 const CORE_090: Group = Group {
     ns: Ns::Rss090,
     children: &[
-        once("channel", kind!(Kind::elements(&[&CHANNEL_090]))),
-        many("item", kind!(Kind::elements(&[&ITEM_090]))),
-        many("image", &ANYTHING),
-        many("textinput", &ANYTHING),
+        once(
+            "channel",
+            kind!(Kind::elements(&[&CHANNEL_090]).needing(list![
+                need_or(Ns::Rss090, "title", MISSING_TITLE),
+                need_or(Ns::Rss090, "link", MISSING_LINK),
+                need_or(Ns::Rss090, "description", MISSING_DESCRIPTION),
+            ])),
+        ),
+        many(
+            "item",
+            kind!(Kind::elements(&[&ITEM_090]).needing(list![need(Ns::Rss090, "title"), need(Ns::Rss090, "link")])),
+        ),
+        once(
+            "image",
+            kind!(Kind::elements(&[&IMAGE_090]).needing(list![
+                need_or(Ns::Rss090, "title", MISSING_TITLE),
+                need(Ns::Rss090, "url"),
+                need_or(Ns::Rss090, "link", MISSING_LINK),
+            ])),
+        ),
+        once(
+            "textinput",
+            kind!(Kind::elements(&[&TEXT_INPUT_090]).needing(list![
+                need_or(Ns::Rss090, "title", MISSING_TITLE),
+                need_or(Ns::Rss090, "description", MISSING_DESCRIPTION),
+                need(Ns::Rss090, "name"),
+                need_or(Ns::Rss090, "link", MISSING_LINK),
+            ])),
+        ),
     ],
 };
 const CHANNEL_090: Group = Group {
@@ -87,6 +112,19 @@ const ITEM_090: Group = Group {
                 ..ANYTHING
             }),
         ),
+    ],
+};
+const IMAGE_090: Group = Group {
+    ns: Ns::Rss090,
+    children: &[once("title", text![text::plain]), once("url", URL), once("link", URL)],
+};
+const TEXT_INPUT_090: Group = Group {
+    ns: Ns::Rss090,
+    children: &[
+        once("title", text![text::plain]),
+        once("description", PLAIN),
+        once("name", PLAIN),
+        once("link", URL),
     ],
 };
 
@@ -212,8 +250,9 @@ pub(super) static ITEM: Kind = Kind::elements(&[
 ])
 .with(ABOUT)
 .needing(list![need(Ns::Rss1, "link"), need(Ns::Rss1, "title")])
+.noting(Notes::entry)
 .opening(&[rules::rdf::needs_about, rules::rdf::item])
-.closing(&[rules::semantics::item]);
+.closing(&[rules::semantics::item, rules::media::addresses]);
 
 const DATES: super::Groups = &[&Group {
     ns: Ns::Dc,

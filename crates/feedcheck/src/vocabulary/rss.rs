@@ -225,6 +225,7 @@ pub(crate) static ITEM: Kind = Kind::elements(&[&ITEM_CORE, &ITEM_ATOM, &extensi
         rules::rss::item,
         rules::reader::item,
         rules::itunes::item,
+        rules::media::addresses,
     ]);
 
 /// Modules of items in RSS and RDF.

@@ -15,7 +15,7 @@ use super::context::Context;
 use super::facts::Facts;
 use super::found::{Findings, Found};
 use super::frame::{Frame, Inherited, Told};
-use super::notes::Notes;
+use super::notes::{EntryNotes, Notes};
 use super::rules::{construct, namespace, root, rss};
 use super::suspicious::first_suspicious;
 use super::vocabulary::Content;
@@ -137,6 +137,14 @@ impl<'a> Walk<'a> {
     /// What rules remember of it.
     pub(crate) fn parent_notes(&mut self) -> Option<&mut Notes> {
         self.frames.last_mut().map(|parent| &mut parent.notes)
+    }
+
+    /// What rules remember of the entry around.
+    pub(crate) fn entry_notes(&mut self) -> Option<&mut EntryNotes> {
+        self.frames.iter_mut().rev().find_map(|frame| match &mut frame.notes {
+            Notes::Entry(entry) => Some(entry),
+            _ => None,
+        })
     }
 
     /// Adds a value to the list around; false when it was there.
