@@ -109,6 +109,7 @@ const UNCHECKED: &[(&str, &str)] = &[
     ("snf", "http://www.smartnews.be/snf"),
     ("soap", "http://schemas.xmlsoap.org/soap/envelope/"),
     ("source", "http://source.scripting.com/"),
+    ("source", "https://source.scripting.com/"),
     ("spotify", "http://www.spotify.com/ns/rss"),
     ("ss", "http://purl.org/rss/1.0/modules/servicestatus/"),
     ("str", "http://hacks.benhammersley.com/rss/streaming/"),
