@@ -6,7 +6,7 @@ use super::found::Found;
 use super::lines::count;
 
 /// How feeds in XML begin.
-const BEGINNINGS: [&str; 5] = ["<?xml", "<rss", "<feed", "<rdf:RDF", "<opml"];
+pub(crate) const BEGINNINGS: [&str; 5] = ["<?xml", "<rss", "<feed", "<rdf:RDF", "<opml"];
 
 /// What every JSON Feed has in its first member.
 const JSON_FEED: &[u8] = b"jsonfeed.org/version/";
@@ -39,7 +39,7 @@ const INVISIBLE: &[(char, &str)] = &[
 ];
 
 /// How messages of PHP begin.
-const PHP: [&str; 7] = [
+pub(crate) const PHP: [&str; 7] = [
     "Warning:",
     "Notice:",
     "Deprecated:",
@@ -47,6 +47,21 @@ const PHP: [&str; 7] = [
     "Parse error:",
     "Strict Standards:",
     "Uncaught ",
+];
+
+/// Other texts that come before feeds, by how they begin.
+const SORTS: &[(&str, &str)] = &[
+    (
+        "HTTP/",
+        "the header of an answer of HTTP, which was written to the file, too",
+    ),
+    ("<?php", "a program in PHP that was not run"),
+    ("---", "front matter that the generator did not read"),
+    ("```", "the beginning of a block of code in Markdown"),
+    (
+        "This XML file does not appear",
+        "what a browser says of a feed, copied with it",
+    ),
 ];
 
 /// What stands before a feed.
@@ -62,8 +77,7 @@ pub(crate) struct Before {
 pub(crate) fn split(bytes: &[u8]) -> Option<(Before, &[u8])> {
     let (has_mark, body) = bytes.strip_prefix(MARK).map_or((false, bytes), |body| (true, body));
     let rest = body.trim_ascii_start();
-    let is_wide = |byte: &u8| matches!(byte, 0 | 0xFE | 0xFF);
-    if may_begin(rest) || rest.iter().take(4).any(is_wide) {
+    if may_begin(rest) || is_wide(rest) {
         return None;
     }
     let (before, feed) = body.split_at(body.len() - rest.len() + beginning(rest)?);
@@ -71,11 +85,20 @@ pub(crate) fn split(bytes: &[u8]) -> Option<(Before, &[u8])> {
     Some((Before { text, has_mark }, feed))
 }
 
+/// Whether characters are of two or four bytes.
+fn is_wide(rest: &[u8]) -> bool {
+    let head = &rest[..rest.len().min(4)];
+    head.iter().any(|byte| matches!(byte, 0xFE | 0xFF)) || head.iter().filter(|byte| **byte == 0).count() > 1
+}
+
 /// Whether a document may begin so.
 fn may_begin(rest: &[u8]) -> bool {
     let Some(name) = rest.strip_prefix(b"<") else {
         return rest.is_empty() || rest.starts_with(b"{") || rest.starts_with(b"[");
     };
+    if name.starts_with(b"?php") {
+        return false;
+    }
     let length = name.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
     let ends = |c: Option<&u8>| c.is_none_or(|c| c.is_ascii_whitespace() || b"/>".contains(c));
     let is_dress = |tag: &&str| name[..length].eq_ignore_ascii_case(tag.as_bytes());
@@ -110,12 +133,15 @@ impl Before {
         let text = self.text.trim_matches(|c: char| c.is_ascii_whitespace());
         let words = words(text);
         let words = words.strip_prefix("PHP ").unwrap_or(&words);
+        let sort = SORTS.iter().find(|(begins, _)| text.starts_with(begins));
         let message = if let Some(name) = self.invisible(text) {
             format!("{name}, which nobody sees, stands before {begins}")
         } else if PHP.iter().any(|word| words.starts_with(word)) {
             format!("text stands before {begins}: it looks like a message of PHP")
         } else if text == "ï»¿" {
             format!("a byte order mark that was read in another encoding (`ï»¿`) stands before {begins}")
+        } else if let Some((_, sort)) = sort {
+            format!("text stands before {begins}: it looks like {sort}")
         } else {
             format!("text stands before {begins}")
         };
@@ -128,14 +154,18 @@ impl Before {
         if text.contains(|c: char| !is_invisible(c) && !c.is_ascii_whitespace()) {
             return None;
         }
-        let known = INVISIBLE.iter().find(|(c, _)| *c == first);
-        let name = match known {
-            Some((MARK_CHARACTER, _)) if self.has_mark => "a second byte order mark",
-            Some((_, name)) => name,
-            None => "a control character",
-        };
-        Some(format!("{name} (U+{:04X})", u32::from(first)))
+        if first == MARK_CHARACTER && self.has_mark {
+            return Some("a second byte order mark (U+FEFF)".to_owned());
+        }
+        Some(name(first))
     }
+}
+
+/// What a character is called that nobody sees.
+pub(crate) fn name(c: char) -> String {
+    let known = INVISIBLE.iter().find(|(known, _)| *known == c);
+    let name = known.map_or("a control character", |(_, name)| name);
+    format!("{name} (U+{:04X})", u32::from(c))
 }
 
 /// Whether nothing is lost without it.
@@ -143,12 +173,12 @@ pub(crate) fn is_nothing(c: char) -> bool {
     is_invisible(c) || c.is_ascii_whitespace()
 }
 
-fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     c.is_control() || INVISIBLE.iter().any(|(known, _)| *known == c)
 }
 
 /// Text without tags.
-fn words(text: &str) -> String {
+pub(crate) fn words(text: &str) -> String {
     let pieces = text.split('<').enumerate();
     let outside = pieces.map(|(n, piece)| {
         if n == 0 {
@@ -187,6 +217,19 @@ mod tests {
                 "a message of PHP",
             ),
             ("PHP Warning:  no such file\n<?xml version='1.0'?>", "a message of PHP"),
+            (
+                "\0<?xml version='1.0'?><rss version='2.0'>",
+                "a control character (U+0000)",
+            ),
+            (
+                "<?php header('a'); ?>\n<?xml version='1.0'?>",
+                "a program in PHP that was not run",
+            ),
+            (
+                "HTTP/1.1 200 OK\r\nServer: quay\r\n\r\n<rss version='2.0'>",
+                "the header of an answer",
+            ),
+            ("---\nlayout: none\n---\n<?xml version='1.0'?>", "front matter"),
             (
                 "Debug: on\n<feed xmlns='a'>",
                 "text stands before the feed, which begins in line 2",

@@ -96,6 +96,22 @@ pub(crate) fn xml<'a>(bytes: &'a [u8], charset: Option<&str>) -> Decoded<'a> {
     }
 }
 
+/// JSON that is written in UTF-16 or UTF-32, as text, with the name of its encoding.
+pub(crate) fn wide_json(bytes: &[u8]) -> Option<(String, &'static str)> {
+    let (mark, skipped) = byte_order_mark(bytes);
+    let codec = mark.filter(|codec| *codec != Codec::Other(UTF_8)).or(match bytes {
+        [b'{' | b'[', 0, 0, 0, ..] => Some(Codec::Utf32 { is_big: false }),
+        [0, 0, 0, b'{' | b'[', ..] => Some(Codec::Utf32 { is_big: true }),
+        [b'{' | b'[', 0, ..] => Some(Codec::Other(UTF_16LE)),
+        [0, b'{' | b'[', ..] => Some(Codec::Other(UTF_16BE)),
+        _ => None,
+    })?;
+    let (text, _) = decode(codec, &bytes[skipped..]);
+    text.trim_start()
+        .starts_with(['{', '['])
+        .then(|| (text.into_owned(), general(codec)))
+}
+
 /// Where the first letter beyond ASCII stands in bytes that are said to be of one byte a letter, and are UTF-8.
 fn utf8_instead(codec: Codec, bytes: &[u8]) -> Option<usize> {
     let is_of_one_byte = match codec {

@@ -93,10 +93,35 @@ impl Findings {
 
     /// The first of a kind in the text.
     pub(crate) fn first_of(&self, code: &Code) -> Option<&Found> {
+        self.first(|found| found.code == code)
+    }
+
+    /// The first in the text that is asked for.
+    pub(crate) fn first(&self, is_meant: impl Fn(&Found) -> bool) -> Option<&Found> {
         self.kept
             .iter()
-            .filter(|found| found.code == code)
+            .filter(|found| is_meant(found))
             .min_by_key(|found| found.at)
+    }
+
+    /// Puts another in the place of each, or nothing, in the order of the text.
+    pub(crate) fn rewrite(&mut self, mut with: impl FnMut(Found) -> Option<Found>) {
+        let mut kept = std::mem::take(&mut self.kept);
+        kept.sort_by_key(|found| found.at);
+        for found in kept {
+            let old = found.code.name;
+            let new = with(found);
+            if new.as_ref().is_none_or(|new| new.code.name != old) {
+                if let Some(count) = self.counts.get_mut(old) {
+                    *count -= 1;
+                }
+                self.counts.retain(|name, count| *name != old || *count > 0);
+                if let Some(new) = &new {
+                    *self.counts.entry(new.code.name).or_default() += 1;
+                }
+            }
+            self.kept.extend(new);
+        }
     }
 
     /// Whether there is one of a kind.

@@ -48,6 +48,7 @@ mod plain;
 mod rules;
 mod served;
 mod sound;
+mod stray;
 pub mod suggest;
 mod suspicious;
 mod times;
@@ -69,7 +70,7 @@ pub use timestamp::Timestamp;
 pub use well_formed::well_formed;
 
 use self::before::Before;
-use self::codes::{BAD_CHARACTERS, NONSTD_ENCODING, UNICODE_ERROR};
+use self::codes::{BAD_CHARACTERS, NONSTD_ENCODING, TRUNCATED, UNICODE_ERROR};
 use self::context::Context;
 use self::found::{Findings, Found};
 use self::xml::Reader;
@@ -119,7 +120,7 @@ pub fn check(bytes: &[u8], options: &Options<'_>) -> Report {
 
 /// The same before places become lines.
 fn looked<'a>(bytes: &'a [u8], options: &Options<'_>) -> Looked<'a> {
-    if let Some(found) = instead::compressed(bytes) {
+    if let Some(found) = instead::compressed(bytes).or_else(|| instead::no_text(bytes)) {
         let mut findings = Findings::default();
         findings.push(found);
         return Looked::nothing(Cow::Borrowed(""), findings);
@@ -168,6 +169,9 @@ impl<'a> Looked<'a> {
 
 /// Looks at a document that stands behind `lines` others.
 fn look<'a>(bytes: &'a [u8], options: &Options<'_>, lines: usize) -> Looked<'a> {
+    if let Some((text, name)) = encoding::wide_json(bytes) {
+        return wide_json_feed(text, name, options);
+    }
     if is_json(bytes) {
         return json_feed(bytes, options);
     }
@@ -184,12 +188,14 @@ fn xml_feed<'a>(decoded: encoding::Decoded<'a>, options: &Options<'_>, lines: us
     if let Some(found) = instead::page(&decoded.text) {
         return Looked::nothing(decoded.text, found);
     }
-    let mut found = Findings::default();
-    found.extend(decoded.found);
     if let Some(no_xml) = instead::no_xml(&decoded.text) {
+        // Which encoding it is in, and says so, is beside the point.
+        let mut found = Findings::default();
         found.push(no_xml);
         return Looked::nothing(decoded.text, found);
     }
+    let mut found = Findings::default();
+    found.extend(decoded.found);
     let walk = |found, unclosed| {
         let context = Context::new(&decoded.text, options, decoded.encoding);
         walk::walk(
@@ -208,6 +214,7 @@ fn xml_feed<'a>(decoded: encoding::Decoded<'a>, options: &Options<'_>, lines: us
     };
     let (format, entries) = (walk.format, walk.facts().entries.number);
     let mut found = walk.kept;
+    stray::name(&decoded.text, &mut found);
     if let Some(at) = decoded.utf8_at {
         utf8_instead(&mut found, at, decoded.encoding);
     }
@@ -215,11 +222,23 @@ fn xml_feed<'a>(decoded: encoding::Decoded<'a>, options: &Options<'_>, lines: us
     if found.has(UNICODE_ERROR) {
         found.remove(BAD_CHARACTERS);
     }
+    half_a_character(&decoded.text, &mut found);
     Looked {
         text: decoded.text,
         format,
         entries,
         found,
+    }
+}
+
+/// A document that was cut off in the middle of a character has one fault, not two.
+fn half_a_character(text: &str, found: &mut Findings) {
+    let half = text
+        .trim_end()
+        .len()
+        .saturating_sub(char::REPLACEMENT_CHARACTER.len_utf8());
+    if found.has(TRUNCATED) && found.first_of(UNICODE_ERROR).is_some_and(|fault| fault.at >= half) {
+        found.remove(UNICODE_ERROR);
     }
 }
 
@@ -246,6 +265,23 @@ fn is_json(bytes: &[u8]) -> bool {
     matches!(first, Some(b'{' | b'['))
 }
 
+/// JSON in characters of two bytes: what is in it is looked at all the same.
+fn wide_json_feed<'a>(text: String, name: &str, options: &Options<'_>) -> Looked<'a> {
+    let (format, entries, mut found) = json::check(&text, options, &|value| html::faults(value, options.sound));
+    let message = format!("the document is written in {name}, and JSON has to be UTF-8");
+    found.push(
+        Found::new(UNICODE_ERROR, 0)
+            .with("message", message)
+            .with("encoding", "UTF-8"),
+    );
+    Looked {
+        text: Cow::Owned(text),
+        format,
+        entries,
+        found,
+    }
+}
+
 fn json_feed<'a>(bytes: &'a [u8], options: &Options<'_>) -> Looked<'a> {
     let decoded = std::str::from_utf8(bytes);
     let text = decoded.map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed);
@@ -260,6 +296,7 @@ fn json_feed<'a>(bytes: &'a [u8], options: &Options<'_>) -> Looked<'a> {
     } else if let Some(at) = suspicious::first_suspicious(&text) {
         found.push(Found::new(BAD_CHARACTERS, at));
     }
+    half_a_character(&text, &mut found);
     if let Some(content_type) = options.content_type {
         found.extend(served::check(&served::ContentType::parse(content_type), format, bytes));
     }

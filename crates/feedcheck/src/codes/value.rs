@@ -64,7 +64,7 @@ codes! {
     }
     UNEXPECTED_TEXT = Error "UnexpectedText" {
         meaning: "Text stands in an element that holds other elements only.",
-        says: "{where} holds loose text, where only elements may stand",
+        says: "{where} holds loose text, where only elements may stand{hint}",
         why: "Readers have no place for such text and drop it. It is often a sign of a missing tag.",
         source: "RSS 2.0, channel, image: https://www.rssboard.org/rss-specification#ltimagegtSubelementOfLtchannelgt",
         mend: "put the text into the element that it belongs to, or remove it",

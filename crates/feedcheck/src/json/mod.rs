@@ -20,6 +20,7 @@ use super::Options;
 use super::codes::UNKNOWN_FORMAT;
 use super::found::{Findings, Found};
 use super::sound::Surroundings;
+use crate::instead;
 use crate::tree::{Node, Value};
 use path::Path;
 
@@ -67,7 +68,8 @@ pub(crate) fn check(text: &str, options: &Options<'_>, html: Html<'_>) -> (&'sta
         return (guess(text), 0, found);
     };
     if !is_feed(&tree) {
-        let message = "this is JSON, but no feed: it names no version of JSON Feed";
+        let error = instead::json_error(&tree);
+        let message = format!("this is JSON, but no feed: it names no version of JSON Feed{error}");
         found.push(Found::new(UNKNOWN_FORMAT, tree.span.start).with("message", message));
         return ("unknown", 0, found);
     }

@@ -1,7 +1,8 @@
 //! From text to a tree of values, or to the place where it is no JSON (RFC 8259).
 
 use crate::Found;
-use crate::codes::{INVALID_JSON, TOO_DEEP, TRUNCATED};
+use crate::codes::{INVALID_JSON, PROGRAM_MESSAGE, TOO_DEEP, TRUNCATED};
+use crate::stray;
 use crate::tree::surrogate;
 use crate::tree::{self, DEEPEST, Node, SyntaxError};
 
@@ -22,6 +23,7 @@ pub(super) fn read(text: &str) -> Reading {
         found.push(invalid(0, "a byte order mark stands before the text"));
     }
     let tree = tree::parse(body).or_else(|errors| mended(body, mark, &mut found).ok_or(errors));
+    let tree = tree.or_else(|errors| first_of_two(body, mark, &errors, &mut found).ok_or(errors));
     let tree = tree.map(|tree| shifted(tree, mark));
     if let Err(errors) = &tree {
         found.extend(errors.iter().map(|error| fault(body, mark, error)));
@@ -52,6 +54,24 @@ fn mended(body: &str, mark: usize, found: &mut Vec<Found>) -> Option<Node> {
     Some(tree)
 }
 
+/// The tree of a document behind which something else stands.
+fn first_of_two(body: &str, mark: usize, errors: &[SyntaxError], found: &mut Vec<Found>) -> Option<Node> {
+    let at = match errors {
+        [error] if error.message == "trailing characters" => error.span.start,
+        _ => return None,
+    };
+    let tree = tree::parse(body.get(..at)?).ok()?;
+    let at = at + (body[at..].len() - body[at..].trim_start().len());
+    let sort = stray::sort(&body[at..]).unwrap_or_else(|| "text".to_owned());
+    let code = if sort.contains("PHP") {
+        PROGRAM_MESSAGE
+    } else {
+        INVALID_JSON
+    };
+    found.push(Found::new(code, mark + at).with("message", format!("behind the feed stands {sort}")));
+    Some(tree)
+}
+
 fn shifted(mut tree: Node, by: usize) -> Node {
     if by > 0 {
         tree.shift(by);
@@ -68,7 +88,14 @@ fn fault(body: &str, mark: usize, error: &SyntaxError) -> Found {
         _ if error.message.starts_with("EOF while parsing") && !body.trim().is_empty() => {
             cut_off(body, mark, &error.message)
         }
-        _ => invalid(mark + error.span.start, &error.message),
+        _ => {
+            let at = error.span.start;
+            let behind = body.get(at..).and_then(|rest| rest.strip_prefix(':').or(Some(rest)));
+            match behind.and_then(stray::in_json) {
+                Some(message) => Found::new(PROGRAM_MESSAGE, mark + at).with("message", message),
+                None => invalid(mark + at, &error.message),
+            }
+        }
     }
 }
 

@@ -37,7 +37,8 @@ pub(crate) fn item<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     }
     let core = |local: &'static str| (Ns::None, local);
     let link = rss::written(walk, frame, "link");
-    if !frame.has(core("link")) {
+    let has_page = frame.has(core("link")) || frame.notes.links().iter().any(|link| link.rel == "alternate");
+    if !has_page {
         let found = walk.about(frame, MISSING_ALTERNATE).with("missing", "`link`");
         walk.tell(found);
     }

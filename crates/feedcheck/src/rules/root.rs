@@ -5,6 +5,7 @@ use crate::codes::{
 };
 use crate::context::FormatFamily;
 use crate::found::Found;
+use crate::instead;
 use crate::namespace::Ns;
 use crate::vocabulary::{ANYTHING, ENTRY, FEED, Kind, OPML, OUTLINE_DOCUMENT, RDF, RSS};
 use crate::walk::Walk;
@@ -36,6 +37,8 @@ pub(crate) fn kind(walk: &mut Walk<'_>, name: Name<'_>, at: usize) -> &'static K
             let shown = walk.context.show(name.pair());
             let message = if name.local.eq_ignore_ascii_case("html") {
                 "this is a web page, and no feed".to_owned()
+            } else if let Some(sort) = instead::other_root(name.local) {
+                format!("this is {sort} (`{shown}`), and no feed")
             } else {
                 format!("`{shown}` is the root of no feed that we know")
             };

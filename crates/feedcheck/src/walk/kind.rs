@@ -103,8 +103,11 @@ impl<'a> Walk<'a> {
                 .flat_map(|group| group.children)
         };
         let other = || {
-            let named = groups().flat_map(|group| group.children.iter().map(move |child| (group.ns, child.local)));
-            named.filter(|(ns, local)| *local == name.local && *ns != name.ns)
+            let all = groups().flat_map(|group| group.children.iter().map(move |child| (group.ns, child)));
+            let named = all.filter(|(ns, child)| child.local == name.local && *ns != name.ns);
+            // What may stand once and is there was hardly meant.
+            let free = named.filter(|(ns, child)| child.again.is_none() || parent.seen((*ns, child.local)).is_none());
+            free.map(|(ns, child)| (ns, child.local))
         };
         let same = own().find(|child| child.local.eq_ignore_ascii_case(name.local));
         let same = same.map(|child| (name.ns, child.local));

@@ -16,6 +16,7 @@ use crate::codes::{
 use crate::found::{Found, MOST_OF_A_KIND};
 use crate::lines::count;
 use crate::namespace::Ns;
+use crate::stray::{ELEMENT_BEHIND, TEXT_BEHIND};
 
 /// So many attributes are compared with each other faster than with a set.
 const FEW: usize = 8;
@@ -277,6 +278,10 @@ impl<'a> Reader<'a> {
             self.fault(self.at, "a processing instruction needs a name behind `<?`".to_owned());
         } else if name == "xml" && self.text[..self.at].trim().is_empty() && is_by_wordpress(self.text) {
             self.faults.push(Found::new(WP_BLANK_LINE, self.at));
+        } else if name == "xml" && self.has_root && self.open.is_empty() {
+            // A second document, which begins with a declaration.
+            self.stop(self.at, ELEMENT_BEHIND.to_owned());
+            return None;
         } else if name.eq_ignore_ascii_case("xml") {
             let message = "the XML declaration may stand at the very beginning only: nothing, no blank line either, \
                            may come before it";
@@ -371,12 +376,12 @@ impl<'a> Reader<'a> {
     }
 
     fn outside(&self) -> String {
-        let side = if self.has_root {
-            "after the last"
+        let message = if self.has_root {
+            TEXT_BEHIND
         } else {
-            "before the first"
+            "there is text before the first element"
         };
-        format!("there is text {side} element")
+        message.to_owned()
     }
 
     fn end_tag(&mut self) -> Option<Event<'a>> {
@@ -458,7 +463,7 @@ impl<'a> Reader<'a> {
     fn start_tag(&mut self) -> Option<Event<'a>> {
         let start = self.at;
         if self.has_root && self.open.is_empty() {
-            self.stop(start, "there is a second element beside the first one".to_owned());
+            self.stop(start, ELEMENT_BEHIND.to_owned());
             return None;
         }
         let tag = match tag::read(self.text, start) {

@@ -87,7 +87,7 @@ fn many_findings_are_counted_and_not_listed() {
 #[test]
 fn bytes_that_are_no_text_are_told() {
     tells(b"<rss version=\"2.0\"><channel>\0</channel></rss>", "SAXError");
-    tells(b"\xFF\xFE<\0r\0s", "UnicodeError");
+    tells(b"\xFF\xFE<\0r\0s", "Truncated");
     tells(b"<rss>\xFF\xFE</rss>", "UnicodeError");
     tells(b"{\"version\": \"\xFF\"}", "UnicodeError");
     tells(&[0; 5000], "UnknownFormat");
@@ -108,4 +108,107 @@ fn every_cut_of_a_feed_is_looked_at() {
     for end in 0..json.len() {
         codes(&json.as_bytes()[..end]);
     }
+}
+
+/// What is told of a document, errors only.
+#[track_caller]
+fn errors(bytes: &[u8]) -> Vec<String> {
+    let options = Options::at(Timestamp::now());
+    let messages = check(bytes, &options).messages;
+    let errors = messages
+        .iter()
+        .filter(|message| message.code.level == feedcheck::Level::Error);
+    errors.map(|message| message.text()).collect()
+}
+
+#[test]
+fn what_stands_in_a_feed_and_does_not_belong_there_is_one_fault() {
+    let feed = |item: &str| {
+        format!(
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<rss version=\"2.0\"><channel><title>Quay</title>\
+             <link>https://quay.example/</link><description>News</description>\n{item}\n</channel></rss>\n"
+        )
+    };
+    let whole = feed("<item><title>Eels</title></item>");
+    let php = "<br />\n<b>Notice</b>:  Undefined index: eel in <b>/srv/a.php</b> on line <b>12</b><br />\n";
+    let json = "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"Quay\", \"items\": []}\n";
+    for (document, expected) in [
+        (
+            feed(php),
+            "a message of PHP stands in the feed: `Notice: Undefined index: eel",
+        ),
+        (
+            feed(&format!("<item><title>{php}Eels</title></item>")),
+            "a message of PHP stands in the feed",
+        ),
+        (whole.clone() + php, "behind the feed stands a message of PHP"),
+        (json.to_owned() + php, "behind the feed stands a message of PHP"),
+        (whole.clone() + &whole, "behind the feed stands a second document"),
+        (json.to_owned() + json, "behind the feed stands a second document"),
+        (
+            whole.clone() + &"\0".repeat(40),
+            "behind the feed stands a control character (U+0000)",
+        ),
+        (
+            whole.clone() + "\u{FEFF}",
+            "behind the feed stands a byte order mark (U+FEFF)",
+        ),
+        (
+            feed("\u{FEFF}<item><title>Eels</title></item>"),
+            "loose text, where only elements may stand: a byte order mark",
+        ),
+        (feed("\u{1}\u{1}\u{1}<item><title>Eels</title></item>"), "U+0001"),
+    ] {
+        let told = errors(document.as_bytes());
+        let fits = told.iter().any(|text| text.contains(expected));
+        assert!(fits && told.len() <= 2, "{expected} is not among {told:?}");
+    }
+    // A document that was cut in the middle of a character was cut.
+    for document in [&whole.replace("Eels", "Übermut"), &json.replace("Quay", "Übermut")] {
+        let at = document.find('Ü').unwrap();
+        let told = errors(&document.as_bytes()[..=at]);
+        assert!(told.len() == 1 && told[0].ends_with("it was cut off"), "{told:?}");
+    }
+}
+
+#[test]
+fn what_is_served_in_place_of_a_feed_is_one_fault() {
+    let gzip = [0x1F, 0x8B, 8, 0, 0xFF, 0xE2, 0x82, 0xAC];
+    let noise: Vec<u8> = (0..300_u32).map(|n| (n * 167 % 251) as u8).collect();
+    for (bytes, expected) in [
+        (&gzip[..], "compressed (gzip: they begin with 1F 8B)"),
+        (
+            String::from_utf8_lossy(&gzip).as_bytes(),
+            "compressed (gzip) and then read as text",
+        ),
+        (&noise[1..], "these bytes are no text"),
+        (b"\x89PNG\r\n\x1a\n", "a picture in PNG"),
+        (b"%PDF-1.7\n%\xE2\xE3", "a document in PDF"),
+        (b"Forbidden\n", "all it says is `Forbidden`"),
+        (b"", "the document is empty"),
+        (b"<div>No such feed</div>", "a piece of a web page"),
+        (b"<?xml version='1.0' encoding='utf-8'?><urlset/>", "this is a sitemap"),
+        (
+            b"{\"error\": {\"code\": 403, \"message\": \"No entry\"}}",
+            "the message of an error: `No entry`",
+        ),
+        (b"{\"items_per_page\": 10}", "it names no version of JSON Feed"),
+        (b"&lt;?xml version='1.0'?&gt;&lt;rss&gt;", "whose tags were escaped"),
+        (b"PD94bWwgdmVyc2lvbj0iMS4wIj8+", "a feed in Base64"),
+        (
+            b"version https://git-lfs.github.com/spec/v1\noid sha256:1\n",
+            "a pointer of Git LFS",
+        ),
+    ] {
+        let told = errors(bytes);
+        assert!(told.iter().any(|text| text.contains(expected)), "{expected}: {told:?}");
+        let most = if expected == "this is a sitemap" { 2 } else { 1 };
+        assert!(told.len() <= most && codes(bytes).len() == told.len(), "{told:?}");
+    }
+    let json = "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"Quay\", \"items\": []}";
+    let wide: Vec<u8> = json.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(
+        errors(&wide),
+        ["the bytes cannot be read as `UTF-8`: the document is written in UTF-16, and JSON has to be UTF-8"]
+    );
 }
