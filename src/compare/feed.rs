@@ -1,11 +1,12 @@
 //! From two feeds to a list of changes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::change::{Change, about_document, sorted};
 use super::entry;
 use super::kind::{
-    FEED_EMPTIED, FEED_ID_CHANGED, FEED_TITLE_CHANGED, ID_SHARED, Kind, NEW, NO_OWN_ID, SELF_LINK_CHANGED,
+    FEED_EMPTIED, FEED_ID_CHANGED, FEED_TITLE_CHANGED, ID_CHANGED, ID_REUSED, ID_SHARED, Kind, NEW, NO_OWN_ID,
+    SELF_LINK_CHANGED,
 };
 use super::left::Left;
 use super::matching::Pairs;
@@ -21,6 +22,7 @@ pub fn compare(old: &FinishedFeed, new: &FinishedFeed) -> Vec<Change> {
     changes.extend(about_document(old.fault.as_deref(), new.fault.as_deref()));
     let stories = pairs.both.iter();
     changes.extend(stories.flat_map(|(_, before, now)| entry::changes(before, now, terms)));
+    reused(old, new, &pairs, &mut changes);
     changes.extend(shared(old, new, &pairs));
     changes.extend(pairs.new.iter().map(|entry| Change::of(NEW, entry)));
     let left = Left::new(&pairs, new);
@@ -54,6 +56,27 @@ fn about_feed(old: &FinishedFeed, new: &FinishedFeed) -> Vec<Change> {
         .collect()
 }
 
+/// A story whose new id was that of another one does not come back as unread: readers have that id. One that several share is told as such.
+fn reused(old: &FinishedFeed, new: &FinishedFeed, pairs: &Pairs<'_, FinishedEntry>, changes: &mut Vec<Change>) {
+    let (before, now) = (uses(old), uses(new));
+    let is_alone = |uses: &HashMap<&str, usize>, id: &str| uses.get(id) == Some(&1);
+    let has_other =
+        |entry: &FinishedEntry| entry.has_own_id && is_alone(&before, &entry.id) && is_alone(&now, &entry.id);
+    let moved = pairs
+        .both
+        .iter()
+        .filter(|(_, before, now)| before.id != now.id && has_other(now));
+    let moved: HashSet<&str> = moved.map(|(_, _, now)| now.id.as_str()).collect();
+    changes.retain(|change| {
+        let id = change.id.as_deref().unwrap_or_default();
+        change.kind != ID_CHANGED || !moved.contains(id)
+    });
+    let stories = pairs.both.iter().map(|(_, _, now)| now);
+    let reused = stories.filter(|entry| moved.contains(entry.id.as_str()));
+    let new = pairs.new.iter().filter(|entry| has_other(entry));
+    changes.extend(reused.chain(new).map(|entry| told(ID_REUSED, entry)));
+}
+
 /// Entries that are known by what others are known by, too.
 fn shared(old: &FinishedFeed, new: &FinishedFeed, pairs: &Pairs<'_, FinishedEntry>) -> Vec<Change> {
     let (before, now) = (uses(old), uses(new));
@@ -61,7 +84,8 @@ fn shared(old: &FinishedFeed, new: &FinishedFeed, pairs: &Pairs<'_, FinishedEntr
     let is_shared = |entry: &FinishedEntry| of(&now, &entry.id) > 1;
     let is_newly = |entry: &&FinishedEntry| entry.has_own_id && is_shared(entry) && of(&before, &entry.id) < 2;
     let newly = distinct(new).into_iter().filter(is_newly);
-    let is_hidden = |entry: &&&FinishedEntry| !is_newly(entry) && (is_shared(entry) || of(&before, &entry.id) > 0);
+    let was_taken = |entry: &FinishedEntry| of(&before, &entry.id) > usize::from(entry.has_own_id);
+    let is_hidden = |entry: &&&FinishedEntry| !is_newly(entry) && (is_shared(entry) || was_taken(entry));
     let hidden = pairs.new.iter().filter(is_hidden);
     let mut changes: Vec<Change> = newly.map(|entry| told(ID_SHARED, entry)).collect();
     changes.extend(hidden.map(|entry| told(NO_OWN_ID, entry)));

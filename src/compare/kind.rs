@@ -40,6 +40,10 @@ kinds! {
     ID_SHARED = "id_shared", true,
         "shares an id: of those with the same one, many readers show one",
         Some("share an id: of those with the same one, many readers show one"), "entry";
+    /// What it is known by was another story's.
+    ID_REUSED = "id_reused", true,
+        "has an id that another story had: readers take the one for the other",
+        Some("have ids that other stories had: readers take the ones for the others"), "entry";
     /// It had more files before.
     ENCLOSURE_LOST = "enclosure_lost", true,
         "lost a file: players show no episode without one",

@@ -12,7 +12,8 @@ use crate::reader::{FinishedEntry, FinishedFeed};
 pub(super) fn pairs<'a>(old: &'a FinishedFeed, new: &'a FinishedFeed) -> Pairs<'a, FinishedEntry> {
     let mut matching = Matching::new(distinct(old), distinct(new));
     // The link of an entry that has no id says no more than any other link.
-    matching.by(|entry| is_known_by_id(entry).then_some(entry.id.as_str()));
+    let id = |entry: &'a FinishedEntry| is_known_by_id(entry).then_some(entry.id.as_str());
+    matching.by_each(id, id, |old, new| !is_another(old, new));
     matching.by(|entry| Some(whole(entry)));
     matching.by(|entry| Some((entry.id.as_str(), entry.link.as_deref(), entry.title.as_str())));
     let page = |feed: &'a FinishedFeed, entry: &'a FinishedEntry| {
@@ -59,6 +60,20 @@ fn title(entry: &FinishedEntry) -> Option<&str> {
 
 fn words(entry: &FinishedEntry) -> Option<String> {
     Some(entry.text().words().into_owned()).filter(|words| !words.is_empty())
+}
+
+/// Whether two entries with one id are two stories: nothing else of the one is in the other.
+fn is_another(old: &FinishedEntry, new: &FinishedEntry) -> bool {
+    fn differ<T: PartialEq>(old: Option<T>, new: Option<T>) -> bool {
+        old.is_some() && new.is_some() && old != new
+    }
+    differ(title(old), title(new))
+        && differ(old.date(), new.date())
+        && differ(
+            old.link.as_deref().map(Address::of),
+            new.link.as_deref().map(Address::of),
+        )
+        && differ(words(old), words(new))
 }
 
 /// Whether two entries with one link look like one story.

@@ -1,7 +1,7 @@
 //! Changes in sentences for people.
 
 use super::change::Change;
-use super::kind::{ID_SHARED, KINDS, Kind, NO_OWN_ID};
+use super::kind::{ID_REUSED, ID_SHARED, KINDS, Kind, NO_OWN_ID};
 use super::readers::{READERS, Reader};
 use crate::text::count::Count;
 use crate::text::line::{self, visible};
@@ -59,7 +59,7 @@ fn details(change: &Change) -> Vec<String> {
         .filter(|title| !title.is_empty())
         .or(change.id.as_deref());
     let mut lines: Vec<String> = name.map(|name| format!("  {}", shown(name))).into_iter().collect();
-    if let (Some(id), true) = (&change.new, [ID_SHARED, NO_OWN_ID].contains(&change.kind)) {
+    if let (Some(id), true) = (&change.new, [ID_REUSED, ID_SHARED, NO_OWN_ID].contains(&change.kind)) {
         lines.push(format!("    {}", shown(id)));
     } else if change.old.is_some() || change.new.is_some() {
         let said = |value: &Option<String>| value.clone().filter(|value| !value.is_empty());

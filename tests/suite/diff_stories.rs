@@ -370,3 +370,49 @@ fn a_feed_that_is_not_well_formed_is_read_as_check_reads_it() {
     assert_eq!((code, told[0].as_str()), (1, "feed_broken"), "{told:?}");
     assert!(!told.iter().any(|row| row.ends_with("Story 2")), "{told:?}");
 }
+
+#[test]
+fn an_id_that_another_story_had_is_told() {
+    // Ids that are numbers by place: each story has the one that the story before it had.
+    let by_place = |numbers: &[usize]| {
+        let mut items = stories(numbers.iter().copied());
+        for (place, item) in items.iter_mut().enumerate() {
+            item.id = (place + 1).to_string();
+        }
+        items
+    };
+    case(
+        &by_place(&[3, 2, 1]),
+        &by_place(&[4, 3, 2]),
+        1,
+        &[
+            "id_reused: Story 3",
+            "id_reused: Story 2",
+            "id_reused: Story 4",
+            "new: Story 4",
+            "pushed_out: Story 1",
+        ],
+    );
+    // A story that was rewritten keeps its address, its date, its title or its text.
+    let old = stories([2, 1]);
+    let other = stories([9]).remove(0);
+    let rewritten = |keep: fn(&mut Item, &Item)| {
+        let mut new = old.clone();
+        let id = new[0].id.clone();
+        new[0] = Item { id, ..other.clone() };
+        keep(&mut new[0], &old[0]);
+        new
+    };
+    let (code, told) = changes(&rss(&old), &rss(&rewritten(|_, _| {})));
+    assert_eq!((code, told[0].as_str()), (1, "id_reused: Story 9"), "{told:?}");
+    for keep in [
+        (|new, old| new.link = old.link.clone()) as fn(&mut Item, &Item),
+        |new, old| new.date = old.date.clone(),
+        |new, old| new.title = old.title.clone(),
+        |new, old| new.text = old.text.clone(),
+    ] {
+        let (_, told) = changes(&rss(&old), &rss(&rewritten(keep)));
+        let is_one = |row: &String| row.starts_with("id_reused") || row.starts_with("new");
+        assert!(!told.iter().any(is_one), "{told:?}");
+    }
+}
