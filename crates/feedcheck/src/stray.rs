@@ -6,6 +6,7 @@ use super::codes::{
     NOT_IN_A_NAMESPACE, PROGRAM_MESSAGE, SAX_ERROR, UNDEFINED_ELEMENT, UNDETERMINABLE_VOCABULARY, UNEXPECTED_TEXT,
 };
 use super::found::{Findings, Found};
+use super::xml::{ELEMENT_BEHIND, TEXT_BEHIND};
 use crate::Code;
 
 /// What such a text looks like.
@@ -19,10 +20,6 @@ const SIGNS: [&Code; 5] = [
 
 /// A message of PHP is no longer, even with the calls that led to it.
 const LONGEST: usize = 4096;
-
-/// The root is closed before these.
-pub(crate) const TEXT_BEHIND: &str = "there is text after the last element";
-pub(crate) const ELEMENT_BEHIND: &str = "there is a second element beside the first one";
 
 /// Tells stray texts as what they are.
 pub(crate) fn name(text: &str, found: &mut Findings) {

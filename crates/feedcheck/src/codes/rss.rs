@@ -457,7 +457,7 @@ codes! {
     }
     UNKNOWN_ENCLOSURE_LENGTH = Info "UnknownEnclosureLength" {
         meaning: "The length of an enclosure is given as 0, for unknown.",
-        says: "{where} is `0`, so readers cannot say how large the file is",
+        says: "the `length` of {where} is `0`, so readers cannot say how large the file is",
         why: "The specification allows 0 where the length cannot be known. But with the true one readers can show the size, and the progress of the download.",
         source: "RSS profile, enclosure: https://www.rssboard.org/rss-profile#element-channel-item-enclosure",
         mend: "state the length of the file in bytes",

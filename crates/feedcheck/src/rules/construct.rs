@@ -72,6 +72,8 @@ fn open<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let is_named = matches!(kind, "text" | "html" | "xhtml") && !is_remote;
     if !is_named && !kind.is_empty() && !media_type::is_media_type(kind) {
         about_type(walk, frame, INVALID_MIME_TYPE);
+        // What is in it cannot be judged by a type that is none.
+        frame.notes = Notes::Construct(ConstructNotes::default());
     }
     if let Some(source) = frame.plain("src") {
         let mut found = Vec::new();
@@ -216,6 +218,7 @@ pub(crate) fn close<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
         "xhtml" => plain::plain_or(&subject(walk, frame, &frame.text), NOT_INLINE, &mut found),
         "text" => plain::plain_or(&subject(walk, frame, &frame.text), CONTAINS_UNDECLARED_HTML, &mut found),
         "html" => escaped(walk, frame, &mut found),
+        "" => {}
         kind if kind.contains('/') && !is_xml(kind) && !is_text(kind) => base64(walk, frame, &mut found),
         kind if kind.ends_with("/html") => {
             escaped(walk, frame, &mut found);

@@ -414,7 +414,7 @@ const SYNDICATION: Group = Group {
     children: &[
         once("updatePeriod", text![word::update_period]),
         once("updateFrequency", text![number::positive, text::not_blank]),
-        once("updateBase", text![date::w3cdtf]),
+        once("updateBase", text![date::w3cdtf_ever]),
     ],
 };
 

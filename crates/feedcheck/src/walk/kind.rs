@@ -105,9 +105,13 @@ impl<'a> Walk<'a> {
         let other = || {
             let all = groups().flat_map(|group| group.children.iter().map(move |child| (group.ns, child)));
             let named = all.filter(|(ns, child)| child.local == name.local && *ns != name.ns);
-            // What may stand once and is there was hardly meant.
-            let free = named.filter(|(ns, child)| child.again.is_none() || parent.seen((*ns, child.local)).is_none());
-            free.map(|(ns, child)| (ns, child.local))
+            // What may stand once and is there was hardly meant, and then none of the others is likelier.
+            let is_taken = |(ns, child): &(Ns, &'static crate::vocabulary::Child)| {
+                child.again.is_some() && parent.seen((*ns, child.local)).is_some()
+            };
+            let named: Vec<_> = named.collect();
+            let first = named.first().filter(|_| !named.iter().any(is_taken));
+            first.map(|(ns, child)| (*ns, child.local))
         };
         let same = own().find(|child| child.local.eq_ignore_ascii_case(name.local));
         let same = same.map(|child| (name.ns, child.local));
@@ -117,8 +121,7 @@ impl<'a> Walk<'a> {
                 own().map(|child| child.local).filter(|local| local.len() > 1),
             )
         };
-        same.or_else(|| other().next())
-            .or_else(|| near().map(|local| (name.ns, local)))
+        same.or_else(other).or_else(|| near().map(|local| (name.ns, local)))
     }
 
     /// An extension of RSS 2.0 has to be in a namespace, down to its last element.

@@ -14,7 +14,7 @@ mod unclosed;
 mod value;
 
 pub(crate) use names::{Binding, Name};
-pub(crate) use reader::{Event, Reader};
+pub(crate) use reader::{ELEMENT_BEHIND, Event, Reader, TEXT_BEHIND};
 pub(crate) use tag::{Attribute, name as tag_name};
 pub(crate) use unclosed::unclosed;
 pub(crate) use value::locate;

@@ -16,7 +16,10 @@ use crate::codes::{
 use crate::found::{Found, MOST_OF_A_KIND};
 use crate::lines::count;
 use crate::namespace::Ns;
-use crate::stray::{ELEMENT_BEHIND, TEXT_BEHIND};
+
+/// What is told where the root is closed, and something follows.
+pub(crate) const TEXT_BEHIND: &str = "there is text after the last element";
+pub(crate) const ELEMENT_BEHIND: &str = "there is a second element beside the first one";
 
 /// So many attributes are compared with each other faster than with a set.
 const FEW: usize = 8;

@@ -1,6 +1,8 @@
 //! Documents that mean harm, or look as if they did: a message, no crash, bounded memory.
 
-use feedcheck::{Options, Timestamp, check};
+use feedcheck::{Options, Timestamp, Within, check};
+
+use crate::frame::whole;
 
 /// The codes that are told of a document.
 #[track_caller]
@@ -211,4 +213,22 @@ fn what_is_served_in_place_of_a_feed_is_one_fault() {
         errors(&wide),
         ["the bytes cannot be read as `UTF-8`: the document is written in UTF-16, and JSON has to be UTF-8"]
     );
+}
+
+#[test]
+fn what_is_there_already_was_not_meant() {
+    let told = |channel: &str| errors(whole(Within::Channel, channel).as_bytes());
+    let undefined = "is not defined: no element of this name belongs there";
+    assert_eq!(
+        told("<itunes:link>https://courier.example/</itunes:link>"),
+        [format!("`itunes:link` in `channel` {undefined}")]
+    );
+    assert_eq!(
+        told("<author>Ann</author>"),
+        [format!(
+            "`author` in `channel` {undefined}: did you mean `atom:author`?"
+        )]
+    );
+    let both = told("<itunes:author>Ann</itunes:author><author>Ann</author>");
+    assert!(both.contains(&format!("`author` in `channel` {undefined}")), "{both:?}");
 }
