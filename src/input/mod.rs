@@ -70,6 +70,8 @@ pub struct Found {
 pub enum Bytes {
     /// Text in UTF-8, or in the encoding that it declares or the configuration names.
     Text,
+    /// The same of a system, which may write something else than it declares.
+    Delivered,
     /// The same, and its control characters say where its parts begin (IPTC 7901, ANPA 1312).
     Wire,
 }
@@ -199,7 +201,7 @@ pub fn read(file: &str, text: &str, rules: &Rules) -> Option<Vec<Found>> {
     let ending = Path::new(file).extension().and_then(|ending| ending.to_str());
     let format = detect(ending, || text.into())?;
     let text = match format.bytes {
-        Bytes::Text => xml::clean(text).0,
+        Bytes::Text | Bytes::Delivered => xml::clean(text).0,
         Bytes::Wire => text.into(),
     };
     let read = |text, first_line| {

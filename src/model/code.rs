@@ -113,6 +113,8 @@ codes! {
         "The text has a shortcode or template tag that is not known; what stands in it is kept, the tag is not.";
     NESTED_TOO_DEEP = Warning "NestedTooDeep",
         "Elements of the body stand in one another deeper than any reader shows; only the words are kept.";
+    ENCODING_MISMATCH = Warning "EncodingMismatch",
+        "A file that was delivered declares an encoding that is not its own; it is read as what it is, or as windows-1252.";
     UNDECODABLE_TEXT = Error "UndecodableText",
         "The file is not UTF-8 and does not say what it is; it is left out.";
     INVALID_TOML = Error "InvalidTOML", "The TOML cannot be read; the article is left out.";

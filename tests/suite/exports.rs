@@ -528,3 +528,32 @@ fn posts_of_substack_have_their_texts_from_beside_the_list() {
     assert!(html(0).contains("Riders pay more.") || html(1).contains("Riders pay more."));
     assert!(!feed.to_string().contains("A secret"));
 }
+
+#[test]
+fn an_export_that_is_no_utf8_is_read_and_told_once() {
+    let latin = |text: &str| -> Vec<u8> { text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect() };
+    let named = |id: &str| post(id, "").replace("Story", "Café");
+    let text = export(&[post("1", ""), named("2"), named("3")]);
+    let site = Site::new().bytes("articles/export.xml", &latin(&text));
+    let run = site.build(&[]).success();
+    assert_eq!(run.err.matches("[EncodingMismatch]").count(), 1, "{}", run.err);
+    run.said(" --> articles/export.xml:7:");
+    assert_eq!(of_all(&site, "title"), ["Story 1", "Café 2", "Café 3"]);
+    let declared = latin(&text.replace("UTF-8", "ISO-8859-1"));
+    site.bytes("articles/export.xml", &declared).build(&[]).success();
+}
+
+#[test]
+fn an_export_in_utf16_is_read_whole() {
+    let text = export(&[post("1", ""), post("2", "").replace("Story", "Café")]);
+    let little = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    for bytes in [little(&text), little(&format!("\u{feff}{text}")), big] {
+        let site = Site::new().bytes("articles/export.xml", &bytes);
+        site.build(&[]).success();
+        assert_eq!(of_all(&site, "title"), ["Story 1", "Café 2"]);
+        assert_eq!(of_all(&site, "authors")[0][0]["name"], "Ilka Norling");
+        site.build(&[]).success();
+        assert_eq!(site.feed("all")["items"].as_array().unwrap().len(), 2);
+    }
+}

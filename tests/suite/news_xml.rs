@@ -122,3 +122,73 @@ fn every_item_of_newsml_is_read_and_a_canceled_one_is_not_published() {
     never_out(&site, "CALLBACK");
     never_out(&site, "secret");
 }
+
+#[test]
+fn a_text_that_is_not_what_it_declares_is_read_and_told_once() {
+    let latin = |text: &str| -> Vec<u8> { text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect() };
+    let declares = |encoding: &str, text: &str| {
+        text.replacen(
+            "<?xml version='1.0'?>",
+            &format!("<?xml version='1.0' encoding='{encoding}'?>"),
+            1,
+        )
+    };
+    let story = |id: &str| {
+        nitf(
+            id,
+            "usable",
+            "<p>Café Müller at the quay is closed: naïve, déjà vu.</p>",
+        )
+        .replace("Ida", "Zoë")
+    };
+    let g2 = "<?xml version='1.0'?><newsItem guid='item' version='1'><itemMeta><itemClass qcode='ninat:text'/>\
+              <versionCreated>2026-05-04T09:30:00-05:00</versionCreated></itemMeta><contentMeta><headline>Café item</headline></contentMeta>\
+              <contentSet><inlineData contenttype='text/plain'>The Café is closed.</inlineData></contentSet></newsItem>";
+    let site = Site::new()
+        .bytes(
+            "articles/claims-utf8.xml",
+            &latin(&declares("UTF-8", &story("claims-utf8"))),
+        )
+        .bytes("articles/silent.xml", &latin(&story("silent")))
+        .bytes("articles/g2.xml", &latin(&declares("utf-8", g2)))
+        .write(
+            "articles/claims-latin.xml",
+            &declares("ISO-8859-1", &story("claims-latin")),
+        )
+        .bytes(
+            "articles/true-latin.xml",
+            &latin(&declares("ISO-8859-1", &story("true-latin"))),
+        )
+        .write("articles/true-utf8.xml", &declares("utf-8", &story("true-utf8")))
+        .write(
+            "articles/ascii.xml",
+            &declares("windows-1252", &nitf("ascii", "usable", "")),
+        );
+    let run = site.build(&[]);
+    let told: Vec<&str> = run.err.matches("[EncodingMismatch]").collect();
+    assert_eq!(told.len(), 4, "{}", run.err);
+    for name in ["claims-utf8.xml:3", "silent.xml:3", "g2.xml:1", "claims-latin.xml:3"] {
+        assert!(run.err.contains(&format!("articles/{name}")), "{name} {}", run.err);
+    }
+    let feed = site.feed("all");
+    let items = feed["items"].as_array().unwrap();
+    assert_eq!(items.len(), 7);
+    for item in items {
+        let (title, text) = (&item["title"], item["content_html"].as_str().unwrap());
+        assert!(title == "Story ascii" || text.contains("Café"), "{title}: {text}");
+        assert!(
+            title == "Story ascii" || title == "Café item" || item["authors"][0]["name"] == "Zoë Brandt",
+            "{item}"
+        );
+    }
+}
+
+#[test]
+fn an_encoding_that_nobody_can_know_is_asked_for() {
+    let text = "<nitf><body><body.head><hedline><hl1>Новые цены</hl1></hedline></body.head></body></nitf>";
+    let text = encoding_rs::WINDOWS_1251.encode(text).0;
+    let site = Site::new().good_article().bytes("articles/a.xml", &text);
+    site.build(&[])
+        .ended(1)
+        .said("error[UndecodableText]: byte 37 is not UTF-8\n--> articles/a.xml\n");
+}

@@ -24,6 +24,7 @@ use crate::input::export::{self, wxr};
 use crate::input::fields::bad_character;
 use crate::input::{self, ARTICLE_FORMATS, ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
 use crate::model::{Article, Code, Diagnostic, Markup, Place};
+use crate::text::decode::{Delivered, Undecodable, Untrue};
 use crate::text::html::frame;
 use crate::text::source::Source;
 use crate::text::{decode, html, line, markdown, xml};
@@ -143,11 +144,12 @@ impl Reader {
             return Err(Diagnostic::new(Code::UNKNOWN_FORMAT, Place::file(&*file.name), message).help(help));
         };
         let is_whole = (bytes.len() as u64) < HEAD;
-        if let Some(cut) = self.cut(file, format).map_err(failed)? {
+        let is_utf16 = decode::is_utf16(&bytes);
+        if !is_utf16 && let Some(cut) = self.cut(file, format).map_err(failed)? {
             let contents = Contents::Blocks(format, Blocks::new(opened, bytes, is_whole, cut));
             return Ok(Opened { stamp, contents });
         }
-        let largest = largest(format);
+        let largest = largest(format, 0);
         if !is_whole {
             read_more(&mut opened, &mut bytes, largest + 1).map_err(failed)?;
         }
@@ -191,7 +193,7 @@ impl Reader {
         format: &'static ArticleFormat,
         spot: Spot,
     ) -> Result<Vec<Reading>, Diagnostic> {
-        if spot.length > largest(format) {
+        if spot.length > largest(format, spot.offset) {
             return Ok(vec![too_long(file, format, spot)]);
         }
         let read = || -> io::Result<Vec<u8>> {
@@ -224,21 +226,20 @@ impl Reader {
     /// Every article of a text, which is a whole file or a line of one.
     fn text(&self, file: &SourceFile, format: &'static ArticleFormat, bytes: &[u8], spot: Spot) -> Vec<Reading> {
         let way = self.way(file);
-        // Wires declare no encoding, and most of them are older than UTF-8.
-        let usual = Some(encoding_rs::WINDOWS_1252).filter(|_| format.bytes == Bytes::Wire);
+        let is_whole = decode::is_utf16(bytes) && spot.offset == 0;
         let known = match format.layout {
-            Layout::Items => match self.channel(file) {
+            Layout::Items if !is_whole => match self.channel(file) {
                 Ok(known) => known,
                 Err(error) => return vec![left_out(unreadable(file, &error), spot)],
             },
-            Layout::Whole | Layout::Lines | Layout::List(_) => Arc::default(),
+            _ => Arc::default(),
         };
-        let text = match decode::decode(bytes, known.channel.encoding.or(way.encoding).or(usual)) {
+        let Delivered { text, untrue } = match decoded(format, bytes, known.channel.encoding.or(way.encoding)) {
             Ok(text) => text,
             Err(error) => return vec![undecodable(file, &error, spot)],
         };
         let (text, mends) = match format.bytes {
-            Bytes::Text => xml::clean(&text),
+            Bytes::Text | Bytes::Delivered => xml::clean(&text),
             Bytes::Wire => (text, Vec::new()),
         };
         let source = Source {
@@ -247,10 +248,14 @@ impl Reader {
             first_line: spot.first_line,
         };
         let mut found = match format.layout {
-            Layout::Items => wxr::read_item(&source, &way.rules, &known.channel, spot.offset),
-            Layout::Whole | Layout::Lines | Layout::List(_) => (format.read)(&source, &way.rules),
+            Layout::Items if !is_whole => wxr::read_item(&source, &way.rules, &known.channel, spot.offset),
+            _ => (format.read)(&source, &way.rules),
         };
+        let is_told = format.layout != Layout::Items || is_whole || known.channel.is_first_odd(spot.offset);
         if let Some(first) = found.first_mut() {
+            first
+                .notes
+                .extend(untrue.filter(|_| is_told).map(|untrue| mismatch(&source, &untrue)));
             first.notes.splice(0..0, mends_named(&source, &mends));
         }
         let content = digest(bytes) ^ known.digest;
@@ -279,6 +284,32 @@ impl Reader {
         });
         readings.collect()
     }
+}
+
+/// The text of some bytes of a format; `said` is how it is read if it does not say what it is.
+fn decoded<'b>(
+    format: &ArticleFormat,
+    bytes: &'b [u8],
+    said: Option<&'static Encoding>,
+) -> Result<Delivered<'b>, Undecodable> {
+    let text = match format.bytes {
+        Bytes::Delivered => return decode::delivered(bytes, said),
+        Bytes::Text => decode::decode(bytes, said)?,
+        // Wires declare no encoding, and most of them are older than UTF-8.
+        Bytes::Wire => decode::decode(bytes, said.or(Some(encoding_rs::WINDOWS_1252)))?,
+    };
+    Ok(Delivered { text, untrue: None })
+}
+
+fn mismatch(source: &Source<'_>, untrue: &Untrue) -> Diagnostic {
+    let Untrue { declared, read, at } = untrue;
+    let message = if *read == encoding_rs::UTF_8.name() {
+        format!("the text declares `{declared}`, and is {read}, as which it is read")
+    } else {
+        format!("the text has to be `{declared}`, and this is not; bytes that are no UTF-8 are read as {read}")
+    };
+    let help = "look whether its letters are right; ask the system for what it declares, or name the encoding with `encoding` of the source";
+    Diagnostic::new(Code::ENCODING_MISMATCH, source.place(*at..*at), message).help(help)
 }
 
 fn mends_named(source: &Source<'_>, mends: &[xml::Mend]) -> Vec<Diagnostic> {
@@ -383,9 +414,11 @@ fn risk(article: &Article) -> Option<Range<usize>> {
     }
 }
 
-/// Bytes of the largest file of a format, or of the largest line or item.
-fn largest(format: &ArticleFormat) -> u64 {
-    if export::is_site(format) { LARGEST_SITE } else { LARGEST }
+/// Bytes of the largest file of a format, or of the largest line or item that begins at a byte of its file. What begins a file of
+/// items is all of it, in UTF-16, which is not cut.
+fn largest(format: &ArticleFormat, offset: u64) -> u64 {
+    let is_site = export::is_site(format) || format.layout == Layout::Items && offset == 0;
+    if is_site { LARGEST_SITE } else { LARGEST }
 }
 
 fn too_large(file: &SourceFile, largest: u64) -> Diagnostic {
@@ -415,7 +448,7 @@ fn is_of_many_kinds(path: &Path) -> bool {
 fn detect(path: &Path, bytes: &[u8]) -> Option<&'static ArticleFormat> {
     let ending = path.extension().and_then(OsStr::to_str);
     let head = &bytes[..bytes.len().min(DETECTED_WITHIN)];
-    let text = || match Encoding::for_bom(head) {
+    let text = || match decode::marked(head) {
         None => String::from_utf8_lossy(head),
         Some((encoding, mark)) => encoding.decode_without_bom_handling(&head[mark..]).0,
     };
@@ -447,13 +480,13 @@ fn left_out(finding: Diagnostic, spot: Spot) -> Reading {
     }
 }
 
-fn undecodable(file: &SourceFile, error: &decode::Undecodable, spot: Spot) -> Reading {
+fn undecodable(file: &SourceFile, error: &Undecodable, spot: Spot) -> Reading {
     let place = Place {
         line: (spot.offset > 0).then_some(spot.first_line),
         ..Place::file(&*file.name)
     };
     let message = format!("byte {} is not {}", spot.offset + error.at as u64, error.encoding);
-    let help = "save the file as UTF-8, or say what it is: `encoding: windows-1252` in the front matter, or `articles.encoding` in the configuration";
+    let help = "save the file as UTF-8, or say what it is: `encoding: windows-1252` in the front matter, or `encoding` in the configuration, in `[articles]` or the table of its source";
     left_out(Diagnostic::new(Code::UNDECODABLE_TEXT, place, message).help(help), spot)
 }
 
@@ -508,11 +541,11 @@ mod tests {
     fn an_export_of_a_whole_site_may_be_larger() {
         let of = |key: &str| {
             let format = ARTICLE_FORMATS.iter().find(|format| format.key == key).unwrap();
-            largest(format) >> 20
+            largest(format, 0) >> 20
         };
         assert_eq!(
-            ["ghost", "blogger", "movable-type", "ninjs"].map(of),
-            [128, 128, 128, 32]
+            ["ghost", "blogger", "movable-type", "wordpress-export", "ninjs"].map(of),
+            [128, 128, 128, 128, 32]
         );
     }
 

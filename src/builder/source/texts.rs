@@ -26,10 +26,10 @@ pub(crate) fn add(
     else {
         return 0;
     };
-    let Ok(text) = decode::decode(&bytes, encoding) else {
+    let Ok(found) = decode::delivered(&bytes, encoding) else {
         return 0;
     };
-    article.body.text = xml::clean(&text).0.into_owned();
+    article.body.text = xml::clean(&found.text).0.into_owned();
     article.body.markup = Markup::Html;
     digest(&bytes)
 }

@@ -15,7 +15,7 @@ pub(crate) const FORMAT: ArticleFormat = ArticleFormat {
     key: "digitalwires",
     endings: &["json"],
     told_by: ToldBy::Content,
-    bytes: Bytes::Text,
+    bytes: Bytes::Delivered,
     detect: |head| head.trim_start().starts_with(['{', '[']) && head.contains("\"digitalwires@"),
     read,
     layout: Layout::Whole,

@@ -12,7 +12,7 @@ pub(crate) const FORMAT: ArticleFormat = ArticleFormat {
     key: "nitf",
     endings: &["xml", "nitf", "ntf"],
     told_by: ToldBy::Content,
-    bytes: Bytes::Text,
+    bytes: Bytes::Delivered,
     detect: |head| xml::root(head) == Some("nitf"),
     read: |source, rules| {
         let around = Items::new(source, rules);

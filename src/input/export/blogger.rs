@@ -16,7 +16,7 @@ pub const FORMAT: ArticleFormat = ArticleFormat {
     key: "blogger",
     endings: &["atom", "xml"],
     told_by: ToldBy::Content,
-    bytes: Bytes::Text,
+    bytes: Bytes::Delivered,
     detect: |head| {
         let marks = [
             "http://schemas.google.com/blogger/",

@@ -20,7 +20,7 @@ pub const FORMAT: ArticleFormat = ArticleFormat {
     key: "ghost",
     endings: &["json"],
     told_by: ToldBy::Content,
-    bytes: Bytes::Text,
+    bytes: Bytes::Delivered,
     detect: |head| {
         let has = |key: &str| head.contains(&format!("\"{key}\""));
         let is_export = has("db") || has("data") || has("meta");

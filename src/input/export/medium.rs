@@ -15,7 +15,7 @@ pub const FORMAT: ArticleFormat = ArticleFormat {
     key: "medium",
     endings: &[],
     told_by: ToldBy::Content,
-    bytes: Bytes::Text,
+    bytes: Bytes::Delivered,
     detect: |head| {
         let marks = ["class=\"h-entry\"", "class=\"p-name\"", "data-field=\"body\""];
         marks.iter().all(|mark| head.contains(mark))

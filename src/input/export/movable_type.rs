@@ -14,7 +14,7 @@ pub const FORMAT: ArticleFormat = ArticleFormat {
     key: "movable-type",
     endings: &[],
     told_by: ToldBy::Content,
-    bytes: Bytes::Text,
+    bytes: Bytes::Delivered,
     detect: |head| {
         const FIRST: &[&str] = &["AUTHOR", "TITLE", "BASENAME", "STATUS", "DATE", "UNIQUE URL"];
         let mut lines = head.lines().map(str::trim_end).skip_while(|line| line.is_empty());

@@ -16,7 +16,7 @@ pub const FORMAT: ArticleFormat = ArticleFormat {
     key: "wordpress-rest",
     endings: &["json"],
     told_by: ToldBy::Content,
-    bytes: Bytes::Text,
+    bytes: Bytes::Delivered,
     detect: |head| {
         let has = |key: &str| head.contains(&format!("\"{key}\""));
         head.trim_start().starts_with(['{', '[']) && has("date_gmt") && has("rendered") && has("guid")

@@ -13,7 +13,7 @@ pub const FORMAT: ArticleFormat = ArticleFormat {
     key: "substack",
     endings: &["csv"],
     told_by: ToldBy::Content,
-    bytes: Bytes::Text,
+    bytes: Bytes::Delivered,
     detect: |head| {
         let columns: Vec<&str> = head.lines().next().unwrap_or_default().split(',').collect();
         let has = |wanted: &&str| columns.iter().any(|name| name.trim_matches('"') == *wanted);

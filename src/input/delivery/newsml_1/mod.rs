@@ -18,7 +18,7 @@ pub(crate) const FORMAT: ArticleFormat = ArticleFormat {
     key: "newsml-1",
     endings: &["xml", "newsml"],
     told_by: ToldBy::Content,
-    bytes: Bytes::Text,
+    bytes: Bytes::Delivered,
     detect: |head| xml::root(head) == Some("NewsML"),
     read: |source, rules| {
         xml::read(source, |root| {

@@ -18,7 +18,7 @@ pub(crate) const FORMAT: ArticleFormat = ArticleFormat {
     key: "newsml-g2",
     endings: &["xml", "newsml"],
     told_by: ToldBy::Content,
-    bytes: Bytes::Text,
+    bytes: Bytes::Delivered,
     detect: |head| xml::root(head).is_some_and(|root| root == "newsMessage" || root == NEWS || kind_of(root).is_some()),
     read: |source, rules| xml::read(source, |root| items(source, rules, root)),
     layout: Layout::Whole,

@@ -19,7 +19,7 @@ pub(crate) const FORMAT: ArticleFormat = ArticleFormat {
     key: "ninjs",
     endings: &["json"],
     told_by: ToldBy::Content,
-    bytes: Bytes::Text,
+    bytes: Bytes::Delivered,
     detect: |head| {
         let key = |name: &&&str| head.contains(&format!("\"{name}\""));
         let is_json = head.trim_start().starts_with(['{', '[']);

@@ -24,6 +24,8 @@ pub struct Channel {
     is_over: bool,
     /// What the declaration says, for bytes that are no UTF-8.
     pub encoding: Option<&'static Encoding>,
+    /// Where the first item begins that is no UTF-8 and that declares no other encoding.
+    odd: Option<u64>,
     /// The tag that declares the prefixes.
     root: String,
     /// As it is written: `en-US`.
@@ -63,7 +65,11 @@ impl Channel {
                 Some((_, last)) => *last = start,
                 None => self.begin(&part[..piece.span.start], start),
             }
-            self.learn(&part[piece.span.clone()]);
+            let item = &part[piece.span.clone()];
+            if self.odd.is_none() && self.encoding.is_none() && std::str::from_utf8(item).is_err() {
+                self.odd = Some(start);
+            }
+            self.learn(item);
             at = piece.span.end;
         }
         self.is_over = memmem::find(&part[at..], b"</channel").is_some();
@@ -73,7 +79,8 @@ impl Channel {
     /// Reads what stands before the first item.
     fn begin(&mut self, head: &[u8], start: u64) {
         self.items = Some((start, start));
-        self.encoding = decode::declared(head);
+        // What declares UTF-8 and is none says nothing.
+        self.encoding = decode::declared(head).filter(|encoding| *encoding != encoding_rs::UTF_8);
         match Self::read(&self.text(head)) {
             Some(channel) => {
                 *self = Self {
@@ -87,12 +94,18 @@ impl Channel {
     }
 
     fn text<'b>(&self, bytes: &'b [u8]) -> Cow<'b, str> {
-        decode::decode(bytes, self.encoding).unwrap_or_else(|_| String::from_utf8_lossy(bytes))
+        let text = decode::delivered(bytes, self.encoding).map(|found| found.text);
+        text.unwrap_or_else(|_| String::from_utf8_lossy(bytes))
     }
 
     /// Whether nothing is known from before the item that begins at a byte, and it is the first.
     pub fn is_unread_before(&self, item: u64) -> bool {
         self.is_unread && self.items.is_some_and(|(first, _)| first == item)
+    }
+
+    /// Whether an item that begins at a byte is the first in another encoding than the file has: one is told.
+    pub fn is_first_odd(&self, item: u64) -> bool {
+        self.odd == Some(item)
     }
 
     /// Whether the file ends too early, and its last item begins at a byte.
@@ -105,7 +118,7 @@ impl Channel {
         let hash = FxBuildHasher;
         let people = self.people.iter().map(|person| hash.hash_one(person));
         let pictures = self.pictures.iter().map(|picture| hash.hash_one(picture));
-        let rest = (&self.root, &self.language, self.is_unread, self.is_over);
+        let rest = (&self.root, &self.language, self.is_unread, self.is_over, self.odd);
         people.chain(pictures).fold(hash.hash_one(rest), u64::wrapping_add)
     }
 

@@ -23,7 +23,7 @@ pub const FORMAT: ArticleFormat = ArticleFormat {
     key: "wordpress-export",
     endings: &["wxr", "xml"],
     told_by: ToldBy::Content,
-    bytes: Bytes::Text,
+    bytes: Bytes::Delivered,
     detect: |head| head.contains("<rss") && head.contains("http://wordpress.org/export/"),
     read,
     layout: Layout::Items,
