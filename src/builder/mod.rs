@@ -318,7 +318,7 @@ fn entry_records(
         let is_settled = record.probes.iter().all(|probe| probe.is_settled(started));
         // An excerpt of a text that holds others may show one that nobody may see yet.
         let is_alone = matches!(articles[*at].format().layout, Layout::Lines | Layout::Items)
-            || record.findings.is_empty()
+            || record.findings.iter().all(|finding| finding.place.excerpt.is_none())
             || is_single(articles, *at);
         published.contains(at) && is_settled && is_alone
     });

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::site::Site;
+use crate::site::{Site, files_below};
 
 const NAR: &str = "xmlns=\"http://iptc.org/std/nar/2006-10-01/\"";
 
@@ -258,4 +258,35 @@ fn a_picture_beside_its_item_is_found_from_the_folder_of_the_story() {
         found.len() == 1 && found[0].ends_with("wire/pictures/pier.png"),
         "{found:?}"
     );
+}
+
+#[test]
+fn the_index_has_nothing_of_what_a_withheld_picture_says() {
+    let story = json!({
+        "uri": "urn:courier:ferry", "type": "text", "version": "1", "versioncreated": "2026-05-04T09:30:00Z",
+        "headline": "Ferry fares rise", "body_html": "<p>The board met.</p>",
+        "associations": {"a": {"type": "picture", "pubstatus": "withheld", "byline": "Quartz Credit", "headline": "Quartz",
+            "body_text": "Quartz caption", "renditions": {"main": {"href": "https://courier.example/quartz.jpg"}}}},
+    });
+    let withheld = picture("photo", 1, "Quartz alone", "<pubStatus qcode='stat:withheld'/>");
+    let message = format!(
+        "<newsMessage><itemSet>{}{withheld}</itemSet></newsMessage>",
+        text("vote", "A vote", "<link rel='irel:seeAlso' residref='urn:x:photo'/>")
+    );
+    let site = newsroom();
+    site.put("wire/ferry.json", story.to_string().as_bytes());
+    site.put("wire/vote.xml", message.as_bytes());
+    for run in [site.build(&[]), site.build(&[])] {
+        assert!(
+            run.err.contains("[HeldPhoto]: a picture is not said to be usable"),
+            "{}",
+            run.err
+        );
+        assert!(run.err.contains(" --> wire/ferry.json:1:"), "{}", run.err);
+    }
+    for (name, bytes) in files_below(&site.path("feeds")) {
+        for word in ["Quartz", "quartz"] {
+            assert!(!String::from_utf8_lossy(&bytes).contains(word), "{name} has `{word}`");
+        }
+    }
 }

@@ -84,7 +84,7 @@ fn gather_from_text(
                 probes: prober.probes(),
                 links: whole.links,
                 material: whole.material,
-                findings: whole.findings,
+                findings: told(scanned, whole.findings),
             };
             Gathered {
                 entry,
@@ -95,6 +95,15 @@ fn gather_from_text(
         (at, gathered)
     });
     gathered.collect()
+}
+
+/// What is remembered of findings. A line that a system wrote may have beside the story what nobody may see: notes to editors,
+/// pictures that are withheld.
+fn told(scanned: &Scanned, mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    if scanned.copy().is_some() {
+        findings.iter_mut().for_each(|finding| finding.place.excerpt = None);
+    }
+    findings
 }
 
 /// Reads articles of one text again, whole, and looks for their photos.
