@@ -557,3 +557,75 @@ fn an_export_in_utf16_is_read_whole() {
         assert_eq!(site.feed("all")["items"].as_array().unwrap().len(), 2);
     }
 }
+
+#[test]
+fn what_is_in_the_trash_of_an_export_is_counted_and_not_told() {
+    let trash = |id: &str| post(id, "<wp:status>trash</wp:status>").replace("/story", "/__trashed");
+    let private = post("4", "<wp:status>private</wp:status>");
+    let shown = post("1", "<content:encoded>The board met.</content:encoded>");
+    let export = export(&[shown, trash("2"), trash("3"), private]);
+    let rest = json!([{"id": 9, "guid": {"rendered": "https://courier.example/?p=9"}, "link": "https://courier.example/?p=9",
+        "date_gmt": "2026-05-04T14:30:00", "modified_gmt": "2026-05-04T14:30:00", "type": "post", "status": "trash",
+        "title": {"rendered": "Story 9"}, "content": {"rendered": "<p>Gone.</p>"}}]);
+    let blogger = "<feed xmlns='http://www.w3.org/2005/Atom' xmlns:blogger='http://schemas.google.com/blogger/2018'><entry>\
+        <id>tag:blogger.com,1999:blog-1.post-11</id><blogger:type>POST</blogger:type><blogger:status>SOFT_TRASHED</blogger:status>\
+        <title>Story 11</title><content type='html'>Gone.</content><published>2026-05-04T14:30:00Z</published></entry></feed>";
+    let site = Site::new()
+        .write("articles/export.xml", &export)
+        .write("articles/posts.json", &rest.to_string())
+        .write("articles/feed.atom", blogger);
+    let run = site.build(&["--now", "2026-06-01T00:00:00Z"]).success();
+    assert_eq!(run.err, "");
+    assert!(
+        run.out
+            .contains("5 articles not public: 3 trash, 1 private, 1 soft_trashed"),
+        "{}",
+        run.out
+    );
+    assert_eq!(site.feed("all")["items"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_login_and_an_address_are_no_names() {
+    let post = |id: u32, authors: Value| {
+        json!({"id": id, "guid": {"rendered": format!("https://courier.example/?p={id}")}, "link": format!("https://courier.example/{id}/"),
+            "date_gmt": "2026-05-04T14:30:00", "type": "post", "status": "publish", "title": {"rendered": format!("Story {id}")},
+            "content": {"rendered": "<p>The board met.</p>"}, "_embedded": {"author": authors}})
+    };
+    let posts = json!([
+        post(1, json!([{"name": "jnorling", "slug": "jnorling"}])),
+        post(
+            2,
+            json!([{"name": "desk@courier.example", "slug": "deskcourier-example"}])
+        ),
+        post(3, json!([{"name": "Ilka", "slug": "ilka"}])),
+        post(
+            4,
+            json!([{"name": "Ilka Norling <ilka@courier.example>", "slug": "ilka"}, {"name": "", "slug": "ida"}])
+        ),
+    ]);
+    let wxr = export(&[
+        self::post("5", ""),
+        self::post("6", "").replace("<dc:creator>ilka", "<dc:creator>ida"),
+    ]);
+    let wxr = wxr.replace("[Ilka Norling]", "[ilka@courier.example]");
+    let site = Site::new()
+        .write("articles/posts.json", &posts.to_string())
+        .write("articles/export.xml", &wxr);
+    site.build(&[]).success();
+    let names: Vec<String> = of_all(&site, "authors")
+        .iter()
+        .map(|authors| authors[0]["name"].to_string())
+        .collect();
+    assert_eq!(
+        names,
+        ["null", "\"ida\"", "null", "null", "\"Ilka\"", "\"Ilka Norling\""]
+    );
+    for (name, bytes) in site.files() {
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(
+            !text.contains("jnorling") && !text.contains("@courier.example"),
+            "{name}"
+        );
+    }
+}

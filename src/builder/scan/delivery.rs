@@ -13,6 +13,7 @@ use crate::builder::scan::stories::{Stories, index};
 use crate::builder::scan::strangers::{apart, stranger};
 use crate::builder::scan::wire::{self, Threads};
 use crate::builder::source::file::SourceFile;
+use crate::input::export;
 use crate::model::{Code, Diagnostic, Timestamp};
 
 /// What came of the copies.
@@ -122,7 +123,7 @@ impl Story<'_> {
         let id = self.id(articles, at);
         let first = self.first(articles, &id);
         let strangers = self.strangers(articles, at, is_told_by_name);
-        if articles[at].is_kill() && self.is_unknown() {
+        if articles[at].is_kill() && !export::is_one(articles[at].format()) && self.is_unknown() {
             settled.findings.push(unknown_kill(&articles[at], self.files));
         }
         let address = self.address(articles, at, &id);

@@ -14,6 +14,22 @@ pub mod wxr;
 
 use super::ArticleFormat;
 
+/// Every format of a content system.
+const FORMATS: [&ArticleFormat; 7] = [
+    &blogger::FORMAT,
+    &ghost::FORMAT,
+    &medium::FORMAT,
+    &movable_type::FORMAT,
+    &rest::FORMAT,
+    &substack::FORMAT,
+    &wxr::FORMAT,
+];
+
+/// Whether a format is one of a content system: what is in its trash was perhaps never published.
+pub fn is_one(format: &ArticleFormat) -> bool {
+    FORMATS.iter().any(|export| export.key == format.key)
+}
+
 /// Whether a file holds a whole site, and is read whole: such a one may be larger than others.
 pub fn is_site(format: &ArticleFormat) -> bool {
     [ghost::FORMAT, blogger::FORMAT, movable_type::FORMAT]

@@ -58,8 +58,8 @@ fn post(mut item: Item<'_>, fields: &Node) -> Found {
     let embedded = fields.get("_embedded");
     terms(&mut item, embedded);
     if item.article.stub.authors.is_empty() {
-        for name in embedded.into_iter().flat_map(|embedded| list(embedded, "author")) {
-            author(&mut item, text(name, "name"));
+        for person in embedded.into_iter().flat_map(|embedded| list(embedded, "author")) {
+            author(&mut item, name(person));
         }
     }
     let pictures = embedded
@@ -105,13 +105,18 @@ fn status(item: &mut Item<'_>, fields: &Node) {
 fn terms(item: &mut Item<'_>, embedded: Option<&Node>) {
     let lists = embedded.map(|embedded| list(embedded, "wp:term")).unwrap_or_default();
     for term in lists.iter().flat_map(items) {
-        let name = text(term, "name");
         match text(term, "taxonomy") {
-            "author" => author(item, name),
-            "category" | "post_tag" => item.topic(name),
+            "author" => author(item, name(term)),
+            "category" | "post_tag" => item.topic(text(term, "name")),
             _ => {}
         }
     }
+}
+
+/// What a person is called. Who chose no name is called by the login, of which the slug is made.
+fn name(person: &Node) -> &str {
+    let name = text(person, "name");
+    if name == text(person, "slug") { "" } else { name }
 }
 
 fn photo(item: &mut Item<'_>, picture: &Node) -> Option<Photo> {
