@@ -7,12 +7,12 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use super::paths::{is_passed_over, name};
 use crate::input::export::publication::{Publication, publication, stands_first};
 use crate::input::{ARTICLE_FORMATS, ArticleFormat, ToldBy, detect};
-use crate::text::decode;
+use crate::text::{archive, decode};
 
 /// Files whose format is looked up; those of a folder are alike.
 const LOOKED_AT: usize = 2000;
@@ -40,21 +40,44 @@ pub struct Delivered {
     pub formats: Vec<(&'static str, usize)>,
     /// Keys of `[site]` that have to be said, and that nothing says.
     pub missing: Vec<&'static str>,
+    /// Names of packed files, which are not looked into.
+    pub packed: Vec<String>,
+}
+
+/// A packed file, or the first one in a folder, and what it is.
+pub fn packed(path: &Path) -> Option<(PathBuf, &'static str)> {
+    files(path).find_map(|file| Some((file.path().to_owned(), archive::packed(&head(file.path())?)?)))
+}
+
+/// The first files at a place.
+fn files(path: &Path) -> impl Iterator<Item = DirEntry> {
+    let walk = WalkDir::new(path).sort_by_file_name().into_iter();
+    let walk = walk.filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry));
+    walk.flatten()
+        .filter(|entry| entry.file_type().is_file())
+        .take(LOOKED_AT)
+}
+
+fn head(path: &Path) -> Option<Vec<u8>> {
+    let mut head = Vec::new();
+    File::open(path).ok()?.take(HEAD).read_to_end(&mut head).ok()?;
+    Some(head)
 }
 
 /// Deliveries in a file or a folder; `None` where there are none.
 pub fn delivered(path: &Path) -> Option<Delivered> {
     let dir = if path.is_dir() { path } else { path.parent()? };
     let mut found: BTreeMap<(String, &'static str), Vec<String>> = BTreeMap::new();
-    let mut strangers = Vec::new();
+    let (mut strangers, mut packed) = (Vec::new(), Vec::new());
     let mut site = Publication::default();
-    let walk = WalkDir::new(path).sort_by_file_name().into_iter();
-    let walk = walk.filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry));
-    let files = walk.flatten().filter(|entry| entry.file_type().is_file());
-    for entry in files.take(LOOKED_AT) {
+    for entry in files(path) {
         let Some(name) = name(dir, entry.path()) else { continue };
+        let Some(head) = head(entry.path()) else { continue };
         let pattern = pattern(path, &name);
-        if let Some(format) = format(entry.path()) {
+        if archive::packed(&head).is_some() {
+            packed.push(name);
+            strangers.push(pattern);
+        } else if let Some(format) = format(entry.path(), &head) {
             found.entry((pattern, format.key)).or_default().push(name);
             site = site.or(said(format.key, entry.path()));
         } else {
@@ -76,6 +99,7 @@ pub fn delivered(path: &Path) -> Option<Delivered> {
             .into_iter()
             .filter_map(|(key, value)| value.is_none().then_some(key))
             .collect(),
+        packed,
     })
 }
 
@@ -88,20 +112,26 @@ fn said(key: &str, path: &Path) -> Publication {
     let most = if is_first { PREFACE } else { LARGEST };
     let read = File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes));
     match read {
-        Ok(_) => publication(key, &String::from_utf8_lossy(&bytes)),
+        Ok(_) => {
+            let text = decode::delivered(&bytes, None).map(|found| found.text);
+            publication(key, &text.unwrap_or_else(|_| String::from_utf8_lossy(&bytes)))
+        }
         Err(_) => Publication::default(),
     }
 }
 
-/// The format of a delivered file; `None` for anything else.
-fn format(path: &Path) -> Option<&'static ArticleFormat> {
-    let mut head = Vec::new();
-    File::open(path).ok()?.take(HEAD).read_to_end(&mut head).ok()?;
-    let text = match std::str::from_utf8(&head) {
-        Ok(text) => Cow::Borrowed(text),
-        // A letter may be cut in two.
-        Err(error) if error.error_len().is_none() => String::from_utf8_lossy(&head),
-        Err(_) => decode::decode(&head, Some(encoding_rs::WINDOWS_1252)).ok()?,
+/// The format of a delivered file, which begins with some bytes; `None` for anything else.
+fn format(path: &Path, head: &[u8]) -> Option<&'static ArticleFormat> {
+    let text = match decode::marked(head) {
+        Some((encoding, mark)) => encoding.decode_without_bom_handling(&head[mark..]).0,
+        None => match std::str::from_utf8(head) {
+            Ok(text) => Cow::Borrowed(text),
+            // A letter may be cut in two.
+            Err(error) if error.error_len().is_none() => String::from_utf8_lossy(head),
+            Err(_) => {
+                decode::decode(head, Some(encoding_rs::WINDOWS_1252)).unwrap_or_else(|_| String::from_utf8_lossy(head))
+            }
+        },
     };
     let ending = path.extension().and_then(|ending| ending.to_str());
     let format = detect(ending, || text)?;

@@ -40,10 +40,12 @@ fn adopt(dir: &Path, options: &cli::Init, streams: &mut Streams<'_>) -> Result<E
     if dir.is_file() {
         return match adopt::delivered(dir) {
             Some(delivered) => take(&delivered, streams),
-            None => Err(Failure::Usage(format!(
-                "`{}` is in no format of deliveries or exports that is known",
-                dir.display()
-            ))),
+            None => Err(packed(dir).unwrap_or_else(|| {
+                Failure::Usage(format!(
+                    "`{}` is in no format of deliveries or exports that is known",
+                    dir.display()
+                ))
+            })),
         };
     }
     let path = dir.join(FILE_NAMES[0]);
@@ -55,7 +57,12 @@ fn adopt(dir: &Path, options: &cli::Init, streams: &mut Streams<'_>) -> Result<E
         Ok(adopted) => adopted,
         Err(error) => {
             let delivered = adopt::delivered(dir).filter(|_| matches!(error, adopt::Error::NoGenerator(_)));
-            let delivered = delivered.ok_or_else(|| Failure::Usage(error.to_string()))?;
+            let is_open = matches!(error, adopt::Error::NoGenerator(_));
+            let refused = || {
+                let packed = is_open.then(|| packed(dir)).flatten();
+                packed.unwrap_or_else(|| Failure::Usage(error.to_string()))
+            };
+            let delivered = delivered.ok_or_else(refused)?;
             return take(&delivered, streams);
         }
     };
@@ -90,6 +97,14 @@ fn adopt(dir: &Path, options: &cli::Init, streams: &mut Streams<'_>) -> Result<E
     next_step(&path, streams)
 }
 
+/// What is said of a packed file that is handed over, or of a folder that has nothing else.
+fn packed(path: &Path) -> Option<Failure> {
+    let (file, what) = adopt::packed(path)?;
+    let message = format!("`{}` is {what}, and is not looked into", file.display());
+    let help = "unpack it into a folder, and hand that over: `feedmill init --from FOLDER`";
+    Some(Failure::Usage(format!("{message}; {help}")))
+}
+
 fn next_step(path: &Path, streams: &mut Streams<'_>) -> Result<Ending, Failure> {
     let path = path.display();
     writeln!(
@@ -109,6 +124,13 @@ fn take(delivered: &adopt::Delivered, streams: &mut Streams<'_>) -> Result<Endin
         .map(|(title, files)| format!("{} of {title}", Count(*files, "file")))
         .collect();
     writeln!(streams.out, "wrote {}: {}", path.display(), formats.join(", "))?;
+    if let Some(first) = delivered.packed.first() {
+        let files = Count(delivered.packed.len(), "packed file");
+        writeln!(
+            streams.out,
+            "{files} not looked into, such as `{first}`: unpack what is to be read"
+        )?;
+    }
     if !delivered.missing.is_empty() {
         let keys = delivered.missing.join("` and `");
         writeln!(streams.out, "nothing says `{keys}`: write it into `[site]`")?;

@@ -1,6 +1,7 @@
 //! Everything that is done to text, without knowing of articles or feeds: dates, HTML,
 //! addresses, XML characters, slugs, and trees of values with their places.
 
+pub mod archive;
 pub mod ascii;
 pub mod count;
 pub mod date;

@@ -1,6 +1,7 @@
 //! `feedmill init --from`: whose tree it is, what it tells of what it does not use, and the limit of the
 //! site's own feed.
 
+use crate::site::Site;
 use crate::tree::Tree;
 
 /// A tree of these files, each with its text.
@@ -390,4 +391,32 @@ fn code_that_is_not_run_is_named_with_its_file() {
         let run = tree(files).run(&["init", "--from", "."]).success();
         assert!(run.out.contains(said), "{said}\n{}", run.out);
     }
+}
+
+#[test]
+fn an_export_that_is_packed_is_to_be_unpacked() {
+    // Nothing is compressed in it: its text shows.
+    let packed = b"PK\x03\x04 posts.xml <rss xmlns:wp='http://wordpress.org/export/1.2/'></rss>";
+    let site = Site::new()
+        .bytes("hand/site.zip", packed)
+        .bytes("mixed/posts.zip", packed);
+    site.put(
+        "mixed/a.json",
+        br#"{"uri": "a", "type": "text", "versioncreated": "2026-05-04T09:00:00Z", "headline": "A"}"#,
+    );
+    for from in ["hand/site.zip", "hand"] {
+        site.run(&["init", "--from", from]).ended(2).said(
+            "`hand/site.zip` is a zip archive or a document that is one, and is not looked into; unpack it into a folder, and hand that \
+             over: `feedmill init --from FOLDER`",
+        );
+    }
+    let run = site.run(&["init", "--from", "mixed"]).success();
+    assert!(
+        run.out
+            .contains("1 packed file not looked into, such as `posts.zip`: unpack what is to be read\n"),
+        "{}",
+        run.out
+    );
+    let configuration = site.read("mixed/feedmill.toml");
+    assert!(configuration.contains("include = [\"*.json\"]"), "{configuration}");
 }

@@ -27,23 +27,13 @@ use crate::model::{Article, Code, Diagnostic, Markup, Place};
 use crate::text::decode::{Delivered, Undecodable, Untrue};
 use crate::text::html::frame;
 use crate::text::source::Source;
-use crate::text::{decode, html, line, markdown, xml};
+use crate::text::{archive, decode, html, line, markdown, xml};
 
 /// Bytes that are read of a file before its format is known: most articles are shorter.
 const HEAD: u64 = 16 << 10;
 
 /// Bytes by which the format of a file is told.
 const DETECTED_WITHIN: usize = 16 << 10;
-
-/// How files begin that others are packed in, whatever they are called.
-const ARCHIVES: &[(&[u8], &str)] = &[
-    (b"PK\x03\x04", "a zip archive or a document that is one"),
-    (b"\x1F\x8B\x08", "packed with gzip"),
-    (b"7z\xBC\xAF\x27\x1C", "a 7z archive"),
-    (b"BZh", "packed with bzip2"),
-    (b"\xFD7zXZ\0", "packed with xz"),
-    (b"\x28\xB5\x2F\xFD", "packed with zstd"),
-];
 
 /// Mended characters of a file that are named one by one.
 const MENDS_NAMED: usize = 20;
@@ -122,7 +112,7 @@ impl Reader {
         // Of one that is as long as the system says, the end need not be looked for.
         let length = Some(metadata.len()).filter(|length| (1..HEAD).contains(length));
         read_more(&mut opened, &mut bytes, length.unwrap_or(HEAD)).map_err(failed)?;
-        if let Some((_, what)) = ARCHIVES.iter().find(|(mark, _)| bytes.starts_with(mark)) {
+        if let Some(what) = archive::packed(&bytes) {
             let message = format!("this is {what}, and no article; what is in it is not read");
             let help = "unpack it into the folder, or leave its name out of what is included";
             return Err(Diagnostic::new(Code::UNKNOWN_FORMAT, Place::file(&*file.name), message).help(help));
