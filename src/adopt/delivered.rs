@@ -12,6 +12,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::paths::{is_passed_over, name};
 use crate::input::export::publication::{Publication, publication, stands_first};
 use crate::input::{ARTICLE_FORMATS, ArticleFormat, ToldBy, detect};
+use crate::text::count::Count;
 use crate::text::{archive, decode};
 
 /// Files whose format is looked up; those of a folder are alike.
@@ -165,7 +166,7 @@ fn quoted(name: &str, is_name: bool) -> String {
     serde_json::Value::from(escaped).to_string()
 }
 
-/// One source for each folder and format. Where other files stand among few ones, these are named: an export has lists of its own
+/// One source for each folder. Where other files stand among few ones, these are named: an export has lists of its own
 /// beside the stories.
 fn configuration(
     found: &BTreeMap<(String, &'static str), Vec<String>>,
@@ -215,23 +216,27 @@ fn configuration(
             None => writeln!(text, "{stand_in:<42} # {comment}"),
         };
     }
-    let is_alone = |pattern: &String| found.keys().filter(|(other, _)| other == pattern).count() == 1;
+    let mut sources: BTreeMap<&String, Vec<(&'static str, &Vec<String>)>> = BTreeMap::new();
     for ((pattern, key), files) in found {
+        sources.entry(pattern).or_default().push((*key, files));
+    }
+    for (pattern, formats) in sources {
+        let files: Vec<&String> = formats.iter().flat_map(|(_, files)| *files).collect();
         let are_named = strangers.contains(pattern) && files.len() <= NAMED;
-        let include = if are_named {
-            files
-        } else {
-            std::slice::from_ref(pattern)
-        };
+        let include = if are_named { files } else { vec![pattern] };
         let include: Vec<String> = include.iter().map(|name| quoted(name, are_named)).collect();
-        let count = crate::text::count::Count(files.len(), "file");
+        let counts = formats
+            .iter()
+            .map(|(key, files)| format!("{}: {}", Count(files.len(), "file"), title(key)));
+        let counts: Vec<String> = counts.collect();
         let _ = write!(
             text,
-            "\n[[sources]]\ninclude = [{}]    # {count}: {}\n",
+            "\n[[sources]]\ninclude = [{}]    # {}\n",
             include.join(", "),
-            title(key)
+            counts.join("; ")
         );
-        if is_alone(pattern) {
+        // What each of several is shows in the file.
+        if let [(key, _)] = *formats {
             let _ = writeln!(text, "format = \"{key}\"");
         }
         text += "# name = \"Harbor Wire\"                   # the agency, which is no author where it stands in a byline\n\

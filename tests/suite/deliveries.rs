@@ -628,6 +628,24 @@ fn init_knows_what_was_delivered() {
 }
 
 #[test]
+fn init_writes_one_source_for_a_folder_of_several_formats() {
+    let nitf = "<nitf><head><docdata><doc-id id-string='n'/><date.issue norm='20260504T093000Z'/></docdata></head><body><body.head>\
+                <hedline><hl1>Fog closes the harbor</hl1></hedline></body.head></body></nitf>";
+    let site = Site::new().write("wire/b.xml", nitf).write("wire/deep/c.xml", nitf);
+    std::fs::remove_file(site.path("config.toml")).unwrap();
+    wire(&site, &copy("a.json", "a", 1, 0, "Ferry fares rise", &json!({})));
+    site.run(&["init", "--from", "."]).success();
+    let configuration = site.read("feedmill.toml");
+    assert_eq!(configuration.matches("[[sources]]").count(), 1, "{configuration}");
+    assert!(
+        configuration.contains("include = [\"wire/**/*\"]    # 1 file: ninjs; 2 files: NITF\n# name"),
+        "{configuration}"
+    );
+    site.build(&["--config", "feedmill.toml"]).success();
+    assert_eq!(site.feed("all")["items"].as_array().unwrap().len(), 2);
+}
+
+#[test]
 fn a_word_that_nobody_knows_passes_no_guard() {
     let site = newsroom();
     let names = ["a.json", "b.json", "c.json", "d.json", "e.json", "f.json"];
