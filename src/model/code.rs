@@ -89,6 +89,8 @@ codes! {
         "An item is no story, such as a table, a plan or a picture that stands alone; it is passed over.";
     INVALID_XML = Error "InvalidXml",
         "A file of XML cannot be read: it is not well-formed, cut off, or holds too much; nothing of it is used.";
+    UNKNOWN_ENTITY = Warning "UnknownEntity",
+        "XML that was delivered names characters that nobody declared and that HTML does not know; they are left out.";
     UNKNOWN_FEED = Warning "UnknownFeed",
         "The article asks to be left out of a feed that is not there.";
     DUPLICATE_KEY = Warning "DuplicateKey",

@@ -192,3 +192,30 @@ fn an_encoding_that_nobody_can_know_is_asked_for() {
         .ended(1)
         .said("error[UndecodableText]: byte 37 is not UTF-8\n--> articles/a.xml\n");
 }
+
+#[test]
+fn references_that_nobody_declared_are_characters_or_told_once() {
+    let text = "<p>D&eacute;j&agrave;&nbsp;vu at AT&T &mdash; &bogus;twice&bogus;&#x1;.</p>";
+    let declared = nitf("declared", "usable", "<p>&harbor; &eacute; &other;</p>").replace(
+        "<!DOCTYPE nitf SYSTEM 'nitf-3-6.dtd'>",
+        "<!DOCTYPE nitf SYSTEM 'nitf-3-6.dtd' [<!ENTITY harbor 'Pellworth'><!ENTITY other SYSTEM '/etc/hostname'>]>",
+    );
+    let site = Site::new()
+        .write("articles/a.xml", &nitf("entities", "usable", text))
+        .write("articles/b.xml", &declared)
+        .write("articles/c.xml", &nitf("html", "usable", "<p>Caf&eacute;</p>"));
+    let run = site.build(&[]).success();
+    assert_eq!(run.err.matches("[UnknownEntity]").count(), 2, "{}", run.err);
+    let run = run.said("`&#x1;`, `&bogus;` are no character that is known, and left out\n --> articles/a.xml:3:");
+    run.said("`&other;` is no character that is known, and left out\n --> articles/b.xml:3:");
+    let feed = site.feed("all");
+    let of = |at: usize| {
+        feed["items"][at]["content_html"]
+            .as_str()
+            .unwrap()
+            .replace("&nbsp;", "\u{a0}")
+    };
+    assert!(of(1).contains("Déjà\u{a0}vu at AT&amp;T — twice."), "{}", of(1));
+    assert!(of(0).contains("Pellworth é"), "{}", of(0));
+    assert!(of(2).contains("Café"), "{}", of(2));
+}

@@ -5,6 +5,7 @@
 mod byline;
 mod content;
 pub(super) mod digitalwires;
+pub(super) mod entity;
 mod held;
 mod item;
 pub(super) mod newsml_1;

@@ -9,6 +9,7 @@ pub(crate) use roxmltree::Node;
 use roxmltree::{Document, Error, ParsingOptions};
 
 use super::super::Found;
+use super::entity;
 use crate::model::{Code, Diagnostic};
 use crate::reader::{limits, mend};
 use crate::text::source::Source;
@@ -19,7 +20,12 @@ pub(crate) fn read(source: &Source<'_>, read: impl Fn(Node<'_, '_>) -> Vec<Found
         if refused.is_too_much {
             return Err(refused);
         }
-        parse(&mended(source.text), &read).map_err(|_| refused)
+        let mended = entity::mended(source.text);
+        let mut found = parse(&mend::declared(&mended.text), &read).map_err(|_| refused)?;
+        if let Some(first) = found.first_mut() {
+            first.notes.extend(mended.finding(source));
+        }
+        Ok(found)
     });
     result.unwrap_or_else(|refused| {
         let message = format!("the XML cannot be read: {}", refused.reason);
@@ -42,34 +48,9 @@ pub(crate) fn look<T>(text: &str, read: impl Fn(Node<'_, '_>) -> T) -> Option<T>
         Vec::new()
     };
     if parse(text, &keep).is_err_and(|refused| !refused.is_too_much) {
-        parse(&mended(text), &keep).ok()?;
+        parse(&mend::declared(&entity::mended(text).text), &keep).ok()?;
     }
     found.into_inner()
-}
-
-/// The text with the named characters of HTML, which XML has not, and prefixes that nobody declared.
-fn mended(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let length = rest.bytes().skip(1).take_while(u8::is_ascii_alphanumeric).count() + 1;
-        let reference = rest.get(..=length).filter(|reference| reference.ends_with(';'));
-        let is_xml = |reference: &str| matches!(reference, "&amp;" | "&lt;" | "&gt;" | "&quot;" | "&apos;");
-        match reference {
-            Some(reference) if !is_xml(reference) => {
-                out += &html_escape::decode_html_entities(reference).replace(['&', '<'], "");
-                rest = &rest[length + 1..];
-            }
-            _ => {
-                out.push('&');
-                rest = &rest[1..];
-            }
-        }
-    }
-    out.push_str(rest);
-    mend::declared(&out)
 }
 
 /// Why a document is not read.

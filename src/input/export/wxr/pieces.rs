@@ -3,7 +3,9 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memmem};
+use memchr::memchr;
+
+use crate::input::delivery::entity::quoted;
 
 /// An item in its file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,14 +47,6 @@ pub fn next(text: &[u8], from: usize) -> Option<Piece> {
         span: start..text.len(),
         is_closed: false,
     })
-}
-
-/// Bytes of a section that a text begins with and in which nothing is markup.
-fn quoted(text: &[u8]) -> Option<usize> {
-    const QUOTED: &[(&[u8], &[u8])] = &[(b"<![CDATA[", b"]]>"), (b"<!--", b"-->")];
-    let (begin, end) = QUOTED.iter().find(|(begin, _)| text.starts_with(begin))?;
-    let length = memmem::find(&text[begin.len()..], end);
-    Some(length.map_or(text.len(), |length| begin.len() + length + end.len()))
 }
 
 fn is_tag(text: &[u8], name: &[u8]) -> bool {
