@@ -13,6 +13,8 @@ pub struct Delivery {
     /// What tells the story from others with the same id, where ids come again: the day on which a text wire sent it,
     /// `2026-05-04`.
     pub day: Option<String>,
+    /// The source, where ids come again in others: text wires of all agencies count from 1.
+    pub scope: Option<String>,
     /// As it is written: mostly a number.
     pub version: Option<String>,
     /// When this version was made: NewsML-G2 `versionCreated`, ninjs `versioncreated`, NITF `date.issue`.
@@ -64,9 +66,10 @@ impl Delivery {
     }
 
     fn whole<'d>(&self, id: &'d str) -> Cow<'d, str> {
-        match &self.day {
-            Some(day) => Cow::Owned(format!("{id}:{day}")),
-            None => Cow::Borrowed(id),
+        if self.scope.is_none() && self.day.is_none() {
+            return Cow::Borrowed(id);
         }
+        let parts = [self.scope.as_deref(), Some(id), self.day.as_deref()];
+        Cow::Owned(parts.into_iter().flatten().collect::<Vec<_>>().join(":"))
     }
 }

@@ -299,6 +299,116 @@ fn a_number_that_is_given_again_replaces_no_story() {
         .said("wire/b.tst");
 }
 
+/// A newsroom with several sources, each of its folder.
+fn newsroom_of(sources: &[(&str, &str)]) -> Site {
+    let table = |(folder, more): &(&str, &str)| format!("[[sources]]\ninclude = [\"{folder}/**/*\"]\n{more}");
+    let tables: String = sources.iter().map(table).collect();
+    let site = Site::with_config(&format!("[articles]\n{tables}")).good_article();
+    for (folder, _) in sources {
+        std::fs::create_dir_all(site.path(folder)).unwrap();
+    }
+    site
+}
+
+#[test]
+fn two_agencies_have_numbers_of_their_own() {
+    let ferry = story(1, "0930", FEES, "Ferry fees rise once more");
+    let gull = story(1, "0940", "BC-FJD--Gull", "A gull learns to read the timetable");
+    let kill = anpa(
+        9,
+        "1130",
+        "BC-FJD--Note",
+        "^EDITORS:<\r\n\t   Please disregard W0001. SECRET",
+    );
+    for (names, scopes) in [
+        (["", ""], ["harbor", "fjord"]),
+        (["name = \"HW\"\n", "name = \"Fjord News\"\n"], ["hw", "fjord-news"]),
+    ] {
+        for order in [[0, 1], [1, 0]] {
+            let site = newsroom_of(&[("harbor", names[0]), ("fjord", names[1])]);
+            for at in order {
+                let (name, bytes) = [("harbor/a.tst", &ferry), ("fjord/a.tst", &gull)][at];
+                site.put(name, bytes);
+                assert_eq!(site.build(&[]).success().err, "");
+            }
+            let expected = [
+                (scopes[0], "Ferry fees rise once more"),
+                (scopes[1], "A gull learns to read the timetable"),
+            ];
+            let expected = expected.map(|(scope, title)| (format!("{scope}:W0001:2026-05-04"), title.to_owned()));
+            assert_eq!(items(&site), BTreeMap::from(expected));
+            // A kill is of its own agency.
+            site.put("fjord/k.tst", &kill);
+            site.build(&[]);
+            assert_eq!(titles(&site), ["Ferry fees rise once more"]);
+        }
+    }
+}
+
+#[test]
+fn what_two_sources_deliver_alike_is_one_story() {
+    let ferry = story(1, "0930", FEES, "Ferry fees rise once more");
+    let site = newsroom_of(&[("harbor", ""), ("state", "")]);
+    site.put("harbor/a.tst", &ferry);
+    site.put("state/a.tst", &ferry);
+    site.build(&[]).success();
+    assert_eq!(items(&site).len(), 1, "{:?}", items(&site));
+}
+
+#[test]
+fn an_id_stays_though_its_source_is_called_otherwise() {
+    let ferry = story(1, "0930", FEES, "Ferry fees rise once more");
+    let site = newsroom_of(&[("harbor", "")]).bytes("harbor/a.tst", &ferry);
+    site.build(&[]).success();
+    let before = items(&site);
+    let more = newsroom_of(&[("fjord", "name = \"Fjord\"\n"), ("harbor", "name = \"Harbor\"\n")]);
+    let site = site.write("config.toml", &more.read("config.toml"));
+    std::fs::create_dir_all(site.path("fjord")).unwrap();
+    site.build(&[]).success();
+    assert_eq!(items(&site), before);
+    let gull = story(1, "0940", "BC-FJD--Gull", "A gull learns to read the timetable");
+    let site = site.bytes("fjord/a.tst", &gull);
+    site.build(&[]).success();
+    assert_eq!(items(&site).len(), 2);
+    assert!(
+        before.iter().all(|(id, title)| items(&site).get(id) == Some(title)),
+        "{:?}",
+        items(&site)
+    );
+    // Its kill, though its own file is gone.
+    std::fs::remove_file(site.path("harbor/a.tst")).unwrap();
+    let kill = anpa(
+        9,
+        "1130",
+        "BC-HBR--Note",
+        "^EDITORS:<\r\n\t   Please disregard W0001. SECRET",
+    );
+    let site = site.bytes("harbor/k.tst", &kill);
+    site.build(&[]);
+    assert_eq!(titles(&site), ["A gull learns to read the timetable"]);
+}
+
+#[test]
+fn a_story_that_was_taken_down_stays_out_though_another_source_came() {
+    let ferry = story(1, "0930", FEES, "Ferry fees rise once more");
+    let kill = anpa(
+        9,
+        "1130",
+        "BC-HBR--Note",
+        "^EDITORS:<\r\n\t   Please disregard W0001. SECRET",
+    );
+    let site = newsroom_of(&[("harbor", "")]).bytes("harbor/a.tst", &ferry);
+    site.build(&[]).success();
+    let site = site.bytes("harbor/k.tst", &kill);
+    site.build(&[]);
+    assert!(titles(&site).is_empty());
+    std::fs::remove_file(site.path("harbor/k.tst")).unwrap();
+    let more = newsroom_of(&[("harbor", ""), ("fjord", "")]);
+    let site = site.write("config.toml", &more.read("config.toml"));
+    site.build(&[]);
+    assert!(titles(&site).is_empty(), "{:?}", titles(&site));
+}
+
 #[test]
 fn a_lead_does_not_replace_a_story_that_shares_its_place_alone() {
     let site = newsroom(&[

@@ -9,6 +9,7 @@ use crate::builder::digest::digest;
 use crate::builder::memory::scanned::{ArticleNumber, Scanned, Standing};
 use crate::builder::memory::state::{Delivered, State, Takedown, path_of};
 use crate::builder::scan::newest::{Copies, Newest, before, version, way_back};
+use crate::builder::scan::numbers::Numbers;
 use crate::builder::scan::stories::{Stories, index};
 use crate::builder::scan::strangers::{apart, stranger};
 use crate::builder::scan::wire::{self, Threads};
@@ -35,6 +36,7 @@ pub(crate) fn settle(articles: &mut [Scanned], files: &[SourceFile], state: &Sta
         return settled;
     }
     let threads = Threads::new(articles, files);
+    let numbers = Numbers::new(articles, state);
     let known = Known::new(state);
     let mut stories = Stories::new(state, count);
     for (at, copy) in articles
@@ -43,12 +45,16 @@ pub(crate) fn settle(articles: &mut [Scanned], files: &[SourceFile], state: &Sta
         .filter_map(|(at, article)| Some((at, article.copy()?)))
     {
         stories.add(index(at), copy);
+        for id in numbers.same(at, articles, files) {
+            stories.join_copy(copy, id);
+        }
         let earlier = threads.earlier(at).and_then(|earlier| articles[earlier].copy());
         let before = earlier.map(|copy| digest(&*copy.id));
         if let Some(before) = before.or_else(|| known.sought(threads.sought(at, copy)?)) {
             stories.join_copy(copy, before);
         }
     }
+    drop(numbers);
     stories.each(|ids, mut members| {
         for (at, finding) in apart(&members, articles, files, now) {
             members.retain(|member| *member != at);

@@ -12,6 +12,7 @@ mod likeness;
 mod lines;
 pub(super) mod material;
 pub(super) mod newest;
+mod numbers;
 pub(super) mod permalink;
 mod slugify;
 pub(super) mod stories;

@@ -12,6 +12,7 @@ use super::wire::bad_pattern;
 use crate::input::{ARTICLE_FORMATS, ArticleFormat, SourceRules};
 use crate::text::date::Order;
 use crate::text::node::{Node, Value};
+use crate::text::slug::slug;
 
 /// A source of articles beside `[articles]`.
 #[derive(Debug, Clone)]
@@ -45,7 +46,21 @@ pub(super) fn sources(node: Option<&Node>, mistakes: &mut Mistakes<'_>) -> Vec<D
         return Vec::new();
     };
     let source = |node| source(&Table::new("sources", node, mistakes), mistakes);
-    nodes.iter().filter_map(source).collect()
+    let mut sources: Vec<DeliverySource> = nodes.iter().filter_map(source).collect();
+    let scopes: Vec<String> = sources.iter().map(scope).collect();
+    if scopes.iter().any(|scope| Some(scope) != scopes.first()) {
+        for (source, scope) in sources.iter_mut().zip(scopes) {
+            source.rules.scope = Some(scope);
+        }
+    }
+    sources
+}
+
+/// What is known of a source that is not likely to change: its name, else its folder.
+fn scope(source: &DeliverySource) -> String {
+    let pattern = source.include.first().map_or("", String::as_str);
+    let folder = pattern.split(['*', '?', '[', '{']).next().unwrap_or_default();
+    slug(source.rules.name.as_deref().unwrap_or(folder))
 }
 
 fn source(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<DeliverySource> {
@@ -58,6 +73,7 @@ fn source(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<DeliverySour
     let language = language(table, mistakes);
     let rules = SourceRules {
         name: table.text("name"),
+        scope: None,
         language,
         section: table.text("section"),
         strip_headline: patterns(table, "strip_headline", mistakes),

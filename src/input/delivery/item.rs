@@ -313,6 +313,11 @@ impl Item<'_> {
         may
     }
 
+    /// What the numbers of its source are told by from those of others.
+    pub(crate) fn scope(&self) -> Option<String> {
+        self.rules.source.scope.clone()
+    }
+
     /// Tells that a part of the text is for members alone, and stays out.
     pub(crate) fn hold_part(&mut self, at: usize) {
         let message = "a part of the text is for members alone; the story goes on without it";

@@ -9,6 +9,8 @@ use crate::text::html;
 pub struct SourceRules {
     /// The agency, which is no author.
     pub name: Option<String>,
+    /// What its numbers are told by from those of other sources; nothing where there is one.
+    pub scope: Option<String>,
     /// Of items that name none (BCP 47).
     pub language: Option<String>,
     /// Of items that name none.

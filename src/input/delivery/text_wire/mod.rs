@@ -45,10 +45,14 @@ struct Copy {
 /// The story of a message, or what else it is. `time` is when it was sent, as dates are written elsewhere.
 fn found(mut item: Item<'_>, message: Message<'_>, mut copy: Copy, time: Option<&str>) -> Found {
     item.delivery.id.clone_from(&copy.id);
+    item.delivery.scope = item.scope();
     let sent = time.and_then(|time| item.time(time, message.trailer.span()));
     item.delivery.sent = sent;
     // Numbers begin anew after a day or some days: the day tells the story from another with the same number.
     item.delivery.day = sent.map(|sent| sent.rfc3339().chars().take(10).collect());
+    if let Some(scope) = &item.delivery.scope {
+        copy.agency = format!("{scope} {}", copy.agency);
+    }
     if copy.is_kill() {
         return kill(item, &copy);
     }
