@@ -646,6 +646,62 @@ fn init_writes_one_source_for_a_folder_of_several_formats() {
 }
 
 #[test]
+fn an_address_stays_whichever_copies_come_and_go() {
+    let dated = |name: &'static str, id: &str, version: u32, day: &str, more: &Value| {
+        let mut all =
+            json!({"firstcreated": format!("2026-{day}T09:00:00Z"), "versioncreated": format!("2026-{day}T09:00:00Z")});
+        all.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        copy(name, id, version, 0, &format!("Ferry fares rise, {name}"), &all)
+    };
+    let site = newsroom_with("");
+    let dates = SOURCE.replace("[articles]", "[articles]\npermalink = \"/{year}/{month}/{slug}/\"");
+    let site = site.write("config.toml", &format!("{}{dates}", crate::site::CONFIG));
+    let addresses = |site: &Site| -> Vec<String> {
+        site.build(&["--allow-shrink"]).success();
+        let items = site.feed("all")["items"].as_array().unwrap().clone();
+        items
+            .iter()
+            .map(|item| item["url"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    // A version of the next month, one of the month before, and the first file is gone.
+    wire(&site, &dated("b.json", "ferry", 2, "05-31", &json!({})));
+    let first = addresses(&site);
+    wire(&site, &dated("c.json", "ferry", 3, "06-02", &json!({})));
+    wire(&site, &dated("a.json", "ferry", 1, "04-30", &json!({})));
+    assert_eq!(addresses(&site), first);
+    for name in ["a.json", "b.json"] {
+        std::fs::remove_file(site.path(&format!("wire/{name}"))).unwrap();
+        assert_eq!(addresses(&site), first);
+    }
+    // What it replaces comes later.
+    wire(
+        &site,
+        &dated(
+            "e.json",
+            "bridge-2",
+            2,
+            "06-03",
+            &json!({"evolvedfrom": "urn:courier:bridge"}),
+        ),
+    );
+    std::fs::remove_file(site.path("wire/c.json")).unwrap();
+    let first = addresses(&site);
+    wire(&site, &dated("d.json", "bridge", 1, "05-30", &json!({})));
+    assert_eq!(addresses(&site), first);
+    // Permalinks that are made otherwise are obeyed.
+    let changed = site
+        .read("config.toml")
+        .replace("/{year}/{month}/{slug}/", "/wire/{slug}/");
+    let site = site.write("config.toml", &changed);
+    assert!(
+        addresses(&site)[0].starts_with("https://courier.example/wire/"),
+        "{:?}",
+        addresses(&site)
+    );
+}
+
+#[test]
 fn a_word_that_nobody_knows_passes_no_guard() {
     let site = newsroom();
     let names = ["a.json", "b.json", "c.json", "d.json", "e.json", "f.json"];

@@ -409,6 +409,61 @@ fn a_story_that_was_taken_down_stays_out_though_another_source_came() {
     assert!(titles(&site).is_empty(), "{:?}", titles(&site));
 }
 
+/// A message of another day of May.
+fn on(day: u32, message: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8(message.to_vec()).unwrap();
+    text.replace("HW-WF-05-04-26", &format!("HW-WF-05-{day:02}-26"))
+        .into_bytes()
+}
+
+fn lead(number: u32, clock: &str, nth: &str, headline: &str) -> Vec<u8> {
+    story(number, clock, &format!("{FEES}, {nth} Ld-Writethru"), headline)
+}
+
+#[test]
+fn what_readers_know_as_two_stories_stays_two_when_the_lead_between_them_comes_late() {
+    let site = newsroom(&[
+        ("a.tst", story(1, "0930", FEES, "Ferry fees rise once more")),
+        ("c.tst", on(5, &lead(9, "1900", "2nd", "Ferry fees fall in autumn"))),
+    ]);
+    site.build(&[]).success();
+    let before = items(&site);
+    assert_eq!(before.len(), 2);
+    site.put("wire/b.tst", &on(5, &lead(7, "0830", "1st", "Ferry fees rise for all")));
+    for _ in 0..2 {
+        site.build(&[]).success();
+        assert_eq!(
+            items(&site).keys().collect::<Vec<_>>(),
+            before.keys().collect::<Vec<_>>()
+        );
+    }
+    assert_eq!(titles(&site), ["Ferry fees fall in autumn", "Ferry fees rise for all"]);
+}
+
+#[test]
+fn a_lead_is_near_the_last_message_of_its_story_though_all_files_before_it_are_gone() {
+    let site = newsroom(&[
+        ("a.tst", story(1, "0930", FEES, "Ferry fees rise once more")),
+        ("b.tst", on(5, &lead(7, "0830", "1st", "Ferry fees rise for all"))),
+    ]);
+    site.build(&[]).success();
+    for name in ["a", "b"] {
+        std::fs::remove_file(site.path(&format!("wire/{name}.tst"))).unwrap();
+    }
+    site.put(
+        "wire/c.tst",
+        &on(5, &lead(9, "1900", "2nd", "Ferry fees fall in autumn")),
+    );
+    site.build(&[]).success();
+    let expected = ("W0001:2026-05-04".to_owned(), "Ferry fees fall in autumn".to_owned());
+    assert_eq!(items(&site), BTreeMap::from([expected]));
+    // Three days after that it is a new one.
+    std::fs::remove_file(site.path("wire/c.tst")).unwrap();
+    site.put("wire/d.tst", &on(8, &lead(12, "1900", "1st", "Ferry fees stay")));
+    site.build(&[]).success();
+    assert_eq!(items(&site).into_keys().collect::<Vec<_>>(), ["W0012:2026-05-08"]);
+}
+
 #[test]
 fn a_lead_does_not_replace_a_story_that_shares_its_place_alone() {
     let site = newsroom(&[

@@ -79,6 +79,8 @@ pub(crate) struct Delivered {
     pub entry: u64,
     /// The copy that took it down, if one did.
     pub down: Option<Takedown>,
+    /// Of what a text wire calls a story, when its last message was sent.
+    pub last: Option<Timestamp>,
 }
 
 /// A copy that took a story down, in the order of copies.
@@ -240,15 +242,20 @@ fn delivered_line((id, row): (&u64, &Delivered)) -> String {
         let word = if down.is_kill { KILLED } else { WITHHELD };
         [down.time.rfc3339(), down.number.to_string(), word.to_owned()]
     });
-    let fields = ids.iter().chain(down.iter().flatten());
+    let last = row.last.filter(|_| down.is_none()).map(Timestamp::rfc3339);
+    let fields = ids.iter().chain(down.iter().flatten()).chain(&last);
     line(&fields.map(String::as_str).collect::<Vec<_>>())
 }
 
 fn delivered_row(fields: &[Cow<'_, str>]) -> Option<(u64, Delivered)> {
     let ([id, entry], down) = fields.split_first_chunk()?;
     let [id, entry] = [id, entry].map(|digest| u64::from_str_radix(digest, 16).ok());
+    let last = match down {
+        [last] => Some(time(last)?),
+        _ => None,
+    };
     let down = match down {
-        [] => None,
+        [] | [_] => None,
         [at, number, word] => Some(Takedown {
             time: time(at)?,
             number: number.parse().ok()?,
@@ -256,7 +263,8 @@ fn delivered_row(fields: &[Cow<'_, str>]) -> Option<(u64, Delivered)> {
         }),
         _ => return None,
     };
-    Some((id?, Delivered { entry: entry?, down }))
+    let entry = entry?;
+    Some((id?, Delivered { entry, down, last }))
 }
 
 fn time(text: &str) -> Option<Timestamp> {
@@ -360,7 +368,14 @@ mod tests {
             feeds: BTreeMap::from([("all".to_owned(), feed)]),
             files: BTreeSet::from(["all.rss".to_owned()]),
             delivered: BTreeMap::from([
-                (1, Delivered { entry: 2, down: None }),
+                (
+                    1,
+                    Delivered {
+                        entry: 2,
+                        down: None,
+                        last: Some(time),
+                    },
+                ),
                 (
                     u64::MAX,
                     Delivered {
@@ -370,6 +385,7 @@ mod tests {
                             number: 7,
                             is_kill: true,
                         }),
+                        last: None,
                     },
                 ),
             ]),

@@ -38,7 +38,7 @@ pub(crate) fn settle(articles: &mut [Scanned], files: &[SourceFile], state: &Sta
     let threads = Threads::new(articles, files);
     let numbers = Numbers::new(articles, state);
     let known = Known::new(state);
-    let mut stories = Stories::new(state, count);
+    let mut stories = Stories::new(state, &known.published, count);
     for (at, copy) in articles
         .iter()
         .enumerate()
@@ -92,9 +92,10 @@ impl<'a> Known<'a> {
 
     /// The story that an earlier build published lately under a slug: its files may be gone.
     fn sought(&self, (row, time): (u64, Timestamp)) -> Option<u64> {
-        let entry = self.state.delivered.get(&row)?.entry;
+        let Delivered { entry, last, .. } = *self.state.delivered.get(&row)?;
         let published = self.state.identities.get(*self.published.get(&entry)?)?.published;
-        wire::is_near(published, time).then_some(entry)
+        let is_lately = last.is_some_and(|last| published <= time && wire::is_near(time.min(last), time));
+        (is_lately || wire::is_near(published, time)).then_some(entry)
     }
 }
 
@@ -148,10 +149,21 @@ impl Story<'_> {
         settled.strangers.extend(strangers);
         self.remember(&id, down, is_seen, settled);
         if is_seen && let Some(thread) = articles[at].copy().and_then(|copy| copy.thread.as_deref()) {
-            let entry = digest(&*id);
-            settled
+            let last = version(&articles[at]).0;
+            let row = Delivered {
+                entry: digest(&*id),
+                down: None,
+                last: Some(last),
+            };
+            // Two stories may have one slug, and the files of the later one may be gone.
+            let slot = wire::row(thread);
+            let known = settled
                 .delivered
-                .insert(wire::row(thread), Delivered { entry, down: None });
+                .get(&slot)
+                .or_else(|| self.known.state.delivered.get(&slot));
+            if known.is_none_or(|known| known.last <= row.last) {
+                settled.delivered.insert(slot, row);
+            }
         }
     }
 
@@ -211,7 +223,8 @@ impl Story<'_> {
         copies.chain(before).min().unwrap_or_default()
     }
 
-    /// The address that the newest copy states; else that of the copy that began the story, or where an earlier build put it.
+    /// The address that the newest copy states; else where an earlier build put the story, unless permalinks are made otherwise
+    /// now; else that of the copy that began it.
     fn address(&self, articles: &[Scanned], newest: usize, id: &str) -> Box<str> {
         let newest = &articles[newest];
         let has_own = |article: &Scanned| article.copy().is_some_and(|copy| copy.has_own_address);
@@ -220,12 +233,12 @@ impl Story<'_> {
         }
         let copies = self.members.iter().map(|&at| &articles[at]);
         let begun = copies.filter(|article| article.copy().is_some_and(|copy| *copy.id == *id) && !has_own(article));
-        if let Some(first) = begun.min_by_key(|article| article.copy().map(|copy| copy.first)) {
-            return first.own_address().into();
+        let first = begun.min_by_key(|article| article.copy().map(|copy| copy.first));
+        let own = first.unwrap_or(newest).own_address();
+        match self.known.state.identities.get(id) {
+            Some(row) if first.is_none() || parts(&row.path) == parts(path_of(own)) => at_path(own, &row.path),
+            _ => own.into(),
         }
-        let own = newest.own_address();
-        let before = self.known.state.identities.get(id);
-        before.map_or_else(|| own.into(), |row| at_path(own, &row.path))
     }
 
     /// Whether nobody has heard of the story but in this kill.
@@ -270,9 +283,16 @@ impl Story<'_> {
         let was_published = is_seen || self.known.published.contains_key(&entry);
         let is_worth_it = |delivered: u64| down.is_some() || was_published && delivered != entry;
         let rows = self.ids.iter().filter(|delivered| is_worth_it(**delivered));
-        settled
-            .delivered
-            .extend(rows.map(|delivered| (*delivered, Delivered { entry, down })));
+        settled.delivered.extend(rows.map(|delivered| {
+            (
+                *delivered,
+                Delivered {
+                    entry,
+                    down,
+                    last: None,
+                },
+            )
+        }));
         // What came back is not down any more.
         let was_down = |id: &&u64| {
             self.known
@@ -283,11 +303,23 @@ impl Story<'_> {
         };
         if down.is_none() {
             let back = self.ids.iter().filter(was_down);
-            settled
-                .delivered
-                .extend(back.map(|delivered| (*delivered, Delivered { entry, down: None })));
+            settled.delivered.extend(back.map(|delivered| {
+                (
+                    *delivered,
+                    Delivered {
+                        entry,
+                        down: None,
+                        last: None,
+                    },
+                )
+            }));
         }
     }
+}
+
+/// How many parts a path has.
+fn parts(path: &str) -> usize {
+    path.trim_matches('/').split('/').count()
 }
 
 /// Another path on the same host.

@@ -74,6 +74,7 @@ impl Materials {
                     Delivered {
                         entry: id,
                         down: Some(takedown),
+                        last: None,
                     },
                 ));
             }

@@ -1,4 +1,5 @@
-//! Which copies are one story's: those whose ids replace one another, in any number of steps, now or in an earlier build.
+//! Which copies are one story's: those whose ids replace one another, in any number of steps, now or in an earlier build. Where they do
+//! not say so themselves, what readers know as two stories stays two.
 
 use rustc_hash::FxHashMap;
 
@@ -9,23 +10,29 @@ use crate::builder::memory::state::State;
 /// The ids of all copies. There may be a million, most of them alone.
 pub(crate) struct Stories<'a> {
     state: &'a State,
+    /// Digests of the ids that readers know.
+    published: &'a FxHashMap<u64, &'a str>,
     /// By the digest of an id, its number.
     numbers: FxHashMap<u64, u32>,
     /// By number, the digest, and the number that it was joined with.
     ids: Vec<(u64, u32)>,
+    /// By the first number of a story, the id by which readers know it.
+    entries: FxHashMap<u32, u64>,
     /// The number of the id of each copy, and where the copy stands.
     copies: Vec<(u32, u32)>,
 }
 
 impl<'a> Stories<'a> {
     /// Of none yet; so many will come.
-    pub(crate) fn new(state: &'a State, copies: usize) -> Self {
+    pub(crate) fn new(state: &'a State, published: &'a FxHashMap<u64, &'a str>, copies: usize) -> Self {
         let mut numbers = FxHashMap::default();
         numbers.reserve(copies);
         Self {
             state,
+            published,
             numbers,
             ids: Vec::with_capacity(copies),
+            entries: FxHashMap::default(),
             copies: Vec::with_capacity(copies),
         }
     }
@@ -39,10 +46,16 @@ impl<'a> Stories<'a> {
         }
     }
 
-    /// The copy is one of the story that has the id.
+    /// The copy is likely one of the story that has the id, and is unless readers know both.
     pub(crate) fn join_copy(&mut self, copy: &Copy, id: u64) {
-        let number = self.number(digest(&*copy.id));
-        self.join(id, number);
+        let (own, other) = (self.number(digest(&*copy.id)), self.number(id));
+        let entries = [own, other].map(|number| {
+            let first = self.first(number);
+            self.entries.get(&first).copied()
+        });
+        if !matches!(entries, [Some(one), Some(other)] if one != other) {
+            self.join(id, own);
+        }
     }
 
     /// The number of an id, which may be known to be another's.
@@ -53,6 +66,9 @@ impl<'a> Stories<'a> {
         let number = index(self.ids.len());
         self.numbers.insert(id, number);
         self.ids.push((id, number));
+        if self.published.contains_key(&id) {
+            self.entries.insert(number, id);
+        }
         if let Some(known) = self.state.delivered.get(&id).filter(|known| known.entry != id) {
             self.join(known.entry, number);
         }
@@ -62,7 +78,13 @@ impl<'a> Stories<'a> {
     fn join(&mut self, id: u64, other: u32) {
         let number = self.number(id);
         let (one, other) = (self.first(number), self.first(other));
-        self.ids[one.max(other) as usize].1 = one.min(other);
+        let (first, joined) = (one.min(other), one.max(other));
+        self.ids[joined as usize].1 = first;
+        if first != joined
+            && let Some(entry) = self.entries.remove(&joined)
+        {
+            self.entries.entry(first).or_insert(entry);
+        }
     }
 
     /// The first number of those that it was joined with; the way there is made shorter.
