@@ -101,7 +101,9 @@ fn gather_from_text(
 /// pictures that are withheld.
 fn told(scanned: &Scanned, mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
     if scanned.copy().is_some() {
-        findings.iter_mut().for_each(|finding| finding.place.excerpt = None);
+        for finding in &mut findings {
+            finding.place.excerpt = None;
+        }
     }
     findings
 }
