@@ -94,6 +94,19 @@ impl Iim {
     }
 }
 
+/// Datasets of record 2 in UTF-8, with what says so before them (sections 5 and 6). One that needs an extended length is left out.
+pub(crate) fn written(texts: &[(u8, String)]) -> Vec<u8> {
+    let mut bytes = vec![MARK, 1, 90, 0, 3, 0x1B, b'%', b'G', MARK, 2, 0, 0, 2, 0, 4];
+    for (number, text) in texts {
+        if let Some(length) = u16::try_from(text.len()).ok().filter(|length| *length < 0x8000) {
+            bytes.extend([MARK, 2, *number]);
+            bytes.extend(length.to_be_bytes());
+            bytes.extend(text.as_bytes());
+        }
+    }
+    bytes
+}
+
 /// The datasets of a packet.
 fn bare(packet: &[u8]) -> Option<Vec<u8>> {
     Some(match packet.first()? {

@@ -6,7 +6,7 @@ use roxmltree::{Document, Node, ParsingOptions};
 
 use super::found::Extension;
 
-const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+pub(super) const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 const NOTE: &str = "http://ns.adobe.com/xmp/note/";
 
@@ -37,15 +37,23 @@ pub struct Xmp {
     pub taken: Option<String>,
     /// `Iptc4xmpExt:DigitalSourceType`
     pub source_type: Option<String>,
+    /// `xmpRights:UsageTerms`
+    pub terms: Languages,
+    /// `xmpRights:WebStatement`: the page about the rights.
+    pub statement: Option<String>,
+    /// `plus:DataMining`: whether machines may learn from it.
+    pub mining: Option<String>,
 }
 
 /// Namespace and name of a property.
 type Name = (&'static str, &'static str);
 
-const DC: &str = "http://purl.org/dc/elements/1.1/";
-const PHOTOSHOP: &str = "http://ns.adobe.com/photoshop/1.0/";
-const IPTC: &str = "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/";
-const IPTC_EXTENSION: &str = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/";
+pub(super) const DC: &str = "http://purl.org/dc/elements/1.1/";
+pub(super) const PHOTOSHOP: &str = "http://ns.adobe.com/photoshop/1.0/";
+pub(super) const IPTC: &str = "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/";
+pub(super) const IPTC_EXTENSION: &str = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/";
+pub(super) const RIGHTS: &str = "http://ns.adobe.com/xap/1.0/rights/";
+pub(super) const PLUS: &str = "http://ns.useplus.org/ldf/xmp/1.0/";
 const EXIF: &str = "http://ns.adobe.com/exif/1.0/";
 
 impl Xmp {
@@ -80,15 +88,19 @@ impl Xmp {
             instructions: one((PHOTOSHOP, "Instructions")),
             taken: one((PHOTOSHOP, "DateCreated")).or_else(|| one((EXIF, "DateTimeOriginal"))),
             source_type: one((IPTC_EXTENSION, "DigitalSourceType")),
+            terms: all((RIGHTS, "UsageTerms")),
+            statement: one((RIGHTS, "WebStatement")),
+            mining: one((PLUS, "DataMining")),
         }
     }
 
     /// Takes what it does not say itself from another.
-    fn fill(&mut self, other: Self) {
+    pub(super) fn fill(&mut self, other: Self) {
         let lists = [
             (&mut self.description, other.description),
             (&mut self.alt, other.alt),
             (&mut self.rights, other.rights),
+            (&mut self.terms, other.terms),
         ];
         for (own, other) in lists {
             if own.is_empty() {
@@ -104,6 +116,8 @@ impl Xmp {
             (&mut self.instructions, other.instructions),
             (&mut self.taken, other.taken),
             (&mut self.source_type, other.source_type),
+            (&mut self.statement, other.statement),
+            (&mut self.mining, other.mining),
         ];
         for (own, other) in texts {
             if own.is_none() {

@@ -18,6 +18,7 @@ mod baseline;
 mod changelog;
 mod check;
 mod claims;
+mod clean_pictures;
 mod config;
 mod dates;
 mod deliveries;

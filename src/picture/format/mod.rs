@@ -16,6 +16,8 @@ mod svg;
 mod tiff;
 mod webp;
 
+pub(crate) use isobmff::boxes;
+
 /// A kind of picture.
 #[derive(Debug)]
 pub struct Format {

@@ -11,7 +11,7 @@ use crate::picture::found::{Found, LARGEST, broken};
 use crate::picture::inflate::{brotli, zlib};
 use crate::picture::source::Source;
 
-pub(super) mod boxes;
+pub(crate) mod boxes;
 mod item;
 mod meta;
 
