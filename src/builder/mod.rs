@@ -10,8 +10,8 @@
 //! store    the files on the disk, and what the next build will remember
 //! ```
 //!
-//! Here, at the end of it, `produce` drives the last three, so that memory holds few feeds at a time. `digest`,
-//! `error`, `interner`, `options` and `progress` are the ground under all. Nothing but `store` writes. Without the index in
+//! Here, at the end of it, `produce` drives the last three, so that memory holds few feeds at a time; `pictures` says which
+//! pictures are to go. `digest`, `error`, `interner`, `options`, `progress` and `shelf` are the ground under all. Nothing but `store` writes. Without the index in
 //! `memory`, which makes a build cheap in which little changed, everything comes out the same.
 
 mod digest;
@@ -20,12 +20,14 @@ mod error;
 mod interner;
 mod memory;
 mod options;
+mod pictures;
 mod plan;
 mod produce;
 mod progress;
 mod render;
 mod scan;
 mod served;
+mod shelf;
 mod source;
 mod store;
 mod survey;
@@ -34,6 +36,7 @@ mod watch;
 
 use std::mem;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -49,12 +52,14 @@ pub use error::{Error, reason};
 pub use options::Options;
 pub use progress::{Phase, Progress};
 pub use served::{Served, ServedFeed, served};
+pub use shelf::FOLDER as PUBLISHED;
 pub use source::files::bases;
 pub use survey::{Listed, Understood, survey};
 #[cfg(feature = "cli")]
 pub use watch::{Saved, Watch};
 
 use entry::assemble::Context;
+use entry::publish::Desk;
 use memory::index::{EntryRecord, FeedRecord, Index, Records};
 use memory::scanned::{ArticleNumber, Articles};
 use memory::state::State;
@@ -68,6 +73,7 @@ use source::stamp::Stamp;
 use store::index_writer::NextIndex;
 use store::keep;
 use store::published;
+use store::shelves::Shelves;
 use store::{Store, Stored};
 
 /// What a build did.
@@ -191,6 +197,7 @@ fn build_from(
     } else {
         guard::check(config, options.now, &scan, &plan, state)
     };
+    let shelves = Arc::new(Shelves::new(store.dir(), &state.photos));
     let mut context = Context {
         config,
         scan: &scan,
@@ -198,6 +205,7 @@ fn build_from(
         state,
         now: options.now,
         sound: Sound::default(),
+        desk: Desk::new(config, shelves.clone(), started),
     };
     let output = store.dir().to_owned();
     let begin = || NextIndex::begin(&output, config, &scan, options.now);
@@ -208,18 +216,29 @@ fn build_from(
         || produce::produce(&context, &plan, &held, &before, store, progress),
         || has_news.then(begin),
     );
-    let Production { products, staged, sync } = production?;
+    let Production {
+        mut products,
+        staged,
+        sync,
+    } = production?;
     if matches!(changes, Changes::Only(_)) && !products.held.is_empty() {
         return Ok(Attempt::MoreChanged);
     }
     // Nothing is checked any more.
     context.sound = Sound::default();
     let next = published::next(state, &context, &products);
-    let prepared = store.prepare(config, staged, state, next, sync)?;
+    let pictures = shelves.take()?;
+    let sync = sync.with(pictures.files.len());
+    let prepared = store.prepare(config, staged, pictures, state, next, sync)?;
     let stored = store.place(prepared, sync)?;
+    let outdated = pictures::outdated(&context, &products, &stored.state);
+    if context.desk.is_some() {
+        products.wanted.extend(stored.state.photos.keys().cloned());
+    }
     let mut outcome = outcome(&products, &stored, &scan, state);
+    let known = &products.published | &products.remaining;
     let made = Records {
-        entries: entry_records(&context, products.records, &products.published, started),
+        entries: entry_records(&context, products.records, &known, started),
         feeds: feed_records(products.kept, products.fresh, &output),
     };
     if has_news || has_articles && !before.knows(&made) {
@@ -248,6 +267,8 @@ fn build_from(
     .concat();
     sort(&mut outcome.findings);
     keep::remove(config, &expired)?;
+    let leaving: BTreeSet<String> = leaving.into_iter().chain(outdated).collect();
+    let leaving: Vec<String> = leaving.into_iter().collect();
     outcome.removed = store.prune(&stored.state, &leaving)?;
     outcome.abandoned.retain(|file| !leaving.contains(file));
     Ok(Attempt::Done(Box::new(outcome)))
@@ -399,6 +420,7 @@ mod tests {
             state: &state,
             now,
             sound: Sound::default(),
+            desk: None,
         };
         for saved in [format!("[{},{}]", story("Bravo"), story("Alpha")), String::new()] {
             fs::write(&source, saved).unwrap();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::builder::digest::digest;
 use crate::builder::entry::assemble::Context;
@@ -26,6 +26,7 @@ use crate::builder::render::product::Product;
 use crate::builder::render::products::{FreshFeed, Products};
 use crate::builder::scan::identity::iri;
 use crate::builder::scan::reader;
+use crate::builder::shelf::parts;
 use crate::builder::store::{Staged, Store, Sync};
 use crate::model::{Diagnostic, Entry};
 
@@ -58,7 +59,8 @@ pub(super) fn produce(
     let pages = Pages::new(config, &mut products.findings);
     let looks = pages.as_ref().map(|pages| pages.digest);
     let drafts = Draft::all(context, plan, &held.paths);
-    let mut freshness = Freshness::new(context, last, &drafts, looks);
+    let remaining = remaining(context, &drafts);
+    let mut freshness = Freshness::new(context, last, &drafts, &remaining, looks);
     let (fresh, stale): (Vec<Draft<'_>>, Vec<Draft<'_>>) = drafts
         .into_par_iter()
         .partition(|draft| freshness.is_fresh(draft, store.dir()));
@@ -85,6 +87,7 @@ pub(super) fn produce(
         staged: Vec::new(),
     };
     maker.make_all(stale, progress)?;
+    maker.look_after(remaining);
     for feed in &plan.feeds {
         if let Some(told) = held.without.get(&feed.path) {
             maker.take_out(feed, told)?;
@@ -93,6 +96,19 @@ pub(super) fn produce(
     maker.make_lists(plan, last)?;
     let Maker { products, staged, .. } = maker;
     Ok(Production { products, staged, sync })
+}
+
+/// Stories that readers see, in no feed that is to be made, with pictures in the output folder.
+fn remaining(context: &Context<'_>, drafts: &[Draft<'_>]) -> BTreeSet<ArticleNumber> {
+    let paths = context.state.photos.keys().filter(|_| context.desk.is_some());
+    let stories: FxHashSet<u64> = paths.filter_map(|path| Some(parts(path)?.0)).collect();
+    if stories.is_empty() {
+        return BTreeSet::new();
+    }
+    let picked: FxHashSet<ArticleNumber> = drafts.iter().flat_map(|draft| draft.plan.all()).collect();
+    let articles = &context.scan.articles;
+    let is_one = |at: &ArticleNumber| !picked.contains(at) && stories.contains(&digest(articles[*at].id()));
+    context.scan.live.iter().copied().filter(is_one).collect()
 }
 
 /// Entries that are kept until the last feed has them.
@@ -171,6 +187,24 @@ impl Maker<'_, '_> {
             }
         }
         Ok(())
+    }
+
+    /// Looks at pictures of stories that are in no feed that is made.
+    fn look_after(&mut self, remaining: BTreeSet<ArticleNumber>) {
+        let reader = reader(self.context.config, true);
+        let mut unknown = Vec::new();
+        for &at in &remaining {
+            match self.freshness.record(at) {
+                Some(record) => drop(self.products.records.insert(at, record.clone())),
+                None => unknown.push(at),
+            }
+        }
+        for some in unknown.chunks(BATCH) {
+            let gathered = gather(self.context, &reader, some).into_iter();
+            let records = gathered.filter_map(|(at, gathered)| Some((at, gathered.ok()?.record)));
+            self.products.records.extend(records);
+        }
+        self.products.remaining = remaining;
     }
 
     fn gather(&mut self, missing: &[ArticleNumber]) {

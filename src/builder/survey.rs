@@ -2,13 +2,15 @@
 //! lock is needed. Of what was read little stays, so that a large newsroom needs no more memory than its list.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::builder::entry::assemble::summary_of;
 use crate::builder::entry::gather::complete;
+use crate::builder::entry::publish::{Closed, Desk};
 use crate::builder::error::Error;
 use crate::builder::memory::scanned::{ArticleNumber, Scanned, Standing};
 use crate::builder::memory::state::State;
@@ -60,7 +62,8 @@ pub fn survey(
     progress: &dyn Progress,
 ) -> Result<(Vec<Listed>, Vec<Diagnostic>), Error> {
     let state = State::load(&config.resolve(&config.output.dir))?;
-    let notebook = Notebook::new(config);
+    let shelf = Arc::new(Closed(state.photos.clone()));
+    let notebook = Notebook::new(config, Desk::new(config, shelf, SystemTime::now()));
     let listener = |file: &SourceFile, scanned: &Scanned, reading| notebook.hear(file, scanned, reading);
     let scan = scan_aloud(config, &state, now, progress, &listener);
     let mut known = notebook.close(&scan);
@@ -113,6 +116,8 @@ const LOT: usize = 256;
 /// What is noted of articles while they are read.
 struct Notebook<'a> {
     config: &'a Config,
+    /// Where it is known which pictures were published.
+    desk: Option<Desk>,
     /// What was read and not looked into yet. Articles of a site generator refer to others, and wait until all of
     /// these are known.
     waiting: Mutex<Vec<Waiting>>,
@@ -138,9 +143,10 @@ struct Noted {
 }
 
 impl<'a> Notebook<'a> {
-    fn new(config: &'a Config) -> Self {
+    fn new(config: &'a Config, desk: Option<Desk>) -> Self {
         Self {
             config,
+            desk,
             waiting: Mutex::default(),
             pictured: Mutex::default(),
             noted: Mutex::default(),
@@ -164,7 +170,7 @@ impl<'a> Notebook<'a> {
     }
 
     fn look_into(&self, lot: Vec<Waiting>, others: Option<(&Scan, &Reader)>) {
-        let note = |one: Waiting| (key(&one.scanned), noted(self.config, others, one));
+        let note = |one: Waiting| (key(&one.scanned), noted(self.config, self.desk.as_ref(), others, one));
         let notes: Vec<_> = lot.into_par_iter().map(note).collect();
         let mut noted = self.noted.lock().unwrap_or_else(PoisonError::into_inner);
         noted.extend(notes);
@@ -191,9 +197,14 @@ fn may_have_pictures_elsewhere(scanned: &Scanned, reading: &Reading) -> bool {
     scanned.format().key == "newsml-g2" || reading.found.article.as_ref().is_ok_and(names)
 }
 
-fn noted(config: &Config, others: Option<(&Scan, &Reader)>, one: Waiting) -> Result<Noted, Diagnostic> {
+fn noted(
+    config: &Config,
+    desk: Option<&Desk>,
+    others: Option<(&Scan, &Reader)>,
+    one: Waiting,
+) -> Result<Noted, Diagnostic> {
     let Waiting { file, scanned, reading } = one;
-    let mut whole = complete(config, &file, others, &scanned, reading)?;
+    let mut whole = complete(config, &file, others, &scanned, reading, desk)?;
     let summary = summary_of(config, &scanned, &whole.article, whole.pictures);
     whole.article.body = Body::default();
     Ok(Noted {

@@ -164,6 +164,7 @@ keys! {
         "url": Text("address") => "`site.url` + `photos/`", "Where that folder is served.";
         "follow": Switch => "false", "Whether a picture beside an article is served below the article's address.";
         "words_inside": Switch => "true", "Whether caption, credit and alternative text of which an article says nothing are read from the picture.";
+        "publish": Switch => "false", "Whether the pictures of stories are put into `output.dir`, without what is private in them, and feeds lead there in place of `url`.";
     }
     "topics" {
         "aliases": Table => "{}", "Another name for a topic: `\"U.S.\" = \"United States\"`.";

@@ -134,6 +134,8 @@ codes! {
         "A picture says that it is not to be shown before or behind some time; that neither holds nor publishes anything.";
     UNREADABLE_XMP = Warning "UnreadableXMP",
         "The XMP of a picture, or beside it, cannot be read; the picture goes on without it.";
+    UNPUBLISHED_PHOTO = Warning "UnpublishedPhoto",
+        "A picture cannot be put into the output folder without what is private in it; the article stays, without it.";
     MISSING_MEDIA = Warning "MissingMedia",
         "A sound or film file is not there, or of no known type; the article stays, without it.";
     WRONG_IMAGE_TYPE = Warning "WrongImageType",

@@ -18,4 +18,4 @@ pub mod words;
 pub mod xmp;
 
 pub use format::{Format, by_bytes, read};
-pub use found::{Fault, Found};
+pub use found::{Fault, Found, Packets};

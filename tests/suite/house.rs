@@ -158,7 +158,7 @@ fn what_a_generator_does_otherwise_is_a_field_of_its_row() {
 const STAGES: &[&str] = &["source", "memory", "scan", "plan", "entry", "render", "store"];
 
 /// What every stage stands on.
-const GROUND: &[&str] = &["digest", "error", "interner", "options", "progress"];
+const GROUND: &[&str] = &["digest", "error", "interner", "options", "progress", "shelf"];
 
 /// A stage's place on the road: the ground first, then the stages, then what drives them.
 fn milestone(module: &str) -> usize {

@@ -58,6 +58,7 @@ mod png;
 mod posts;
 mod public;
 mod publications;
+mod published;
 mod queries;
 mod report;
 mod retire;

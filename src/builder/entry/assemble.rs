@@ -7,6 +7,7 @@ use url::Url;
 
 use crate::builder::digest::digest;
 use crate::builder::entry::photo::Pictures;
+use crate::builder::entry::publish::Desk;
 use crate::builder::entry::{links, media, notice};
 use crate::builder::memory::scanned::Scanned;
 use crate::builder::memory::state::State;
@@ -34,6 +35,8 @@ pub(crate) struct Context<'a> {
     pub now: Timestamp,
     /// What the check of one document knows from those before.
     pub sound: Sound,
+    /// Where pictures are published, if they are.
+    pub desk: Option<Desk>,
 }
 
 /// Bytes of HTML whose text mostly is longer than a summary.
@@ -154,8 +157,8 @@ fn body(scanned: &Scanned, article: &Article, base: &Url, pictures: Pictures) ->
         base: base.clone(),
         mark: format!("f{:016x}", digest(scanned.id())),
         pictures: Arc::new(move |src| {
-            let found = pictures.locate(src).filter(|found| found.path.is_some());
-            found.map(|found| found.url.into())
+            let found = pictures.locate(src).filter(|found| found.path.is_some())?;
+            Some(pictures.public(&found).unwrap_or_else(|| found.url.into()))
         }),
     };
     let short = match article.body.markup {

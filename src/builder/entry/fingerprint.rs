@@ -13,6 +13,7 @@ pub(crate) fn fingerprint(context: &Context<'_>, article: &Scanned, record: &Ent
         probes,
         links,
         material,
+        files,
         ..
     } = record;
     let symbols = &context.scan.symbols;
@@ -30,6 +31,6 @@ pub(crate) fn fingerprint(context: &Context<'_>, article: &Scanned, record: &Ent
         (article.id(), identity::iri(context.config, context.state, article)),
         article.updated(context.now).map(Timestamp::rfc3339),
         (topics, section),
-        (probes, links, material),
+        (probes, links, material, files),
     ))
 }

@@ -8,11 +8,12 @@ use rayon::prelude::*;
 use crate::builder::entry::assemble::{Context, DEEPEST, entry, is_too_deep, rendered};
 use crate::builder::entry::fingerprint::fingerprint;
 use crate::builder::entry::photo::{self, Pictures};
+use crate::builder::entry::publish::{Desk, Publisher};
 use crate::builder::entry::references::{self};
 use crate::builder::entry::{material, media};
 use crate::builder::memory::index::EntryRecord;
 use crate::builder::memory::material::Sought;
-use crate::builder::memory::scanned::{ArticleNumber, Scanned};
+use crate::builder::memory::scanned::{ArticleNumber, Scanned, Standing};
 use crate::builder::memory::traces::Link;
 use crate::builder::scan::Scan;
 use crate::builder::scan::article::topics;
@@ -71,12 +72,15 @@ fn gather_from_text(
     reader: &Reader,
     picked: &[ArticleNumber],
 ) -> Vec<(ArticleNumber, Result<Gathered, Diagnostic>)> {
-    let wholes = wholes(context.config, context.scan, reader, picked);
+    let wholes = wholes(context, reader, picked);
     let gathered = wholes.into_iter().map(|(at, whole)| {
         let scanned = &context.scan.articles[at];
-        let gathered = whole.map(|whole| {
+        let gathered = whole.map(|mut whole| {
             let prober = whole.pictures.prober.clone();
+            let publisher = whole.pictures.publisher.clone();
             let entry = Arc::new(entry(context, scanned, &whole.article, whole.pictures));
+            let (files, told) = publisher.map(|publisher| publisher.finish()).unwrap_or_default();
+            whole.findings.extend(told);
             let record = EntryRecord {
                 content: scanned.content,
                 source: context.scan.files[scanned.file as usize].key(),
@@ -84,6 +88,7 @@ fn gather_from_text(
                 probes: prober.probes(),
                 links: whole.links,
                 material: whole.material,
+                files,
                 findings: told(scanned, whole.findings),
             };
             Gathered {
@@ -110,11 +115,11 @@ fn told(scanned: &Scanned, mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
 
 /// Reads articles of one text again, whole, and looks for their photos.
 fn wholes(
-    config: &Config,
-    scan: &Scan,
+    context: &Context<'_>,
     reader: &Reader,
     picked: &[ArticleNumber],
 ) -> Vec<(ArticleNumber, Result<Whole, Diagnostic>)> {
+    let Context { config, scan, now, .. } = *context;
     let Some(first) = picked.first().map(|at| &scan.articles[*at]) else {
         return Vec::new();
     };
@@ -132,19 +137,25 @@ fn wholes(
         let whole = reading.ok_or_else(|| changed(file));
         (
             *at,
-            whole.and_then(|reading| complete(config, file, Some((scan, reader)), scanned, reading)),
+            whole.and_then(|reading| {
+                let is_seen = scanned.standing == Standing::Story && scanned.schedule().is_live(now);
+                let desk = context.desk.as_ref().filter(|_| is_seen);
+                complete(config, file, Some((scan, reader)), scanned, reading, desk)
+            }),
         )
     };
     picked.iter().map(whole).collect()
 }
 
-/// An article that was read, with its photos. Those of a site generator refer to `others`.
+/// An article that was read, with its photos. Those of a site generator refer to `others`. Pictures are published at the desk,
+/// which only a story has that readers may see.
 pub(crate) fn complete(
     config: &Config,
     file: &SourceFile,
     others: Option<(&Scan, &Reader)>,
     scanned: &Scanned,
     reading: Reading,
+    desk: Option<&Desk>,
 ) -> Result<Whole, Diagnostic> {
     let Reading {
         found,
@@ -158,7 +169,7 @@ pub(crate) fn complete(
     let mut findings = found.notes;
     findings.extend(text_notes);
     let path = file.origin(&config.root);
-    let pictures = Pictures::new(config, &path, &scanned.address);
+    let mut pictures = Pictures::new(config, &path, &scanned.address);
     let (mut links, mut material) = (Vec::new(), Vec::new());
     if let Some((scan, reader)) = others {
         let told = material::complete(scan, reader, scanned, &mut article, &mut photo_places, &mut material);
@@ -176,6 +187,7 @@ pub(crate) fn complete(
         }
         findings.extend(found);
     }
+    pictures.publisher = desk.map(|desk| Publisher::new(desk, scanned.id(), scanned_place(scanned, file)));
     let beside = scanned.format().has_pictures_beside.then_some(path.as_path());
     let language = article.stub.language.as_ref().unwrap_or(&config.site.language);
     let language = config.photos.words_inside.then_some(language.as_str());
@@ -188,10 +200,7 @@ pub(crate) fn complete(
         &mut findings,
     );
     article.media = media::complete(&pictures, &article.media, &media_places, &mut findings);
-    let place = || Place {
-        line: Some(scanned.line as usize),
-        ..Place::file(&*file.name)
-    };
+    let place = || scanned_place(scanned, file);
     if is_too_deep(&article.body) {
         let message =
             format!("elements of the body stand more than {DEEPEST} deep in one another; only its words are kept");
@@ -216,6 +225,13 @@ pub(crate) fn complete(
         material,
         findings,
     })
+}
+
+fn scanned_place(scanned: &Scanned, file: &SourceFile) -> Place {
+    Place {
+        line: Some(scanned.line as usize),
+        ..Place::file(&*file.name)
+    }
 }
 
 fn changed(file: &SourceFile) -> Diagnostic {

@@ -11,4 +11,5 @@ pub(super) mod material;
 pub(super) mod media;
 mod notice;
 pub(super) mod photo;
+pub(super) mod publish;
 pub(super) mod references;

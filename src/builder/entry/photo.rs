@@ -8,6 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use url::Url;
 
 use crate::builder::entry::inside;
+use crate::builder::entry::publish::Publisher;
 use crate::builder::source::files::picture_base;
 use crate::builder::source::probe::Prober;
 use crate::config::Config;
@@ -23,7 +24,7 @@ const BESIDE: &[&str] = &[
 ];
 
 /// Knows where the pictures of one article are.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Pictures {
     /// Looks at files for us.
     pub prober: Prober,
@@ -38,6 +39,8 @@ pub(crate) struct Pictures {
     site: Url,
     /// The article's address, where pictures in its folder are served below it.
     article: Option<Url>,
+    /// What puts them into the output folder.
+    pub publisher: Option<Publisher>,
 }
 
 /// A picture's file and address.
@@ -59,6 +62,7 @@ impl Pictures {
             root: config.root.clone(),
             site: config.site.url.clone(),
             article: Url::parse(address).ok().filter(|_| config.photos.follow),
+            publisher: None,
         }
     }
 
@@ -75,6 +79,12 @@ impl Pictures {
         // A file's name as it is, then as an address would write it.
         let decoded = percent_decoded(src);
         [src, decoded.as_str()].into_iter().find_map(|name| self.file(name))
+    }
+
+    /// The address of the copy of a picture in the output folder, if it is there.
+    pub(crate) fn public(&self, located: &Located) -> Option<String> {
+        let file = located.path.as_ref()?;
+        Some(self.publisher.as_ref()?.publish(file, &self.prober)?.url)
     }
 
     fn file(&self, name: &str) -> Option<Located> {
@@ -255,6 +265,11 @@ pub(crate) fn complete(
             &place,
             findings,
         ));
+    }
+    if let Some(publisher) = &pictures.publisher {
+        for photo in &mut completed {
+            publisher.complete(photo, &pictures.prober);
+        }
     }
     completed
 }

@@ -37,7 +37,7 @@ use crate::model::Diagnostic;
 pub(crate) const NAME: &str = "index";
 
 /// To be raised whenever its shape changes.
-const VERSION: u32 = 9;
+const VERSION: u32 = 10;
 
 /// Packs that are read together, each by a thread of its own.
 const AT_ONCE: usize = 8;
@@ -129,6 +129,8 @@ pub(crate) struct EntryRecord {
     pub links: Vec<Link>,
     /// Pictures of other files, and packages, that were looked for.
     pub material: Vec<Sought>,
+    /// Its pictures in the output folder.
+    pub files: Vec<String>,
     pub findings: Vec<Diagnostic>,
 }
 

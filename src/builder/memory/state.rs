@@ -12,6 +12,7 @@ use chrono::DateTime;
 use memchr::{memchr, memchr_iter};
 
 use crate::builder::error::Error;
+use crate::builder::shelf::{Rows, Shelved};
 use crate::model::Timestamp;
 use feedcheck::suggest::nearest;
 
@@ -21,6 +22,7 @@ const IDENTITIES: &str = "identities.tsv";
 const FEEDS: &str = "feeds.tsv";
 const FILES: &str = "files.txt";
 const DELIVERED: &str = "delivered.tsv";
+const PHOTOS: &str = "photos.tsv";
 
 /// A story that was published: what it is known by, and how to know it again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,6 +107,8 @@ pub(crate) struct State {
     pub files: BTreeSet<String>,
     /// By the digest of an id that a story was delivered under.
     pub delivered: BTreeMap<u64, Delivered>,
+    /// Pictures in the output folder, by their paths.
+    pub photos: Rows,
 }
 
 impl State {
@@ -116,11 +120,12 @@ impl State {
             feeds: rows(&folder.join(FEEDS), feed_row)?,
             files: read(&folder.join(FILES))?.lines().map(str::to_owned).collect(),
             delivered: rows(&folder.join(DELIVERED), delivered_row)?,
+            photos: rows(&folder.join(PHOTOS), photo_row)?,
         })
     }
 
     /// The state as files: name and text.
-    pub(crate) fn files(&self) -> [(&'static str, String); 4] {
+    pub(crate) fn files(&self) -> [(&'static str, String); 5] {
         let identities = self.identities.values().map(|row| {
             let digests = [row.title, row.body, row.likeness]
                 .map(|digest| format!("{digest:016x}"))
@@ -148,6 +153,7 @@ impl State {
             (FEEDS, feeds.collect()),
             (FILES, files.collect()),
             (DELIVERED, self.delivered.iter().map(delivered_line).collect()),
+            (PHOTOS, self.photos.iter().map(photo_line).collect()),
         ]
     }
 
@@ -265,6 +271,23 @@ fn delivered_row(fields: &[Cow<'_, str>]) -> Option<(u64, Delivered)> {
     };
     let entry = entry?;
     Some((id?, Delivered { entry, down, last }))
+}
+
+fn photo_line((path, row): (&String, &Shelved)) -> String {
+    let (bytes, stamp) = (row.bytes.to_string(), format!("{:016x}", row.stamp));
+    line(&[path, &bytes, &stamp, &row.source])
+}
+
+fn photo_row(fields: &[Cow<'_, str>]) -> Option<(String, Shelved)> {
+    let [path, bytes, stamp, source] = fields else {
+        return None;
+    };
+    let row = Shelved {
+        bytes: bytes.parse().ok()?,
+        source: source.to_string(),
+        stamp: u64::from_str_radix(stamp, 16).ok()?,
+    };
+    Some((path.to_string(), row))
 }
 
 fn time(text: &str) -> Option<Timestamp> {
@@ -389,6 +412,14 @@ mod tests {
                     },
                 ),
             ]),
+            photos: Rows::from([(
+                "photos/1.jpg".to_owned(),
+                Shelved {
+                    bytes: 9,
+                    source: "a\tb.jpg".to_owned(),
+                    stamp: u64::MAX,
+                },
+            )]),
         };
         let inner = folder.path().join(FOLDER);
         fs::create_dir(&inner).unwrap();

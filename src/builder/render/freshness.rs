@@ -86,15 +86,30 @@ pub(crate) struct Freshness<'a> {
 }
 
 impl<'a> Freshness<'a> {
-    /// Looks whether the pictures of all entries are as they were.
-    pub(crate) fn new(context: &Context<'_>, last: &'a LastBuild, drafts: &[Draft<'_>], looks: Option<u128>) -> Self {
-        let picked: BTreeSet<ArticleNumber> = drafts.iter().flat_map(|draft| draft.plan.all()).collect();
+    /// Looks whether the pictures of all entries are as they were, and those of some more articles.
+    pub(crate) fn new(
+        context: &Context<'_>,
+        last: &'a LastBuild,
+        drafts: &[Draft<'_>],
+        remaining: &BTreeSet<ArticleNumber>,
+        looks: Option<u128>,
+    ) -> Self {
+        let picked = drafts.iter().flat_map(|draft| draft.plan.all());
+        let picked: BTreeSet<ArticleNumber> = picked.chain(remaining.iter().copied()).collect();
         let scan = context.scan;
         let is_found = |sought: &Sought| scan.materials.seek(sought.id, &scan.others) == *sought;
         let is_there = |link: &Link| leads_there(link, context.config, context.scan);
+        let is_shelved = |file: &String| {
+            context
+                .desk
+                .as_ref()
+                .is_some_and(|desk| desk.shelf.find(file).is_some())
+        };
         let known = |at: ArticleNumber| {
             let record = last.entry(&context.scan.articles[at], &context.scan.files)?;
-            let is_same = record.links.iter().all(is_there) && record.material.iter().all(is_found);
+            let is_same = record.links.iter().all(is_there)
+                && record.material.iter().all(is_found)
+                && record.files.iter().all(is_shelved);
             is_same.then_some((at, record))
         };
         let known: Vec<_> = picked.into_par_iter().filter_map(known).collect();

@@ -22,6 +22,8 @@ pub(crate) struct Products {
     pub trimmed: BTreeMap<String, PublishedFeed>,
     /// Articles in those feeds.
     pub published: BTreeSet<ArticleNumber>,
+    /// Articles in none of them whose pictures are in the output folder, for readers who have the story still.
+    pub remaining: BTreeSet<ArticleNumber>,
     /// Files of feeds that were left alone.
     pub untouched: usize,
     /// What the index says of the feeds that were left alone, by their paths.

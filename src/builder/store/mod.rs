@@ -5,6 +5,7 @@ pub(super) mod compressed;
 pub(super) mod index_writer;
 pub(super) mod keep;
 pub(super) mod published;
+pub(super) mod shelves;
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -22,7 +23,9 @@ use crate::builder::error::Error;
 use crate::builder::memory::state::{FOLDER, State};
 use crate::builder::plan::guard::place;
 use crate::builder::render::product::Product;
+use crate::builder::shelf;
 use crate::builder::store::compressed::{Sibling, Todo, siblings};
+use crate::builder::store::shelves::Waiting;
 use crate::config::Config;
 use crate::model::{Code, Diagnostic};
 
@@ -141,6 +144,11 @@ impl Sync {
         } else {
             Self::Each
         }
+    }
+
+    /// With so many more files that are written already.
+    pub(super) fn with(self, files: usize) -> Self {
+        if self == Self::Each { Self::of(files) } else { self }
     }
 }
 
@@ -270,12 +278,25 @@ impl Store {
         &self,
         config: &Config,
         staged: Vec<Staged>,
+        pictures: Waiting,
         state: &State,
         mut next: State,
         sync: Sync,
     ) -> Result<Prepared, Error> {
-        let mut stored = Stored::default();
+        let mut stored = Stored {
+            new: pictures.files.len(),
+            ..Stored::default()
+        };
         let mut aside = Vec::new();
+        next.files.extend(pictures.rows.keys().cloned());
+        next.photos.extend(pictures.rows);
+        // Pictures come first: no feed leads where there is nothing yet.
+        for (target, file) in pictures.files {
+            if sync == Sync::Each {
+                shelves::sync(&file).map_err(Error::io("write", &target))?;
+            }
+            aside.push(Aside { file, target });
+        }
         for Staged { path, step } in staged {
             match step {
                 Step::Barred => {
@@ -326,6 +347,7 @@ impl Store {
         for path in abandoned {
             remove(&self.dir.join(path))?;
             next.files.remove(path);
+            next.photos.remove(path);
         }
         let stems = next.files.iter().filter_map(|file| file.rsplit_once('.'));
         let stems: BTreeSet<&str> = stems.map(|(stem, _)| stem).collect();
@@ -416,12 +438,13 @@ impl Store {
         let of_files = state.files.iter();
         let of_files = of_files.filter_map(|path| self.dir.join(path).parent().map(Path::to_owned));
         let mut folders: BTreeSet<PathBuf> = of_files.collect();
+        let pictures = self.dir.join(shelf::FOLDER);
         if folders.is_empty() {
             // A first run that was killed has said nowhere in which folders it wrote.
             let all = WalkDir::new(&self.dir).into_iter().flatten();
             folders.extend(all.filter(|entry| entry.file_type().is_dir()).map(DirEntry::into_path));
         }
-        for folder in folders.into_iter().chain([self.dir.join(FOLDER)]) {
+        for folder in folders.into_iter().chain([self.dir.join(FOLDER), pictures]) {
             let entries = fs::read_dir(&folder).into_iter().flatten().flatten();
             for entry in entries.filter(|entry| is_aside(&entry.file_name())) {
                 // What cannot be removed does no harm, and is tried again next time.

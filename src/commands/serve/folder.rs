@@ -12,6 +12,7 @@ use axum::http::header::{self, HeaderMap, HeaderName};
 use axum::http::{Response, StatusCode};
 
 use crate::output::{COMPRESSIONS, types};
+use crate::picture::format::FORMATS;
 
 /// The file at `path` in `folder`, or its page if it is a folder.
 pub(super) fn answer(folder: &Path, path: &str, is_readable: bool, asked: &HeaderMap) -> Response<Body> {
@@ -59,8 +60,10 @@ impl Sent {
         let facts = fs::metadata(file)?;
         let ending = file.extension().unwrap_or_default().to_string_lossy().into_owned();
         let known = types(is_readable).into_iter().find(|(known, _)| *known == ending);
+        let picture = FORMATS.iter().find(|format| format.endings.contains(&ending.as_str()));
+        let other = picture.map_or("application/octet-stream", |format| format.media_type);
         Ok(Self {
-            media_type: known.map_or_else(|| "application/octet-stream".to_owned(), |(_, media_type)| media_type),
+            media_type: known.map_or_else(|| other.to_owned(), |(_, media_type)| media_type),
             modified: whole(facts.modified()?),
             tag: tag(&facts)?,
         })

@@ -9,12 +9,16 @@ use axum::http::{Response, StatusCode, header};
 use percent_encoding::percent_decode_str;
 
 use super::folder::{inside, plain};
-use crate::builder::bases;
+use crate::builder::{PUBLISHED, bases};
 use crate::config::Config;
 use crate::picture::by_bytes;
 
 /// Where the preview shows a picture, if it is one of the publication.
 pub(super) fn local(config: &Config, url: &str) -> Option<String> {
+    let published = url.strip_prefix(config.site.feeds_url.as_str());
+    if let Some(path) = published.filter(|path| path.starts_with(PUBLISHED)) {
+        return Some(format!("/feeds/{path}"));
+    }
     let rest = url.strip_prefix(config.photos.url.as_str())?;
     let path = percent_decode_str(rest.split(['?', '#']).next()?).decode_utf8().ok()?;
     find(config, &path)?;

@@ -48,6 +48,8 @@ pub struct Photos {
     pub follow: bool,
     /// Whether captions and the like inside pictures count where an article has none.
     pub words_inside: bool,
+    /// Whether the pictures of stories are put into the output folder.
+    pub publish: bool,
 }
 
 pub(super) fn output(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Output {
@@ -128,5 +130,6 @@ pub(super) fn photos(table: &Table<'_>, site: &Url, generator: &Generator, mista
         url: web_folder(table, "url", mistakes).unwrap_or_else(|| address::below(site, served)),
         follow: table.switch("follow").unwrap_or(generator.photos_follow),
         words_inside: table.is_on("words_inside"),
+        publish: table.is_on("publish"),
     }
 }
