@@ -153,6 +153,7 @@ keys! {
         "strip_headline": Texts("list of regular expressions") => "[]", "What is taken out of headlines, such as `^ROUNDUP \\d*:`.";
         "strip_body": Texts("list of regular expressions") => "[]", "Paragraphs that are taken out of texts.";
         "signed_photos": Switch => "false", "Whether pictures stay whose addresses hold a signature or key: everybody sees it, and most stop working.";
+        "paid": Switch => "false", "Whether texts of pages stay that are for those who pay (`isAccessibleForFree`); else their summary stands for them.";
         "encoding": Text("encoding") => "", "How to read files that are not UTF-8 and do not say what they are, such as `windows-1252`.";
     }
     "authors" {

@@ -18,6 +18,7 @@ pub mod languages;
 pub mod links;
 pub mod markdown;
 pub mod name;
+mod page;
 pub mod path;
 pub mod posts;
 pub mod public;
@@ -166,8 +167,14 @@ pub const ARTICLE_FORMATS: &[ArticleFormat] = &[
     export::medium::FORMAT,
     export::substack::FORMAT,
     export::movable_type::FORMAT,
+    page::FORMAT,
     wire::FORMAT,
 ];
+
+/// Whether a format is that of the pages of a site.
+pub fn is_page(format: &ArticleFormat) -> bool {
+    format.key == page::FORMAT.key
+}
 
 /// The format of a file by its ending and, where that leaves it open, by its beginning.
 pub fn detect<'a>(ending: Option<&str>, head: impl FnOnce() -> Cow<'a, str>) -> Option<&'static ArticleFormat> {

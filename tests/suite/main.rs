@@ -51,6 +51,7 @@ mod newsroom;
 mod notices;
 mod orders;
 mod page;
+mod pages;
 mod pelican;
 mod picture_files;
 mod pictures;

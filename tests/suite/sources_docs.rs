@@ -36,6 +36,7 @@ const SECTIONS: &[Section] = &[
     ("Medium", "medium", "a.html", &["photos", "topics"]),
     ("Substack", "substack", "posts.csv", &[]),
     ("Movable Type", "movable-type", "a.txt", &[]),
+    ("Web pages", "page", "a.html", &[]),
 ];
 
 /// What stands in examples for characters that cannot be seen.

@@ -117,7 +117,9 @@ impl Reader {
             let help = "unpack it into the folder, or leave its name out of what is included";
             return Err(Diagnostic::new(Code::UNKNOWN_FORMAT, Place::file(&*file.name), message).help(help));
         }
-        let Some(format) = self.way(file).format.or_else(|| detect(&path, &bytes)) else {
+        // The pages of a site are its stories once more, unless a source says that they are what there is.
+        let found = || detect(&path, &bytes).filter(|format| file.source > 0 || !input::is_page(format));
+        let Some(format) = self.way(file).format.or_else(found) else {
             // Somebody may be about to write it.
             let begins = || file.source > 0 && bytes.is_empty() && stamp.is_being_written(SystemTime::now());
             if file.source == 0 && is_of_many_kinds(&path) || texts::is_one(&path) || begins() {

@@ -81,6 +81,7 @@ fn source(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<DeliverySour
         schemes: texts(table, "topics"),
         byline: byline(table, mistakes),
         signed_photos: table.is_on("signed_photos"),
+        paid: table.is_on("paid"),
     };
     Some(DeliverySource {
         include: include?.into_iter().map(|pattern| pattern.value).collect(),

@@ -89,6 +89,7 @@ impl<'a> Items<'a> {
             first: None,
             changed: None,
             held: Held::default(),
+            is_seen: self.rules.source.signed_photos,
             errors: Vec::new(),
             notes: Vec::new(),
         }
@@ -119,6 +120,8 @@ pub(crate) struct Item<'a> {
     pub changed: Option<Timestamp>,
     /// What it brings along and is not to be seen, in the text neither.
     pub held: Held,
+    /// Whether its pictures are seen by everybody already, whatever their addresses hold.
+    pub is_seen: bool,
     errors: Vec<Diagnostic>,
     notes: Vec<Diagnostic>,
 }
@@ -281,7 +284,7 @@ impl Item<'_> {
 
     /// A picture of the story, unless its address is for its receiver alone.
     pub(crate) fn photo(&mut self, photo: Photo) {
-        if !self.rules.source.signed_photos && signed::is_signed(&photo.src) {
+        if !self.is_seen && signed::is_signed(&photo.src) {
             self.hold_photo(photo.at, SIGNED.0, SIGNED.1);
         } else {
             self.article.photos.push(photo);
@@ -322,6 +325,14 @@ impl Item<'_> {
     pub(crate) fn hold_part(&mut self, at: usize) {
         let message = "a part of the text is for members alone; the story goes on without it";
         let help = "nothing is to be done, unless everybody may read it";
+        self.note(Code::HELD_PART, at..at, message.to_owned(), help);
+    }
+
+    /// Tells that the text, or a part of it, is for those who pay, and stays out.
+    pub(crate) fn hold_paid(&mut self, at: usize) {
+        let message = "the text, or a part of it, is for those who pay; the story goes on without it";
+        let help =
+            "nothing is to be done, unless everybody may read it: then say `paid = true` in the table of its source";
         self.note(Code::HELD_PART, at..at, message.to_owned(), help);
     }
 
@@ -370,7 +381,7 @@ impl Item<'_> {
         if body.markup != Markup::Html || self.held.is_empty() && !body.text.contains('<') {
             return;
         }
-        let (kept, has_signed) = held::without(&body.text, &self.held, self.rules.source.signed_photos);
+        let (kept, has_signed) = held::without(&body.text, &self.held, self.is_seen);
         if let Cow::Owned(text) = kept {
             self.article.body.text = text;
         }

@@ -25,6 +25,8 @@ pub struct SourceRules {
     pub byline: Option<Regex>,
     /// Whether pictures stay whose addresses hold a signature or key.
     pub signed_photos: bool,
+    /// Whether texts stay that are for those who pay, as a page says.
+    pub paid: bool,
 }
 
 impl SourceRules {

@@ -1,0 +1,325 @@
+//! Dates in the spelling of a language, in words that all dates are read in.
+
+/// Months as their names begin in the languages of newsrooms; the longest that fits counts. Vietnamese has numbers.
+const MONTHS: [&[&str]; 12] = [
+    &[
+        "januar", "janvier", "janv", "enero", "ene", "janeiro", "gennaio", "gen", "januari", "januára", "stycznia",
+        "ocak", "tammikuu",
+    ],
+    &[
+        "februar",
+        "février",
+        "fevrier",
+        "févr",
+        "febrero",
+        "fevereiro",
+        "fev",
+        "febbraio",
+        "februari",
+        "lutego",
+        "şubat",
+        "helmikuu",
+    ],
+    &[
+        "märz",
+        "maerz",
+        "mrz",
+        "mars",
+        "marzo",
+        "março",
+        "maart",
+        "marts",
+        "marca",
+        "mart",
+        "maaliskuu",
+    ],
+    &[
+        "avril", "avr", "abril", "abr", "aprile", "kwietnia", "nisan", "huhtikuu",
+    ],
+    &[
+        "mai", "mayo", "maio", "maggio", "mag", "mei", "maj", "maja", "mayıs", "toukokuu",
+    ],
+    &[
+        "juni", "juin", "junio", "junho", "giugno", "giu", "czerwca", "haziran", "kesäkuu",
+    ],
+    &[
+        "juli",
+        "juillet",
+        "juil",
+        "julio",
+        "julho",
+        "luglio",
+        "lug",
+        "lipca",
+        "temmuz",
+        "heinäkuu",
+    ],
+    &[
+        "août", "aout", "agosto", "ago", "augusti", "augustus", "sierpnia", "ağustos", "elokuu",
+    ],
+    &[
+        "septembre",
+        "septiembre",
+        "setembro",
+        "set",
+        "settembre",
+        "września",
+        "eylül",
+        "syyskuu",
+    ],
+    &[
+        "oktober",
+        "octobre",
+        "octubre",
+        "outubro",
+        "out",
+        "ottobre",
+        "ott",
+        "okt",
+        "października",
+        "ekim",
+        "lokakuu",
+    ],
+    &["novembre", "noviembre", "novembro", "listopada", "kasım", "marraskuu"],
+    &[
+        "dezember",
+        "dez",
+        "décembre",
+        "decembre",
+        "déc",
+        "diciembre",
+        "dic",
+        "dezembro",
+        "dicembre",
+        "desember",
+        "des",
+        "grudnia",
+        "aralık",
+        "joulukuu",
+    ],
+];
+
+const NAMES: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+
+/// What stands in dates and adds nothing to them.
+const FILLERS: &[&str] = &[
+    "de",
+    "del",
+    "den",
+    "der",
+    "am",
+    "um",
+    "le",
+    "à",
+    "a",
+    "às",
+    "as",
+    "kl",
+    "kl.",
+    "klo",
+    "uhr",
+    "el",
+    "las",
+    "alle",
+    "ore",
+    "om",
+    "uur",
+    "lúc",
+    "ngày",
+    "published",
+    "posted",
+    "updated",
+    "veröffentlicht",
+    "publié",
+    "publicado",
+    "pada",
+    "dated",
+    "hrs",
+    "ist:",
+    "on:",
+    "stand:",
+    "at:",
+    "date:",
+    "h",
+];
+
+/// The date in words that `date::parse` knows; `None` where nothing is to be said in another way, or its day and month could
+/// be each other.
+pub(super) fn usual(text: &str, language: Option<&str>) -> Option<String> {
+    let text = far_eastern(text);
+    let mut out: Vec<String> = Vec::new();
+    for word in text.split([' ', ',', '\u{A0}', '|']).filter(|word| !word.is_empty()) {
+        let lower = word.trim_matches(['.', '(', ')']).to_lowercase();
+        if FILLERS.contains(&lower.as_str()) || FILLERS.contains(&word.to_lowercase().as_str()) || is_weekday(&lower) {
+            continue;
+        }
+        if let Some(month) = month(&lower) {
+            out.push(NAMES[month].to_owned());
+        } else if let Some((one, other, year)) = numbers(&lower) {
+            let (day, month) = day_and_month(one, other, language)?;
+            out.push(format!("{year}-{month:02}-{day:02}"));
+        } else if let Some(zone) = lower
+            .strip_prefix("gmt")
+            .or_else(|| lower.strip_prefix("utc"))
+            .filter(|zone| zone.starts_with(['+', '-']))
+        {
+            out.push(offset(zone)?);
+        } else if let Some((hour, minute)) = lower.split_once('h').filter(|(hour, _)| is_number(hour)) {
+            out.push(format!("{hour}:{}", if minute.is_empty() { "00" } else { minute }));
+        } else {
+            out.push(word.trim_end_matches('.').to_owned());
+        }
+    }
+    Some(out.join(" "))
+}
+
+/// Years, months and days by their signs: `2026年5月4日 9時30分`.
+fn far_eastern(text: &str) -> String {
+    if !text.contains(['年', '년']) {
+        return text.to_owned();
+    }
+    let afternoon = ["下午", "午後", "오후"].iter().any(|word| text.contains(word));
+    let text = ["上午", "下午", "午前", "午後", "오전", "오후"]
+        .iter()
+        .fold(text.to_owned(), |text, word| text.replace(word, " "));
+    let mut out = String::new();
+    for c in text.chars() {
+        match c {
+            '年' | '月' | '년' | '월' => out.push('-'),
+            '日' | '일' => out.push(' '),
+            '時' | '时' | '點' | '点' | '시' => out.push(':'),
+            '分' | '분' | '秒' | '초' => {}
+            c if c.is_ascii() => out.push(c),
+            _ => out.push(' '),
+        }
+    }
+    let mut out = out.replace("- ", "-");
+    if afternoon {
+        out.push_str(" pm");
+    }
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn month(word: &str) -> Option<usize> {
+    let word = word.trim_matches('.');
+    MONTHS.iter().position(|names| names.contains(&word))
+}
+
+fn is_weekday(word: &str) -> bool {
+    const DAYS: &[&str] = &[
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "samstag",
+        "sonntag",
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "lunes",
+        "martes",
+        "miércoles",
+        "jueves",
+        "viernes",
+        "sábado",
+        "domingo",
+        "segunda-feira",
+        "terça-feira",
+        "quarta-feira",
+        "quinta-feira",
+        "sexta-feira",
+        "lunedì",
+        "martedì",
+        "mercoledì",
+        "giovedì",
+        "venerdì",
+        "sabato",
+        "domenica",
+        "thứ",
+        "hai",
+        "ba",
+        "tư",
+        "năm",
+        "sáu",
+        "bảy",
+        "chủ",
+        "nhật",
+        "mandag",
+        "tirsdag",
+        "onsdag",
+        "torsdag",
+        "fredag",
+        "lørdag",
+        "søndag",
+        "måndag",
+        "tisdag",
+        "lördag",
+        "söndag",
+        "maandag",
+        "dinsdag",
+        "woensdag",
+        "donderdag",
+        "vrijdag",
+        "zaterdag",
+        "zondag",
+        "mo",
+        "di",
+        "mi",
+        "do",
+        "fr",
+        "sa",
+        "so",
+    ];
+    DAYS.contains(&word)
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.len() < 3 && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The numbers of a day such as `4/5/2026`.
+fn numbers(word: &str) -> Option<(u32, u32, &str)> {
+    let separator = ['/', '-', '.']
+        .into_iter()
+        .find(|separator| word.matches(*separator).count() == 2)?;
+    let parts: Vec<&str> = word.split(separator).collect();
+    let [first, second, year] = parts[..] else {
+        return None;
+    };
+    let is_year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+    if !(is_number(first) && is_number(second) && is_year) {
+        return None;
+    }
+    Some((first.parse().ok()?, second.parse().ok()?, year))
+}
+
+/// Which of two numbers is the day, as the language orders them; `None` where nobody knows: English has both orders.
+fn day_and_month(one: u32, other: u32, language: Option<&str>) -> Option<(u32, u32)> {
+    const DAY_FIRST: &[&str] = &["en-gb", "en-au", "en-nz", "en-ie", "en-in", "en-za"];
+    let language = language.unwrap_or("en").to_lowercase();
+    match () {
+        () if one > 12 || one == other => Some((one, other)),
+        () if other > 12 || language == "en-us" => Some((other, one)),
+        () if language.starts_with("en") && !DAY_FIRST.contains(&language.as_str()) => None,
+        () => Some((one, other)),
+    }
+}
+
+/// `+7`, `+07`, `+0530`, `+5:30` as offsets.
+fn offset(text: &str) -> Option<String> {
+    let (sign, digits) = text.split_at(1);
+    let (hours, minutes) = match digits.split_once(':') {
+        Some(parts) => parts,
+        None if digits.len() > 2 => digits.split_at_checked(digits.len() - 2)?,
+        None => (digits, "00"),
+    };
+    let (hours, minutes): (u32, u32) = (hours.parse().ok()?, minutes.parse().ok()?);
+    Some(format!("{sign}{hours:02}:{minutes:02}"))
+}
