@@ -79,8 +79,8 @@ fn gather_from_text(
             let prober = whole.pictures.prober.clone();
             let publisher = whole.pictures.publisher.clone();
             let entry = Arc::new(entry(context, scanned, &whole.article, whole.pictures));
-            let (files, told) = publisher.map(|publisher| publisher.finish()).unwrap_or_default();
-            whole.findings.extend(told);
+            let (files, findings) = publisher.map(|publisher| publisher.finish()).unwrap_or_default();
+            whole.findings.extend(findings);
             let record = EntryRecord {
                 content: scanned.content,
                 source: context.scan.files[scanned.file as usize].key(),
