@@ -17,6 +17,7 @@ mod bad_input;
 mod baseline;
 mod changelog;
 mod check;
+mod ci;
 mod claims;
 mod clean_pictures;
 mod config;
