@@ -44,6 +44,16 @@ fn self_link(channel: Node<'_, '_>) -> Option<String> {
         .and_then(|link| some(link.attribute("href")?))
 }
 
+/// Some programs say the page of an item in the words of Atom alone.
+fn alternate(item: Node<'_, '_>) -> Option<String> {
+    let is_page = |node: &Node<'_, '_>| {
+        node.has_tag_name((ATOM, "link")) && node.attribute("rel").is_none_or(|rel| rel == "alternate")
+    };
+    item.children()
+        .find(is_page)
+        .and_then(|link| some(link.attribute("href")?))
+}
+
 fn entry(item: Node<'_, '_>, lines: &Lines<'_>) -> FinishedEntry {
     let namespace = item.tag_name().namespace();
     let other = |namespace: &str, name: &str| text(child(item, Some(namespace), name));
@@ -51,7 +61,7 @@ fn entry(item: Node<'_, '_>, lines: &Lines<'_>) -> FinishedEntry {
     // "Entity-encoded HTML is allowed" (RSS 2.0, `item`).
     let summary = Text::html(markup(child(item, namespace, "description")));
     let content = Text::html(markup(child(item, Some(CONTENT), "encoded")));
-    let link = some(&own(item, "link"));
+    let link = some(&own(item, "link")).or_else(|| alternate(item));
     let id = some(&own(item, "guid")).or_else(|| some(item.attribute((RDF, "about"))?));
     settled(FinishedEntry {
         has_own_id: id.is_some(),

@@ -119,6 +119,82 @@ fn a_feed_without_the_fields_of_its_answer_is_checked_all_the_same() {
 }
 
 #[test]
+fn why_a_server_refuses_is_told() {
+    let site = site();
+    let proof = "<!doctype html><title>Einen Moment, bitte...</title>";
+    for (name, status, page, words) in [
+        (
+            "a.xml",
+            "403 Forbidden",
+            "Forbidden",
+            "the server refuses the feed: it answers 403",
+        ),
+        (
+            "b.xml",
+            "403 Forbidden",
+            proof,
+            "a proof of being a person in place of the feed: it answers 403",
+        ),
+        (
+            "c.xml",
+            "503 Service Unavailable",
+            proof,
+            "a proof of being a person in place of the feed: it answers 503",
+        ),
+        (
+            "d.xml",
+            "401 Unauthorized",
+            "",
+            "the server wants a name and a password: it answers 401",
+        ),
+        (
+            "e.xml",
+            "429 Too Many Requests",
+            "{}",
+            "the server was asked too often: it answers 429",
+        ),
+    ] {
+        site.put(&format!("downloads/{name}"), page.as_bytes());
+        site.put(&format!("downloads/{name}.headers"), fields(status, "").as_bytes());
+        let run = site.run(&["check", "--list", "downloads", "--format", "json", "--now", NOW]);
+        assert_eq!(told(&run, name), ["HttpStatus"]);
+        assert!(run.out.contains(words), "{words}: {}", run.out);
+    }
+}
+
+#[test]
+fn stories_without_ids_are_known_by_their_links_or_titles_and_dates() {
+    let feed = |item: &str| {
+        format!(
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?><rss version=\"2.0\" xmlns:a=\"http://www.w3.org/2005/Atom\"><channel>\
+             <title>Quay</title><link>https://quay.example/</link><description>News</description><language>en</language>{item}\
+             </channel></rss>"
+        )
+    };
+    let dated = "<pubDate>Sat, 31 Jan 2026 06:00:00 GMT</pubDate>";
+    for item in [
+        format!("<item><title>Eels: cheap</title>{dated}</item>"),
+        format!("<item><title>Eels: cheap</title><a:link href=\"https://quay.example/eels\"/>{dated}</item>"),
+    ] {
+        let site = site();
+        site.put("downloads/a.xml", feed(&item).as_bytes());
+        site.put("downloads/b.xml", feed(&item).as_bytes());
+        site.put(
+            "downloads/c.xml",
+            feed(&item.replace("Eels", "Rays").replace("eels", "rays")).as_bytes(),
+        );
+        let run = site.run(&["check", "--list", "downloads", "--format", "json", "--now", NOW]);
+        let is_double = |name| told(&run, name).contains(&"DoubleFeed".to_owned());
+        assert_eq!(
+            ["a.xml", "b.xml", "c.xml"].map(is_double),
+            [false, true, false],
+            "{}",
+            run.out
+        );
+    }
+}
+
+#[test]
 fn feeds_with_the_same_id_or_stories_are_told() {
     let site = site();
     let more = GOOD.replace("anchor", "bell").replace("feed.xml", "bells.xml");

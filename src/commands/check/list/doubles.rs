@@ -88,10 +88,20 @@ fn marks(answer: &Answer, feed: &FinishedFeed, stories: &BTreeSet<String>) -> Ve
     [location, has_stories, id, link].into_iter().flatten().collect()
 }
 
-/// What a story is known by in every feed: an id that says nothing outside of its own feed, such as a number, gives way to the link.
+/// What a story is known by in every feed: an id that says nothing outside of its own feed, such as a number, gives way to the link,
+/// and where there is none, to title and date.
 fn story(entry: &FinishedEntry) -> Option<String> {
-    let id = Some(entry.id.as_str()).filter(|id| id.contains(':'));
-    id.or(entry.link.as_deref()).map(plain).filter(|key| !key.is_empty())
+    let id = Some(entry.id.as_str()).filter(|id| is_global(id));
+    let known = id.or(entry.link.as_deref()).map(plain).filter(|key| !key.is_empty());
+    let dated = || Some(format!("{} {}", entry.title, entry.date()?.unix()));
+    known.or_else(dated)
+}
+
+/// Whether an id has a scheme, as those have that are made to be known everywhere.
+fn is_global(id: &str) -> bool {
+    let scheme = id.split_once(':').map_or("", |(scheme, _)| scheme);
+    scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
 }
 
 /// An address without what makes no difference: scheme, `www.`, the slash at its end.

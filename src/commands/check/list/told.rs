@@ -37,14 +37,29 @@ pub(super) fn unreachable(name: &str, reason: &str) -> Checked {
     )
 }
 
+/// Whether the document is a page that is shown to whoever may be no person.
+fn asks_for_proof(answer: &Answer) -> bool {
+    let report = feedcheck::check(&answer.body, &feedcheck::Options::at(Timestamp::default()));
+    let told = report.messages.first().map(feedcheck::Message::text);
+    told.is_some_and(|text| text.contains("a proof of being a person"))
+}
+
 /// The answer is no document.
 pub(super) fn refused(name: &str, answer: &Answer) -> Checked {
     let status = answer.status;
     let (what, help) = match status {
+        _ if asks_for_proof(answer) => (
+            "the server asks for a proof of being a person in place of the feed",
+            "have it let readers through at the address of the feed, which are no browsers",
+        ),
         410 => ("the feed is gone for good", "take it off the list"),
-        401 | 403 => (
-            "the server lets nobody in",
+        401 => (
+            "the server wants a name and a password",
             "a feed has to be open to whoever has its address",
+        ),
+        403 => (
+            "the server refuses the feed",
+            "a feed has to be open to whoever has its address, also to programs that are no browsers",
         ),
         404 => (
             "there is nothing at this address",
