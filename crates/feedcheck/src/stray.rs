@@ -41,28 +41,31 @@ pub(crate) fn name(text: &str, found: &mut Findings) {
             end = usize::MAX;
             return Some(behind_feed(text, found));
         }
-        if let Some(length) = php(&text[found.at..]) {
+        // A place in a text that was put together of references may be none in the document.
+        let rest = text.get(found.at..).unwrap_or_default();
+        if let Some(length) = php(rest) {
             end = found.at + length;
-            let message = format!(
-                "a message of PHP stands in the feed: `{}`",
-                begins(&text[found.at..end])
-            );
+            let message = format!("a message of PHP stands in the feed: `{}`", begins(&rest[..length]));
             return Some(Found::new(PROGRAM_MESSAGE, found.at).with("message", message));
         }
-        let unseen = unseen(&text[found.at..]);
-        match unseen {
-            Some((name, length)) if found.code == UNEXPECTED_TEXT => {
+        match unseen(rest) {
+            Some((name, length)) if found.code == UNEXPECTED_TEXT && is_all(&rest[length..]) => {
                 end = found.at + length;
                 Some(found.with("hint", format!(": {name}, which nobody sees")))
             }
             // A row of characters that XML forbids is one fault.
-            Some((_, length)) if found.code == SAX_ERROR && text[found.at..].starts_with(is_forbidden) => {
+            Some((_, length)) if found.code == SAX_ERROR && rest.starts_with(is_forbidden) => {
                 end = found.at + length;
                 Some(found)
             }
             _ => Some(found),
         }
     });
+}
+
+/// Whether nothing else stands before the next tag.
+fn is_all(rest: &str) -> bool {
+    rest.trim_start().starts_with('<')
 }
 
 /// The same for a document in JSON, of which the rest cannot be read.
@@ -95,7 +98,7 @@ fn is_behind(found: &Found) -> bool {
 }
 
 fn behind_feed(text: &str, found: Found) -> Found {
-    match sort(&text[found.at..]) {
+    match sort(text.get(found.at..).unwrap_or_default()) {
         Some(sort) if sort.contains("PHP") => {
             Found::new(PROGRAM_MESSAGE, found.at).with("message", format!("behind the feed stands {sort}"))
         }

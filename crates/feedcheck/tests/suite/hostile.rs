@@ -165,11 +165,36 @@ fn what_stands_in_a_feed_and_does_not_belong_there_is_one_fault() {
         let fits = told.iter().any(|text| text.contains(expected));
         assert!(fits && told.len() <= 2, "{expected} is not among {told:?}");
     }
+    // Where something else stands beside it, it is not only what nobody sees.
+    let told = errors(feed("\u{FEFF}Eels<item><title>Eels</title></item>").as_bytes());
+    assert_eq!(
+        told,
+        ["`channel` in `rss` holds loose text, where only elements may stand"]
+    );
     // A document that was cut in the middle of a character was cut.
     for document in [&whole.replace("Eels", "Übermut"), &json.replace("Quay", "Übermut")] {
         let at = document.find('Ü').unwrap();
         let told = errors(&document.as_bytes()[..=at]);
         assert!(told.len() == 1 && told[0].ends_with("it was cut off"), "{told:?}");
+    }
+}
+
+#[test]
+fn loose_text_of_references_has_a_place_or_none() {
+    for text in [
+        "&#xFEFF;",
+        "&#x3000;&#x3000;&#x3000;\u{3000}\u{FEFF}",
+        "<![CDATA[\u{3000}\u{2028}Notice: x]]>",
+        "&p;\u{3000}",
+        "\u{3000}&#32;\u{1}\u{FEFF}é",
+    ] {
+        codes(
+            format!(
+                "<!DOCTYPE rss [<!ENTITY p '\u{3000}é'>]><rss version=\"2.0\"><channel>{text}</channel></rss>{text}"
+            )
+            .as_bytes(),
+        );
+        codes(format!("<!DOCTYPE rss [<!ENTITY p '\u{3000}é'>]><rss version=\"2.0\"><channel>{text}").as_bytes());
     }
 }
 
