@@ -154,7 +154,11 @@ keys! {
         "strip_body": Texts("list of regular expressions") => "[]", "Paragraphs that are taken out of texts.";
         "signed_photos": Switch => "false", "Whether pictures stay whose addresses hold a signature or key: everybody sees it, and most stop working.";
         "paid": Switch => "false", "Whether texts of pages stay that are for those who pay (`isAccessibleForFree`); else their summary stands for them.";
+        "fields": Table => "{}", "Which columns of a table are which fields (CSV).";
         "encoding": Text("encoding") => "", "How to read files that are not UTF-8 and do not say what they are, such as `windows-1252`.";
+    }
+    "sources.fields" {
+        "*": OneOrMore("string or list of strings") => "", "The columns of a table that are this field, such as `title = \"Headline\"`; the first that has a value counts.";
     }
     "authors" {
         "from": OneOrMore("file, folder or list of them") => "", "Tables of people by their id, in YAML, JSON or TOML.";

@@ -22,11 +22,14 @@ mod page;
 pub mod path;
 pub mod posts;
 pub mod public;
+mod spelling;
 pub mod style;
+mod table;
 mod text;
 pub mod wire;
 
 pub use delivery::SourceRules;
+pub use table::known_fields as table_fields;
 
 use std::borrow::Cow;
 use std::cell::LazyCell;
@@ -75,6 +78,8 @@ pub enum Bytes {
     Delivered,
     /// The same, and its control characters say where its parts begin (IPTC 7901, ANPA 1312).
     Wire,
+    /// What office programs write: what is not UTF-8, and does not say what it is, is Windows-1252.
+    Office,
 }
 
 /// By what a format is known.
@@ -166,14 +171,17 @@ pub const ARTICLE_FORMATS: &[ArticleFormat] = &[
     export::blogger::FORMAT,
     export::medium::FORMAT,
     export::substack::FORMAT,
+    table::FORMAT,
     export::movable_type::FORMAT,
     page::FORMAT,
     wire::FORMAT,
 ];
 
-/// Whether a format is that of the pages of a site.
-pub fn is_page(format: &ArticleFormat) -> bool {
-    format.key == page::FORMAT.key
+/// Whether a format is read in sources alone: among articles, such files are something else.
+pub fn is_of_sources(format: &ArticleFormat) -> bool {
+    [page::FORMAT, table::FORMAT]
+        .iter()
+        .any(|known| known.key == format.key)
 }
 
 /// The format of a file by its ending and, where that leaves it open, by its beginning.
@@ -208,7 +216,7 @@ pub fn read(file: &str, text: &str, rules: &Rules) -> Option<Vec<Found>> {
     let ending = Path::new(file).extension().and_then(|ending| ending.to_str());
     let format = detect(ending, || text.into())?;
     let text = match format.bytes {
-        Bytes::Text | Bytes::Delivered => xml::clean(text).0,
+        Bytes::Text | Bytes::Delivered | Bytes::Office => xml::clean(text).0,
         Bytes::Wire => text.into(),
     };
     let read = |text, first_line| {

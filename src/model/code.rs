@@ -87,6 +87,10 @@ codes! {
         "An item takes down a story that is not known; should that story come later, it stays out.";
     NO_STORY = Info "NoStory",
         "An item is no story, such as a table, a plan or a picture that stands alone; it is passed over.";
+    INVALID_ROW = Error "InvalidRow",
+        "A row of a table does not fit its columns, or a quote in it does not end; it is left out, and the others are read.";
+    SHORT_ROW = Warning "ShortRow",
+        "A row of a table has fewer cells than there are columns; the others are empty.";
     INVALID_XML = Error "InvalidXml",
         "A file of XML cannot be read: it is not well-formed, cut off, or holds too much; nothing of it is used.";
     UNKNOWN_ENTITY = Warning "UnknownEntity",

@@ -74,6 +74,7 @@ mod sources;
 mod sources_docs;
 mod store;
 mod streams;
+mod tables;
 mod text;
 mod text_wires;
 mod threads;

@@ -28,6 +28,7 @@ const FORMATS: &[&str] = &[
     "medium",
     "substack",
     "mtif",
+    "csv",
 ];
 
 /// Values that are not read yet.
@@ -188,7 +189,7 @@ fn items(path: &Path) -> Vec<Found> {
         return Vec::new();
     };
     let text = match format.bytes {
-        Bytes::Text | Bytes::Delivered => xml::clean(&text).0,
+        Bytes::Text | Bytes::Delivered | Bytes::Office => xml::clean(&text).0,
         Bytes::Wire => text,
     };
     let mut found = (format.read)(&Source::new(path.to_str().unwrap(), &text), &Rules::default());

@@ -37,6 +37,7 @@ const SECTIONS: &[Section] = &[
     ("Substack", "substack", "posts.csv", &[]),
     ("Movable Type", "movable-type", "a.txt", &[]),
     ("Web pages", "page", "a.html", &[]),
+    ("CSV", "csv", "a.csv", &[]),
 ];
 
 /// What stands in examples for characters that cannot be seen.

@@ -117,8 +117,8 @@ impl Reader {
             let help = "unpack it into the folder, or leave its name out of what is included";
             return Err(Diagnostic::new(Code::UNKNOWN_FORMAT, Place::file(&*file.name), message).help(help));
         }
-        // The pages of a site are its stories once more, unless a source says that they are what there is.
-        let found = || detect(&path, &bytes).filter(|format| file.source > 0 || !input::is_page(format));
+        // Pages of a site are its stories once more, and tables are data, unless a source says that they are what there is.
+        let found = || detect(&path, &bytes).filter(|format| file.source > 0 || !input::is_of_sources(format));
         let Some(format) = self.way(file).format.or_else(found) else {
             // Somebody may be about to write it.
             let begins = || file.source > 0 && bytes.is_empty() && stamp.is_being_written(SystemTime::now());
@@ -231,7 +231,7 @@ impl Reader {
             Err(error) => return vec![undecodable(file, &error, spot)],
         };
         let (text, mends) = match format.bytes {
-            Bytes::Text | Bytes::Delivered => xml::clean(&text),
+            Bytes::Text | Bytes::Delivered | Bytes::Office => xml::clean(&text),
             Bytes::Wire => (text, Vec::new()),
         };
         let source = Source {
@@ -287,8 +287,8 @@ fn decoded<'b>(
     let text = match format.bytes {
         Bytes::Delivered => return decode::delivered(bytes, said),
         Bytes::Text => decode::decode(bytes, said)?,
-        // Wires declare no encoding, and most of them are older than UTF-8.
-        Bytes::Wire => decode::decode(bytes, said.or(Some(encoding_rs::WINDOWS_1252)))?,
+        // Wires declare no encoding, and most of them are older than UTF-8; neither do tables of office programs.
+        Bytes::Wire | Bytes::Office => decode::decode(bytes, said.or(Some(encoding_rs::WINDOWS_1252)))?,
     };
     Ok(Delivered { text, untrue: None })
 }
@@ -441,7 +441,11 @@ fn detect(path: &Path, bytes: &[u8]) -> Option<&'static ArticleFormat> {
     let ending = path.extension().and_then(OsStr::to_str);
     let head = &bytes[..bytes.len().min(DETECTED_WITHIN)];
     let text = || match decode::marked(head) {
-        None => String::from_utf8_lossy(head),
+        None => match std::str::from_utf8(head) {
+            // What is no UTF-8 may be a table of an office program, whose columns have names with accents.
+            Err(error) if error.error_len().is_some() => encoding_rs::WINDOWS_1252.decode_without_bom_handling(head).0,
+            _ => String::from_utf8_lossy(head),
+        },
         Some((encoding, mark)) => encoding.decode_without_bom_handling(&head[mark..]).0,
     };
     input::detect(ending, text)

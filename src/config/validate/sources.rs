@@ -9,10 +9,12 @@ use super::super::mistakes::{Mistakes, wrong_kind};
 use super::super::raw::Table;
 use super::value::{NO_TIME, checked, choice, days, encoding, globs, language, zone};
 use super::wire::bad_pattern;
-use crate::input::{ARTICLE_FORMATS, ArticleFormat, SourceRules};
+use crate::input::{ARTICLE_FORMATS, ArticleFormat, SourceRules, table_fields};
+use crate::text::count::one_of;
 use crate::text::date::Order;
 use crate::text::node::{Node, Value};
 use crate::text::slug::slug;
+use feedcheck::suggest::nearest;
 
 /// A source of articles beside `[articles]`.
 #[derive(Debug, Clone)]
@@ -82,6 +84,7 @@ fn source(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<DeliverySour
         byline: byline(table, mistakes),
         signed_photos: table.is_on("signed_photos"),
         paid: table.is_on("paid"),
+        fields: fields(table, mistakes),
     };
     Some(DeliverySource {
         include: include?.into_iter().map(|pattern| pattern.value).collect(),
@@ -94,6 +97,31 @@ fn source(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<DeliverySour
         keep: checked(table, "keep", mistakes, days, NO_TIME),
         rules,
     })
+}
+
+/// `[sources.fields]`: our fields, and the columns of a table.
+fn fields(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Vec<(String, Vec<String>)> {
+    let Some(table) = table.table("fields", mistakes) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for field in table.fields() {
+        let Some(columns) = table.one_or_more(&field.key) else {
+            continue;
+        };
+        if table_fields().any(|name| name == field.key) {
+            let columns = columns.into_iter().map(|column| column.value).collect();
+            found.push((field.key.clone(), columns));
+            continue;
+        }
+        let help = match nearest(&field.key, table_fields()) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => format!("it is {}", one_of(table_fields())),
+        };
+        let message = format!("`{}` is no field of a table", field.key);
+        mistakes.add(&field.key_span, message).help = Some(help);
+    }
+    found
 }
 
 fn texts(table: &Table<'_>, key: &str) -> Vec<String> {

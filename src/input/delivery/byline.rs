@@ -46,7 +46,7 @@ pub(super) fn authors(text: &str, rules: &WireRules) -> Vec<Author> {
 }
 
 /// The people of a byline in which nobody else stands.
-pub(super) fn people(text: &str, rules: &WireRules) -> Vec<Author> {
+pub(in crate::input) fn people(text: &str, rules: &WireRules) -> Vec<Author> {
     if text.len() > LONGEST {
         return Vec::new();
     }

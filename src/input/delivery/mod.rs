@@ -18,5 +18,6 @@ pub(super) mod text_wire;
 mod tree;
 pub(super) mod xml;
 
+pub(super) use byline::people;
 pub(super) use item::{Item, Items};
 pub use rules::SourceRules;

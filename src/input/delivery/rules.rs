@@ -27,6 +27,8 @@ pub struct SourceRules {
     pub signed_photos: bool,
     /// Whether texts stay that are for those who pay, as a page says.
     pub paid: bool,
+    /// Which columns of a table are which of our fields.
+    pub fields: Vec<(String, Vec<String>)>,
 }
 
 impl SourceRules {

@@ -16,7 +16,6 @@ mod metas;
 mod names;
 mod people;
 mod picture;
-mod spelling;
 mod things;
 mod times;
 mod topics;

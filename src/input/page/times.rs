@@ -4,7 +4,7 @@
 use chrono::{DateTime, Timelike};
 
 use super::facts::Facts;
-use super::spelling::usual;
+use crate::input::spelling::usual;
 use crate::model::Timestamp;
 use crate::text::date::{self, DateRules};
 

@@ -175,6 +175,23 @@ pub(super) fn usual(text: &str, language: Option<&str>) -> Option<String> {
     Some(out.join(" "))
 }
 
+/// The language whose order of day and month a column of dates shows: somewhere one of the two numbers is too large for a month.
+/// `None` where nothing shows it, or both are.
+pub(super) fn order<'t>(dates: impl Iterator<Item = &'t str>) -> Option<&'static str> {
+    let (mut day_first, mut month_first) = (false, false);
+    for word in dates.flat_map(str::split_whitespace) {
+        if let Some((one, other, _)) = numbers(word.trim_matches([',', ';'])) {
+            day_first |= one > 12;
+            month_first |= other > 12;
+        }
+    }
+    match (day_first, month_first) {
+        (true, false) => Some("en-GB"),
+        (false, true) => Some("en-US"),
+        _ => None,
+    }
+}
+
 /// Years, months and days by their signs: `2026年5月4日 9時30分`.
 fn far_eastern(text: &str) -> String {
     if !text.contains(['年', '년']) {
