@@ -187,7 +187,8 @@ pub mod text;
 pub use input::{Found, Rules, read as read_articles};
 #[doc(inline)]
 pub use model::{
-    Article, Author, Body, Code, Diagnostic, Hold, Kind, Markup, Media, Photo, Place, Reference, Schedule, Stub,
+    Article, Author, Body, Code, Diagnostic, Hold, Kind, Markup, Media, Photo, Place, Reference, Rendition, Schedule,
+    Stub,
 };
 
 // Writing a feed:

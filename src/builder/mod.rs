@@ -59,7 +59,7 @@ pub use survey::{Listed, Understood, survey};
 pub use watch::{Saved, Watch};
 
 use entry::assemble::Context;
-use entry::publish::Desk;
+use entry::desk::Desk;
 use memory::index::{EntryRecord, FeedRecord, Index, Records};
 use memory::scanned::{ArticleNumber, Articles};
 use memory::state::State;

@@ -9,8 +9,8 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::builder::entry::assemble::summary_of;
+use crate::builder::entry::desk::{Closed, Desk};
 use crate::builder::entry::gather::complete;
-use crate::builder::entry::publish::{Closed, Desk};
 use crate::builder::error::Error;
 use crate::builder::memory::scanned::{ArticleNumber, Scanned, Standing};
 use crate::builder::memory::state::State;

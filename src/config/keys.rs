@@ -170,6 +170,7 @@ keys! {
         "follow": Switch => "false", "Whether a picture beside an article is served below the article's address.";
         "words_inside": Switch => "true", "Whether caption, credit and alternative text of which an article says nothing are read from the picture.";
         "publish": Switch => "false", "Whether the pictures of stories are put into `output.dir`, without what is private in them, and feeds lead there in place of `url`.";
+        "renditions": Texts("list of sizes") => "[]", "Other sizes of pictures that are made and put into `output.dir`: `\"600\"` is 600 pixels wide, `\"1200x675\"` is cut to that shape.";
     }
     "topics" {
         "aliases": Table => "{}", "Another name for a topic: `\"U.S.\" = \"United States\"`.";

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
-use super::{Delivery, Emptied, Inside, Media, Notice, Place, Timestamp};
+use super::{Delivery, Emptied, Inside, Media, Notice, Place, Rendition, Timestamp};
 
 /// A person, or a desk, in the byline.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -41,6 +41,8 @@ pub struct Photo {
     pub width: Option<u32>,
     /// In pixels, as viewers show it.
     pub height: Option<u32>,
+    /// Other sizes, none larger than itself.
+    pub renditions: Vec<Rendition>,
     /// Its file, for the subscribe page, which holds small pictures itself.
     pub file: Option<PathBuf>,
     /// What the article says to be empty.

@@ -140,6 +140,8 @@ codes! {
         "The XMP of a picture, or beside it, cannot be read; the picture goes on without it.";
     UNPUBLISHED_PHOTO = Warning "UnpublishedPhoto",
         "A picture cannot be put into the output folder without what is private in it; the article stays, without it.";
+    NO_RENDITION = Warning "NoRendition",
+        "No other sizes are made of a picture, as it is too large, broken, or of a kind that is not decoded; it stays as it is.";
     MISSING_MEDIA = Warning "MissingMedia",
         "A sound or film file is not there, or of no known type; the article stays, without it.";
     WRONG_IMAGE_TYPE = Warning "WrongImageType",

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Author, Media, Photo, Timestamp};
+use super::{Author, Media, Photo, Rendition, Timestamp};
 
 /// How much of an article a feed carries.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -226,6 +226,17 @@ impl Photo {
             (Some(words), None) => Some(words.clone()),
             (None, credit) => credit,
         }
+    }
+
+    /// The smallest of its other sizes that shows all of it. RSS and Atom `media:thumbnail`.
+    pub fn thumbnail(&self) -> Option<&Rendition> {
+        let whole = self.renditions.iter().filter(|rendition| !rendition.is_cut);
+        whole.min_by_key(|rendition| rendition.width)
+    }
+
+    /// Other sizes that are cut to a shape. `media:thumbnail` behind the first, JSON Feed `banner_image`.
+    pub fn cut(&self) -> impl Iterator<Item = &Rendition> {
+        self.renditions.iter().filter(|rendition| rendition.is_cut)
     }
 
     /// The photo as an enclosure, when its length and type are known.

@@ -12,6 +12,7 @@ mod kind;
 mod media;
 mod notice;
 mod part;
+mod rendition;
 
 pub use article::{Article, Author, Body, Hold, Markup, Photo, Reference, Schedule, Stub};
 pub use checked::Checked;
@@ -25,3 +26,4 @@ pub use kind::Kind;
 pub use media::Media;
 pub use notice::{Notice, NoticeKind};
 pub use part::{Material, Part};
+pub use rendition::Rendition;

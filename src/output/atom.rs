@@ -180,7 +180,10 @@ fn entry(entry: &Entry, feed: &Feed, spellings: &mut HashSet<String>) -> atom::E
             ..atom::Content::default()
         }),
         // Caption and credit of photos: of an enclosure's link, most readers show no title.
-        extensions: by_prefix(media_rss::contents(entry), extension),
+        extensions: by_prefix(
+            media_rss::contents(entry).chain(media_rss::thumbnails(entry)),
+            extension,
+        ),
         ..atom::Entry::default()
     }
 }

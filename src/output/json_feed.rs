@@ -72,6 +72,8 @@ struct Item<'a> {
     summary: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     image: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    banner_image: Option<&'a str>,
     date_published: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     date_modified: Option<String>,
@@ -149,6 +151,9 @@ fn item<'a>(entry: &'a Entry, feed: &Feed) -> Item<'a> {
         image: lead(entry)
             .or(entry.photos.first())
             .and_then(|photo| photo.url.as_deref()),
+        banner_image: (entry.photos.iter())
+            .find_map(|photo| photo.cut().find(|cut| cut.width > cut.height))
+            .map(|rendition| rendition.url.as_str()),
         date_published: entry.published.rfc3339(),
         date_modified: entry.updated.map(Timestamp::rfc3339),
         authors: entry.authors.iter().map(person).collect(),

@@ -23,6 +23,22 @@ pub(super) fn contents(entry: &Entry) -> impl Iterator<Item = Element> {
     files.chain(entry.photos.iter().map(photo))
 }
 
+/// `media:thumbnail` of the photo that leads: all of it first, then what is cut out of it.
+pub(super) fn thumbnails(entry: &Entry) -> impl Iterator<Item = Element> {
+    let lead = entry.photos.iter().find(|photo| !photo.renditions.is_empty());
+    let renditions = lead
+        .into_iter()
+        .flat_map(|photo| photo.thumbnail().into_iter().chain(photo.cut()));
+    renditions.map(|rendition| {
+        let attributes = vec![
+            ("url", Some(rendition.url.clone())),
+            ("width", Some(rendition.width.to_string())),
+            ("height", Some(rendition.height.to_string())),
+        ];
+        Element::new("media:thumbnail", None, attributes)
+    })
+}
+
 /// Sound, film or a document.
 fn file(media: &Media) -> Element {
     let kind = media.kind();

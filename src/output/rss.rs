@@ -197,7 +197,8 @@ fn of_item(entry: &Entry) -> impl Iterator<Item = Element> {
         let attributes = vec![("rel", Some("related".to_owned())), ("href", Some(related.to_owned()))];
         Element::new("atom:link", None, attributes)
     });
-    updated.into_iter().chain(related).chain(media_rss::contents(entry))
+    let media = media_rss::contents(entry).chain(media_rss::thumbnails(entry));
+    updated.into_iter().chain(related).chain(media)
 }
 
 fn extension(mut element: Element) -> Extension {

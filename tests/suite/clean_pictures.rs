@@ -138,12 +138,12 @@ fn what_nothing_can_be_taken_out_of_goes_only_if_it_says_nothing() {
     for (name, private, public) in [
         (
             "avif",
-            heif(b"avif", size, &[ispe.clone()], &packets),
-            heif(b"avif", size, &[ispe.clone()], &bare),
+            heif(b"avif", size, std::slice::from_ref(&ispe), &packets),
+            heif(b"avif", size, std::slice::from_ref(&ispe), &bare),
         ),
         (
             "heic",
-            heif(b"heic", size, &[ispe.clone()], &packets),
+            heif(b"heic", size, std::slice::from_ref(&ispe), &packets),
             heif(b"heic", size, &[ispe], &bare),
         ),
         ("jxl", jxl(30, 1, &[boxed(b"xml ", packet.as_bytes())]), jxl(30, 1, &[])),

@@ -62,6 +62,8 @@ mod public;
 mod publications;
 mod published;
 mod queries;
+#[cfg(feature = "renditions")]
+mod renditions;
 mod report;
 mod retire;
 mod serve;

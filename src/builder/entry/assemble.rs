@@ -6,8 +6,8 @@ use std::sync::Arc;
 use url::Url;
 
 use crate::builder::digest::digest;
+use crate::builder::entry::desk::Desk;
 use crate::builder::entry::photo::Pictures;
-use crate::builder::entry::publish::Desk;
 use crate::builder::entry::{links, media, notice};
 use crate::builder::memory::scanned::Scanned;
 use crate::builder::memory::state::State;
@@ -16,6 +16,7 @@ use crate::builder::scan::{Scan, identity};
 use crate::config::Config;
 use crate::model::{Article, Author, Body, Category, Entry, Markup, Media, Photo, Timestamp};
 use crate::text::escape::escape;
+use crate::text::html::srcset::with_srcset;
 use crate::text::html::{self, Addresses, SafeHtml};
 use crate::text::notice::Said;
 use crate::text::url::{below, resolve};
@@ -58,6 +59,7 @@ pub(crate) fn entry(context: &Context<'_>, scanned: &Scanned, article: &Article,
         .filter(|photo| photo.url.is_some())
         .cloned()
         .collect();
+    let publisher = pictures.publisher.clone();
     let mut body = body(scanned, article, &base, pictures);
     if body.html.is_empty() {
         let stand_in = article
@@ -95,6 +97,12 @@ pub(crate) fn entry(context: &Context<'_>, scanned: &Scanned, article: &Article,
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join("\n");
+    let sets = publisher.map(|publisher| publisher.sets()).unwrap_or_default();
+    let html = if sets.is_empty() {
+        html
+    } else {
+        with_srcset(&html, &sets)
+    };
     let title = clean(&article.stub.title);
     let summary = noted(correction, summary);
     // A picture alone has no words to be called by.

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::builder::entry::assemble::{Context, DEEPEST, entry, is_too_deep, rendered};
+use crate::builder::entry::desk::Desk;
 use crate::builder::entry::fingerprint::fingerprint;
 use crate::builder::entry::photo::{self, Pictures};
-use crate::builder::entry::publish::{Desk, Publisher};
+use crate::builder::entry::publish::Publisher;
 use crate::builder::entry::references::{self};
 use crate::builder::entry::{material, media};
 use crate::builder::memory::index::EntryRecord;

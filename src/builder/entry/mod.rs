@@ -1,6 +1,7 @@
 //! From an article to an entry, with its pictures, links and references.
 
 pub(super) mod assemble;
+pub(super) mod desk;
 pub(super) mod elsewhere;
 pub(super) mod fingerprint;
 pub(super) mod gather;
@@ -10,6 +11,7 @@ pub(super) mod links;
 pub(super) mod material;
 pub(super) mod media;
 mod notice;
+mod original;
 pub(super) mod photo;
 pub(super) mod publish;
 pub(super) mod references;

@@ -84,7 +84,11 @@ impl Pictures {
     /// The address of the copy of a picture in the output folder, if it is there.
     pub(crate) fn public(&self, located: &Located) -> Option<String> {
         let file = located.path.as_ref()?;
-        Some(self.publisher.as_ref()?.publish(file, &self.prober)?.url)
+        let published = self
+            .publisher
+            .as_ref()?
+            .publish(file, located.url.as_str(), &self.prober)?;
+        Some(published.copy?.url)
     }
 
     fn file(&self, name: &str) -> Option<Located> {

@@ -12,7 +12,7 @@ use crate::builder::error::reason;
 use crate::builder::memory::state::PublishedFeed;
 use crate::builder::memory::traces::Newest;
 use crate::builder::plan::feed_plan::{FeedPlan, Plan};
-use crate::builder::render::picture::picture;
+use crate::builder::render::picture::{image, picture};
 use crate::builder::render::product::{Product, file};
 use crate::builder::source::files::display;
 use crate::config::{Config, Each, FeedRule, Home};
@@ -130,12 +130,16 @@ impl<'a> Pages<'a> {
             newest: Newest::of(entries),
             has_page: true,
         };
-        let stories = entries.iter().take(STORIES).enumerate();
+        let shown = entries.iter().take(STORIES);
+        let has_summary = plan.body != BodyMode::None;
+        let stories: Vec<Story> = (shown.clone().enumerate())
+            .map(|(at, entry)| self.story(&path, entry, &plan.language, has_summary, at < PICTURES))
+            .collect();
         let page = Page {
             index: Some(self.seen_from(&path, INDEX)),
-            stories: stories
-                .map(|(at, entry)| Self::story(entry, &plan.language, plan.body != BodyMode::None, at < PICTURES))
-                .collect(),
+            has_own_pictures: has_own_pictures(&stories),
+            image: image(shown.map(Arc::as_ref)),
+            stories,
             groups: vec![Group {
                 each: each(plan).to_owned(),
                 feeds: self.offer(&offer, &path).into_iter().collect(),
@@ -160,12 +164,15 @@ impl<'a> Pages<'a> {
                 }),
             }
         }
-        let stories = stories.iter();
+        let image = image(stories.iter().map(|(entry, _)| &**entry));
+        let stories: Vec<Story> = (stories.iter())
+            .map(|(entry, has_summary)| self.story(INDEX, entry, &site.language, *has_summary, true))
+            .collect();
         let page = Page {
             groups,
-            stories: stories
-                .map(|(entry, has_summary)| Self::story(entry, &site.language, *has_summary, true))
-                .collect(),
+            has_own_pictures: has_own_pictures(&stories),
+            image,
+            stories,
             opml: self.config.output.opml.as_ref().map(|path| self.seen_from(INDEX, path)),
             ..self.page(&site.title, &site.description, &site.language)
         };
@@ -227,8 +234,12 @@ impl<'a> Pages<'a> {
         })
     }
 
-    /// A story on a page in some language.
-    fn story(entry: &Entry, language: &str, has_summary: bool, has_picture: bool) -> Story {
+    /// A story on the page at `from`, which is in some language.
+    fn story(&self, from: &str, entry: &Entry, language: &str, has_summary: bool, has_picture: bool) -> Story {
+        let below = |url: &str| {
+            let path = url.strip_prefix(self.config.site.feeds_url.as_str())?;
+            Some(self.seen_from(from, path))
+        };
         Story {
             title: entry.name.clone(),
             url: entry.url.clone(),
@@ -242,7 +253,7 @@ impl<'a> Pages<'a> {
             published: entry.published.rfc3339(),
             dir: page::direction(&entry.language),
             language: entry.language_beside(language).map(str::to_owned),
-            picture: entry.photos.first().filter(|_| has_picture).map(picture),
+            picture: (entry.photos.first().filter(|_| has_picture)).map(|photo| picture(photo, &below)),
         }
     }
 
@@ -253,6 +264,11 @@ impl<'a> Pages<'a> {
     fn seen_from(&self, page: &str, path: &str) -> String {
         relative(&self.config.site.feeds_url, page, path)
     }
+}
+
+fn has_own_pictures(stories: &[Story]) -> bool {
+    let mut pictures = stories.iter().filter_map(|story| story.picture.as_ref());
+    pictures.any(|picture| picture.srcset.is_some())
 }
 
 /// The publication's own templates, by name.

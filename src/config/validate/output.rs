@@ -10,6 +10,7 @@ use super::super::raw::Table;
 use super::value::{NO_TIME, check_path, checked, days, web_folder};
 use crate::input::generator::{Generator, OWN};
 use crate::output::{COMPRESSIONS, Compression, FEED_FORMATS, FeedFormat, endings};
+use crate::picture::shape::Shape;
 use crate::text::count::one_of;
 use crate::text::node::Value;
 use crate::text::url as address;
@@ -50,6 +51,8 @@ pub struct Photos {
     pub words_inside: bool,
     /// Whether the pictures of stories are put into the output folder.
     pub publish: bool,
+    /// Sizes that are made of pictures, in the order of the configuration, each once.
+    pub renditions: Vec<Shape>,
 }
 
 pub(super) fn output(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Output {
@@ -131,5 +134,29 @@ pub(super) fn photos(table: &Table<'_>, site: &Url, generator: &Generator, mista
         follow: table.switch("follow").unwrap_or(generator.photos_follow),
         words_inside: table.is_on("words_inside"),
         publish: table.is_on("publish"),
+        renditions: renditions(table, mistakes),
     }
+}
+
+fn renditions(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Vec<Shape> {
+    let mut shapes: Vec<Shape> = Vec::new();
+    for written in table.strings("renditions").unwrap_or_default() {
+        match Shape::parse(&written.value) {
+            Some(shape) if shapes.contains(&shape) => {}
+            Some(shape) => shapes.push(shape),
+            None => {
+                let message = format!("`{}` is no size such as `600` or `1200x675`", written.value);
+                mistakes.add(&written.span, message).help = Some("sides have 16 to 8192 pixels".to_owned());
+            }
+        }
+    }
+    if cfg!(not(feature = "renditions"))
+        && let Some(node) = table.get("renditions").filter(|_| !shapes.is_empty())
+    {
+        mistakes.add(
+            &node.span,
+            "this feedmill was built without what makes pictures in other sizes",
+        );
+    }
+    shapes
 }

@@ -112,6 +112,7 @@ impl<'a> Reader<'a> {
             height: self.fact(named, &["height"]).and_then(number),
             src,
             url: None,
+            renditions: Vec::new(),
             file: None,
             emptied: Emptied {
                 caption: self.is_emptied(named, CAPTION),

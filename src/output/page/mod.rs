@@ -7,7 +7,7 @@ mod view;
 mod words;
 
 pub use template::{NAMES, Templates};
-pub use view::{Feed, Group, Link, Page, Picture, Story};
+pub use view::{Feed, Group, Image, Link, Page, Picture, Story};
 
 use crate::model::Timestamp;
 

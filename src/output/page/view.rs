@@ -28,6 +28,21 @@ pub struct Page {
     pub groups: Vec<Group>,
     /// Newest first.
     pub stories: Vec<Story>,
+    /// Whether pictures of stories are files beside the page.
+    pub has_own_pictures: bool,
+    /// What stands for the page where others show it.
+    pub image: Option<Image>,
+}
+
+/// A picture of its own.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Image {
+    /// Its address.
+    pub url: String,
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
 }
 
 /// Feeds that belong together.
@@ -98,11 +113,13 @@ pub struct Story {
     pub picture: Option<Picture>,
 }
 
-/// A picture that is part of the page: nothing is fetched for it.
+/// A picture that is part of the page, or a smaller one in a file beside it: nothing is fetched from others.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Picture {
-    /// A `data:` address; `None` for one that would be too large, which has only its caption.
+    /// A `data:` address, or that of a file of ours; `None` for one that would be too large, which has only its caption.
     pub data: Option<String>,
+    /// Other sizes in files of ours.
+    pub srcset: Option<String>,
     /// For those who do not see it.
     pub alt: String,
     /// "Caption (credit)".

@@ -55,12 +55,11 @@ pub(super) fn clean(bytes: &[u8], label: &Label) -> Result<Vec<u8>, Unclean> {
 
 fn is_kept(marker: u8, body: &[u8]) -> bool {
     match marker {
-        // Applications and comments.
         0xE2 => body.starts_with(b"ICC_PROFILE\0"),
         0xEE => body.starts_with(b"Adobe"),
-        0xE0..=0xEF | 0xFE => false,
         // Frames, tables, scans, restart intervals, numbers of lines.
         0xC0..=0xDF => true,
+        // Applications, comments, and what nobody knows.
         _ => false,
     }
 }
@@ -94,7 +93,9 @@ pub(super) fn add(out: &mut Vec<u8>, marker: u8, parts: &[&[u8]]) {
     if let Ok(length) = u16::try_from(length) {
         out.extend([0xFF, marker]);
         out.extend(length.to_be_bytes());
-        parts.iter().for_each(|part| out.extend_from_slice(part));
+        for part in parts {
+            out.extend_from_slice(part);
+        }
     }
 }
 

@@ -52,9 +52,13 @@ fn add(out: &mut Vec<u8>, kind: [u8; 4], parts: &[&[u8]]) {
     let length = parts.iter().map(|part| part.len()).sum::<usize>();
     let mut crc = Crc::new();
     crc.update(&kind);
-    parts.iter().for_each(|part| crc.update(part));
+    for part in parts {
+        crc.update(part);
+    }
     out.extend(u32::try_from(length).unwrap_or(u32::MAX).to_be_bytes());
     out.extend(kind);
-    parts.iter().for_each(|part| out.extend_from_slice(part));
+    for part in parts {
+        out.extend_from_slice(part);
+    }
     out.extend(crc.sum().to_be_bytes());
 }

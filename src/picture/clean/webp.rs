@@ -81,8 +81,12 @@ fn head(chunks: &[Chunk<'_>], flags: u8) -> Option<[u8; 10]> {
         };
         (side(6)?.checked_sub(1)?, side(8)?.checked_sub(1)?, false)
     };
-    let ([a, b, c, _], [d, e, f, _]) = (width.to_le_bytes(), height.to_le_bytes());
-    Some([flags | if alpha { ALPHA } else { 0 }, 0, 0, 0, a, b, c, d, e, f])
+    let sides = [width, height].map(u32::to_le_bytes);
+    let mut head = [0; 10];
+    head[0] = flags | if alpha { ALPHA } else { 0 };
+    head[4..7].copy_from_slice(&sides[0][..3]);
+    head[7..].copy_from_slice(&sides[1][..3]);
+    Some(head)
 }
 
 fn add(out: &mut Vec<u8>, kind: [u8; 4], body: &[u8]) {

@@ -18,6 +18,7 @@ pub mod page;
 mod plain;
 pub mod player;
 mod risk;
+pub mod srcset;
 mod stream;
 pub mod tags;
 pub mod tidy;
