@@ -180,6 +180,8 @@ pub mod run;
 #[doc(hidden)]
 pub mod snippet;
 #[doc(hidden)]
+pub mod sound;
+#[doc(hidden)]
 pub mod text;
 
 // The door. Reading articles:

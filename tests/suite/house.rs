@@ -15,6 +15,7 @@ const LAYERS: &[&[&str]] = &[
     &["builder", "adopt"],
     &["config"],
     &["input", "output", "report", "compare", "snippet", "preview"],
+    &["sound"],
     &["reader", "picture"],
     &["model", "text", "net"],
 ];
@@ -203,7 +204,7 @@ const WHOLE: &[&str] = &["builder", "commands", "compare", "config", "model", "p
 fn no_files_of_a_folder_use_each_other_in_a_ring() {
     for folder in [
         "adopt", "builder", "commands", "compare", "config", "input", "model", "output", "picture", "preview",
-        "reader", "report", "snippet", "text",
+        "reader", "report", "snippet", "sound", "text",
     ] {
         let mut arrows = arrows_in(folder);
         if !WHOLE.contains(&folder) {

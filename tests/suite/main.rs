@@ -72,6 +72,7 @@ mod serving;
 mod site;
 mod slips;
 mod snippet;
+mod sound;
 mod sources;
 mod sources_docs;
 mod store;

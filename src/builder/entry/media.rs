@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::builder::entry::photo::{Located, Pictures};
 use crate::model::{Code, Diagnostic, Media, Place};
+use crate::sound;
 use crate::text::escape::escape;
 use crate::text::media_type::{by_bytes, by_ending, is_played};
 
@@ -45,9 +46,10 @@ fn with_facts(
     media.url = Some(located.url.into());
     let facts = located.path.map(|path| (facts(&path), path));
     match facts {
-        Some((Ok((bytes, media_type)), _)) => {
-            media.bytes = Some(bytes);
-            media.media_type = media.media_type.or(media_type.map(str::to_owned));
+        Some((Ok(facts), _)) => {
+            media.bytes = Some(facts.bytes);
+            media.media_type = media.media_type.or(facts.media_type.map(str::to_owned));
+            media.seconds = media.seconds.or(facts.seconds);
         }
         Some((Err(_), path)) => {
             pictures.prober.fail(&path);
@@ -65,13 +67,25 @@ fn with_facts(
     media
 }
 
-/// Length and, where the first bytes tell it, type.
-fn facts(path: &Path) -> io::Result<(u64, Option<&'static str>)> {
-    let file = File::open(path)?;
-    let length = file.metadata()?.len();
+/// What a file says of itself.
+struct Facts {
+    bytes: u64,
+    /// Where it tells it.
+    media_type: Option<&'static str>,
+    seconds: Option<u64>,
+}
+
+fn facts(path: &Path) -> io::Result<Facts> {
+    let mut file = File::open(path)?;
+    let bytes = file.metadata()?.len();
     let mut head = Vec::new();
-    file.take(HEAD).read_to_end(&mut head)?;
-    Ok((length, by_bytes(&head)))
+    file.by_ref().take(HEAD).read_to_end(&mut head)?;
+    let found = sound::read(&mut file)?;
+    Ok(Facts {
+        bytes,
+        media_type: found.media_type.or(by_bytes(&head)),
+        seconds: found.whole_seconds(),
+    })
 }
 
 /// A player for each file that the text does not show, with a link for readers that have none.
