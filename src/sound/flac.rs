@@ -8,13 +8,17 @@ use crate::picture::source::Source;
 pub(super) fn read(source: &mut Source<'_>) -> io::Result<Found> {
     source.go(8)?;
     let block: [u8; 18] = source.array()?;
-    Ok(streaminfo(&block))
+    Ok(Found::samples(number(&block) & 0xF_FFFF_FFFF, rate(&block)))
 }
 
-/// The rate has 20 bits behind ten bytes, the number of samples the last 36 of these eight.
-pub(super) fn streaminfo(block: &[u8; 18]) -> Found {
-    let number = block[10..]
+/// Samples a second, as a block of stream information says.
+pub(super) fn rate(block: &[u8; 18]) -> u64 {
+    number(block) >> 44
+}
+
+/// Behind ten bytes: 20 bits of the rate, and in the last 36 the number of samples.
+fn number(block: &[u8; 18]) -> u64 {
+    block[10..]
         .iter()
-        .fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
-    Found::samples(number & 0xF_FFFF_FFFF, number >> 44)
+        .fold(0, |number, byte| number << 8 | u64::from(*byte))
 }

@@ -42,8 +42,7 @@ pub(super) fn read(source: &mut Source<'_>) -> io::Result<Found> {
         stream(number(36).unwrap_or_default().into(), 0)
     } else if packet.starts_with(b"\x7FFLAC") {
         let block = packet.get(17..).and_then(|block| block.first_chunk());
-        let found = block.map(flac::streaminfo).unwrap_or_default();
-        return Ok(audio(found));
+        stream(block.map(flac::rate).unwrap_or_default(), 0)
     } else {
         let is_film = packet.starts_with(b"\x80theora");
         return Ok(Found {

@@ -108,6 +108,18 @@ fn flac() -> Vec<u8> {
     [&b"fLaC\0\0\0\x22"[..], &[0; 10], &number.to_be_bytes(), &[0; 16]].concat()
 }
 
+/// How many samples there are, only its last page says.
+fn flac_in_ogg() -> Vec<u8> {
+    let head = [
+        b"\x7FFLAC\x01\0\0\x01",
+        &flac()[..18],
+        &(44_100_u64 << 44).to_be_bytes(),
+        &[0; 16],
+    ]
+    .concat();
+    [page(0, 7, &head), page(149_940, 7, b"y")].concat()
+}
+
 fn webm() -> Vec<u8> {
     let duration = [&b"\x44\x89\x88"[..], &3400_f64.to_be_bytes()].concat();
     let info = [&b"\x2A\xD7\xB1\x83\x0F\x42\x40"[..], &duration].concat();
@@ -151,6 +163,7 @@ fn every_container_says_how_long_it_plays() {
         ("m4a", movie(&[b"soun"], 0), Some(3.4)),
         ("mp4", movie(&[b"vide", b"soun"], 1), Some(3.4)),
         ("opus", opus(), Some(3.4)),
+        ("flac in ogg", flac_in_ogg(), Some(3.4)),
         ("wav", wav(54_400), Some(3.4)),
         ("wav, written as it came", wav(u32::MAX), Some(3.4)),
         ("flac", flac(), Some(3.4)),
