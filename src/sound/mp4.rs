@@ -1,4 +1,4 @@
-//! MP4, M4A and QuickTime (ISO/IEC 14496-12): the header of the movie says how long it is, the handlers of its tracks whether there is
+//! MP4, M4A and `QuickTime` (ISO/IEC 14496-12): the header of the movie says how long it is, the handlers of its tracks whether there is
 //! something to see.
 
 use std::io;

@@ -97,14 +97,14 @@ fn wav(length: u32) -> Vec<u8> {
         b"LIST\x03\0\0\0abc\0",
         b"data",
         &length.to_le_bytes(),
-        &[0; 54_400],
+        &vec![0; 54_400],
     ]
     .concat()
 }
 
 fn flac() -> Vec<u8> {
     // 44,100 Hz, two channels, 16 bits, 149,940 samples.
-    let number = 44_100_u64 << 44 | 1 << 41 | 15 << 36 | 149_940;
+    let number = (44_100_u64 << 44) + (1 << 41) + (15 << 36) + 149_940;
     [&b"fLaC\0\0\0\x22"[..], &[0; 10], &number.to_be_bytes(), &[0; 16]].concat()
 }
 
