@@ -588,6 +588,38 @@ fn of_headlines_that_differ_the_one_counts_that_is_said_twice() {
 }
 
 #[test]
+fn a_canonical_address_that_is_the_sites_is_a_mistake() {
+    let page = said(", \"url\": \"https://courier.example/ferry\"", TEXT).replace("/ferry\"><meta", "/\"><meta");
+    assert!(page.contains("rel=canonical href=\"https://courier.example/\""));
+    assert_eq!(story(&page).stub.url.as_deref(), Some("https://courier.example/ferry"));
+    let bare = page.replace(", \"url\": \"https://courier.example/ferry\"", "");
+    assert!(read(&bare, &Rules::default()).article.is_err());
+    // Addresses without a scheme, and such as begin at the root.
+    for address in ["courier.example/ferry", "/ferry", "//courier.example/ferry"] {
+        let page = said("", TEXT).replace("href=\"https://courier.example/ferry\"", &format!("href=\"{address}\""));
+        let page = page.replace(
+            "<head>",
+            "<head><meta property=og:url content=\"https://courier.example/other\">",
+        );
+        assert_eq!(
+            story(&page).stub.url.as_deref(),
+            Some("https://courier.example/ferry"),
+            "{address}"
+        );
+    }
+}
+
+#[test]
+fn parts_for_those_who_pay_may_be_named_elsewhere_in_a_graph() {
+    let page = format!(
+        "<html><body><script type=\"application/ld+json\">{{\"@graph\": [{{\"@type\": \"NewsArticle\", \"headline\": \"Fares\", \"datePublished\": \"2026-05-04\", \
+         \"isAccessibleForFree\": true, \"hasPart\": {{\"@id\": \"#part\"}}}}, {{\"@type\": \"WebPageElement\", \"@id\": \"#part\", \"isAccessibleForFree\": false, \
+         \"cssSelector\": \".locked\"}}]}}</script><h1>Fares</h1><main>{TEXT}<p class=\"locked\">The secret of the engine is that nobody wanted it, not even the captain.</p></main></body></html>"
+    );
+    assert_eq!(words(&story(&page)), WORDS);
+}
+
+#[test]
 fn no_page_is_too_strange() {
     let whole = said("", TEXT);
     for end in (0..whole.len()).step_by(7) {

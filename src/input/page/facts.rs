@@ -41,7 +41,10 @@ impl<'h> Facts<'h> {
         };
         facts.url = facts.stated_address();
         facts.pick();
-        facts.url = facts.url.take().or_else(|| facts.address_of_story());
+        let stated = facts.url.take();
+        facts.url = stated
+            .or_else(|| facts.address_of_story())
+            .or_else(|| facts.stated().next());
         facts.houses = facts.house();
         facts
     }
@@ -94,18 +97,14 @@ impl<'h> Facts<'h> {
         base.join(address).ok().map(String::from)
     }
 
-    /// The address that the page states of itself. A canonical address that is the site's is a mistake of its system.
+    /// The address that the page states of itself. That of the whole site is a mistake of its system on any other page.
     fn stated_address(&self) -> Option<String> {
+        self.stated().find(|url| !is_root(url))
+    }
+
+    fn stated(&self) -> impl Iterator<Item = String> {
         let stated = [self.metas.link("canonical"), self.metas.first(&["og:url"])];
-        let mut stated: Vec<String> = stated
-            .into_iter()
-            .flatten()
-            .filter_map(|href| self.absolute(href))
-            .collect();
-        if stated.len() > 1 && is_root(&stated[0]) {
-            stated.remove(0);
-        }
-        stated.into_iter().next()
+        stated.into_iter().flatten().filter_map(|href| self.absolute(href))
     }
 
     fn address_of_story(&self) -> Option<String> {

@@ -139,23 +139,22 @@ fn of_title(facts: &Facts<'_>) -> Option<String> {
 
 /// A title without the name of the site before or behind it.
 fn without_house(title: &str, facts: &Facts<'_>) -> String {
-    let names = |part: &str| {
+    let houses: Vec<String> = facts.houses.iter().map(|house| letters(house)).collect();
+    // Behind a bar may stand more than the name: `Ferry fares | The Courier, Pellworth`. Behind a dash it may be a part of the headline.
+    let is_name = |part: &str, separator: &str| {
         let part = letters(part);
-        let mut houses = facts
-            .houses
-            .iter()
-            .map(|house| letters(house))
-            .filter(|house| house.chars().count() > 2);
-        !part.is_empty()
-            && houses.any(|house| {
-                part == house || (house.len() > 4 && part.contains(&house) && part.len() < house.len() * 3)
-            })
+        let is_in = |house: &String| {
+            let is_long = house.len() > 4 && part.len() < house.len() * 3;
+            separator.contains(['|', '｜']) && is_long && part.contains(house.as_str())
+        };
+        let mut houses = houses.iter().filter(|house| house.chars().count() > 2);
+        houses.any(|house| part == *house || is_in(house))
     };
     let mut title = title;
     for _ in 0..3 {
         let cuts = SEPARATORS.iter().filter_map(|separator| {
             let (before, behind) = title.rsplit_once(separator)?;
-            (names(behind) && !letters(before).is_empty()).then_some(before)
+            (is_name(behind, separator) && !letters(before).is_empty()).then_some(before)
         });
         let heads = SEPARATORS.iter().filter_map(|separator| {
             let (before, behind) = title.split_once(separator)?;

@@ -80,6 +80,14 @@ const JOINTS: &[&str] = &[
     " and ", " und ", " et ", " y ", " e ", " og ", " och ", " en ", " ja ", " dan ", " và ", " & ", " i ", " with ",
 ];
 
+/// How agencies sign in small letters, beside people.
+const AGENCIES: &[&str] = &[
+    "dpa", "afp", "ap", "apa", "sda", "sid", "epd", "kna", "reuters", "ritzau", "ntb", "tt", "ansa", "efe", "lusa",
+];
+
+/// What stands behind names, in languages where it follows them.
+const ENDINGS: &[&str] = &["기자", "특파원", "記者", "记者", "特派員"];
+
 /// Words that stand for nobody.
 const NOBODY: &[&str] = &[
     "admin",
@@ -139,7 +147,7 @@ fn of_things(facts: &Facts<'_>, wire: &WireRules) -> Vec<Author> {
 
 fn of_value(facts: &Facts<'_>, value: &Node, wire: &WireRules) -> Vec<Author> {
     if let Some(text) = value.text() {
-        return joined(text, wire);
+        return named(facts, text, wire);
     }
     let mut found = Vec::new();
     // A person may have several names in a list.
@@ -149,7 +157,7 @@ fn of_value(facts: &Facts<'_>, value: &Node, wire: &WireRules) -> Vec<Author> {
         if is_house {
             found.extend(single(name));
         } else {
-            found.extend(joined(name, wire));
+            found.extend(named(facts, name, wire));
         }
     }
     if found.is_empty() {
@@ -175,7 +183,7 @@ fn of_metas(facts: &Facts<'_>, wire: &WireRules) -> Vec<Author> {
             .metas
             .all(name)
             .into_iter()
-            .flat_map(|text| joined(text, wire))
+            .flat_map(|text| named(facts, text, wire))
             .collect();
         if found.iter().any(|author| !facts.is_house(&author.name)) {
             return once(found);
@@ -204,7 +212,7 @@ fn of_metas(facts: &Facts<'_>, wire: &WireRules) -> Vec<Author> {
                 .metas
                 .all(&name)
                 .into_iter()
-                .flat_map(|text| joined(text, wire))
+                .flat_map(|text| named(facts, text, wire))
                 .collect();
             if !found.is_empty() {
                 return once(found);
@@ -214,7 +222,7 @@ fn of_metas(facts: &Facts<'_>, wire: &WireRules) -> Vec<Author> {
     facts
         .metas
         .each(METAS)
-        .flat_map(|text| joined(text, wire))
+        .flat_map(|text| named(facts, text, wire))
         .take(1)
         .collect()
 }
@@ -258,7 +266,10 @@ fn shown(facts: &Facts<'_>, wire: &WireRules) -> Vec<Author> {
         let rel = page.attribute(*at, "rel").unwrap_or_default();
         page.is_any(*at, &["a", "span"]) && rel.split_ascii_whitespace().any(|word| word == "author") && is_of_story(at)
     });
-    let found: Vec<Author> = by_rel.flat_map(|at| joined(&page.words(at), wire)).take(6).collect();
+    let found: Vec<Author> = by_rel
+        .flat_map(|at| named(facts, &page.words(at), wire))
+        .take(6)
+        .collect();
     if !found.is_empty() {
         return once(found);
     }
@@ -268,7 +279,7 @@ fn shown(facts: &Facts<'_>, wire: &WireRules) -> Vec<Author> {
         for at in of_class.take(2) {
             let words = page.words(at);
             let people = if words.chars().count() < 200 {
-                joined(&words, wire)
+                named(facts, &words, wire)
             } else {
                 Vec::new()
             };
@@ -297,7 +308,20 @@ fn signed(facts: &Facts<'_>, wire: &WireRules) -> Vec<Author> {
     let mut lines = page.all().filter(|at| page.is_any(*at, &["p"]) && is_right(at));
     let names = lines.next_back().map(|at| page.words(at)).unwrap_or_default();
     let is_name = (2..=8).contains(&names.split_whitespace().count()) && !names.contains(['.', ':', '?', '!']);
-    if is_name { joined(&names, wire) } else { Vec::new() }
+    if is_name {
+        named(facts, &names, wire)
+    } else {
+        Vec::new()
+    }
+}
+
+/// The people of a text, without the site where it stands beside them.
+fn named(facts: &Facts<'_>, text: &str, wire: &WireRules) -> Vec<Author> {
+    let mut people = joined(text, wire);
+    if people.iter().any(|author| !facts.is_house(&author.name)) {
+        people.retain(|author| !facts.is_house(&author.name));
+    }
+    people
 }
 
 /// The people of a text that names one or several.
@@ -387,7 +411,9 @@ fn of_names(text: &str) -> Vec<Author> {
         let Some((left, right)) = text.split_once(joint) else {
             continue;
         };
-        if looks_like_name(left) && (looks_like_name(right) || JOINTS.iter().any(|joint| right.contains(joint))) {
+        if looks_like_name(left)
+            && (looks_like_name(right) || is_sign(right) || JOINTS.iter().any(|joint| right.contains(joint)))
+        {
             let mut people = of_names(left.trim());
             people.extend(of_names(right.trim()));
             return people;
@@ -397,6 +423,13 @@ fn of_names(text: &str) -> Vec<Author> {
         return single(rest).into_iter().collect();
     }
     single(text).into_iter().collect()
+}
+
+/// Whether a word is how an agency signs.
+fn is_sign(text: &str) -> bool {
+    let text = text.trim();
+    let is_short = (2..=8).contains(&text.chars().count()) && !text.contains(' ');
+    is_short && (text.chars().all(char::is_uppercase) || AGENCIES.contains(&text.to_lowercase().as_str()))
 }
 
 /// Two words or more, the first and the last of which begin high.
@@ -419,6 +452,11 @@ fn single(text: &str) -> Option<Author> {
         .split_whitespace()
         .filter(|word| !(word.contains('@') && word.contains('.')));
     let name = words.collect::<Vec<_>>().join(" ");
+    let ending = ENDINGS.iter().find_map(|ending| name.strip_suffix(ending));
+    let name = ending
+        .filter(|name| !name.trim().is_empty())
+        .unwrap_or(&name)
+        .to_owned();
     let name = name
         .trim_matches([',', ';', ':', '|', '/', '-', '–', '—', '•', '·', ' ', '(', '<', '>'])
         .to_owned();
@@ -438,6 +476,10 @@ fn bare(text: &str) -> &str {
     for _ in 0..2 {
         let lower = text.to_lowercase();
         let opening = OPENINGS.iter().filter(|opening| {
+            // `Di Wang` and `Da Costa` are names.
+            if matches!(**opening, "di" | "da") && !text.starts_with('d') {
+                return false;
+            }
             let Some(rest) = lower.strip_prefix(**opening) else {
                 return false;
             };
@@ -493,6 +535,11 @@ mod tests {
             ("Harbor Wire and Weather Desk", &["Harbor Wire", "Weather Desk"]),
             ("Arts and Culture", &["Arts and Culture"]),
             ("記者王小明", &["王小明"]),
+            ("홍길동 기자 hong@courier.example", &["홍길동"]),
+            ("Di Wang", &["Di Wang"]),
+            ("di Ida Brandt", &["Ida Brandt"]),
+            ("Ida Brandt und dpa", &["Ida Brandt", "dpa"]),
+            ("Ida Brandt & AFP", &["Ida Brandt", "AFP"]),
             ("Lê Phương", &["Lê Phương"]),
             ("Byron Vale", &["Byron Vale"]),
             ("Ida Brandt ida@courier.example", &["Ida Brandt"]),

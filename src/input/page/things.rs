@@ -100,7 +100,7 @@ pub(super) fn is_article(node: &Node) -> bool {
 
 /// Whether a thing is a page, and none that lists others.
 pub(super) fn is_page(node: &Node) -> bool {
-    const PAGES: &[&str] = &["WebPage", "ItemPage", "NewsPage", "WebPageElement"];
+    const PAGES: &[&str] = &["WebPage", "ItemPage", "NewsPage"];
     let kinds = kinds(node);
     kinds.is_empty() || kinds.iter().any(|kind| PAGES.contains(kind))
 }

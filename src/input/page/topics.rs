@@ -153,13 +153,7 @@ fn is_topic(word: &str) -> bool {
         let first = mark.split([' ', '-', '_', '.']).next().unwrap_or_default();
         MARKS.contains(&first) && !word.contains("::")
     });
-    let is_address = word.contains("://") || {
-        let host = word.to_lowercase();
-        !host.contains(' ')
-            && [".com", ".net", ".org", ".de", ".co.uk"]
-                .iter()
-                .any(|end| host.ends_with(end))
-    };
+    let is_address = word.contains("://");
     !(is_number || is_id || is_marked || is_address)
 }
 
@@ -176,7 +170,8 @@ mod tests {
             ("NLP Entity: Port", false),
             ("type:article", false),
             ("8f507083-bac4-423a-9015-2eb31e1bce50", false),
-            ("courier.com", false),
+            ("https://courier.example/", false),
+            ("Amazon.com", true),
             ("2024", true),
             ("1003784", false),
             ("", false),
