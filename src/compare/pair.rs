@@ -64,16 +64,16 @@ fn words(entry: &FinishedEntry) -> Option<String> {
 
 /// Whether two entries with one id are two stories: nothing else of the one is in the other.
 fn is_another(old: &FinishedEntry, new: &FinishedEntry) -> bool {
-    fn differ<T: PartialEq>(old: Option<T>, new: Option<T>) -> bool {
-        old.is_some() && new.is_some() && old != new
-    }
-    differ(title(old), title(new))
-        && differ(old.date(), new.date())
-        && differ(
-            old.link.as_deref().map(Address::of),
-            new.link.as_deref().map(Address::of),
-        )
-        && differ(words(old), words(new))
+    let page = |entry: &FinishedEntry| entry.link.as_deref().map(Address::of);
+    differ(title(old).as_ref(), title(new).as_ref())
+        && differ(old.date().as_ref(), new.date().as_ref())
+        && differ(page(old).as_ref(), page(new).as_ref())
+        && differ(words(old).as_ref(), words(new).as_ref())
+}
+
+/// Whether both say something, and not the same.
+fn differ<T: PartialEq>(old: Option<&T>, new: Option<&T>) -> bool {
+    old.is_some() && new.is_some() && old != new
 }
 
 /// Whether two entries with one link look like one story.

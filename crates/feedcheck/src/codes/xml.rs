@@ -582,12 +582,12 @@ codes! {
         why: "What stands there is no part of a feed. A strict reader refuses the document, and others drop what stands around it. Besides, it shows everybody where files are on the server.",
         source: "RSS 2.0: https://www.rssboard.org/rss-specification; XML 1.0, section 2.1, well-formed documents: https://www.w3.org/TR/xml/#sec-well-formed",
         mend: "turn off `display_errors` of PHP, and mend the cause of the message: what should stand in its place is probably missing",
-        wrong: Example { within: Within::Item, text: r#"<title>Ferry runs again</title>
+        wrong: Example { within: Within::Item, text: "<title>Ferry runs again</title>
 <br />
 <b>Warning</b>:  Undefined variable $desk in <b>/srv/courier/feed.php</b> on line <b>7</b><br />
-<link>https://courier.example/ferry</link>"# },
-        right: Example { within: Within::Item, text: r#"<title>Ferry runs again</title>
-<link>https://courier.example/ferry</link>"# },
+<link>https://courier.example/ferry</link>" },
+        right: Example { within: Within::Item, text: "<title>Ferry runs again</title>
+<link>https://courier.example/ferry</link>" },
     }
     TRUNCATED = Error "Truncated" {
         meaning: "The document ends before its root is closed.",

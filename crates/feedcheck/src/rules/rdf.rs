@@ -84,12 +84,11 @@ pub(crate) fn resource<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
 /// An item of the channel's list of contents.
 pub(crate) fn listed<'a>(walk: &mut Walk<'a>, frame: &mut Frame<'a>) {
     let address = frame.attribute((Ns::Rdf, "resource")).or(frame.plain("resource"));
-    match address.map(|address| uri::resolve(frame.inherited.base.as_deref(), address)) {
-        Some(address) => walk.facts_mut().rdf.listed.push((address, frame.at)),
-        None => {
-            let found = walk.about(frame, MISSING_ATTRIBUTE).with("attr", "rdf:resource");
-            walk.tell(found);
-        }
+    if let Some(address) = address.map(|address| uri::resolve(frame.inherited.base.as_deref(), address)) {
+        walk.facts_mut().rdf.listed.push((address, frame.at));
+    } else {
+        let found = walk.about(frame, MISSING_ATTRIBUTE).with("attr", "rdf:resource");
+        walk.tell(found);
     }
 }
 

@@ -120,7 +120,7 @@ fn errors(bytes: &[u8]) -> Vec<String> {
     let errors = messages
         .iter()
         .filter(|message| message.code.level == feedcheck::Level::Error);
-    errors.map(|message| message.text()).collect()
+    errors.map(feedcheck::Message::text).collect()
 }
 
 #[test]
