@@ -28,7 +28,7 @@ mod table;
 mod text;
 pub mod wire;
 
-pub use delivery::SourceRules;
+pub use delivery::{SourceRules, slug_of};
 pub use table::known_fields as table_fields;
 
 use std::borrow::Cow;

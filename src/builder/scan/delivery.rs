@@ -14,7 +14,7 @@ use crate::builder::scan::stories::{Stories, index};
 use crate::builder::scan::strangers::{apart, stranger};
 use crate::builder::scan::wire::{self, Threads};
 use crate::builder::source::file::SourceFile;
-use crate::input::export;
+use crate::input::{export, slug_of};
 use crate::model::{Code, Diagnostic, Timestamp};
 
 /// What came of the copies.
@@ -237,7 +237,8 @@ impl Story<'_> {
         let own = first.unwrap_or(newest).own_address();
         match self.known.state.identities.get(id) {
             Some(row) if first.is_none() || parts(&row.path) == parts(path_of(own)) => at_path(own, &row.path),
-            _ => own.into(),
+            _ if first.is_some() => own.into(),
+            _ => named(newest, id),
         }
     }
 
@@ -315,6 +316,15 @@ impl Story<'_> {
             }));
         }
     }
+}
+
+/// The address of a copy, with what is made of the id of its story in it: what began the story may come yet, or never.
+fn named(copy: &Scanned, id: &str) -> Box<str> {
+    let own = copy.own_address();
+    let stated = copy.copy().map_or("", |copy| copy.replaces.first().unwrap_or(&copy.id));
+    let (stated, slug) = (slug_of(stated), slug_of(id));
+    let part = |part| if part == stated { &*slug } else { part };
+    own.split('/').map(part).collect::<Vec<&str>>().join("/").into()
 }
 
 /// How many parts a path has.

@@ -474,7 +474,7 @@ fn once<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
 }
 
 /// What stands for an id in an address: a headline may change with each version, and the id does not.
-fn slug_of(id: &str) -> String {
+pub fn slug_of(id: &str) -> String {
     let prefixes = ["urn:newsml:", "urn:uuid:", "urn:", "tag:"];
     let rest = prefixes.iter().find_map(|prefix| id.strip_prefix(prefix)).unwrap_or(id);
     // Of an address, the path.

@@ -19,5 +19,6 @@ mod tree;
 pub(super) mod xml;
 
 pub(super) use byline::people;
+pub use item::slug_of;
 pub(super) use item::{Item, Items};
 pub use rules::SourceRules;
