@@ -93,13 +93,11 @@ pub fn delivered<'b>(bytes: &'b [u8], said: Option<&'static Encoding>) -> Result
     }
     let mark = marked(bytes).map_or(0, |(_, mark)| mark);
     let bare = &bytes[mark..];
-    let name = declared_name(bare);
     if let Ok(text) = decode_as(UTF_8, bare) {
         if looks_like_utf16(bare) {
             return decode(bytes, None).map(true_text);
         }
-        let untrue = name.filter(|_| said != Some(UTF_8));
-        let untrue = untrue.and_then(|name| is_utf8_after_all(name, bare));
+        let untrue = is_utf8_after_all(bare).filter(|_| said != Some(UTF_8));
         return Ok(Delivered { text, untrue });
     }
     let of_bytes = |encoding: &&'static Encoding| encoding.is_ascii_compatible() && *encoding != UTF_8;
@@ -112,7 +110,7 @@ pub fn delivered<'b>(bytes: &'b [u8], said: Option<&'static Encoding>) -> Result
         encoding: UTF_8.name(),
     })?;
     let untrue = Untrue {
-        declared: name.unwrap_or(UTF_8.name()).to_owned(),
+        declared: declared_name(bare).unwrap_or(UTF_8.name()).to_owned(),
         read: WINDOWS_1252.name(),
         at,
     };
@@ -123,13 +121,16 @@ pub fn delivered<'b>(bytes: &'b [u8], said: Option<&'static Encoding>) -> Result
 }
 
 /// That a text which is UTF-8 declares something else, unless both are the same to it.
-fn is_utf8_after_all(name: &str, bytes: &[u8]) -> Option<Untrue> {
-    let is_other = bytes.starts_with(b"<?xml") && Encoding::for_label(name.as_bytes()) != Some(UTF_8);
-    let at = std::str::from_utf8(bytes).ok()?.find(|c: char| !c.is_ascii())?;
+fn is_utf8_after_all(bytes: &[u8]) -> Option<Untrue> {
+    if bytes.is_ascii() || !bytes.starts_with(b"<?xml") {
+        return None;
+    }
+    let name = declared_name(bytes)?;
+    let is_other = Encoding::for_label(name.as_bytes()) != Some(UTF_8);
     is_other.then(|| Untrue {
         declared: name.to_owned(),
         read: UTF_8.name(),
-        at,
+        at: Encoding::ascii_valid_up_to(bytes),
     })
 }
 

@@ -1,5 +1,6 @@
 //! Reads source files: whole, or a line of one where a line is an article. What comes out knows its place, so that one article can be read again later.
 
+use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -441,14 +442,20 @@ fn detect(path: &Path, bytes: &[u8]) -> Option<&'static ArticleFormat> {
     let ending = path.extension().and_then(OsStr::to_str);
     let head = &bytes[..bytes.len().min(DETECTED_WITHIN)];
     let text = || match decode::marked(head) {
-        None => match std::str::from_utf8(head) {
-            // What is no UTF-8 may be a table of an office program, whose columns have names with accents.
-            Err(error) if error.error_len().is_some() => encoding_rs::WINDOWS_1252.decode_without_bom_handling(head).0,
-            _ => String::from_utf8_lossy(head),
-        },
+        None => lossy(head),
         Some((encoding, mark)) => encoding.decode_without_bom_handling(&head[mark..]).0,
     };
     input::detect(ending, text)
+}
+
+/// The text that some bytes begin with: most are UTF-8 but for a letter that is cut in two. What is no UTF-8 may be a table of an
+/// office program, whose columns have names with accents.
+fn lossy(head: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(head) {
+        Ok(text) => text.into(),
+        Err(error) if error.error_len().is_some() => encoding_rs::WINDOWS_1252.decode_without_bom_handling(head).0,
+        Err(_) => String::from_utf8_lossy(head),
+    }
 }
 
 /// What to say of a file that the system does not give.

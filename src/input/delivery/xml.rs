@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 
+use memchr::memmem;
 pub(crate) use roxmltree::Node;
 use roxmltree::{Document, Error, ParsingOptions};
 
@@ -94,7 +95,7 @@ fn parse(text: &str, read: &impl Fn(Node<'_, '_>) -> Vec<Found>) -> Result<Vec<F
 /// are not read, and the parser stops there. Places stay what they are.
 fn without_parameters(text: &str) -> Cow<'_, str> {
     let subset = || {
-        let begin = text.find("<!DOCTYPE")?;
+        let begin = memmem::find(text.as_bytes(), b"<!DOCTYPE")?;
         let open = begin + text[begin..].find(['[', '>'])?;
         let close = open + text[open..].find(']')?;
         text[open..].starts_with('[').then_some((open, close))

@@ -72,9 +72,15 @@ fn is_affiliation(parts: &[(Joint, String)], at: usize, rules: &WireRules) -> bo
 
 /// Whether a part has a word that no person's name has.
 pub fn has_affiliation_word(part: &str, rules: &WireRules) -> bool {
-    let words = part.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
-    let known = |word: &String| rules.affiliations.iter().any(|known| known.to_lowercase() == *word);
-    words.into_iter().any(|word| known(&word)) || part.to_lowercase().starts_with("the ")
+    let mut words = part.split(|c: char| !c.is_alphanumeric());
+    let is_known = |word: &str| rules.affiliations.iter().any(|known| is_same(known, word));
+    words.any(is_known) || part.to_lowercase().starts_with("the ")
+}
+
+/// Whether two words are the same but for capitals. Most are ASCII, and nothing has to be copied.
+fn is_same(one: &str, other: &str) -> bool {
+    let is_other_script = || !(one.is_ascii() && other.is_ascii());
+    one.eq_ignore_ascii_case(other) || is_other_script() && one.to_lowercase() == other.to_lowercase()
 }
 
 /// The parts between commas and `and`s. Suffixes stay with their names, and
