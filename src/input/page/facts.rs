@@ -244,8 +244,12 @@ impl<'h> Facts<'h> {
 
     /// Whether a name is one of the site.
     pub(super) fn is_house(&self, name: &str) -> bool {
-        let name = names::letters(name);
-        self.houses.iter().any(|house| names::letters(house) == name)
+        let bare = |name: &str| {
+            let letters = names::letters(name);
+            letters.strip_prefix("the").map(str::to_owned).unwrap_or(letters)
+        };
+        let name = bare(name);
+        self.houses.iter().any(|house| bare(house) == name)
     }
 }
 

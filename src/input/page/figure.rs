@@ -81,10 +81,18 @@ pub(super) fn photo(page: &Document<'_>, at: usize) -> Option<Photo> {
     let credits: Vec<usize> = inside()
         .filter(|at| is_credit(page, *at) && !page.within(*at).contains(&image))
         .collect();
-    let credit = credits
-        .iter()
-        .map(|at| picture::credit(&page.words(*at)))
-        .find(|credit| !letters(credit).is_empty());
+    let mut named: Vec<String> = Vec::new();
+    let mut end = 0;
+    for at in credits.iter().copied() {
+        // What stands in one that was read is read.
+        let is_inside = at < end;
+        let credit = picture::credit(&page.words(at));
+        if !is_inside && !letters(&credit).is_empty() && !named.contains(&credit) {
+            named.push(credit);
+            end = page.elements[at].next;
+        }
+    }
+    named.truncate(3);
     let caption = caption(page, at, &credits);
     let text = |name: &str| {
         page.attribute(image, name)
@@ -102,7 +110,7 @@ pub(super) fn photo(page: &Document<'_>, at: usize) -> Option<Photo> {
     Some(picture::shown(Photo {
         src,
         caption: if alone { text("title") } else { caption },
-        credits: credit.into_iter().collect(),
+        credits: named,
         alt: text("alt"),
         width: pixels("width"),
         height: pixels("height"),

@@ -61,7 +61,6 @@ const WORDS: &[&str] = &[
     "masthead",
     "menu",
     "modal",
-    "most",
     "nav",
     "navigation",
     "newsletter",
@@ -71,16 +70,12 @@ const WORDS: &[&str] = &[
     "overlay",
     "pagination",
     "partner",
-    "paywall",
-    "piano",
     "player",
     "podcast",
     "poll",
     "popover",
     "popular",
     "popup",
-    "premium",
-    "print",
     "promo",
     "promobox",
     "promotion",
@@ -106,7 +101,6 @@ const WORDS: &[&str] = &[
     "sharing",
     "sidebar",
     "signup",
-    "skip",
     "social",
     "sponsor",
     "sponsored",
@@ -126,7 +120,6 @@ const WORDS: &[&str] = &[
     "trending",
     "tts",
     "upsell",
-    "voice",
     "adspot",
     "relatedbroadcast",
     "inread",
@@ -142,7 +135,6 @@ const WORDS: &[&str] = &[
     "rail",
     "textauthor",
     "kicker",
-    "hidden",
     "loginbox",
     "sharedaddy",
     "addtoany",
@@ -315,10 +307,10 @@ pub(super) fn is_called_so(page: &Document<'_>, at: usize) -> bool {
     }
     let marks = parted(&marks);
     let is_word = |word: &str| WORDS.contains(&word);
-    marks.split_ascii_whitespace().any(|name| {
-        // What systems make of a class for its width or its place (`md:ad`) says nothing.
-        PHRASES.iter().any(|phrase| name.contains(phrase)) || name.split(['-', '_', ':', '.', '/']).any(is_word)
-    })
+    // Names for a width or a state (`print:hidden`, `w-[4px]`) say nothing.
+    let mut names = marks.split_ascii_whitespace().filter(|name| !name.contains([':', '[']));
+    names
+        .any(|name| PHRASES.iter().any(|phrase| name.contains(phrase)) || name.split(['-', '_', '.', '/']).any(is_word))
 }
 
 /// Names with their words parted: `relatedArticles` as `related-articles`, in lower case.
@@ -363,6 +355,8 @@ mod tests {
             ("article-body", false),
             ("story-content", false),
             ("adapted", false),
+            ("text print:hidden md:menu", false),
+            ("paywall-content", false),
             ("post-tags", true),
         ] {
             let html = format!("<div class=\"{marks}\"></div>");

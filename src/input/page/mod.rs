@@ -205,7 +205,11 @@ fn texts(item: &mut Item<'_>, facts: &Facts<'_>, deck: Option<usize>, rules: &Ru
         if let Some(short) = short {
             item.body(&from_text(&short), Markup::Html);
         }
-        item.photos(lead.map(picture::shown));
+        let mut photos = Vec::new();
+        if let Some(lead) = lead {
+            lead_with(&mut photos, lead, facts);
+        }
+        item.photos(photos);
         return;
     }
     let selectors = match &access {
