@@ -395,7 +395,7 @@ fn marked(page: &Document<'_>, weights: &Weights, scope: Option<usize>) -> Optio
 fn is_furniture(page: &Document<'_>, weights: &Weights, at: usize, all: usize) -> bool {
     let share = f64::from(u32::try_from(weights.of[at]).unwrap_or(u32::MAX))
         / f64::from(u32::try_from(all.max(1)).unwrap_or(u32::MAX));
-    share < MAIN_SHARE && is_called_so(page, at)
+    share < MAIN_SHARE && is_called_so(page, at, weights.of[at] > 0)
 }
 
 /// Whether a frame or a picture counts readers, or is a button of a network.
@@ -536,7 +536,7 @@ impl Pieces<'_, '_> {
 
     /// Whether a paragraph is called like a byline, a date or the like.
     fn is_named_paragraph(&self, at: usize) -> bool {
-        is_called_so(self.page, at) && count(&self.page.words(at)) < 120
+        is_called_so(self.page, at, true) && count(&self.page.words(at)) < 120
     }
 
     /// Adds an element with all that is in it.

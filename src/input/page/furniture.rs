@@ -146,6 +146,11 @@ const WORDS: &[&str] = &[
     "byl",
 ];
 
+/// Words in classes of what is none where it holds no paragraph: the text itself may be called so, too.
+const WORDS_OF_BOXES: &[&str] = &[
+    "paywall", "premium", "piano", "hidden", "blocker", "print", "offer", "offers", "account",
+];
+
 /// The same where two words say it.
 const PHRASES: &[&str] = &[
     "also-like",
@@ -299,14 +304,14 @@ pub(super) fn is_unseen(page: &Document<'_>, at: usize) -> bool {
     is_hidden || is_other || style.replace(' ', "").contains("display:none")
 }
 
-/// Whether an element is called like what is no text of a story.
-pub(super) fn is_called_so(page: &Document<'_>, at: usize) -> bool {
+/// Whether an element is called like what is no text of a story. One without a paragraph may have more names.
+pub(super) fn is_called_so(page: &Document<'_>, at: usize, has_paragraphs: bool) -> bool {
     let marks = page.marks(at);
     if marks.trim().is_empty() {
         return false;
     }
     let marks = parted(&marks);
-    let is_word = |word: &str| WORDS.contains(&word);
+    let is_word = |word: &str| WORDS.contains(&word) || !has_paragraphs && WORDS_OF_BOXES.contains(&word);
     // Names for a width or a state (`print:hidden`, `w-[4px]`) say nothing.
     let mut names = marks.split_ascii_whitespace().filter(|name| !name.contains([':', '[']));
     names
@@ -360,8 +365,14 @@ mod tests {
             ("post-tags", true),
         ] {
             let html = format!("<div class=\"{marks}\"></div>");
-            assert_eq!(is_called_so(&Document::new(&html), 0), expected, "{marks}");
+            assert_eq!(is_called_so(&Document::new(&html), 0, true), expected, "{marks}");
         }
+    }
+
+    #[test]
+    fn a_box_without_a_paragraph_has_more_names() {
+        let page = Document::new("<div class=\"paywall-content\"></div>");
+        assert!(is_called_so(&page, 0, false) && !is_called_so(&page, 0, true));
     }
 
     #[test]
