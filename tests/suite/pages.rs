@@ -512,14 +512,20 @@ fn a_page_that_is_no_article_is_passed_over() {
 fn pages_are_found_by_their_content_where_a_source_has_them() {
     let site = Site::with_config("[[sources]]\ninclude = [\"pages/*\"]\n").good_article();
     site.put("pages/ferry.html", said("", TEXT).as_bytes());
+    let template = said("", TEXT)
+        .replace("<head>", "<head><title>{{ .Title }}</title>")
+        .replace("/ferry\"", "/template\"");
+    site.put("pages/layout.html", template.as_bytes());
     // Pages among the articles are what a generator made of these.
     site.put("articles/ferry.html", said("", TEXT).as_bytes());
-    site.build(&["--now", "2026-06-01T00:00:00Z"]).success();
+    let run = site.build(&["--now", "2026-06-01T00:00:00Z"]).success();
+    assert_eq!(run.err.matches("warning[").count(), 1, "{}", run.err);
+    run.said("this is no article in a format that feedmill reads\n--> pages/layout.html");
     let sources: Vec<Value> = site.list().into_iter().map(|row| row["source"].clone()).collect();
     assert_eq!(
         sources
             .iter()
-            .filter(|source| source.as_str().unwrap().ends_with(".html"))
+            .filter(|source| source.as_str().unwrap().ends_with("ferry.html"))
             .count(),
         1,
         "{sources:?}"

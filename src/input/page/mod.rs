@@ -49,19 +49,28 @@ pub(super) const FORMAT: ArticleFormat = ArticleFormat {
 
 /// Whether a text is certain to be the page of a story: it is a page, and says that it is an article, and when it was published.
 fn detect(head: &str) -> bool {
-    let lower = head
-        .trim_start_matches(['\u{FEFF}', ' ', '\t', '\r', '\n'])
-        .to_lowercase();
-    let begins = lower.starts_with("<!doctype html") || lower.starts_with("<html");
-    let is_template = ["{{", "{%", "<?php", "<%"]
+    let head = head.trim_start_matches(['\u{FEFF}', ' ', '\t', '\r', '\n']);
+    let begins = |mark: &str| {
+        head.get(..mark.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(mark))
+    };
+    if !(begins("<!doctype html") || begins("<html")) {
+        return false;
+    }
+    let lower = head.to_lowercase();
+    // A page that is yet to be made has a mark of a template in its title.
+    let title = lower
+        .split_once("<title")
+        .and_then(|(_, title)| title.split("</title").next());
+    let is_template = ["{{", "{%", "<?", "<%"]
         .iter()
-        .any(|mark| lower.contains(mark) && !lower.contains("ld+json"));
+        .any(|mark| title.unwrap_or_default().contains(mark));
     let is_story = lower.contains("article:published_time") && lower.contains("og:type")
         || lower.contains("ld+json")
             && lower.contains("\"datepublished\"")
             && ["article\"", "blogposting\""].iter().any(|kind| lower.contains(kind))
         || lower.contains("schema.org/newsarticle") && lower.contains("datepublished");
-    begins && is_story && !is_template
+    is_story && !is_template
 }
 
 /// Letters of a text below which it is none, if the page has the text elsewhere.

@@ -43,9 +43,9 @@ fn detect(head: &str) -> bool {
     {
         return false;
     }
-    // Rows behind the first lines say nothing of this.
-    let end = head.char_indices().nth(4000).map_or(head.len(), |(at, _)| at);
-    let columns = Columns::of(&grid(&head[..end]).names, &[]);
+    // Behind a line that only says the delimiter.
+    let lines: Vec<&str> = head.trim_start().split_inclusive('\n').take(2).collect();
+    let columns = Columns::of(&grid(&lines.concat()).names, &[]);
     columns.has("title") && columns.has("published")
 }
 
