@@ -195,7 +195,7 @@ pub use model::{
 
 // Writing a feed:
 #[doc(inline)]
-pub use model::{Archive, BodyMode, Category, Enclosure, Entry, External, Feed};
+pub use model::{Archive, BodyMode, Category, Enclosure, Entry, External, Feed, Podcast};
 #[doc(inline)]
 pub use output::{ATOM, FeedFormat, JSON_FEED, RSS, WriteError, write};
 

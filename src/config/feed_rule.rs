@@ -6,7 +6,7 @@ use globset::GlobSet;
 
 use super::Edition;
 use super::choice::{Archive, Each};
-use crate::model::BodyMode;
+use crate::model::{BodyMode, Podcast};
 
 /// A feed, or a family of feeds.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +41,8 @@ pub struct FeedRule {
     pub archive: Option<Archive>,
     /// How much of an article.
     pub body: BodyMode,
+    /// What directories of podcasts are told, if it is one.
+    pub podcast: Option<Podcast>,
     /// With fewer entries a feed is not begun. One that has been published goes on.
     pub min_items: usize,
     /// Line of the configuration, for messages.

@@ -220,6 +220,8 @@ keys! {
         "limit": Number => "20", "The newest so many entries; 0 is no limit.";
         "archive": Mixed("`year`, `month`, `day` or number") => "", "How the stories are kept that the feed has no room for (RFC 5005): a document for each of these times, or for so many stories.";
         "body": Choice(|| names(BODIES)) => "\"full\"", "How much of an article the feed carries.";
+        "podcast": Text("category") => "", "What the feed is for directories of podcasts: one of Apple's categories, such as `News` or `News > Politics`. It needs `site.logo` and `site.email`.";
+        "explicit": Switch => "false", "Whether the podcast is not for children.";
         "min_items": Number => "1", "With fewer entries the feed is not begun; one that has been published goes on.";
     }
     "feeds.topics" {

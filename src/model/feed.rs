@@ -49,6 +49,8 @@ pub struct Feed {
     pub hubs: Vec<String>,
     /// `xml-stylesheet` of RSS and Atom, as seen from the feed; nowhere in JSON Feed.
     pub stylesheet: Option<String>,
+    /// What directories of podcasts are told, where it is one. RSS only.
+    pub podcast: Option<Podcast>,
     /// How much of each entry is written.
     pub body: BodyMode,
     /// Newest first.
@@ -58,6 +60,17 @@ pub struct Feed {
     pub retracted: Vec<Arc<Entry>>,
     /// Where this document stands among those of a feed that has several.
     pub archive: Archive,
+}
+
+/// What directories of podcasts want to know of a show. They show [`Feed::logo`], and write to [`Feed::email`].
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Podcast {
+    /// `itunes:category`, one of Apple's.
+    pub category: String,
+    /// The category in it.
+    pub part: Option<String>,
+    /// `itunes:explicit`
+    pub is_explicit: bool,
 }
 
 /// Where a document stands among those of its feed (RFC 5005, sections 2 and 4). Addresses are absolute, and of documents in the

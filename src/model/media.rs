@@ -12,7 +12,7 @@ pub struct Media {
     pub media_type: Option<String>,
     /// Length of the file, in bytes. RSS `enclosure/@length`, Atom link `length`, JSON Feed attachment `size_in_bytes`.
     pub bytes: Option<u64>,
-    /// How long it plays, in seconds, as the article says it, else the file. RSS and Atom `media:content/@duration`, JSON Feed attachment `duration_in_seconds`.
+    /// How long it plays, in seconds, as the article says it, else the file. RSS `itunes:duration`, RSS and Atom `media:content/@duration`, JSON Feed attachment `duration_in_seconds`.
     pub seconds: Option<u64>,
     /// RSS `media:title`, Atom link `title`, JSON Feed attachment `title`.
     pub title: Option<String>,

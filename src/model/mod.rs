@@ -19,7 +19,7 @@ pub use checked::Checked;
 pub use code::{CODES, Code, SERVED_CODES};
 pub use delivery::{Delivery, Thread};
 pub use diagnostic::{Diagnostic, Place};
-pub use feed::{Archive, BodyMode, Category, Enclosure, Entry, External, Feed};
+pub use feed::{Archive, BodyMode, Category, Enclosure, Entry, External, Feed, Podcast};
 pub use feedcheck::{Excerpt, Level, Timestamp};
 pub use inside::{Emptied, Inside, Origin};
 pub use kind::Kind;

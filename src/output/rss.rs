@@ -12,7 +12,7 @@ use super::stylesheet::announce;
 use super::{
     FeedFormat, GENERATOR, HISTORY, WriteError, all, body, enclosure, generator_mark, media_rss, room, without,
 };
-use crate::model::{BodyMode, Entry, Feed};
+use crate::model::{BodyMode, Entry, Feed, Podcast};
 use crate::text::escape::escape_least;
 
 /// RSS in the table of formats.
@@ -45,6 +45,12 @@ fn write(feed: &Feed, address: &str) -> Result<String, WriteError> {
     let text = announce(by_number(text), feed.stylesheet.as_deref());
     body::put_in(&text, body::MARK, feed.body, all(feed), body::add_to_cdata)
 }
+
+/// Apple's module for podcasts.
+const PODCASTS: (&str, &str) = ("itunes", "http://www.itunes.com/dtds/podcast-1.0.dtd");
+
+/// What Apple plays.
+const PLAYED: &[&str] = &["m4a", "mp3", "mov", "mp4", "m4v"];
 
 /// Elements of plain text, each on a line of its own.
 const PLAIN: &[&str] = &[
@@ -110,6 +116,7 @@ fn channel(feed: &Feed, address: &str) -> Channel {
         items: all(feed).map(|entry| item(entry, feed)).collect(),
         namespaces: (NAMESPACES.iter())
             .chain(has_marks.then_some(&("fh", HISTORY)))
+            .chain(feed.podcast.as_ref().map(|_| &PODCASTS))
             .map(|(prefix, name)| ((*prefix).to_owned(), (*name).to_owned()))
             .collect(),
         ..Channel::default()
@@ -134,6 +141,42 @@ fn of_channel(feed: &Feed, address: &str) -> impl Iterator<Item = Element> {
         .chain(archives)
         .chain(hubs)
         .chain(marks)
+        .chain(feed.podcast.iter().flat_map(|podcast| show(feed, podcast)))
+}
+
+/// What directories of podcasts want to know of a show (Apple, A Podcaster's Guide to RSS).
+fn show(feed: &Feed, podcast: &Podcast) -> Vec<Element> {
+    let text = |name, value: &str| Element::new(name, Some(value.to_owned()), Vec::new());
+    let category = |name: &str| Element::new("itunes:category", None, vec![("text", Some(name.to_owned()))]);
+    let author = feed.authors.first().map_or(&feed.title, |author| &author.name);
+    let owner = feed.email.as_ref().map(|email| Element {
+        children: vec![text("itunes:name", author), text("itunes:email", email)],
+        ..Element::new("itunes:owner", None, Vec::new())
+    });
+    let image = |logo: &String| Element::new("itunes:image", None, vec![("href", Some(logo.clone()))]);
+    let own = [
+        text("itunes:author", author),
+        Element {
+            children: podcast.part.iter().map(|part| category(part)).collect(),
+            ..category(&podcast.category)
+        },
+        text("itunes:explicit", if podcast.is_explicit { "true" } else { "false" }),
+    ];
+    own.into_iter()
+        .chain(owner)
+        .chain(feed.logo.as_ref().map(image))
+        .collect()
+}
+
+/// How long the enclosure plays, if it is one that Apple plays.
+fn duration(entry: &Entry) -> Option<Element> {
+    let media = entry.media.iter().find(|media| media.enclosure().is_some())?;
+    let path = media.url.as_deref()?.split(['?', '#']).next()?;
+    let (_, ending) = path.rsplit_once('.')?;
+    let seconds = media
+        .seconds
+        .filter(|_| PLAYED.contains(&ending.to_ascii_lowercase().as_str()))?;
+    Some(Element::new("itunes:duration", Some(seconds.to_string()), Vec::new()))
 }
 
 fn item(entry: &Entry, feed: &Feed) -> Item {
@@ -174,7 +217,10 @@ fn item(entry: &Entry, feed: &Feed) -> Item {
                 .collect(),
             ..DublinCoreExtension::default()
         }),
-        extensions: by_prefix(of_item(entry), extension),
+        extensions: by_prefix(
+            of_item(entry).chain(feed.podcast.as_ref().and_then(|_| duration(entry))),
+            extension,
+        ),
         ..Item::default()
     }
 }

@@ -240,3 +240,43 @@ fn a_file_that_says_how_long_it_plays_needs_no_words() {
         (&"audio/mp4".into(), &3.into())
     );
 }
+
+#[test]
+fn a_podcast_has_what_directories_want() {
+    let config = "email = \"desk@courier.example\"\nlogo = \"https://courier.example/logo.jpg\"\n\n[[feeds]]\npath = \"all\"\n\
+                  podcast = \"News > Politics\"\n\n[[feeds]]\npath = \"plain\"\n";
+    let story = "---\ntitle: Fog Horn\ndate: 2026-02-01\naudio: horn.mp3\n---\nNotes on the show.\n";
+    let site = Site::with_config(config)
+        .bytes("articles/horn.mp3", &tagged(&mp3(4000)))
+        .write("articles/a.md", story);
+    assert_eq!(site.build(&[]).success().err, "");
+    let rss = site.read("feeds/all.rss");
+    for expected in [
+        "xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\"",
+        "<itunes:category text=\"News\">",
+        "<itunes:category text=\"Politics\"",
+        "<itunes:explicit>false</itunes:explicit>",
+        "<itunes:image href=\"https://courier.example/logo.jpg\"",
+        "<itunes:email>desk@courier.example</itunes:email>",
+        "<itunes:duration>104</itunes:duration>",
+    ] {
+        assert!(rss.contains(expected), "{expected}: {rss}");
+    }
+    // Elsewhere these would be a promise that nobody keeps.
+    assert!(!site.read("feeds/plain.rss").contains("itunes"));
+    let check = site.run(&["check", "feeds"]).success();
+    assert_eq!(check.err, "", "{}", check.out);
+}
+
+#[test]
+fn what_a_podcast_lacks_is_told() {
+    let site = Site::with_config("\n[[feeds]]\npath = \"all\"\npodcast = \"Fog\"\n").good_article();
+    let run = site.build(&[]).ended(2);
+    for said in [
+        "`Fog` is no category of Apple's",
+        "a podcast needs `site.logo`",
+        "a podcast needs `site.email`",
+    ] {
+        assert!(run.err.contains(said), "{}", run.err);
+    }
+}

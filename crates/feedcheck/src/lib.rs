@@ -65,6 +65,7 @@ use std::borrow::Cow;
 pub use code::{Code, Example, Explanation, Level, Within};
 pub use fix::{Edit, Length, apply, fixes};
 pub use message::{Excerpt, Message, Report};
+pub use rules::itunes::is_category as is_podcast_category;
 pub use sound::Sound;
 pub use timestamp::Timestamp;
 pub use well_formed::well_formed;

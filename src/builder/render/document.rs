@@ -16,7 +16,7 @@ use crate::builder::render::freshness::Draft;
 use crate::builder::render::page;
 use crate::builder::render::product::{Product, compressed, file};
 use crate::config::Config;
-use crate::model::{Archive, Author, Checked, Code, Diagnostic, Entry, Feed};
+use crate::model::{Archive, Author, Checked, Code, Diagnostic, Entry, Feed, Podcast};
 use crate::output::opml::{self, Outline};
 use crate::output::{FEED_FORMATS, FeedFormat, stylesheet};
 use crate::text::url::{below, relative};
@@ -213,10 +213,17 @@ fn feed(config: &Config, plan: &FeedPlan, published: &PublishedFeed, entries: Ve
             .map(ToString::to_string)
             .collect(),
         stylesheet: (config.output.stylesheet).then(|| relative(&site.feeds_url, &plan.path, stylesheet::NAME)),
+        podcast: podcast(config, plan),
         body: plan.body,
         entries,
         ..Feed::default()
     }
+}
+
+/// What is told of a show, of which archives are a part.
+fn podcast(config: &Config, plan: &FeedPlan) -> Option<Podcast> {
+    let (path, rule) = plan.root();
+    config.rule_of(rule, path)?.podcast.clone()
 }
 
 /// The list of all feeds that are there: made now, or kept from an earlier build.

@@ -7,6 +7,7 @@ use super::super::mistakes::{Mistakes, wrong_kind};
 use super::super::raw::{Spanned, Table};
 use super::languages::Edition;
 use super::value::{check_braces, check_path, checked, choice, globs};
+use crate::model::Podcast;
 use crate::text::count::one_of;
 use crate::text::node::{self, Node, Value};
 use crate::text::{language, slug, url as address};
@@ -94,9 +95,31 @@ fn feed(table: &Table<'_>, editions: &[Edition], mistakes: &mut Mistakes<'_>) ->
         limit: (limit > 0).then_some(limit),
         archive: archive(table, mistakes),
         body,
+        podcast: podcast(table, mistakes),
         min_items,
         line: mistakes.line(table.span()),
         path: path.value,
+    })
+}
+
+/// `News`, or `News > Politics`, and whether it is explicit.
+fn podcast(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<Podcast> {
+    let written = table.string("podcast")?;
+    let (category, part) = match written.value.split_once('>') {
+        Some((category, part)) => (category.trim(), Some(part.trim())),
+        None => (written.value.trim(), None),
+    };
+    if !feedcheck::is_podcast_category(category, part) {
+        let message = format!(
+            "`{}` is no category of Apple's, such as `News` or `News > Politics`",
+            written.value
+        );
+        mistakes.add(&written.span, message);
+    }
+    Some(Podcast {
+        category: category.to_owned(),
+        part: part.map(str::to_owned),
+        is_explicit: table.is_on("explicit"),
     })
 }
 

@@ -137,6 +137,24 @@ fn no_page_of_its_own(top: &Table<'_>, output: &Output, feeds: &[FeedRule], mist
     }
 }
 
+/// Directories show a picture of a show, and write to its owner.
+fn podcasts_have_logo_and_owner(top: &Table<'_>, site: &Site, mistakes: &mut Mistakes<'_>) {
+    let Some(Value::List(feeds)) = top.get("feeds").map(|node| &node.value) else {
+        return;
+    };
+    let missing = [("logo", site.logo.is_none()), ("email", site.email.is_none())];
+    let missing: Vec<&str> = missing
+        .iter()
+        .filter(|(_, is_missing)| *is_missing)
+        .map(|(key, _)| *key)
+        .collect();
+    for podcast in feeds.iter().filter_map(|feed| feed.get("podcast")) {
+        for key in &missing {
+            mistakes.add(&podcast.span, format!("a podcast needs `site.{key}`"));
+        }
+    }
+}
+
 /// Copies of what may not be seen yet cannot stand where they are served.
 fn no_copies_in_output(top: &Table<'_>, sources: &[DeliverySource], output: &Output, mistakes: &mut Mistakes<'_>) {
     let is_around = output
@@ -191,6 +209,7 @@ fn validate(root: &Path, file: &str, tree: &Node, mistakes: &mut Mistakes<'_>) -
     no_copies_in_output(&top, &sources, &output, mistakes);
     no_page_of_its_own(&top, &output, &feeds, mistakes);
     let site = site?;
+    podcasts_have_logo_and_owner(&top, &site, mistakes);
     let mut articles = articles?;
     if !sources.is_empty() && top.get("articles").is_none() {
         // All that there is comes from elsewhere.

@@ -288,6 +288,11 @@ fn parts(table: &'static [(&str, &[&str])], name: &str) -> Option<&'static [&'st
     table.iter().find(|(known, _)| *known == name).map(|(_, parts)| *parts)
 }
 
+/// Whether Apple knows a category, with a part of it or without.
+pub fn is_category(name: &str, part: Option<&str>) -> bool {
+    parts(CATEGORIES, name).is_some_and(|parts| part.is_none_or(|part| parts.contains(&part)))
+}
+
 fn tell<'a>(walk: &mut Walk<'a>, frame: &Frame<'a>, is_current: bool, is_retired: bool) {
     let code = match (is_current, is_retired) {
         (true, _) => return,
