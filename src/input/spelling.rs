@@ -1,103 +1,15 @@
 //! Dates in the spelling of a language, in words that all dates are read in.
 
-/// Months as their names begin in the languages of newsrooms; the longest that fits counts. Vietnamese has numbers.
-const MONTHS: [&[&str]; 12] = [
-    &[
-        "januar", "janvier", "janv", "enero", "ene", "janeiro", "gennaio", "gen", "januari", "januára", "stycznia",
-        "ocak", "tammikuu",
-    ],
-    &[
-        "februar",
-        "février",
-        "fevrier",
-        "févr",
-        "febrero",
-        "fevereiro",
-        "fev",
-        "febbraio",
-        "februari",
-        "lutego",
-        "şubat",
-        "helmikuu",
-    ],
-    &[
-        "märz",
-        "maerz",
-        "mrz",
-        "mars",
-        "marzo",
-        "março",
-        "maart",
-        "marts",
-        "marca",
-        "mart",
-        "maaliskuu",
-    ],
-    &[
-        "avril", "avr", "abril", "abr", "aprile", "kwietnia", "nisan", "huhtikuu",
-    ],
-    &[
-        "mai", "mayo", "maio", "maggio", "mag", "mei", "maj", "maja", "mayıs", "toukokuu",
-    ],
-    &[
-        "juni", "juin", "junio", "junho", "giugno", "giu", "czerwca", "haziran", "kesäkuu",
-    ],
-    &[
-        "juli",
-        "juillet",
-        "juil",
-        "julio",
-        "julho",
-        "luglio",
-        "lug",
-        "lipca",
-        "temmuz",
-        "heinäkuu",
-    ],
-    &[
-        "août", "aout", "agosto", "ago", "augusti", "augustus", "sierpnia", "ağustos", "elokuu",
-    ],
-    &[
-        "septembre",
-        "septiembre",
-        "setembro",
-        "set",
-        "settembre",
-        "września",
-        "eylül",
-        "syyskuu",
-    ],
-    &[
-        "oktober",
-        "octobre",
-        "octubre",
-        "outubro",
-        "out",
-        "ottobre",
-        "ott",
-        "okt",
-        "października",
-        "ekim",
-        "lokakuu",
-    ],
-    &["novembre", "noviembre", "novembro", "listopada", "kasım", "marraskuu"],
-    &[
-        "dezember",
-        "dez",
-        "décembre",
-        "decembre",
-        "déc",
-        "diciembre",
-        "dic",
-        "dezembro",
-        "dicembre",
-        "desember",
-        "des",
-        "grudnia",
-        "aralık",
-        "joulukuu",
-    ],
-];
+use std::sync::LazyLock;
+
+use crate::text::date::Words;
+
+/// Pages and tables do not always say in which language their dates are.
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    Words::of([
+        "de", "fr", "es", "pt", "it", "nl", "da", "nb", "sv", "fi", "pl", "cs", "sk", "tr",
+    ])
+});
 
 const NAMES: [&str; 12] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
@@ -155,8 +67,11 @@ pub(super) fn usual(text: &str, language: Option<&str>) -> Option<String> {
         if FILLERS.contains(&lower.as_str()) || FILLERS.contains(&word.to_lowercase().as_str()) || is_weekday(&lower) {
             continue;
         }
-        if let Some(month) = month(&lower) {
-            out.push(NAMES[month].to_owned());
+        let month = WORDS
+            .month(&lower)
+            .and_then(|month| NAMES.get(month.checked_sub(1)? as usize));
+        if let Some(month) = month {
+            out.push((*month).to_owned());
         } else if let Some((one, other, year)) = numbers(&lower) {
             let (day, month) = day_and_month(one, other, language)?;
             out.push(format!("{year}-{month:02}-{day:02}"));
@@ -219,82 +134,11 @@ fn far_eastern(text: &str) -> String {
     out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn month(word: &str) -> Option<usize> {
-    let word = word.trim_matches('.');
-    MONTHS.iter().position(|names| names.contains(&word))
-}
-
+/// Vietnamese counts the days of the week in words of their own.
 fn is_weekday(word: &str) -> bool {
-    const DAYS: &[&str] = &[
-        "montag",
-        "dienstag",
-        "mittwoch",
-        "donnerstag",
-        "freitag",
-        "samstag",
-        "sonntag",
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "samedi",
-        "dimanche",
-        "lunes",
-        "martes",
-        "miércoles",
-        "jueves",
-        "viernes",
-        "sábado",
-        "domingo",
-        "segunda-feira",
-        "terça-feira",
-        "quarta-feira",
-        "quinta-feira",
-        "sexta-feira",
-        "lunedì",
-        "martedì",
-        "mercoledì",
-        "giovedì",
-        "venerdì",
-        "sabato",
-        "domenica",
-        "thứ",
-        "hai",
-        "ba",
-        "tư",
-        "năm",
-        "sáu",
-        "bảy",
-        "chủ",
-        "nhật",
-        "mandag",
-        "tirsdag",
-        "onsdag",
-        "torsdag",
-        "fredag",
-        "lørdag",
-        "søndag",
-        "måndag",
-        "tisdag",
-        "lördag",
-        "söndag",
-        "maandag",
-        "dinsdag",
-        "woensdag",
-        "donderdag",
-        "vrijdag",
-        "zaterdag",
-        "zondag",
-        "mo",
-        "di",
-        "mi",
-        "do",
-        "fr",
-        "sa",
-        "so",
-    ];
-    DAYS.contains(&word)
+    const VIETNAMESE: &[&str] = &["thứ", "hai", "ba", "tư", "năm", "sáu", "bảy", "chủ", "nhật"];
+    let day = word.strip_suffix("-feira").unwrap_or(word);
+    VIETNAMESE.contains(&word) || WORDS.month(word).is_none() && WORDS.weekday(day).is_some()
 }
 
 fn is_number(text: &str) -> bool {

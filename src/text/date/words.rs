@@ -93,12 +93,12 @@ impl Words {
     }
 
     /// The month, from 1; `word` in lower case.
-    pub(super) fn month(&self, word: &str) -> Option<u32> {
+    pub fn month(&self, word: &str) -> Option<u32> {
         self.0.iter().find_map(|language| find(&language.months, word))
     }
 
     /// The day of the week; `word` in lower case.
-    pub(super) fn weekday(&self, word: &str) -> Option<Weekday> {
+    pub fn weekday(&self, word: &str) -> Option<Weekday> {
         self.0.iter().find_map(|language| find(&language.days, word))
     }
 }
