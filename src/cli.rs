@@ -33,6 +33,8 @@ pub enum Command {
     Build(Build),
     /// Show every article as feedmill understands it
     List(List),
+    /// Say why a story is in a feed, or is not
+    Why(Why),
     /// Check feeds: RSS, Atom, OPML and JSON Feed, in files and folders
     Check(Check),
     /// Say what a message means and how to mend its cause
@@ -175,6 +177,18 @@ pub struct List {
     /// How to tell findings and results
     #[arg(long, value_enum, default_value_t)]
     pub format: AnswerFormat,
+}
+
+/// `feedmill why`.
+#[derive(Debug, Args)]
+pub struct Why {
+    /// The story: its file, its id or address, or words of its headline
+    pub story: String,
+    /// Only this feed, by its path, such as topics/harbor
+    pub feed: Option<String>,
+    /// Configuration, time and threads.
+    #[command(flatten)]
+    pub common: Common,
 }
 
 /// `feedmill check`.

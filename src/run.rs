@@ -62,6 +62,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, streams: &mut Streams<
     let result = match &command {
         Command::Build(options) => commands::build::run(options, streams),
         Command::List(options) => commands::list::run(options, streams),
+        Command::Why(options) => commands::why::run(options, streams),
         Command::Check(options) => commands::check::run(options, streams),
         Command::Explain(options) => commands::explain::run(options, streams),
         Command::Diff(options) => commands::diff::run(options, streams),

@@ -33,6 +33,7 @@ mod store;
 mod survey;
 #[cfg(feature = "cli")]
 mod watch;
+mod why;
 
 use std::mem;
 use std::path::Path;
@@ -57,6 +58,7 @@ pub use source::files::bases;
 pub use survey::{Listed, Understood, survey};
 #[cfg(feature = "cli")]
 pub use watch::{Saved, Watch};
+pub use why::{Answer, why};
 
 use entry::assemble::Context;
 use entry::desk::Desk;

@@ -14,6 +14,7 @@ pub mod retire;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod snippet;
+pub mod why;
 
 use std::fs;
 use std::io::{self, Write};

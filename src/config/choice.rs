@@ -70,4 +70,12 @@ impl Each {
         ("section", Self::Section),
         ("language", Self::Language),
     ];
+
+    /// What one of them is called.
+    pub fn name(self) -> &'static str {
+        Self::NAMES
+            .iter()
+            .find(|(_, each)| *each == self)
+            .map_or("", |(name, _)| name)
+    }
 }

@@ -52,8 +52,8 @@ pub struct FeedRule {
 impl FeedRule {
     /// What tells a family of feeds from others: `topic topics/{slug}`; empty for a single feed.
     pub fn name(&self) -> String {
-        let each = Each::NAMES.iter().find(|(_, each)| Some(*each) == self.each);
-        each.map(|(name, _)| format!("{name} {}", self.path))
+        self.each
+            .map(|each| format!("{} {}", each.name(), self.path))
             .unwrap_or_default()
     }
 

@@ -82,4 +82,5 @@ mod text;
 mod text_wires;
 mod threads;
 mod tree;
+mod why;
 mod wire;

@@ -37,16 +37,23 @@ impl<'a> Matcher<'a> {
 
     /// Whether the article is meant.
     pub(crate) fn matches(&self, article: &Scanned) -> bool {
+        self.refusal(article).is_none()
+    }
+
+    /// The first key of the rule whose condition the article does not fulfil.
+    pub(crate) fn refusal(&self, article: &Scanned) -> Option<&'static str> {
         let keys = |each| keys(&self.scan.symbols, article, each);
         let is_in = |files: &&GlobSet| files.is_match(&*self.scan.files[article.file as usize].name);
-        self.files.as_ref().is_none_or(is_in)
-            && self.topics.matches(|| keys(Each::Topic))
-            && self.authors.matches(|| keys(Each::Author))
-            && self.sections.matches(|| keys(Each::Section))
-            && self
-                .categories
-                .matches(|| keys_of(&self.scan.symbols, &article.rare().categories))
-            && self.speaks(article)
+        let categories = || keys_of(&self.scan.symbols, &article.rare().categories);
+        match () {
+            () if !self.files.as_ref().is_none_or(is_in) => Some("files"),
+            () if !self.topics.matches(|| keys(Each::Topic)) => Some("topics"),
+            () if !self.authors.matches(|| keys(Each::Author)) => Some("authors"),
+            () if !self.sections.matches(|| keys(Each::Section)) => Some("sections"),
+            () if !self.categories.matches(categories) => Some("categories"),
+            () if !self.speaks(article) => Some("languages"),
+            () => None,
+        }
     }
 
     /// Whether the article is in a language that is meant.

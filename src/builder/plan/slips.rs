@@ -186,12 +186,7 @@ fn names(query: &Query) -> impl Iterator<Item = &String> {
 }
 
 fn unused_choice(config: &Config, scan: &Scan, rule: &FeedRule, each: Each, key: &str) -> Diagnostic {
-    let noun = match each {
-        Each::Topic => "topic",
-        Each::Author => "author",
-        Each::Section => "section",
-        Each::Language => "language",
-    };
+    let noun = each.name();
     let known: FxHashSet<Key> = scan
         .live
         .iter()
