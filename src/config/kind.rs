@@ -80,8 +80,15 @@ impl Kind {
             }
         };
         if !fits {
-            wrong_kind(path, self.wanted(), node, mistakes);
+            wrong_kind(path, self.wanted(), node, mistakes).help = self.meant(path, node);
         }
+    }
+
+    /// What to type where only the brackets of a list are missing.
+    fn meant(&self, path: &str, node: &Node) -> Option<String> {
+        let (_, key) = path.rsplit_once('.').unwrap_or(("", path));
+        let is_list = matches!(self, Self::Texts(_) | Self::Choices(_));
+        is_list.then(|| strings(node).map(|list| format!("write `{key} = [{list}]`")))?
     }
 
     /// What messages call it.
@@ -115,6 +122,19 @@ impl Kind {
             }
         }
     }
+}
+
+/// The strings of a value, each in quotes, as they stand in brackets.
+pub(super) fn strings(node: &Node) -> Option<String> {
+    let items = match &node.value {
+        Value::List(items) => items.as_slice(),
+        _ => std::slice::from_ref(node),
+    };
+    let quoted = |item: &Node| match &item.value {
+        Value::Text(text) => Some(serde_json::Value::from(text.as_str()).to_string()),
+        _ => None,
+    };
+    Some(items.iter().map(quoted).collect::<Option<Vec<_>>>()?.join(", "))
 }
 
 /// A string that is not empty.

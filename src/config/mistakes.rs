@@ -37,9 +37,14 @@ impl<'a> Mistakes<'a> {
 }
 
 /// Notes that `path` is of the wrong kind.
-pub(super) fn wrong_kind(path: &str, wanted: &str, node: &Node, mistakes: &mut Mistakes<'_>) {
+pub(super) fn wrong_kind<'m>(
+    path: &str,
+    wanted: &str,
+    node: &Node,
+    mistakes: &'m mut Mistakes<'_>,
+) -> &'m mut Diagnostic {
     mistakes.add(
         &node.span,
         format!("`{path}` must be {wanted}, not {}", node.value.kind()),
-    );
+    )
 }

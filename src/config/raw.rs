@@ -34,6 +34,12 @@ impl<'n> Table<'n> {
             fields: node.fields(),
         };
         Kind::Table.check(name, node, mistakes);
+        if let (None, Some(strings), Some(_)) = (node.fields().first(), kind::strings(node), keys::find(name, "any"))
+            && let Some(mistake) = mistakes.found.last_mut()
+        {
+            let (_, key) = name.rsplit_once('.').unwrap_or(("", name));
+            mistake.help = Some(format!("write `{key} = {{ any = [{strings}] }}`"));
+        }
         for key in keys::of(name).filter(|key| key.default == keys::REQUIRED && table.get(key.name).is_none()) {
             let message = format!("`{}` is missing", table.path(key.name));
             mistakes.add(&(table.span.start..table.span.start), message);

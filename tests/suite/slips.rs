@@ -212,3 +212,25 @@ fn a_list_is_filtered_and_sorted() {
         .ended(2)
         .said("error: `--since soon` cannot be read: ");
 }
+
+#[test]
+fn a_list_without_its_brackets_is_told_with_them() {
+    let told = |config: &str| Site::with_config(config).good_article().build(NOW).ended(2).err;
+    for (config, typed) in [
+        (
+            "[[feeds]]\npath = \"sea\"\ntopics = [\"Harbor\", \"Tides\"]\n",
+            "topics = { any = [\"Harbor\", \"Tides\"] }",
+        ),
+        (
+            "[[feeds]]\npath = \"sea\"\nauthors = \"Nora Quist\"\n",
+            "authors = { any = [\"Nora Quist\"] }",
+        ),
+        (
+            "[articles]\ninclude = \"stories/*.md\"\n",
+            "include = [\"stories/*.md\"]",
+        ),
+    ] {
+        let err = told(config);
+        assert!(err.contains(&format!("  = help: write `{typed}`\n")), "{err}");
+    }
+}

@@ -18,12 +18,12 @@ pub(super) fn authors(root: &Path, table: &Table<'_>, mistakes: &mut Mistakes<'_
     for field in table.fields().iter().filter(|field| field.key != "from") {
         match author(&field.node) {
             Some(author) => people.push((field.key.clone(), author)),
-            None => wrong_kind(
+            None => drop(wrong_kind(
                 &table.path(&field.key),
                 "a name, or a table with a name",
                 &field.node,
                 mistakes,
-            ),
+            )),
         }
     }
     for from in table.one_or_more("from").unwrap_or_default() {
