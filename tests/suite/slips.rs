@@ -234,3 +234,21 @@ fn a_list_without_its_brackets_is_told_with_them() {
         assert!(err.contains(&format!("  = help: write `{typed}`\n")), "{err}");
     }
 }
+
+#[test]
+fn a_correction_before_the_story_is_told() {
+    let told = |fields: &str| {
+        Site::new()
+            .article("a", &story("Tide", fields))
+            .build(NOW)
+            .success()
+            .err
+    };
+    assert_eq!(
+        told("updated = 2026-04-05T09:00:00Z"),
+        "warning[InvalidField]: `updated` is a day before the story was published, or more; it does not count\n --> articles/a.md:4:11\n  |\n\
+         4 | updated = 2026-04-05T09:00:00Z\n  |           ^^^^^^^^^^^^^^^^^^^^\n  = help: look which of the two dates is mistyped\n\n"
+    );
+    // The first minute of the day.
+    assert_eq!(told("updated = 2026-05-04"), "");
+}

@@ -9,6 +9,9 @@ use crate::text::node::{Node, Value};
 use crate::text::title::plain;
 use crate::text::{date, line};
 
+/// Seconds of a day: a date without a time is its first minute.
+const DAY: i64 = 24 * 3600;
+
 /// What the words of a note are called in a table (schema.org `CorrectionComment` has `text`).
 const WORDS: &[&str] = &["text", "note", "reason", "description", "body", "message"];
 
@@ -96,11 +99,22 @@ impl<'a> Reader<'a> {
         rules: &Rules,
     ) -> Option<Timestamp> {
         let said = self.lesser_time("updated", rules);
+        self.tell_early(published, said);
         let time = said.max(correction.and_then(|note| note.time));
         if let Some(note) = correction.filter(|_| time.is_none_or(|time| time <= published)) {
             self.undated("correction", note);
         }
         time
+    }
+
+    /// A time of a correction on a day before the story was there. A generator's pages have that of the file.
+    fn tell_early(&mut self, published: Timestamp, updated: Option<Timestamp>) {
+        let is_early = updated.is_some_and(|updated| published.unix() - updated.unix() >= DAY);
+        if let Some(node) = self.find("updated").filter(|_| is_early && !self.style.is_adopted()) {
+            let message = "`updated` is a day before the story was published, or more; it does not count".to_owned();
+            let finding = Diagnostic::new(Code::INVALID_FIELD, self.source.place(node.span.clone()), message);
+            self.notes.push(finding.help("look which of the two dates is mistyped"));
+        }
     }
 
     /// When the article was taken back.
