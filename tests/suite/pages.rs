@@ -626,6 +626,28 @@ fn parts_for_those_who_pay_may_be_named_elsewhere_in_a_graph() {
 }
 
 #[test]
+fn a_paid_part_may_be_the_text_itself_or_stand_around_it_or_below_a_picture() {
+    let part = |selector: &str| {
+        format!(", \"hasPart\": {{\"isAccessibleForFree\": \"False\", \"cssSelector\": \"{selector}\"}}")
+    };
+    let body = format!("<div class=\"page\"><article class=\"story\"><div class=\"text\">{TEXT}</div></article></div>");
+    for selector in ["article", ".page", ".text", "body", "p"] {
+        let page = said(&part(selector), &body);
+        assert_eq!(words(&story(&page)), "Commuters pay more.", "{selector}");
+    }
+    let picture = "<figure><img src=\"https://courier.example/osprey.jpg\" width=\"900\" height=\"600\"><figcaption>The Osprey <span class=\"paid\">who was bought</span></figcaption></figure>";
+    let page = said(&part(".paid"), &format!("<article>{TEXT}{picture}</article>"));
+    let article = story(&page);
+    assert_eq!(article.photos[0].caption.as_deref(), Some("The Osprey"));
+    assert!(words(&article).starts_with(WORDS), "{}", words(&article));
+    let hidden = picture.replace("<figcaption>", "<figcaption hidden>");
+    assert_eq!(
+        story(&said("", &format!("<article>{TEXT}{hidden}</article>"))).photos[0].caption,
+        None
+    );
+}
+
+#[test]
 fn no_page_is_too_strange() {
     let whole = said("", TEXT);
     for end in (0..whole.len()).step_by(7) {

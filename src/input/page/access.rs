@@ -1,8 +1,9 @@
 //! What of a story is for those who pay: `isAccessibleForFree`, of the story or of parts of it (schema.org, "paywalled content").
 
+use super::annotation::bare;
 use super::document::Document;
 use super::facts::Facts;
-use super::things::{items, text};
+use super::things::{is_article, items, text};
 use crate::text::node::{Node, Value};
 
 /// Who may read a story.
@@ -18,7 +19,11 @@ pub(super) enum Access {
 
 /// What the page says of it.
 pub(super) fn access(facts: &Facts<'_>) -> Access {
-    let is_paid = facts.story().any(is_not_free) || facts.metas.is("article:content_tier", "locked");
+    // Some say it in microdata, and all else in JSON-LD.
+    let is_nameless =
+        |thing: &&Node| is_article(thing) && ["headline", "name", "url"].iter().all(|key| thing.get(key).is_none());
+    let nameless = facts.things.all().iter().filter(is_nameless);
+    let is_paid = facts.story().chain(nameless).any(is_not_free) || facts.metas.is("article:content_tier", "locked");
     if is_paid {
         return Access::Paid;
     }
@@ -27,43 +32,66 @@ pub(super) fn access(facts: &Facts<'_>) -> Access {
     if paid.is_empty() {
         return Access::Free;
     }
-    let selectors = paid
-        .iter()
-        .flat_map(|part| part.get("cssSelector").map(items).unwrap_or_default());
-    let selectors: Vec<String> = selectors
-        .filter_map(text)
-        .flat_map(|text| text.split(',').map(|one| one.trim().to_owned()))
-        .collect();
+    let of = |part: &Node| -> Vec<String> {
+        let selectors = part.get("cssSelector").map(items).unwrap_or_default();
+        let each = selectors.into_iter().filter_map(text).flat_map(|text| text.split(','));
+        each.map(|one| one.trim().to_owned()).collect()
+    };
+    let each: Vec<Vec<String>> = paid.into_iter().map(of).collect();
     // What cannot be found cannot be cut.
+    let is_said = each.iter().all(|selectors| !selectors.is_empty());
+    let selectors: Vec<String> = each.into_iter().flatten().collect();
     let is_found = |selector: &String| facts.page.all().any(|at| is_selected(&facts.page, at, selector));
-    if !selectors.is_empty() && selectors.iter().any(is_found) && selectors.iter().all(|selector| is_simple(selector)) {
+    if is_said && selectors.iter().any(is_found) && selectors.iter().all(|selector| is_simple(selector)) {
         Access::Parts(selectors)
     } else {
         Access::Paid
     }
 }
 
+/// Whether a thing says that it is not free. A word that nobody knows is no yes.
 fn is_not_free(thing: &Node) -> bool {
-    let said = thing.get("isAccessibleForFree").map(items).unwrap_or_default();
-    said.iter().any(|value| match &value.value {
-        Value::Bool(is_free) => !is_free,
-        Value::Text(word) => {
-            let word = word.trim().to_ascii_lowercase();
-            matches!(word.rsplit('/').next(), Some("false" | "no" | "0"))
+    let is_it = |key: &str| bare(key).eq_ignore_ascii_case("isAccessibleForFree");
+    let said = thing.fields().iter().filter(|field| is_it(&field.key));
+    said.flat_map(|field| items(&field.node)).any(|value| {
+        let value = value.get("@value").unwrap_or(value);
+        match &value.value {
+            Value::Bool(is_free) => !is_free,
+            Value::Text(word) => {
+                let word = word.trim().to_ascii_lowercase();
+                !matches!(word.rsplit('/').next(), Some("true" | "yes" | "1" | ""))
+            }
+            Value::Number(number) => number == "0",
+            _ => false,
         }
-        Value::Number(number) => number == "0",
-        _ => false,
     })
 }
 
 /// Whether a selector is one class, id, attribute or name, or the last of several words is.
 fn is_simple(selector: &str) -> bool {
     let last = selector.split_ascii_whitespace().last().unwrap_or_default();
-    !last.is_empty() && last.chars().all(|c| c.is_alphanumeric() || "._#-[]=\"'".contains(c))
+    let is_plain = |text: &str, signs: &str| {
+        let is_known = |c: char| c.is_alphanumeric() || signs.contains(c);
+        !text.is_empty() && text.chars().all(is_known)
+    };
+    match last.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        Some(attribute) => is_plain(attribute, "_-=.\"'"),
+        None => is_plain(last, "._#-"),
+    }
+}
+
+/// The page without what some selectors name: blanks stand for it, so that all else stays in its place.
+pub(super) fn without(page: &Document<'_>, selectors: &[String]) -> String {
+    let mut html = page.html.as_bytes().to_vec();
+    let is_cut = |at: &usize| selectors.iter().any(|selector| is_selected(page, *at, selector));
+    for at in page.all().filter(is_cut) {
+        html[page.outer(at)].fill(b' ');
+    }
+    String::from_utf8_lossy(&html).into_owned()
 }
 
 /// Whether an element is one that the last part of a selector names.
-pub(super) fn is_selected(page: &Document<'_>, at: usize, selector: &str) -> bool {
+fn is_selected(page: &Document<'_>, at: usize, selector: &str) -> bool {
     let last = selector.split_ascii_whitespace().last().unwrap_or_default();
     if let Some(attribute) = last.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
         let (name, value) = attribute
@@ -111,7 +139,14 @@ mod tests {
             format!("\"hasPart\": {{\"isAccessibleForFree\": \"False\", \"cssSelector\": \"{selector}\"}}")
         };
         assert_eq!(of("\"isAccessibleForFree\": true", ""), Access::Free);
-        for word in ["false", "\"False\"", "\"no\"", "\"http://schema.org/False\""] {
+        for word in [
+            "false",
+            "\"False\"",
+            "\"no\"",
+            "\"http://schema.org/False\"",
+            "{\"@value\": false}",
+            "\"n\"",
+        ] {
             assert_eq!(
                 of(&format!("\"isAccessibleForFree\": {word}"), ""),
                 Access::Paid,
@@ -126,8 +161,38 @@ mod tests {
                 "{selector}"
             );
         }
-        for selector in [".elsewhere", "p.paid", "div:first-child", ""] {
+        for selector in [
+            ".elsewhere",
+            "p.paid",
+            "div:first-child",
+            "",
+            ".paid, div[data-lock]",
+            ".paid, .text[data-lock]",
+        ] {
             assert_eq!(of(&part(selector), div), Access::Paid, "{selector}");
         }
+    }
+
+    #[test]
+    fn the_key_is_known_in_other_spellings_and_in_microdata() {
+        for key in ["isAccessibleforFree", "schema:isAccessibleForFree"] {
+            assert_eq!(of(&format!("\"{key}\": false"), ""), Access::Paid, "{key}");
+        }
+        let beside = "<article itemscope itemtype=\"https://schema.org/NewsArticle\"><meta itemprop=\"isAccessibleForFree\" content=\"false\"></article>";
+        assert_eq!(of("\"inLanguage\": \"en\"", beside), Access::Paid);
+    }
+
+    #[test]
+    fn a_paid_part_that_nothing_names_holds_the_story() {
+        let parts = "\"hasPart\": [{\"isAccessibleForFree\": false, \"cssSelector\": \".paid\"}, {\"isAccessibleForFree\": false}]";
+        assert_eq!(of(parts, "<p class=\"paid\">x</p>"), Access::Paid);
+    }
+
+    #[test]
+    fn what_is_cut_leaves_all_else_in_its_place() {
+        let html = "<main><p>One</p><p class=\"paid\">Zwölf <b>x</b></p><p>Two</p></main>";
+        let left = without(&Document::new(html), &[".paid".to_owned()]);
+        assert_eq!((left.len(), left.find("<p>Two")), (html.len(), html.find("<p>Two")));
+        assert!(!left.contains("Zw") && left.starts_with("<main><p>One</p> "));
     }
 }

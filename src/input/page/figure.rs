@@ -1,6 +1,7 @@
 //! A picture of a page as its markup shows it: address, caption, credit; and the same as plain markup.
 
 use super::document::Document;
+use super::furniture::is_unseen;
 use super::names::letters;
 use super::picture;
 use crate::model::Photo;
@@ -153,6 +154,9 @@ fn is_credit(page: &Document<'_>, at: usize) -> bool {
 /// The words that stand below a picture, without its credit.
 fn caption(page: &Document<'_>, at: usize, credits: &[usize]) -> Option<String> {
     let below = page.within(at).find(|at| page.is_any(*at, &["figcaption"]));
+    if below.is_some_and(|at| is_unseen(page, at)) {
+        return None;
+    }
     let called = || {
         page.within(at).find(|at| {
             page.tag(*at)

@@ -20,7 +20,7 @@ mod things;
 mod times;
 mod topics;
 
-use self::access::{Access, access, is_selected};
+use self::access::{Access, access, without};
 use self::body::{Known, body};
 use self::facts::Facts;
 use self::names::letters;
@@ -106,14 +106,22 @@ fn story(mut item: Item<'_>, facts: &Facts<'_>, rules: &Rules) -> Found {
         item.topic(&topic);
     }
     item.article.stub.section = section(facts).and_then(|section| item.some_words(&section));
-    let deck = deck::deck(facts);
+    let access = if rules.source.paid { Access::Free } else { access(facts) };
+    // From here on, what is cut is not there.
+    let left = match &access {
+        Access::Parts(selectors) => Some(without(&facts.page, selectors)),
+        Access::Free | Access::Paid => None,
+    };
+    let left = left.as_deref().map(Facts::of);
+    let shown = left.as_ref().unwrap_or(facts);
+    let deck = deck::deck(shown);
     let summary = deck::summary(facts);
     item.article.subtitle = deck.as_ref().and_then(|(deck, _)| item.some_words(deck));
     let is_said = |summary: &String| deck.as_ref().is_some_and(|(deck, _)| letters(deck) == letters(summary));
     item.article.summary = summary
         .filter(|summary| !is_said(summary))
         .and_then(|summary| item.some_words(&summary));
-    texts(&mut item, facts, deck.as_ref().map(|(_, at)| *at), rules);
+    texts(&mut item, shown, deck.as_ref().map(|(_, at)| *at), &access);
     item.finish()
 }
 
@@ -205,15 +213,13 @@ fn section(facts: &Facts<'_>) -> Option<String> {
 }
 
 /// The text with its pictures, and the picture that leads the story.
-fn texts(item: &mut Item<'_>, facts: &Facts<'_>, deck: Option<usize>, rules: &Rules) {
-    let access = if rules.source.paid { Access::Free } else { access(facts) };
+fn texts(item: &mut Item<'_>, facts: &Facts<'_>, deck: Option<usize>, access: &Access) {
     let lead = picture::lead(facts);
-    if access == Access::Paid {
+    if *access != Access::Free {
         item.hold_paid(0);
-        let short = item.article.subtitle.clone().or_else(|| item.article.summary.clone());
-        if let Some(short) = short {
-            item.body(&from_text(&short), Markup::Html);
-        }
+    }
+    if *access == Access::Paid {
+        in_short(item);
         let mut photos = Vec::new();
         if let Some(lead) = lead {
             lead_with(&mut photos, lead, facts);
@@ -221,17 +227,7 @@ fn texts(item: &mut Item<'_>, facts: &Facts<'_>, deck: Option<usize>, rules: &Ru
         item.photos(photos);
         return;
     }
-    let selectors = match &access {
-        Access::Parts(selectors) => selectors.as_slice(),
-        Access::Free | Access::Paid => &[],
-    };
-    if !selectors.is_empty() {
-        item.hold_paid(0);
-    }
-    let is_cut = |at: usize| {
-        let is_deck = deck == Some(at);
-        is_deck || selectors.iter().any(|selector| is_selected(&facts.page, at, selector))
-    };
+    let is_deck = |at: usize| deck == Some(at);
     let known = Known {
         texts: [Some(item.article.stub.title.clone()), item.article.subtitle.clone()]
             .into_iter()
@@ -245,8 +241,8 @@ fn texts(item: &mut Item<'_>, facts: &Facts<'_>, deck: Option<usize>, rules: &Ru
             .map(|author| author.name.clone())
             .collect(),
     };
-    let mut shown = body(&facts.page, &known, &is_cut);
-    if selectors.is_empty()
+    let mut shown = body(&facts.page, &known, &is_deck);
+    if *access == Access::Free
         && letters(&to_text(&shown.html)).len() < SHORT
         && let Some(said) = said(facts).filter(|said| letters(said).len() > letters(&shown.html).len())
     {
@@ -256,8 +252,20 @@ fn texts(item: &mut Item<'_>, facts: &Facts<'_>, deck: Option<usize>, rules: &Ru
         lead_with(&mut shown.photos, lead, facts);
     }
     item.photos(shown.photos);
+    if *access != Access::Free && letters(&shown.html).is_empty() {
+        in_short(item);
+        return;
+    }
     item.body(&shown.html, Markup::Html);
     item.article.body.at = shown.at;
+}
+
+/// Has the deck or the summary stand for the text.
+fn in_short(item: &mut Item<'_>) {
+    let short = item.article.subtitle.clone().or_else(|| item.article.summary.clone());
+    if let Some(short) = short {
+        item.body(&from_text(&short), Markup::Html);
+    }
 }
 
 /// The text as a page has it for other programs, for those that show it by a script alone.
