@@ -250,6 +250,37 @@ fn an_export_that_comes_again_is_newer_copies() {
 }
 
 #[test]
+fn columns_that_speak_of_being_public_are_heard_and_zeros_in_them_say_nothing() {
+    for (column, held, free) in [
+        ("Embargo Date", "2027-05-04", "0000-00-00 00:00:00"),
+        ("Sperrfrist", "2027-05-04 10:00", "0000-00-00"),
+        ("unpublished_at", "2026-05-20", "0000-00-00 00:00:00"),
+        ("publish_down", "2026-05-20", "0000-00-00 00:00:00"),
+        ("expiration_date", "2026-05-20", ""),
+        ("deleted_at", "2026-05-20 10:00", "0000-00-00 00:00:00"),
+        ("post_password", "osprey", ""),
+        ("article_status", "draft", "published"),
+        ("publication_state", "draft", "published"),
+        ("is_live", "0", "1"),
+        ("is_premium", "1", "0"),
+    ] {
+        let table = format!(
+            "id,title,published,body,{column}\nferry,Ferry,2026-05-04,Fares rise.,{free}\nfog,Fog,2026-05-05,Everywhere.,{held}\n"
+        );
+        let site = site("export.csv", table.as_bytes(), "");
+        let run = built(&site).success();
+        let feed = site.feed("all");
+        let titles: Vec<&Value> = feed["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|item| &item["title"])
+            .collect();
+        assert_eq!((titles, run.err.as_str()), (vec![&json!("Ferry")], ""), "{column}");
+    }
+}
+
+#[test]
 fn a_table_that_is_none_of_stories_is_told_or_passed_over() {
     let numbers = "port,fares\nPellworth,7\n";
     let site = site("a.csv", numbers.as_bytes(), "");

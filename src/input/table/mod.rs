@@ -330,10 +330,11 @@ impl Table<'_> {
     }
 }
 
-/// A cell that is not empty: databases write `NULL` and `\N` for nothing.
+/// A cell that is not empty: databases write `NULL`, `\N` and the day 0 for nothing.
 fn says_something<'c, 't>(cell: &'c Cell<'t>) -> Option<&'c Cell<'t>> {
     let text = cell.text.trim();
-    (!matches!(text, "" | "NULL" | "null" | "\\N")).then_some(cell)
+    let is_nothing = matches!(text, "" | "NULL" | "null" | "\\N") || text.starts_with("0000-00-00");
+    (!is_nothing).then_some(cell)
 }
 
 /// Whether a date is none: databases write such for nothing.
