@@ -56,7 +56,10 @@ def objections(root):
     if not in_feeds(root):
         return []
     lines = map(json.loads, run(root, "check", "feeds", "--format", "json").splitlines())
+    # A tree made at random may date all of its pages alike.
+    usual = ("EqualDates",)
     messages = (message for line in lines for message in line["messages"] if message["level"] != "info")
+    messages = (message for message in messages if message["code"] not in usual)
     return sorted({f"{message['code']}: {message['message']}" for message in messages})
 
 
