@@ -108,6 +108,17 @@ fn one_or_two_deleted_stories_leave_and_more_are_an_accident() {
     site.put_article("s3", &story("Ebb 3", 3, "Ebb"));
     site.build(&[]).success();
     assert_eq!(site.feed("topics/ebb")["items"].as_array().unwrap().len(), 1);
+    // What the system does not let us read is not deleted.
+    #[cfg(unix)]
+    {
+        site.put_article("a", &story("Tide", 2, "Tides"));
+        site.build(&["--allow-shrink"]).success();
+        fs::remove_file(site.path("articles/a.md")).unwrap();
+        std::os::unix::fs::symlink("elsewhere", site.path("articles/a.md")).unwrap();
+        let run = site.build(&[]).ended(1).said("error[UnreadableFile]");
+        run.said("error[ShrunkenFeed]: its only story has no article any more");
+        assert_eq!(site.feed("topics/tides")["items"].as_array().unwrap().len(), 1);
+    }
     // A share of nothing holds a feed that loses a single story.
     let strict = Site::with_config("[output]\nshrink = 0\n")
         .article("a", &story("Tide", 2, "Harbor"))

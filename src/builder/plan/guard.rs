@@ -46,7 +46,13 @@ pub(crate) fn check(config: &Config, now: Timestamp, scan: &Scan, plan: &Plan, s
         return held;
     }
     let stories = Stories::new(scan);
-    let is_accident = config.output.shrink == 0.0 || !scan.left_out.is_empty() || stories.missing(&losing) > FEW;
+    // A folder or a file that the system does not let us read is not deleted.
+    let is_unread = !scan.left_out.is_empty()
+        || scan
+            .findings
+            .iter()
+            .any(|finding| finding.code == Code::UNREADABLE_FILE);
+    let is_accident = config.output.shrink == 0.0 || is_unread || stories.missing(&losing) > FEW;
     for Losing {
         feed,
         published,
