@@ -6,6 +6,10 @@ use crate::picture::label::Label;
 
 const PIXELS: &[&[u8; 4]] = &[b"ALPH", b"ANIM", b"ANMF", b"VP8 ", b"VP8L"];
 
+/// Chunks in a frame of a picture that moves, behind its place, size and time.
+const OF_FRAME: &[&[u8; 4]] = &[b"ALPH", b"VP8 ", b"VP8L"];
+const FRAME: usize = 16;
+
 /// Flags of `VP8X`.
 const EXIF: u8 = 0x08;
 const XMP: u8 = 0x04;
@@ -16,7 +20,12 @@ pub(super) fn clean(bytes: &[u8], label: &Label) -> Result<Vec<u8>, Unclean> {
         .get(12..)
         .filter(|_| bytes.starts_with(b"RIFF"))
         .ok_or(Unclean::Broken)?;
-    let chunks = chunks(body)?;
+    // What stands behind the picture is none of it.
+    let length = bytes[4..8]
+        .first_chunk()
+        .map_or(0, |length| u32::from_le_bytes(*length));
+    let length = usize::try_from(length).unwrap_or(usize::MAX).saturating_sub(4);
+    let chunks = chunks(body.get(..length).unwrap_or(body))?;
     let (exif, xmp) = (label.exif(), label.xmp());
     let flags = exif.as_ref().map_or(0, |_| EXIF) | xmp.as_ref().map_or(0, |_| XMP);
     let mut out = b"RIFF\0\0\0\0WEBP".to_vec();
@@ -29,7 +38,9 @@ pub(super) fn clean(bytes: &[u8], label: &Label) -> Result<Vec<u8>, Unclean> {
         add(&mut out, *b"VP8X", &head(&chunks, flags).ok_or(Unclean::Broken)?);
     }
     for (kind, body) in &chunks {
-        if kind == b"ICCP" || PIXELS.contains(&kind) {
+        if kind == b"ANMF" {
+            add(&mut out, *kind, &frame(body)?);
+        } else if kind == b"ICCP" || PIXELS.contains(&kind) {
             add(&mut out, *kind, body);
         }
     }
@@ -41,6 +52,18 @@ pub(super) fn clean(bytes: &[u8], label: &Label) -> Result<Vec<u8>, Unclean> {
     }
     let length = u32::try_from(out.len() - 8).map_err(|_| Unclean::Broken)?;
     out[4..8].copy_from_slice(&length.to_le_bytes());
+    Ok(out)
+}
+
+/// A frame with nothing but its pixels.
+fn frame(body: &[u8]) -> Result<Vec<u8>, Unclean> {
+    let (head, rest) = body.split_at_checked(FRAME).ok_or(Unclean::Broken)?;
+    let mut out = head.to_vec();
+    for (kind, body) in chunks(rest)? {
+        if OF_FRAME.contains(&&kind) {
+            add(&mut out, kind, body);
+        }
+    }
     Ok(out)
 }
 
