@@ -233,7 +233,8 @@ fn build_from(
     let sync = sync.with(pictures.files.len());
     let prepared = store.prepare(config, staged, pictures, state, next, sync)?;
     let stored = store.place(prepared, sync)?;
-    let outdated = pictures::outdated(&context, &products, &stored.state);
+    let forgotten = context.desk.as_ref().map(|_| shelves.forgotten(&stored.state.photos));
+    let outdated = pictures::outdated(&context, &products, &stored.state, &forgotten.unwrap_or_default());
     if context.desk.is_some() {
         products.wanted.extend(stored.state.photos.keys().cloned());
     }

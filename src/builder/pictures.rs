@@ -10,9 +10,9 @@ use crate::builder::memory::state::State;
 use crate::builder::render::products::Products;
 use crate::builder::shelf::parts;
 
-/// The paths of those that are to go, of all that `next` remembers.
-pub(super) fn outdated(context: &Context<'_>, products: &Products, next: &State) -> Vec<String> {
-    if next.photos.is_empty() {
+/// The paths of those that are to go, of all that `next` remembers, and of those that are `forgotten` but for their names.
+pub(super) fn outdated(context: &Context<'_>, products: &Products, next: &State, forgotten: &[String]) -> Vec<String> {
+    if next.photos.is_empty() && forgotten.is_empty() {
         return Vec::new();
     }
     let scan = context.scan;
@@ -47,5 +47,8 @@ pub(super) fn outdated(context: &Context<'_>, products: &Products, next: &State)
             !told.contains(&story) && in_kept_feeds.contains(&story)
         }
     };
-    next.photos.keys().filter(|path| !stays(path)).cloned().collect()
+    let is_told = |path: &str| parts(path).is_some_and(|(story, _)| told.contains(&story) && !live.contains(&story));
+    let forgotten = forgotten.iter().filter(|path| is_told(path));
+    let known = next.photos.keys().filter(|path| !stays(path));
+    known.chain(forgotten).cloned().collect()
 }

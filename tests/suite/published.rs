@@ -290,3 +290,15 @@ fn pictures_go_when_they_are_not_published_any_more() {
     site.build(&["--prune"]).success();
     assert_eq!(pictures(&site), Vec::<String>::new());
 }
+
+#[test]
+fn pictures_go_with_their_story_also_when_nothing_is_remembered_of_them() {
+    let site = site("");
+    site.build(&[]).success();
+    assert_eq!(pictures(&site).len(), 1);
+    fs::remove_dir_all(site.path("feeds/.feedmill")).unwrap();
+    fs::write(site.path("feeds/photos/own.jpg"), "x").unwrap();
+    site.put_article("fog", &story("status = \"withheld\"\n"));
+    site.build(&[]).success();
+    assert_eq!(pictures(&site), ["photos/own.jpg"]);
+}

@@ -9,7 +9,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use tempfile::{Builder, TempPath};
 
 use crate::builder::error::Error;
-use crate::builder::shelf::{FOLDER, Rows, Shelf, Shelved};
+use crate::builder::shelf::{FOLDER, Rows, Shelf, Shelved, parts};
 use crate::builder::source::kept::ASIDE;
 
 /// The pictures of a build.
@@ -61,6 +61,22 @@ impl Shelves {
             waiting.rows.insert(path, row);
         }
         Ok(waiting)
+    }
+
+    /// What stands on the shelf of which nothing is remembered, as what was remembered was lost.
+    pub(crate) fn forgotten(&self, known: &Rows) -> Vec<String> {
+        let folder = self.dir.join(FOLDER);
+        let is_ours = folder.symlink_metadata().is_ok_and(|found| found.is_dir());
+        let files = is_ours
+            .then(|| fs::read_dir(&folder).ok())
+            .flatten()
+            .into_iter()
+            .flatten();
+        let names = files.filter_map(|file| file.ok()?.file_name().into_string().ok());
+        let paths = names.map(|name| format!("{FOLDER}{name}"));
+        paths
+            .filter(|path| !known.contains_key(path) && parts(path).is_some())
+            .collect()
     }
 
     fn put(&self) -> MutexGuard<'_, Put> {
