@@ -28,7 +28,7 @@ impl Reader<'_> {
     /// Tells keys that are like that of a field of which the article says nothing.
     pub(super) fn tell_unknown_fields(&mut self) {
         // A generator's pages have parameters of their own.
-        if self.style.is_adopted() {
+        if self.style.is_adopted() || self.values.unread().next().is_none() {
             return;
         }
         let said = |field: &str| self.find(field).is_some();
