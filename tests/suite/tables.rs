@@ -320,3 +320,28 @@ fn init_writes_a_source_for_tables_and_for_pages() {
         assert!(config.contains(part), "{part}: {config}");
     }
 }
+
+/// A row is there once: no old copy of it can come again, and what it says today is what counts.
+#[test]
+fn a_row_that_is_a_draft_for_a_while_comes_back() {
+    let table = |status: &str| {
+        format!(
+            "id,title,published,status,body\nferry,Ferry,2026-05-04,{status},It left.\nfog,Fog,2026-05-05,published,It came.\n"
+        )
+    };
+    let site = site("export.csv", table("published").as_bytes(), "");
+    let titles = |status: &str| -> Vec<String> {
+        site.put("tables/export.csv", table(status).as_bytes());
+        built(&site).success();
+        let items = site.feed("all")["items"].as_array().unwrap().clone();
+        items
+            .iter()
+            .map(|item| item["title"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    for _ in 0..2 {
+        assert_eq!(titles("published"), ["Fog", "Ferry"]);
+        assert_eq!(titles("draft"), ["Fog"]);
+    }
+    assert_eq!(titles("published"), ["Fog", "Ferry"]);
+}

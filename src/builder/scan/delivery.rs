@@ -14,7 +14,7 @@ use crate::builder::scan::stories::{Stories, index};
 use crate::builder::scan::strangers::{apart, stranger};
 use crate::builder::scan::wire::{self, Threads};
 use crate::builder::source::file::SourceFile;
-use crate::input::{export, slug_of};
+use crate::input::{export, is_of_sources, slug_of};
 use crate::model::{Code, Diagnostic, Timestamp};
 
 /// What came of the copies.
@@ -183,7 +183,8 @@ impl Story<'_> {
         let own = Takedown {
             time,
             number,
-            is_kill: article.is_kill() || self.went_out(articles, newest),
+            // A row or a page is there once: what it says today is what counts, and no copy of before lies about.
+            is_kill: article.is_kill() || !is_of_sources(article.format()) && self.went_out(articles, newest),
         };
         let is_own = article.held && !article.rare().is_doubted;
         let tomb = tombs.max().filter(is_standing);
