@@ -68,7 +68,7 @@ pub enum Command {
 /// Options of everything that reads a configuration.
 #[derive(Debug, Clone, Args)]
 pub struct Common {
-    /// The configuration; `feedmill.toml`, then `config.toml` in this folder if not given
+    /// The configuration; `feedmill.toml`, then `config.toml` in this folder or above if not given
     #[arg(long, short, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// What counts as now, such as 2026-09-13T16:44:00-05:00
@@ -353,7 +353,7 @@ fn generator() -> impl TypedValueParser<Value = &'static Generator> {
 #[cfg(feature = "serve")]
 #[derive(Debug, Args)]
 pub struct Serve {
-    /// The configuration; `feedmill.toml`, then `config.toml` in this folder if not given
+    /// The configuration; `feedmill.toml`, then `config.toml` in this folder or above if not given
     #[arg(long, short, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// Where to listen; other machines can ask only if this is not a loopback address
@@ -393,7 +393,7 @@ pub struct Snippet {
     /// The server or host
     #[arg(value_parser = server())]
     pub server: &'static Server,
-    /// The configuration; `feedmill.toml`, then `config.toml` in this folder if not given
+    /// The configuration; `feedmill.toml`, then `config.toml` in this folder or above if not given
     #[arg(long, short, value_name = "FILE")]
     pub config: Option<PathBuf>,
 }
