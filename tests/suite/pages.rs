@@ -442,6 +442,30 @@ fn said(more: &str, body: &str) -> String {
 }
 
 #[test]
+fn a_page_that_expires_leaves() {
+    let site =
+        Site::with_config("[articles]\ninclude = []\n[[sources]]\ninclude = [\"pages/*.html\"]\nformat = \"page\"\n");
+    let page = said(", \"expires\": \"2026-05-20T00:00:00Z\"", TEXT);
+    site.put("pages/ferry.html", page.as_bytes());
+    let meta = said("", TEXT).replace("/ferry\"", "/fog\"").replace(
+        "<meta name",
+        "<meta property=\"article:expiration_time\" content=\"2026-05-25T00:00:00Z\"><meta name",
+    );
+    site.put("pages/fog.html", meta.as_bytes());
+    // A time before the story was there says nothing.
+    let never = said(", \"expires\": \"1999-01-01\"", TEXT).replace("/ferry\"", "/gull\"");
+    site.put("pages/gull.html", never.as_bytes());
+    let count = |now: &str| {
+        site.build(&["--now", now, "--allow-shrink"]).success();
+        site.feed("all")["items"].as_array().unwrap().len()
+    };
+    assert_eq!(
+        ["2026-05-19", "2026-05-21", "2026-05-26"].map(|day| count(&format!("{day}T00:00:00Z"))),
+        [3, 2, 1]
+    );
+}
+
+#[test]
 fn what_is_for_those_who_pay_stays_out_unless_the_configuration_says_so() {
     let paid = said(", \"isAccessibleForFree\": false", TEXT);
     let part = said(

@@ -94,6 +94,7 @@ fn story(mut item: Item<'_>, facts: &Facts<'_>, rules: &Rules) -> Found {
     item.delivery.sent = times.updated.or(times.published);
     item.delivery.id = facts.url.clone().unwrap_or_default();
     item.article.stub.url.clone_from(&facts.url);
+    item.article.stub.expires = times.expires;
     item.article.stub.language = language;
     let headline = headline::headline(facts).unwrap_or_default();
     item.article.stub.title = item.words(&headline);

@@ -68,6 +68,9 @@ const UPDATED: &[&str] = &[
     "utime",
 ];
 
+/// Names of meta elements that say until when a story may be shown.
+const EXPIRES: &[&str] = &["article:expiration_time"];
+
 /// A time as the page says it.
 #[derive(Debug, Clone, Copy)]
 struct Said {
@@ -84,6 +87,8 @@ pub(super) struct Times {
     pub published: Option<Timestamp>,
     /// If it is later.
     pub updated: Option<Timestamp>,
+    /// From when on it is not to be shown, if that is after it was published.
+    pub expires: Option<Timestamp>,
     /// Whether the page says it to programs, and not to its readers alone.
     pub is_stated: bool,
 }
@@ -106,9 +111,13 @@ pub(super) fn times(facts: &Facts<'_>, language: Option<&str>, rules: &DateRules
     updated.extend(facts.metas.each(UPDATED).filter_map(read));
     let published = best(&published);
     let updated = best(&updated).filter(|time| published.is_none_or(|published| *time > published));
+    let mut expires = of_things(&["expires"]);
+    expires.extend(facts.metas.each(EXPIRES).filter_map(read));
+    let expires = best(&expires).filter(|time| published.is_none_or(|published| *time > published));
     Times {
         published,
         updated,
+        expires,
         is_stated,
     }
 }
