@@ -90,7 +90,7 @@ codes! {
     INVALID_ROW = Error "InvalidRow",
         "A row of a table does not fit its columns, or a quote in it does not end; it is left out, and the others are read.";
     SHORT_ROW = Warning "ShortRow",
-        "A row of a table has fewer cells than there are columns; the others are empty.";
+        "A row of a table has fewer cells than there are columns; the others are empty. It is held where one of these says whether it is public.";
     INVALID_XML = Error "InvalidXml",
         "A file of XML cannot be read: it is not well-formed, cut off, or holds too much; nothing of it is used.";
     UNKNOWN_ENTITY = Warning "UnknownEntity",

@@ -345,3 +345,23 @@ fn a_row_that_is_a_draft_for_a_while_comes_back() {
     }
     assert_eq!(titles("published"), ["Fog", "Ferry"]);
 }
+
+#[test]
+fn a_row_that_is_cut_before_its_status_is_held() {
+    let cut =
+        "id,title,published,body,status\nfog,Fog,2026-05-05,It came.,published\nferry,Ferry,2026-05-04,It left.\n";
+    let site = site("export.csv", cut.as_bytes(), "");
+    let reason = "the row ends before the cell that says whether it is public";
+    let run = built(&site).success();
+    assert!(
+        run.out.contains(&format!("1 article not public: 1 {reason}")),
+        "{}",
+        run.out
+    );
+    assert_eq!(each(&site, "held"), [Value::Null, json!(reason)]);
+    assert!(!site.read("feeds/all.rss").contains("Ferry"));
+    // Where no column says it, the row is a story.
+    site.put("tables/export.csv", cut.replace("status", "mood").as_bytes());
+    built(&site).success();
+    assert!(site.read("feeds/all.rss").contains("Ferry"));
+}

@@ -11,7 +11,7 @@ use super::fields::{self, Record};
 use super::{ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
 use crate::input::delivery::people;
 use crate::input::spelling::{order, usual};
-use crate::model::{Article, Code, Delivery, Diagnostic, Markup};
+use crate::model::{Article, Code, Delivery, Diagnostic, Hold, Markup};
 use crate::text::count::Count;
 use crate::text::date;
 use crate::text::html::tags::tags;
@@ -150,6 +150,15 @@ impl Table<'_> {
         if cells.len() < self.width {
             let (cells, columns) = (Count(cells.len(), "cell"), Count(self.width, "column"));
             let message = format!("the row has {cells} where there are {columns}; the others are empty");
+            if let Ok(article) = &mut found.article
+                && self.is_cut_before_its_status(row)
+            {
+                let hold = || Hold {
+                    reason: "the row ends before the cell that says whether it is public".to_owned(),
+                    is_doubted: true,
+                };
+                article.stub.held.get_or_insert_with(hold);
+            }
             found
                 .notes
                 .push(Diagnostic::new(Code::SHORT_ROW, source.place(0..0), message));
@@ -162,6 +171,21 @@ impl Table<'_> {
             article.media.iter_mut().for_each(|media| media.at += row.at);
         }
         found
+    }
+
+    /// Whether a row has no cell in a column that may say that it is not to be seen.
+    fn is_cut_before_its_status(&self, row: &Row<'_>) -> bool {
+        const SPEAKING: &[&str] = &[
+            "status", "state", "draft", "publi", "visib", "access", "embargo", "private", "hidden",
+        ];
+        let count = row.cells.as_ref().map_or(0, Vec::len);
+        let speaks = |name: &str| SPEAKING.iter().any(|word| name.contains(word));
+        let embargo = self.columns.of_field("embargo").iter().any(|&at| at >= count);
+        embargo
+            || self
+                .columns
+                .plain()
+                .any(|(name, at)| at >= count && speaks(&name.to_lowercase()))
     }
 
     fn broken(&self, source: &Source<'_>, broken: Broken) -> Found {
