@@ -295,6 +295,11 @@ type Path = Vec<String>;
 type Key = Vec<Path>;
 
 impl Keys {
+    /// Whether a key says something of an article's being public.
+    pub fn speaks(&self, key: &str) -> bool {
+        self.speaking.contains_key(&*folded(key))
+    }
+
     /// Those of a generator, and `SYNONYMS` for all other fields.
     pub fn of(generator: &Generator) -> Self {
         let mut keys = Self {

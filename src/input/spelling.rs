@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::text::date::Words;
+use crate::text::date::{Words, without_signs};
 
 /// Pages and tables do not always say in which language their dates are.
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -60,7 +60,7 @@ const FILLERS: &[&str] = &[
 /// The date in words that `date::parse` knows; `None` where nothing is to be said in another way, or its day and month could
 /// be each other.
 pub(super) fn usual(text: &str, language: Option<&str>) -> Option<String> {
-    let text = far_eastern(text);
+    let text = without_signs(text);
     let mut out: Vec<String> = Vec::new();
     for word in text.split([' ', ',', '\u{A0}', '|']).filter(|word| !word.is_empty()) {
         let lower = word.trim_matches(['.', '(', ')']).to_lowercase();
@@ -105,33 +105,6 @@ pub(super) fn order<'t>(dates: impl Iterator<Item = &'t str>) -> Option<&'static
         (false, true) => Some("en-US"),
         _ => None,
     }
-}
-
-/// Years, months and days by their signs: `2026年5月4日 9時30分`.
-fn far_eastern(text: &str) -> String {
-    if !text.contains(['年', '년']) {
-        return text.to_owned();
-    }
-    let afternoon = ["下午", "午後", "오후"].iter().any(|word| text.contains(word));
-    let text = ["上午", "下午", "午前", "午後", "오전", "오후"]
-        .iter()
-        .fold(text.to_owned(), |text, word| text.replace(word, " "));
-    let mut out = String::new();
-    for c in text.chars() {
-        match c {
-            '年' | '月' | '년' | '월' => out.push('-'),
-            '日' | '일' => out.push(' '),
-            '時' | '时' | '點' | '点' | '시' => out.push(':'),
-            '分' | '분' | '秒' | '초' => {}
-            c if c.is_ascii() => out.push(c),
-            _ => out.push(' '),
-        }
-    }
-    let mut out = out.replace("- ", "-");
-    if afternoon {
-        out.push_str(" pm");
-    }
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Vietnamese counts the days of the week in words of their own.

@@ -85,6 +85,17 @@ pub(crate) struct Delivered {
     pub last: Option<Timestamp>,
 }
 
+impl Delivered {
+    /// What is known of one of its ids.
+    pub(crate) fn new(entry: u64, down: Option<Takedown>) -> Self {
+        Self {
+            entry,
+            down,
+            last: None,
+        }
+    }
+}
+
 /// A copy that took a story down, in the order of copies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Takedown {

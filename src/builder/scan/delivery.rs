@@ -285,16 +285,9 @@ impl Story<'_> {
         let was_published = is_seen || self.known.published.contains_key(&entry);
         let is_worth_it = |delivered: u64| down.is_some() || was_published && delivered != entry;
         let rows = self.ids.iter().filter(|delivered| is_worth_it(**delivered));
-        settled.delivered.extend(rows.map(|delivered| {
-            (
-                *delivered,
-                Delivered {
-                    entry,
-                    down,
-                    last: None,
-                },
-            )
-        }));
+        settled
+            .delivered
+            .extend(rows.map(|delivered| (*delivered, Delivered::new(entry, down))));
         // What came back is not down any more.
         let was_down = |id: &&u64| {
             self.known
@@ -305,16 +298,9 @@ impl Story<'_> {
         };
         if down.is_none() {
             let back = self.ids.iter().filter(was_down);
-            settled.delivered.extend(back.map(|delivered| {
-                (
-                    *delivered,
-                    Delivered {
-                        entry,
-                        down: None,
-                        last: None,
-                    },
-                )
-            }));
+            settled
+                .delivered
+                .extend(back.map(|delivered| (*delivered, Delivered::new(entry, None))));
         }
     }
 }

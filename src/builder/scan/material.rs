@@ -69,14 +69,7 @@ impl Materials {
                     number: material.number,
                     is_kill: true,
                 };
-                down.push((
-                    id,
-                    Delivered {
-                        entry: id,
-                        down: Some(takedown),
-                        last: None,
-                    },
-                ));
+                down.push((id, Delivered::new(id, Some(takedown))));
             }
             let is_down = || {
                 let down = state.delivered.get(&id).and_then(|row| row.down);

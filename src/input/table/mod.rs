@@ -175,17 +175,15 @@ impl Table<'_> {
 
     /// Whether a row has no cell in a column that may say that it is not to be seen.
     fn is_cut_before_its_status(&self, row: &Row<'_>) -> bool {
-        const SPEAKING: &[&str] = &[
-            "status", "state", "draft", "publi", "visib", "access", "embargo", "private", "hidden",
-        ];
         let count = row.cells.as_ref().map_or(0, Vec::len);
-        let speaks = |name: &str| SPEAKING.iter().any(|word| name.contains(word));
-        let embargo = self.columns.of_field("embargo").iter().any(|&at| at >= count);
-        embargo
+        let is_missing = |at: usize| at >= count;
+        let mut embargo = self.columns.of_field("embargo").iter();
+        let keys = &self.rules.style.keys;
+        embargo.any(|at| is_missing(*at))
             || self
                 .columns
                 .plain()
-                .any(|(name, at)| at >= count && speaks(&name.to_lowercase()))
+                .any(|(name, at)| is_missing(at) && keys.speaks(name))
     }
 
     fn broken(&self, source: &Source<'_>, broken: Broken) -> Found {

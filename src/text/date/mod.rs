@@ -47,20 +47,37 @@ fn exact(text: &str) -> Option<Timestamp> {
 fn tokens(text: &str) -> Vec<String> {
     let is_gap = |c: char| c.is_whitespace() || matches!(c, ',' | '|' | '•');
     let mut tokens = Vec::new();
-    let text = in_han(text);
+    let text = without_signs(text);
     for word in text.split(is_gap).filter(|word| !word.is_empty()) {
         split_time(word, &mut tokens);
     }
     tokens
 }
 
-/// `2026年5月6日` and `2026년 5월 6일` as `2026-5-6`.
-fn in_han(text: &str) -> Cow<'_, str> {
+/// Years, months, days and hours by the signs behind them, as Chinese, Japanese and Korean have it: `2026年5月4日 下午9時30分` as
+/// `2026-5-4 9:30 pm`.
+pub fn without_signs(text: &str) -> Cow<'_, str> {
     if !text.contains(['年', '년']) {
         return text.into();
     }
-    let text = text.replace(['年', '년', '月', '월'], "-").replace("- ", "-");
-    text.replace(['日', '일'], " ").into()
+    let is_one_of = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let half = match () {
+        () if is_one_of(&["下午", "午後", "오후"]) => " pm",
+        () if is_one_of(&["上午", "午前", "오전"]) => " am",
+        () => "",
+    };
+    let signs = text.chars().map(|c| match c {
+        '年' | '月' | '년' | '월' => "-".to_owned(),
+        '時' | '时' | '點' | '点' | '시' => ":".to_owned(),
+        '分' | '분' | '秒' | '초' => String::new(),
+        c if c.is_ascii() => c.to_string(),
+        _ => " ".to_owned(),
+    });
+    let text = signs.collect::<String>().replace("- ", "-").replace(": ", ":");
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let text = words.join(" ");
+    let minutes = if text.ends_with(':') { "00" } else { "" };
+    (text + minutes + half).into()
 }
 
 /// The day and the time of ISO 8601's basic format, which agencies write (`20170913T164400-0500`): the time with points
@@ -187,6 +204,9 @@ mod tests {
         in_language("ru", "5 мая 2026 г. в 8:30", "2026-05-05T08:30:00+00:00");
         in_language("ja", "2026年5月5日 8:30", "2026-05-05T08:30:00+00:00");
         in_language("ko", "2026년 5월 5일 8:30", "2026-05-05T08:30:00+00:00");
+        in_language("zh-CN", "2026年5月5日 星期二 下午3时05分", "2026-05-05T15:05:00+00:00");
+        in_language("ko", "2026년 5월 5일 오전 8시 30분", "2026-05-05T08:30:00+00:00");
+        in_language("ja", "2026年5月5日（火）午後3時", "2026-05-05T15:00:00+00:00");
         // English is known everywhere.
         in_language("de", "May 5, 2026", "2026-05-05T00:00:00+00:00");
         error("5. März 2026", "`März` has no meaning in a date");

@@ -32,6 +32,14 @@ pub struct Double {
     pub later: Range<usize>,
 }
 
+/// The line around a byte of a text, without its end, and the byte it begins at.
+fn line_at(text: &str, at: usize) -> (usize, &str) {
+    let at = text.floor_char_boundary(at);
+    let start = text[..at].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+    (start, &text[start..end])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use toml::de::Error;
 
-use super::super::SyntaxError;
+use super::super::{SyntaxError, line_at};
 
 /// Quotes of print, which mean nothing to TOML.
 const CURLY: &[char] = &['“', '”', '„', '‘', '’', '«', '»'];
@@ -78,10 +78,8 @@ struct Line<'t> {
 
 impl<'t> Line<'t> {
     fn at(text: &'t str, at: usize) -> Self {
-        let at = text.floor_char_boundary(at);
-        let start = text[..at].rfind('\n').map_or(0, |at| at + 1);
-        let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-        let whole = text[start..end].trim_end();
+        let (start, line) = line_at(text, at);
+        let whole = line.trim_end();
         let (key, value) = whole.split_once('=').unwrap_or(("", whole));
         Self {
             start,

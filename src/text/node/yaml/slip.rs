@@ -1,8 +1,8 @@
 //! Slips that editors make in YAML, in their words and with what to type. The parser says where it
 //! stopped; what stands on that line says why.
 
-use super::super::SyntaxError;
 use super::super::template::{template_in, unfilled};
+use super::super::{SyntaxError, line_at};
 use super::load::TEMPLATE;
 
 /// Letters that mean something at the beginning of a value (YAML 1.2, section 7.3.3).
@@ -62,10 +62,8 @@ struct Line<'t> {
 
 impl<'t> Line<'t> {
     fn at(text: &'t str, at: usize) -> Self {
-        let at = text.floor_char_boundary(at);
-        let start = text[..at].rfind('\n').map_or(0, |at| at + 1);
-        let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-        Self::new(&text[start..end], start)
+        let (start, line) = line_at(text, at);
+        Self::new(line, start)
     }
 
     fn new(line: &'t str, start: usize) -> Self {
