@@ -37,7 +37,7 @@ use crate::model::Diagnostic;
 pub(crate) const NAME: &str = "index";
 
 /// To be raised whenever its shape changes.
-const VERSION: u32 = 10;
+const VERSION: u32 = 11;
 
 /// Packs that are read together, each by a thread of its own.
 const AT_ONCE: usize = 8;
@@ -110,7 +110,7 @@ pub(crate) enum Recalled<A = Scanned> {
     Part {
         /// Where it stands.
         spot: Spot,
-        part: Material,
+        part: Box<Material>,
     },
 }
 

@@ -105,6 +105,8 @@ pub(crate) struct Scanned {
     pub spot: Spot,
     /// Its date.
     pub published: Timestamp,
+    /// When it was corrected, as written: that may be ahead.
+    pub update: Option<Timestamp>,
     /// The rest of its schedule.
     pub held: bool,
     pub ahead: bool,
@@ -131,6 +133,8 @@ pub(crate) struct Scanned {
     pub suffix: u32,
     /// `None` where it has nothing of the kind.
     pub rare: Option<Box<Rare>>,
+    /// What a newsroom's system says of it, if one delivered it.
+    pub copy: Option<Box<Copy>>,
     /// What it is to its story, once all copies of that are known.
     #[serde(skip)]
     pub standing: Standing,
@@ -207,10 +211,8 @@ pub(crate) struct Thread {
 }
 
 /// What few articles have.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Rare {
-    /// As written: it may be ahead.
-    pub update: Option<Timestamp>,
     pub embargo: Option<Timestamp>,
     pub expires: Option<Timestamp>,
     pub is_doubted: bool,
@@ -224,13 +226,10 @@ pub(crate) struct Rare {
     pub own_id: Option<Box<str>>,
     /// The id that it begins with, where that is not its address.
     pub first_id: Option<Box<str>>,
-    /// What a newsroom's system says of it, if one delivered it.
-    pub copy: Option<Copy>,
 }
 
 impl Rare {
     const NOTHING: &'static Self = &Self {
-        update: None,
         embargo: None,
         expires: None,
         is_doubted: false,
@@ -239,7 +238,6 @@ impl Rare {
         not_in: Vec::new(),
         own_id: None,
         first_id: None,
-        copy: None,
     };
 
     /// To be kept, unless there is nothing.
@@ -256,9 +254,8 @@ impl Scanned {
 
     /// The id that it states, or that of its story.
     pub(crate) fn own_id(&self) -> Option<&str> {
-        let rare = self.rare.as_ref()?;
-        let of_copy = || rare.copy.as_ref().map(|copy| &*copy.id);
-        rare.own_id.as_deref().or_else(of_copy)
+        let of_copy = || self.copy().map(|copy| &*copy.id);
+        self.rare().own_id.as_deref().or_else(of_copy)
     }
 
     /// The address of a copy, whatever that of the story is.
@@ -274,7 +271,7 @@ impl Scanned {
 
     /// What a newsroom's system says of it, if one delivered it.
     pub(crate) fn copy(&self) -> Option<&Copy> {
-        self.rare.as_ref()?.copy.as_ref()
+        self.copy.as_deref()
     }
 
     /// Whether it takes its story down.
@@ -290,10 +287,12 @@ impl Scanned {
     /// Gives a copy what its story has: an id, the time when it was first made, and an address.
     pub(crate) fn settle(&mut self, id: &str, first: Timestamp, address: Box<str>, standing: Standing) {
         (self.published, self.standing) = (first, standing);
-        let Some(rare) = &mut self.rare else { return };
-        let Some(copy) = &mut rare.copy else { return };
-        rare.own_id = (*copy.id != *id).then(|| id.into());
-        rare.update = copy.changed.filter(|changed| *changed > first);
+        let Some(copy) = &mut self.copy else { return };
+        let own_id = (*copy.id != *id).then(|| id.into());
+        if own_id.is_some() || self.rare.is_some() {
+            self.rare.get_or_insert_default().own_id = own_id;
+        }
+        self.update = copy.changed.filter(|changed| *changed > first);
         if address != self.address {
             let own = std::mem::replace(&mut self.address, address);
             copy.address.get_or_insert(own);
@@ -326,8 +325,8 @@ impl Scanned {
     /// When it was corrected after its publication; a correction that is dated ahead has not happened
     /// yet.
     pub(crate) fn updated(&self, now: Timestamp) -> Option<Timestamp> {
-        let update = self.rare().update;
-        update.filter(|updated| *updated <= now && *updated > self.published)
+        self.update
+            .filter(|updated| *updated <= now && *updated > self.published)
     }
 
     /// When it next appears, leaves or is corrected.
@@ -336,7 +335,7 @@ impl Scanned {
             return None;
         }
         let schedule = self.schedule();
-        let changes = [schedule.appears(), schedule.expires, self.rare().update];
+        let changes = [schedule.appears(), schedule.expires, self.update];
         let changes = changes.into_iter().flatten();
         changes.filter(|time| *time > now && !schedule.held).min()
     }

@@ -49,7 +49,6 @@ pub(crate) fn scanned(
     } = stub.schedule();
     let ([topics, authors, section, categories, not_in], language) = around.symbols(stub);
     let rare = Rare {
-        update: stub.updated,
         embargo,
         expires,
         is_doubted,
@@ -59,7 +58,6 @@ pub(crate) fn scanned(
         own_id: stub.id.as_deref().filter(|_| stub.delivery.is_none()).map(Into::into),
         // Whoever states an id begins with that.
         first_id: (first != address && stub.id.is_none()).then(|| first.into()),
-        copy: stub.delivery.as_deref().map(|delivery| copy(delivery, stub)),
     };
     Ok(Scanned {
         file: around.file,
@@ -68,6 +66,7 @@ pub(crate) fn scanned(
         line: u32::try_from(reading.found.line).unwrap_or(u32::MAX),
         spot: reading.spot,
         published,
+        update: stub.updated,
         held,
         ahead,
         topics,
@@ -75,6 +74,7 @@ pub(crate) fn scanned(
         section: section.first().copied(),
         language,
         rare: rare.kept(),
+        copy: stub.delivery.as_deref().map(|delivery| copy(delivery, stub).into()),
         address: address.into(),
         other_id: None,
         content: reading.content,

@@ -81,7 +81,7 @@ impl FileScan {
                     file: around.file,
                     spot: spot.moved(from, to),
                     finding: None,
-                    material: Some(part.into()),
+                    material: Some(part),
                 }),
                 Recalled::Hidden { spot, format } => {
                     let format = ArticleFormat::with_number(format)?;

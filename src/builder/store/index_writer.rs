@@ -26,7 +26,7 @@ use crate::model::Timestamp;
 /// Articles of one file that are kept together.
 const PART: usize = 64;
 
-/// Parts that are packed together; each pack is read by a thread of its own. Most files have one part.
+/// Articles that are packed together, and files without any; each pack is read by a thread of its own.
 const PACK: usize = 1024;
 
 /// Packs that are held in memory before they are written.
@@ -50,12 +50,12 @@ impl NextIndex {
             write_pack(file.as_file_mut(), &postcard::to_stdvec(&head(config, scan, now)).ok()?)?;
             let mut parts = parts(scan, now);
             loop {
-                let some: Vec<Part<&Scanned>> = parts.by_ref().take(AT_ONCE * PACK).collect();
-                let packs = some.par_chunks(PACK).map(|pack| postcard::to_stdvec(pack).ok());
-                for pack in packs.collect::<Option<Vec<Vec<u8>>>>()? {
+                let packs: Vec<Vec<Part<&Scanned>>> = std::iter::from_fn(|| pack(&mut parts)).take(AT_ONCE).collect();
+                let bytes = packs.par_iter().map(|pack| postcard::to_stdvec(pack).ok());
+                for pack in bytes.collect::<Option<Vec<Vec<u8>>>>()? {
                     write_pack(file.as_file_mut(), &pack)?;
                 }
-                if some.len() < AT_ONCE * PACK {
+                if packs.len() < AT_ONCE {
                     write_end(file.as_file_mut())?;
                     return Some(file);
                 }
@@ -99,6 +99,18 @@ fn head(config: &Config, scan: &Scan, now: Timestamp) -> Head {
         symbols: scan.symbols.names_of(|symbol| public.contains(&symbol)),
         files: scan.files.par_iter().map(SourceFile::key).collect(),
     }
+}
+
+/// The parts that come next, as many as belong into a pack; `None` behind the last one.
+fn pack<'a>(parts: &mut impl Iterator<Item = Part<&'a Scanned>>) -> Option<Vec<Part<&'a Scanned>>> {
+    let mut room = PACK;
+    let pack: Vec<Part<&Scanned>> = std::iter::from_fn(|| {
+        let part = (room > 0).then(|| parts.next()).flatten()?;
+        room = room.saturating_sub(part.2.len().max(1));
+        Some(part)
+    })
+    .collect();
+    (!pack.is_empty()).then_some(pack)
 }
 
 /// What all files held that were read and will be recognized.
@@ -154,7 +166,7 @@ fn passed_over<A>(other: &Other, now: Timestamp) -> Recalled<A> {
         None => Recalled::Other { spot },
         Some(part) if part.is_public(now) => Recalled::Part {
             spot,
-            part: part.clone(),
+            part: part.clone().into(),
         },
         Some(part) => Recalled::Hidden {
             spot,
