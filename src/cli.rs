@@ -44,6 +44,9 @@ pub enum Command {
     /// Tell hubs which feeds changed
     #[cfg(feature = "net")]
     Ping(Ping),
+    /// Bring what differs to where readers fetch it: buckets of S3, Google or Azure, and folders
+    #[cfg(feature = "publish")]
+    Publish(Publish),
     /// End feeds that no story is in any more: their files are removed
     Retire(Retire),
     /// Write a commented configuration and a first article
@@ -110,6 +113,10 @@ pub struct Build {
     /// Go on, and build again whenever something is saved or a story is due
     #[arg(long, conflicts_with = "changed")]
     pub watch: bool,
+    /// Publish at all targets afterwards
+    #[cfg(feature = "publish")]
+    #[arg(long)]
+    pub publish: bool,
     /// Feeds to end, as `feedmill retire` names them.
     #[arg(skip)]
     pub retire: Vec<String>,
@@ -142,6 +149,37 @@ pub struct Ping {
     /// Print nothing when all is well
     #[arg(long, short)]
     pub quiet: bool,
+}
+
+/// `feedmill publish`.
+#[cfg(feature = "publish")]
+#[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "a command line has switches")]
+pub struct Publish {
+    /// Only these targets, as the configuration writes them; all if none is given
+    #[arg(value_name = "TARGET")]
+    pub to: Vec<String>,
+    /// Configuration, time and threads.
+    #[command(flatten)]
+    pub common: Common,
+    /// Only say what would be sent and removed
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Overwrite what stands at the target in the place of our files, and was not written by feedmill
+    #[arg(long)]
+    pub adopt: bool,
+    /// Look at everything that is at the target; otherwise that is done once a day, and after a run that was killed
+    #[arg(long)]
+    pub verify: bool,
+    /// How to tell results
+    #[arg(long, value_enum, default_value_t)]
+    pub format: AnswerFormat,
+    /// Print nothing when all is well
+    #[arg(long, short)]
+    pub quiet: bool,
+    /// Wait so long for a build that holds the output folder
+    #[arg(long, value_name = "SECONDS", default_value_t = 10)]
+    pub wait: u64,
 }
 
 /// `feedmill list`.

@@ -171,6 +171,9 @@ pub mod picture;
 #[cfg(feature = "serve")]
 #[doc(hidden)]
 pub mod preview;
+#[cfg(feature = "publish")]
+#[doc(hidden)]
+pub mod publish;
 pub mod reader;
 #[doc(hidden)]
 pub mod report;

@@ -68,6 +68,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, streams: &mut Streams<
         Command::Diff(options) => commands::diff::run(options, streams),
         #[cfg(feature = "net")]
         Command::Ping(options) => commands::ping::run(options, streams),
+        #[cfg(feature = "publish")]
+        Command::Publish(options) => commands::publish::run(options, streams),
         Command::Retire(options) => commands::retire::run(options, streams),
         Command::Init(options) => commands::init::run(options, streams),
         #[cfg(feature = "serve")]
@@ -104,6 +106,8 @@ fn fail(failure: &Failure, streams: &mut Streams<'_>) -> u8 {
     }
     match failure {
         Failure::Build(builder::Error::Locked(_)) => BUSY,
+        #[cfg(feature = "publish")]
+        Failure::Publish(crate::publish::Error::Build(builder::Error::Locked(_))) => BUSY,
         _ => FAILURE,
     }
 }

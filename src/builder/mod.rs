@@ -18,6 +18,7 @@ mod digest;
 mod entry;
 mod error;
 mod interner;
+mod left;
 mod memory;
 mod options;
 mod pictures;
@@ -50,6 +51,7 @@ use feedcheck::Sound;
 use rustc_hash::FxHashMap;
 
 pub use error::{Error, reason};
+pub use left::{Kind, Left, LeftFile, kind_of_path, left};
 pub use options::Options;
 pub use progress::{Phase, Progress};
 pub use served::{Served, ServedFeed, served};

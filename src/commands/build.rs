@@ -47,6 +47,9 @@ fn build(
     bar.finish();
     let outcome = outcome??;
     tell_outcome(options, streams, &outcome)?;
+    // Hubs are told of what is public.
+    #[cfg(feature = "publish")]
+    super::publish::after_build(config, options.publish, options.quiet, streams)?;
     #[cfg(feature = "net")]
     let is_heard = !config.hub.ping || super::ping::tell(config, options.quiet, streams)? == Ending::Well;
     #[cfg(not(feature = "net"))]

@@ -10,6 +10,8 @@ pub mod list;
 #[cfg(feature = "net")]
 pub mod ping;
 mod progress;
+#[cfg(feature = "publish")]
+pub mod publish;
 pub mod retire;
 #[cfg(feature = "serve")]
 pub mod serve;
@@ -54,6 +56,10 @@ pub enum Failure {
     /// The build.
     #[error(transparent)]
     Build(#[from] crate::builder::Error),
+    /// A target.
+    #[cfg(feature = "publish")]
+    #[error(transparent)]
+    Publish(#[from] crate::publish::Error),
     /// Files, each with the reason.
     #[error("{}", .0.join("\nerror: "))]
     Unreadable(Vec<String>),

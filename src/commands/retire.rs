@@ -17,6 +17,8 @@ pub fn run(options: &cli::Retire, streams: &mut Streams<'_>) -> Result<Ending, F
         wait: options.wait,
         changed: None,
         watch: false,
+        #[cfg(feature = "publish")]
+        publish: false,
         retire: feeds.collect(),
     };
     build::run(&options, streams)

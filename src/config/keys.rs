@@ -191,6 +191,15 @@ keys! {
         "retractions": TextOrOff("time or false") => "\"30 days\"", "How long a story that says why it was `retracted` leaves a notice in the feeds that had it.";
         "shrink": Share => "0.5", "The share of a feed's stories that may leave it at once before the old feed is kept.";
     }
+    "publish" {
+        "to": Text("address") => "required", "Where the output folder is published: `s3://bucket/prefix`, `gs://bucket/prefix`, `az://container/prefix` or `file:///folder`.";
+        "after_build": Switch => "false", "Whether each build publishes, and not only `feedmill publish`.";
+        "endpoint": Text("address") => "", "The address of a store that speaks as S3, Google's or Azure's does, such as `https://objects.courier.example`.";
+        "region": Text("string") => "", "The region of the bucket, such as `eu-central-1`; `AWS_REGION` if nothing is said.";
+        "credentials": Text("file") => "", "A file with lines such as `AWS_ACCESS_KEY_ID=…`, which count before those of the environment. Secrets have no place in the configuration.";
+        "parallel": Number => "8", "How many requests are under way at once.";
+        "patience": Number => "60", "Seconds that one request may take, with all that it is tried again.";
+    }
     "hub" {
         "url": OneOrMore("address or list of addresses") => "`site.hub`", "WebSub hubs, which every feed names.";
         "ping": Switch => "false", "Whether a build tells them of the feeds that changed; else `feedmill ping` does.";
@@ -262,7 +271,7 @@ fn generators() -> Vec<&'static str> {
 }
 
 /// The tables that may stand at the top.
-pub(super) const TABLES: [&str; 11] = [
+pub(super) const TABLES: [&str; 12] = [
     "site",
     "languages",
     "articles",
@@ -271,6 +280,7 @@ pub(super) const TABLES: [&str; 11] = [
     "photos",
     "topics",
     "output",
+    "publish",
     "hub",
     "check",
     "feeds",

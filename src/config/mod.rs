@@ -19,8 +19,8 @@ pub use keys::{KEYS, Key};
 pub use permalink::{ID_PARTS, PERMALINK_NAMES, PERMALINK_PARTS, Permalink, fill};
 pub use template::{ARTICLE, TEMPLATE};
 pub use validate::{
-    Articles, Check, CheckRules, DeliverySource, Edition, Hub, Output, Photos, Site, Topics, is_ours, read,
-    read_authors, read_check,
+    Articles, Bucket, Check, CheckRules, DeliverySource, Edition, Hub, Output, Photos, Place, Publish, Site, Store,
+    Topics, is_ours, read, read_authors, read_check,
 };
 
 use crate::text::language;
@@ -50,6 +50,8 @@ pub struct Config {
     pub topics: Topics,
     /// Where the feeds go.
     pub output: Output,
+    /// Where the output folder is published.
+    pub publish: Vec<Publish>,
     /// Who is told when feeds change.
     pub hub: Hub,
     /// What a check finds, and where it does not look.

@@ -1,5 +1,7 @@
 //! Asking web servers: the one place that speaks HTTP to others. Nothing here knows of feeds.
 
+#[cfg(feature = "publish")]
+mod objects;
 mod public;
 
 use std::time::Duration;
@@ -11,6 +13,8 @@ use ureq::unversioned::resolver::DefaultResolver;
 use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, Error};
 
+#[cfg(feature = "publish")]
+pub use objects::Connector;
 use public::Public;
 
 /// How long a server may take for its whole answer.

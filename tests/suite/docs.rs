@@ -41,7 +41,7 @@ fn every_key_is_documented() {
         if key.table != table {
             table = key.table;
             let heading = match table {
-                "feeds" | "sources" => format!("[[{table}]]"),
+                "feeds" | "publish" | "sources" => format!("[[{table}]]"),
                 table => format!("[{table}]"),
             };
             text += &format!("\n### `{heading}`\n\n| key | kind | default | meaning |\n|---|---|---|---|\n");

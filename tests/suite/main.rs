@@ -60,6 +60,7 @@ mod png;
 mod posts;
 mod public;
 mod publications;
+mod publish;
 mod published;
 mod queries;
 #[cfg(feature = "renditions")]

@@ -11,6 +11,7 @@ mod hub;
 mod inherited;
 mod languages;
 mod output;
+mod publish;
 mod site;
 mod sources;
 mod style;
@@ -26,6 +27,7 @@ pub use check::{Check, CheckRules};
 pub use hub::Hub;
 pub use languages::Edition;
 pub use output::{Output, Photos};
+pub use publish::{Bucket, Place, Publish, Store};
 pub use site::Site;
 pub use sources::DeliverySource;
 pub use topics::Topics;
@@ -183,6 +185,7 @@ fn validate(root: &Path, file: &str, tree: &Node, mistakes: &mut Mistakes<'_>) -
     let articles = articles::articles(&articles_table, mistakes);
     let output = output::output(&table("output", mistakes), mistakes);
     let sources = sources::sources(top.get("sources"), mistakes);
+    let publish = publish::publish(top.get("publish"), root, &output, mistakes);
     let authors = authors::authors(root, &table("authors", mistakes), mistakes);
     let photos_table = table("photos", mistakes);
     let topics_table = table("topics", mistakes);
@@ -239,6 +242,7 @@ fn validate(root: &Path, file: &str, tree: &Node, mistakes: &mut Mistakes<'_>) -
         articles,
         sources,
         output,
+        publish,
         hub,
         check,
         feeds,

@@ -1,0 +1,397 @@
+//! `feedmill publish`: what is brought to a target, in which order, and what never is.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::Stdio;
+use std::thread;
+use std::time::Duration;
+
+use crate::site::{Run, Site, assert_same, files_below, png};
+
+/// A newsroom whose feeds are published in a folder beside them.
+fn site(more: &str) -> Site {
+    let site = Site::new();
+    let config = format!(
+        "{}[photos]\npublish = true\n{more}\n[[publish]]\nto = \"file://{}\"\n",
+        crate::site::CONFIG,
+        site.path("public").display()
+    );
+    site.write("config.toml", &config).good_article()
+}
+
+fn publish(site: &Site, more: &[&str]) -> Run {
+    site.run(&[&["publish"], more].concat())
+}
+
+/// What a reader can fetch.
+fn public(site: &Site) -> BTreeMap<String, Vec<u8>> {
+    let mut files = files_below(&site.path("public"));
+    files.retain(|path, _| !path.starts_with(".feedmill-publish/"));
+    files
+}
+
+/// What a build left for readers.
+fn built(site: &Site) -> BTreeMap<String, Vec<u8>> {
+    let mut files = files_below(&site.path("feeds"));
+    files.retain(|path, _| !path.starts_with(".feedmill/"));
+    files
+}
+
+#[test]
+fn what_differs_is_published_and_nothing_else() {
+    let site = site("");
+    site.build(&[]).success();
+    let run = publish(&site, &["--dry-run"]).success();
+    assert!(
+        run.out.contains("send all.rss (") && run.out.contains("bytes, application/rss+xml; charset=utf-8)"),
+        "{}",
+        run.out
+    );
+    assert!(!site.path("public").exists(), "a dry run writes nothing");
+    let count = built(&site).len();
+    let run = publish(&site, &[]).success();
+    assert!(
+        run.out.contains(&format!("{count} objects sent, 0 unchanged")),
+        "{}",
+        run.out
+    );
+    assert_same(&public(&site), &built(&site));
+    let run = publish(&site, &[]).success();
+    assert!(
+        run.out.contains(&format!("nothing differs in {count} objects")),
+        "{}",
+        run.out
+    );
+    assert_eq!(publish(&site, &["--quiet"]).success().out, "");
+    site.put_article("more", "title = \"More\"\ndate = 2020-02-01");
+    site.build(&[]).success();
+    let run = publish(&site, &["--format", "json"]).success();
+    let said: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    let sent: Vec<&str> = said["sent"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|path| path.as_str())
+        .collect();
+    assert!(
+        sent.contains(&"all.rss") && !sent.contains(&"topics/good.rss"),
+        "{sent:?}"
+    );
+    assert_same(&public(&site), &built(&site));
+}
+
+#[test]
+fn a_web_server_sees_when_a_file_changed() {
+    let site = site("");
+    site.build(&[]).success();
+    publish(&site, &[]).success();
+    let time = |folder: &str| {
+        fs::metadata(site.path(folder).join("all.rss"))
+            .unwrap()
+            .modified()
+            .unwrap()
+    };
+    assert_eq!(time("feeds"), time("public"));
+}
+
+#[test]
+fn a_build_publishes_when_it_is_asked_to() {
+    let site = site("");
+    site.build(&[]).success();
+    assert!(!site.path("public").exists(), "a build publishes nothing unasked");
+    site.build(&["--publish"]).success();
+    assert_same(&public(&site), &built(&site));
+    let config = site.read("config.toml") + "after_build = true\n";
+    site.put("config.toml", config.as_bytes());
+    site.put_article("more", "title = \"More\"\ndate = 2020-02-01");
+    site.build(&[]).success();
+    assert_same(&public(&site), &built(&site));
+}
+
+#[test]
+fn only_what_a_build_made_is_published() {
+    let site = site("")
+        .article("draft", "title = \"Nobody knows\"\ndate = 2020-02-01\ndraft = true")
+        .article(
+            "embargo",
+            "title = \"Not before 2090\"\ndate = 2020-02-01\nembargo = 2090-01-01T00:00:00Z",
+        );
+    site.build(&[]).ended(0);
+    site.put("feeds/notes.txt", b"Nobody knows");
+    site.put("feeds/.feedmill/more.txt", b"Nobody knows");
+    publish(&site, &[]).success();
+    for (path, bytes) in files_below(&site.path("public")) {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        for secret in ["Nobody knows", "Not before 2090", "draft.md", "embargo.md"] {
+            assert!(!text.contains(secret), "{path} says `{secret}`");
+        }
+    }
+    assert!(!site.path("public/.feedmill").exists() && !site.path("public/notes.txt").exists());
+    // A list that somebody wrote leads nowhere else.
+    let list = site.read("feeds/.feedmill/files.txt");
+    site.put("articles/secret.txt", b"Nobody knows");
+    site.put(
+        "feeds/.feedmill/files.txt",
+        format!("../articles/secret.txt\n.feedmill/identities.tsv\n{list}").as_bytes(),
+    );
+    publish(&site, &["--verify"]).success();
+    assert!(!site.path("public/.feedmill").exists() && !site.path("articles/../public/secret.txt").exists());
+}
+
+#[test]
+fn what_is_not_feedmills_stays() {
+    let site = site("");
+    site.put("public/notes.txt", b"mine");
+    site.put("public/all.rss", b"mine, too");
+    site.build(&[]).success();
+    let run = publish(&site, &[]).ended(2);
+    assert!(
+        run.err.contains("1 object at `file://") && run.err.contains("is not feedmill's, such as `all.rss`"),
+        "{}",
+        run.err
+    );
+    assert_eq!(public(&site).len(), 2, "nothing was sent");
+    publish(&site, &["--adopt"]).success();
+    let mut expected = built(&site);
+    expected.insert("notes.txt".to_owned(), b"mine".to_vec());
+    assert_same(&public(&site), &expected);
+    // What has the same bytes is no stranger: somebody copied it there by hand.
+    fs::remove_dir_all(site.path("public/.feedmill-publish")).unwrap();
+    publish(&site, &[]).success();
+    assert_same(&public(&site), &expected);
+}
+
+#[test]
+fn what_the_folder_has_no_more_is_removed_and_only_that() {
+    let site = site("").article("sole", "title = \"Sole\"\ndate = 2020-02-01\ntopics = [\"Sole\"]");
+    site.build(&[]).success();
+    publish(&site, &[]).success();
+    site.put("public/topics/mine.txt", b"mine");
+    site.put("public/authors/x.html", b"mine");
+    assert!(site.path("public/topics/sole.rss").exists());
+    fs::remove_file(site.path("articles/sole.md")).unwrap();
+    site.build(&["--allow-shrink"]).ended(0);
+    site.run(&["retire", "topics/sole"]).success();
+    let run = publish(&site, &[]).success();
+    assert!(run.out.contains(" removed, "), "{}", run.out);
+    let mut expected = built(&site);
+    expected.insert("topics/mine.txt".to_owned(), b"mine".to_vec());
+    expected.insert("authors/x.html".to_owned(), b"mine".to_vec());
+    assert_same(&public(&site), &expected);
+    // A target is not emptied because the folder is.
+    fs::remove_dir_all(site.path("feeds")).unwrap();
+    publish(&site, &[]).ended(2).said("nothing was built yet");
+    assert_same(&public(&site), &expected);
+}
+
+#[test]
+fn what_was_changed_at_the_target_is_mended_by_a_look() {
+    let site = site("");
+    site.build(&[]).success();
+    publish(&site, &[]).success();
+    site.put("public/all.rss", b"defaced");
+    fs::remove_file(site.path("public/all.atom")).unwrap();
+    let run = publish(&site, &[]).success();
+    assert!(run.out.contains("nothing differs"), "once a day is enough: {}", run.out);
+    let run = publish(&site, &["--verify"]).success();
+    assert!(run.out.contains("2 objects sent"), "{}", run.out);
+    assert_same(&public(&site), &built(&site));
+    // What is about to be overwritten is seen without a look.
+    site.put("public/all.rss", b"defaced");
+    site.put_article("more", "title = \"More\"\ndate = 2020-02-01");
+    site.build(&[]).success();
+    publish(&site, &[]).success();
+    assert_same(&public(&site), &built(&site));
+}
+
+#[test]
+fn a_manifest_that_is_cut_or_newer_is_not_taken_at_its_word() {
+    let site = site("");
+    site.build(&[]).success();
+    publish(&site, &[]).success();
+    let place = "public/.feedmill-publish/manifest.tsv";
+    let text = site.read(place);
+    let expected = public(&site);
+    site.put(place, &text.as_bytes()[..text.len() / 2]);
+    publish(&site, &[]).ended(2).said("damaged");
+    site.put(place, text.replacen("manifest 1", "manifest 99", 1).as_bytes());
+    publish(&site, &[]).ended(2).said("is of a newer feedmill");
+    assert_same(&public(&site), &expected);
+}
+
+#[test]
+fn two_runs_do_not_publish_at_once() {
+    let site = site("");
+    site.build(&[]).success();
+    let lock = fs::File::create(site.path("feeds/.feedmill/publish.lock")).unwrap();
+    lock.lock().unwrap();
+    publish(&site, &[]).ended(75).said("another run holds");
+    drop(lock);
+    publish(&site, &[]).success();
+}
+
+#[test]
+fn no_secret_is_said_or_kept() {
+    const SECRET: &str = "hunter2-hunter2-hunter2";
+    let site = Site::with_config(
+        "[[publish]]\nto = \"s3://courier/feeds\"\nendpoint = \"http://127.0.0.1:9\"\nregion = \"eu\"\npatience = 1\n\
+         credentials = \"publish.env\"\n",
+    )
+    .good_article()
+    .write(
+        "publish.env",
+        &format!("# of the bucket\nAWS_ACCESS_KEY_ID=harbor\nAWS_SECRET_ACCESS_KEY={SECRET}\n"),
+    );
+    let looks = |site: &Site, run: &Run| {
+        assert!(
+            !run.out.contains(SECRET) && !run.err.contains(SECRET),
+            "{}{}",
+            run.out,
+            run.err
+        );
+        for (path, bytes) in files_below(&site.path("feeds")) {
+            assert!(!String::from_utf8_lossy(&bytes).contains(SECRET), "{path}");
+        }
+    };
+    site.build(&[]).success();
+    let run = publish(&site, &[])
+        .ended(2)
+        .said("cannot publish to `s3://courier/feeds`");
+    looks(&site, &run);
+    // From the environment.
+    let config = site.read("config.toml").replace("credentials = \"publish.env\"\n", "");
+    site.put("config.toml", config.as_bytes());
+    let mut command = site.command(&["publish"]);
+    command
+        .env("AWS_ACCESS_KEY_ID", "harbor")
+        .env("AWS_SECRET_ACCESS_KEY", SECRET);
+    looks(&site, &Run::from(command.output().unwrap()).ended(2));
+    // A line that says nothing that can be used.
+    let config = config + "credentials = \"publish.env\"\n";
+    site.put("config.toml", config.as_bytes());
+    site.put(
+        "publish.env",
+        format!("AWS_ACCESS_KEY_ID=harbor\n{SECRET}\n").as_bytes(),
+    );
+    looks(&site, &publish(&site, &[]).ended(2).said("on line 2"));
+    // An address with a secret is refused, and not shown.
+    for to in [
+        format!("s3://harbor:{SECRET}@courier"),
+        format!("az://courier?sig={SECRET}"),
+    ] {
+        let site = Site::with_config(&format!("[[publish]]\nto = \"{to}\"\n"));
+        let run = publish(&site, &[]).ended(2).said("secrets belong into the environment");
+        let told = run
+            .err
+            .lines()
+            .filter(|line| !line.contains("to = "))
+            .collect::<String>();
+        assert!(!told.contains(SECRET), "{told}");
+    }
+}
+
+#[test]
+fn mistakes_are_told() {
+    let told = |more: &str, what: &str| {
+        Site::with_config(more)
+            .good_article()
+            .run(&["publish"])
+            .ended(2)
+            .said(what);
+    };
+    told("", "the configuration names no target");
+    told(
+        "[[publish]]\nto = \"ftp://x\"\n",
+        "`publish.to` is no address of a target",
+    );
+    told("[[publish]]\n", "`publish.to` is missing");
+    told("[publish]\nto = \"s3://x\"\n", "`publish` must be a list of tables");
+    told(
+        "[[publish]]\nto = \"s3://x\"\nparallel = 0\n",
+        "`publish.parallel` is a number from 1 to 64",
+    );
+    let site = Site::new().good_article();
+    let inside = format!(
+        "{}[[publish]]\nto = \"file://{}\"\n",
+        crate::site::CONFIG,
+        site.path("feeds/x").display()
+    );
+    site.put("config.toml", inside.as_bytes());
+    // The folder of the configuration is known without links.
+    let run = site.run(&["publish"]).ended(2);
+    assert!(run.err.contains("another folder than `output.dir`"), "{}", run.err);
+}
+
+/// A newsroom with many feeds, each with a picture, whose stories all change from state to state.
+fn many(site: &Site, state: u32) {
+    for nth in 0..25 {
+        let picture = png(3 + state, 4 + nth);
+        site.put(&format!("articles/p{nth}.png"), &picture);
+        let text = format!(
+            "+++\ntitle = \"Story {nth} of {state}\"\ndate = 2020-02-01\nupdated = 2020-02-0{}\ntopics = [\"Topic {nth}\"]\nphotos = [\"p{nth}.png\"]\n+++\nThe text of {nth}.\n",
+            1 + state % 9
+        );
+        site.put(&format!("articles/s{nth}.md"), text.as_bytes());
+    }
+    site.build(&["--quiet"]).ended(0);
+}
+
+/// Every file is whole as one of the builds left it, and everything in the folder that a public file names is public.
+fn is_whole(folder: &Path, states: &[BTreeMap<String, Vec<u8>>]) {
+    let files = files_below(folder);
+    for (path, bytes) in &files {
+        if path.starts_with(".feedmill-publish/") {
+            continue;
+        }
+        assert!(
+            states.iter().any(|state| state.get(path) == Some(bytes)),
+            "{path} is torn"
+        );
+        let text = String::from_utf8_lossy(bytes);
+        for part in text.split("https://courier.example/feeds/").skip(1) {
+            let named: &str = part.split(['"', '<', '&', '\'', ' ', '\\']).next().unwrap_or_default();
+            let is_picture = named.starts_with("photos/") && named.contains('.');
+            assert!(
+                !is_picture || files.contains_key(named),
+                "{path} names `{named}`, which is not there"
+            );
+        }
+        if path.ends_with(".opml") {
+            for part in text.split("xmlUrl=\"https://courier.example/feeds/").skip(1) {
+                let named = part.split('"').next().unwrap_or_default();
+                assert!(files.contains_key(named), "{path} lists `{named}`, which is not there");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_run_that_is_killed_leaves_a_whole_state_and_the_next_one_ends_right() {
+    let site = site("");
+    let mut states = Vec::new();
+    let mut kills = 0;
+    for state in 0..6 {
+        many(&site, state);
+        states.push(built(&site));
+        // A little later each time, until a run is done before: so it is killed at every moment of its work.
+        for wait in (0..).map(|nth| Duration::from_millis(1 + 7 * nth + u64::from(state))) {
+            let mut command = site.command(&["publish", "--quiet"]);
+            let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+            thread::sleep(wait);
+            let is_done = child.try_wait().unwrap().is_some();
+            let _ = child.kill();
+            child.wait().unwrap();
+            is_whole(&site.path("public"), &states);
+            if is_done {
+                break;
+            }
+            kills += 1;
+        }
+        publish(&site, &[]).success();
+        assert_same(&public(&site), &built(&site));
+        let aside = files_below(&site.path("public/.feedmill-publish"));
+        assert_eq!(aside.keys().collect::<Vec<_>>(), ["lock", "manifest.tsv"]);
+    }
+    assert!(kills >= 12, "only {kills} runs were killed");
+}
