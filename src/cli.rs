@@ -24,7 +24,7 @@ pub struct Cli {
 }
 
 const EXIT_CODES: &str = "Exit codes: 0 all well; 1 findings, such as an article that was left out, an invalid feed \
-or a story that would come back as unread; 2 the work could not be done; 75 another run holds the output folder.";
+or a story that would come back as unread; 2 the work could not be done; 75 another run holds the output folder, or another machine publishes.";
 
 /// What feedmill can do.
 #[derive(Debug, Subcommand)]
@@ -177,9 +177,9 @@ pub struct Publish {
     /// Print nothing when all is well
     #[arg(long, short)]
     pub quiet: bool,
-    /// Wait so long for a build that holds the output folder
-    #[arg(long, value_name = "SECONDS", default_value_t = 10)]
-    pub wait: u64,
+    /// Wait so long for another machine that publishes, and for a build; if not given, ten seconds for a build
+    #[arg(long, value_name = "SECONDS")]
+    pub wait: Option<u64>,
 }
 
 /// `feedmill list`.

@@ -107,7 +107,9 @@ fn fail(failure: &Failure, streams: &mut Streams<'_>) -> u8 {
     match failure {
         Failure::Build(builder::Error::Locked(_)) => BUSY,
         #[cfg(feature = "publish")]
-        Failure::Publish(crate::publish::Error::Build(builder::Error::Locked(_))) => BUSY,
+        Failure::Publish(
+            crate::publish::Error::Build(builder::Error::Locked(_)) | crate::publish::Error::Held { .. },
+        ) => BUSY,
         _ => FAILURE,
     }
 }

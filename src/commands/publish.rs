@@ -11,6 +11,9 @@ use crate::publish::{Options, Published, publish};
 use crate::run::Streams;
 use crate::text::count::Count;
 
+/// Seconds for which a build is waited for, if nothing is said: they are short.
+const PATIENCE: u64 = 10;
+
 /// Publishes the output folder at all targets, or at those that are named.
 pub fn run(options: &cli::Publish, streams: &mut Streams<'_>) -> Result<Ending, Failure> {
     let config = configuration(&options.common, options.format, streams)?;
@@ -22,7 +25,8 @@ pub fn run(options: &cli::Publish, streams: &mut Streams<'_>) -> Result<Ending, 
         dry_run: options.dry_run,
         adopt: options.adopt,
         verify: options.verify,
-        wait: Duration::from_secs(options.wait),
+        wait: Duration::from_secs(options.wait.unwrap_or(PATIENCE)),
+        wait_lease: Duration::from_secs(options.wait.unwrap_or_default()),
     };
     if let Some(to) = options
         .to
@@ -81,6 +85,14 @@ fn tell(
         writeln!(
             streams.err,
             "warning: `{path}` at `{}` was overwritten by somebody else, and is left alone from now on",
+            rule.to
+        )?;
+    }
+    if published.is_unguarded {
+        writeln!(
+            streams.err,
+            "warning: `{}` does not keep conditions of writes: nothing keeps two machines apart that publish there; \
+             `lease = 0` in `[[publish]]` says that there is one",
             rule.to
         )?;
     }

@@ -199,6 +199,8 @@ keys! {
         "credentials": Text("file") => "", "A file with lines such as `AWS_ACCESS_KEY_ID=…`, which count before those of the environment. Secrets have no place in the configuration.";
         "parallel": Number => "8", "How many requests are under way at once.";
         "patience": Number => "60", "Seconds that one request may take, with all that it is tried again.";
+        "lease": Number => "120", "Seconds after which another machine that is silent has stopped publishing; 0 where no other machine publishes there.";
+        "machine": Text("string") => "", "What other machines are told who publishes; the name of the machine if nothing is said.";
     }
     "hub" {
         "url": OneOrMore("address or list of addresses") => "`site.hub`", "WebSub hubs, which every feed names.";

@@ -2,8 +2,10 @@
 //! nothing else, in an order in which nothing that is public names what is not there yet. A run may end anywhere: the manifest of
 //! the target says before anything is written what is about to be, and the next run looks.
 
+mod lease;
 mod local;
 mod manifest;
+mod memory;
 mod plan;
 mod target;
 mod wholeness;
@@ -19,6 +21,7 @@ use rayon::prelude::*;
 use crate::builder::{self, Kind, kind_of_path, left};
 use crate::config::{Config, Publish};
 use crate::text::count::Count;
+use lease::{Lease, NoLease};
 use local::{Local, locals, read};
 use manifest::{Manifest, Row};
 use plan::{Plan, Send, by_kind, has_leavers, plan, send};
@@ -47,6 +50,8 @@ pub struct Options {
     pub verify: bool,
     /// How long a build that is at work is waited for.
     pub wait: Duration,
+    /// How long another machine that publishes is waited for.
+    pub wait_lease: Duration,
 }
 
 /// What was done, or is to be done.
@@ -60,6 +65,8 @@ pub struct Published {
     pub unchanged: usize,
     /// What was feedmill's and has been overwritten by others: it stays.
     pub left_alone: Vec<String>,
+    /// Whether the store does not keep conditions: then nothing keeps two machines apart.
+    pub is_unguarded: bool,
 }
 
 /// An object that was written.
@@ -101,11 +108,23 @@ pub enum Error {
         /// What stands there.
         paths: Vec<String>,
     },
-    /// The manifest of the target.
-    #[error("cannot publish to `{to}`: its `{}` is {}", manifest::PATH, words(*torn))]
+    /// Another machine publishes.
+    #[error("`{holder}` publishes to `{to}`, since {since}")]
+    Held {
+        /// The address of the target.
+        to: String,
+        /// What it is called.
+        holder: String,
+        /// Since when.
+        since: String,
+    },
+    /// The manifest of the target, or the lease.
+    #[error("cannot publish to `{to}`: its `{path}` is {}", words(*torn))]
     Manifest {
         /// The address of the target.
         to: String,
+        /// Which of the two.
+        path: &'static str,
         /// What is the matter with it.
         torn: Broken,
     },
@@ -122,7 +141,7 @@ pub enum Broken {
 
 fn words(torn: Broken) -> &'static str {
     match torn {
-        Broken::Cut => "damaged: remove it and run `feedmill publish --adopt`",
+        Broken::Cut => "damaged: remove it by hand, and run `feedmill publish --adopt` if it was the manifest",
         Broken::Newer => "of a newer feedmill: update this one",
     }
 }
@@ -143,8 +162,10 @@ impl<E: Into<Error>> From<E> for Stop {
 /// A target at work.
 struct Job<'r> {
     rule: &'r Publish,
-    target: Box<dyn Target>,
+    target: &'r dyn Target,
     options: &'r Options,
+    /// None where nobody asked for one, and for a dry run.
+    lease: Option<Lease<'r>>,
 }
 
 /// Publishes the output folder at a target.
@@ -156,19 +177,28 @@ pub fn publish(config: &Config, rule: &Publish, options: &Options) -> Result<Pub
         to: rule.to.clone(),
         reason,
     })?;
-    let job = Job { rule, target, options };
+    let mut job = Job {
+        rule,
+        target: &*target,
+        options,
+        lease: None,
+    };
     let folder = left(config, options.wait)?.memory;
     let _lock = lock(&folder)?;
-    let mut published = Published::default();
-    let mut reason = String::new();
-    for attempt in 0..ATTEMPTS {
-        match job.attempt(config, attempt > 0, &mut published) {
-            Ok(()) => return Ok(published),
-            Err(Stop::Again(what)) => reason = what,
-            Err(Stop::Failed(error)) => return Err(error),
-        }
+    if rule.lease > 0 && !options.dry_run {
+        let until = Instant::now() + options.wait_lease;
+        let lease = lease::take(&*target, rule, &folder, until);
+        job.lease = Some(lease.map_err(|no| job.no_lease(no))?);
     }
-    Err(job.failed(format!("{reason}, again and again")))
+    if !options.dry_run {
+        target.clean();
+    }
+    let result = job.all(config);
+    if let Some(lease) = &job.lease {
+        // What was done is done. Who cannot release it leaves others waiting, and nothing worse.
+        let _ = lease.release();
+    }
+    result
 }
 
 /// One run at a time publishes. The system lets go of it when the process dies.
@@ -202,8 +232,7 @@ impl Log<'_> {
             caching: "no-store",
             encoding: None,
         };
-        let tag = self.job.target.put(manifest::PATH, text, &served, None, &only);
-        self.tag = Some(tag.map_err(|trouble| self.job.stop(manifest::PATH, trouble))?);
+        self.tag = Some(self.job.put(manifest::PATH, text, &served, None, &only)?);
         self.noted = Instant::now();
         Ok(())
     }
@@ -223,6 +252,78 @@ impl Log<'_> {
 }
 
 impl Job<'_> {
+    /// Attempts until nothing comes between.
+    fn all(&self, config: &Config) -> Result<Published, Error> {
+        let mut published = Published::default();
+        let lease = self.lease.as_ref();
+        published.is_unguarded = lease.is_some_and(|lease| !lease.has_conditions);
+        // Whoever had the lease before may have had a request under way.
+        let mut is_doubtful = lease.is_some_and(|lease| lease.is_taken_over);
+        let (mut is_again, mut reason) = (is_doubtful, String::new());
+        for _ in 0..ATTEMPTS {
+            match self.attempt(config, is_again, &mut published) {
+                Ok(()) if is_doubtful => is_doubtful = false,
+                Ok(()) => return Ok(published),
+                Err(Stop::Again(what)) => {
+                    reason = what;
+                    // Is it another machine?
+                    let check = lease.map_or(Ok(()), Lease::check_now);
+                    check.map_err(|no| self.no_lease(no))?;
+                }
+                Err(Stop::Failed(error)) => return Err(error),
+            }
+            is_again = true;
+        }
+        Err(self.failed(format!("{reason}, again and again")))
+    }
+
+    fn no_lease(&self, no: NoLease) -> Error {
+        let to = self.rule.to.clone();
+        match no {
+            NoLease::Held { holder, since } => Error::Held { to, holder, since },
+            NoLease::Torn(torn) => self.torn(lease::PATH, torn),
+            NoLease::Memory(error) => error.into(),
+            NoLease::Trouble(trouble) => self.failed(trouble.to_string()),
+        }
+    }
+
+    fn torn(&self, path: &'static str, torn: Torn) -> Error {
+        Error::Manifest {
+            to: self.rule.to.clone(),
+            path,
+            torn: match torn {
+                Torn::Cut => Broken::Cut,
+                Torn::Newer => Broken::Newer,
+            },
+        }
+    }
+
+    /// Whether this machine may still write.
+    fn check(&self) -> Result<(), Stop> {
+        let check = self.lease.as_ref().map_or(Ok(()), Lease::check);
+        check.map_err(|no| Stop::Failed(self.no_lease(no)))
+    }
+
+    /// Writes an object, if this machine may.
+    fn put(
+        &self,
+        path: &str,
+        bytes: Vec<u8>,
+        served: &Served,
+        modified: Option<SystemTime>,
+        only: &Only,
+    ) -> Result<Tag, Stop> {
+        self.check()?;
+        let has_conditions = self.lease.as_ref().is_none_or(|lease| lease.has_conditions);
+        let only = if has_conditions { only } else { &Only::Always };
+        let put = self.target.put(path, bytes, served, modified, only);
+        put.map_err(|trouble| match (trouble, self.lease.as_ref().map(Lease::check_now)) {
+            // Whoever took the lease over may have cleared away what was to be written.
+            (Trouble::Other(_), Some(Err(no @ NoLease::Held { .. }))) => Stop::Failed(self.no_lease(no)),
+            (trouble, _) => self.stop(path, trouble),
+        })
+    }
+
     fn failed(&self, reason: String) -> Error {
         Error::Target {
             to: self.rule.to.clone(),
@@ -233,7 +334,7 @@ impl Job<'_> {
     fn stop(&self, path: &str, trouble: Trouble) -> Stop {
         match trouble {
             Trouble::Taken => Stop::Again(format!("somebody else writes `{path}`, too")),
-            Trouble::Other(reason) => Stop::Failed(self.failed(reason)),
+            Trouble::Unable(reason) | Trouble::Other(reason) => Stop::Failed(self.failed(reason)),
         }
     }
 
@@ -266,9 +367,6 @@ impl Job<'_> {
         }
         if plan.is_done() && !is_late {
             return Ok(());
-        }
-        if found.is_some() {
-            self.target.clean();
         }
         let mut log = Log {
             job: self,
@@ -319,6 +417,7 @@ impl Job<'_> {
             return Err(stop);
         }
         for paths in by_kind(&plan.remove, |path| kind_of_path(path)) {
+            self.check()?;
             let removed = self.target.remove(paths);
             removed.map_err(|trouble| self.stop(&paths[0], trouble))?;
             published.removed.extend(paths.iter().cloned());
@@ -335,8 +434,7 @@ impl Job<'_> {
         if local::digest(&bytes, &send.local.served) != send.local.digest {
             return Err(again());
         }
-        let put = self.target.put(path, bytes, &send.local.served, modified, &send.only);
-        put.map_err(|trouble| self.stop(path, trouble))
+        self.put(path, bytes, &send.local.served, modified, &send.only)
     }
 
     /// What the target says of itself.
@@ -345,13 +443,7 @@ impl Job<'_> {
         let Some((bytes, tag)) = found.map_err(|trouble| self.stop(manifest::PATH, trouble))? else {
             return Ok((Manifest::default(), None));
         };
-        let manifest = Manifest::read(&bytes).map_err(|torn| Error::Manifest {
-            to: self.rule.to.clone(),
-            torn: match torn {
-                Torn::Cut => Broken::Cut,
-                Torn::Newer => Broken::Newer,
-            },
-        })?;
+        let manifest = Manifest::read(&bytes).map_err(|torn| self.torn(manifest::PATH, torn))?;
         Ok((manifest, Some(tag)))
     }
 

@@ -391,7 +391,128 @@ fn a_run_that_is_killed_leaves_a_whole_state_and_the_next_one_ends_right() {
         publish(&site, &[]).success();
         assert_same(&public(&site), &built(&site));
         let aside = files_below(&site.path("public/.feedmill-publish"));
-        assert_eq!(aside.keys().collect::<Vec<_>>(), ["lock", "manifest.tsv"]);
+        assert_eq!(aside.keys().collect::<Vec<_>>(), ["lease.tsv", "lock", "manifest.tsv"]);
     }
     assert!(kills >= 12, "only {kills} runs were killed");
+}
+
+/// Two newsrooms with the same articles, which publish at the same place: both folders are below one.
+fn machines() -> (Site, Site, Site) {
+    let place = Site::new();
+    let public = place.path("public");
+    let machine = |name: &str| {
+        let site = Site::new();
+        let config = format!(
+            "{}[photos]\npublish = true\n[[publish]]\nto = \"file://{}\"\nlease = 1\npatience = 2\nmachine = \"{name}\"\n",
+            crate::site::CONFIG,
+            public.display()
+        );
+        site.write("config.toml", &config)
+    };
+    let (one, other) = (machine("press-1"), machine("press-2"));
+    // Both see it as their own.
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(&public, one.path("public")).unwrap();
+        std::os::unix::fs::symlink(&public, other.path("public")).unwrap();
+    }
+    fs::create_dir_all(&public).unwrap();
+    (one, other, place)
+}
+
+#[cfg(unix)]
+fn signal(child: &std::process::Child, name: &str) {
+    let mut command = std::process::Command::new("kill");
+    let status = command.args([name, &child.id().to_string()]).status().unwrap();
+    assert!(status.success());
+}
+
+#[cfg(unix)]
+fn lease(site: &Site) -> String {
+    fs::read_to_string(site.path("public/.feedmill-publish/lease.tsv")).unwrap_or_default()
+}
+
+/// A holder is put to sleep in the middle of its work, and wakes up when another has done its own.
+#[cfg(unix)]
+#[test]
+fn a_holder_that_sleeps_too_long_overwrites_nothing() {
+    let (one, other, _place) = machines();
+    let mut has_slept = 0;
+    for round in 0..20 {
+        if has_slept == 2 {
+            break;
+        }
+        many(&one, 2 * round);
+        many(&other, 2 * round + 1);
+        let mut wait = 8;
+        let child = loop {
+            let mut command = one.command(&["publish", "--quiet"]);
+            let mut child = command.stderr(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+            thread::sleep(Duration::from_millis(wait));
+            signal(&child, "-STOP");
+            if lease(&one).contains("state\theld\n") && lease(&one).contains("press-1") {
+                break Some(child);
+            }
+            signal(&child, "-CONT");
+            let is_done = child.wait().unwrap().success();
+            wait += 2 + wait / 4;
+            if is_done && wait > 2000 {
+                break None;
+            }
+            // It has to have something to do again.
+            many(&one, 2 * round + 2 + u32::try_from(wait).unwrap() % 5);
+        };
+        let Some(mut child) = child else { continue };
+        publish(&other, &[]).ended(75).said("`press-1 (process ");
+        let run = publish(&other, &["--wait", "10"]);
+        if run.err.contains("is held by a process that does not go on") {
+            // It sleeps between its look at a file and the file's replacement: then nobody else comes there.
+            signal(&child, "-CONT");
+            child.wait().unwrap();
+            continue;
+        }
+        let run = run.success();
+        assert!(run.out.contains(" sent"), "{}", run.out);
+        assert_same(&public(&other), &built(&other));
+        signal(&child, "-CONT");
+        let run = Run::from(child.wait_with_output().unwrap());
+        assert_same(&public(&other), &built(&other));
+        if run.code == 0 {
+            // It had nothing left to write.
+            continue;
+        }
+        run.ended(75).said("`press-2 (process ");
+        has_slept += 1;
+        // The number of each holder is higher.
+        let fence = lease(&one)
+            .lines()
+            .find_map(|line| line.strip_prefix("fence\t").map(str::to_owned));
+        assert!(fence.unwrap().parse::<u32>().unwrap() > has_slept);
+        publish(&one, &[]).success();
+        assert_same(&public(&one), &built(&one));
+    }
+    assert_eq!(has_slept, 2, "no run was caught at work");
+}
+
+/// Of a run that was killed the same machine knows that it is dead, and others find out.
+#[cfg(unix)]
+#[test]
+fn a_lease_of_a_dead_run_is_taken_over() {
+    let (one, other, _place) = machines();
+    many(&one, 0);
+    many(&other, 0);
+    publish(&one, &[]).success();
+    assert!(lease(&one).contains("state\tfree\n"), "{}", lease(&one));
+    let place = one.path("public/.feedmill-publish/lease.tsv");
+    fs::write(place, lease(&one).replace("state\tfree", "state\theld")).unwrap();
+    publish(&other, &[]).ended(75).said("`press-1 (process ");
+    publish(&one, &[]).success();
+    publish(&other, &[]).success();
+    // What cannot be read is nobody's word.
+    let place = one.path("public/.feedmill-publish/lease.tsv");
+    let text = lease(&one);
+    fs::write(&place, &text[..text.len() / 2]).unwrap();
+    publish(&one, &[]).ended(2).said("lease.tsv` is damaged");
+    fs::write(&place, text.replacen("lease 1", "lease 9", 1)).unwrap();
+    publish(&one, &[]).ended(2).said("lease.tsv` is of a newer feedmill");
 }

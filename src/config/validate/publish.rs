@@ -30,6 +30,10 @@ pub struct Publish {
     pub parallel: usize,
     /// Seconds that a request may take, with all that it is tried again.
     pub patience: u64,
+    /// Seconds after which a machine that says nothing more has stopped publishing; 0 where no other does.
+    pub lease: u64,
+    /// What this machine is called, for others.
+    pub machine: Option<String>,
 }
 
 /// What an address of a target means.
@@ -121,6 +125,8 @@ fn rule(table: &Table<'_>, root: &Path, output: &Output, mistakes: &mut Mistakes
         credentials: table.text("credentials").map(|file| root.join(file)),
         parallel: number("parallel", MOST, mistakes),
         patience: number("patience", 3600, mistakes) as u64,
+        lease: table.usual("lease", kind::number).unwrap_or_default() as u64,
+        machine: table.text("machine"),
     })
 }
 

@@ -187,6 +187,8 @@ impl Bucket {
     fn trouble(&self, error: &Error) -> Trouble {
         match error {
             Error::AlreadyExists { .. } | Error::Precondition { .. } => Trouble::Taken,
+            Error::NotImplemented { .. } | Error::NotSupported { .. } => Trouble::Unable(words(error, &self.secrets)),
+            error if error.to_string().contains("501 Not Implemented") => Trouble::Unable(words(error, &self.secrets)),
             error => Trouble::Other(words(error, &self.secrets)),
         }
     }
@@ -194,6 +196,7 @@ impl Bucket {
     /// The condition, as the store says it.
     fn mode(&self, path: &Path, only: &Only) -> Result<PutMode, Trouble> {
         Ok(match only {
+            Only::Always => PutMode::Overwrite,
             Only::Missing => PutMode::Create,
             Only::Is(tag) => {
                 let mut tag = tag.clone();

@@ -4,7 +4,8 @@ use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::thread;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use tempfile::Builder;
 use walkdir::WalkDir;
@@ -19,15 +20,21 @@ const WAITING: &str = ".feedmill-publish";
 /// It is held while a file is looked at and replaced.
 const LOCK: &str = ".feedmill-publish/lock";
 
+/// How often a lock that is held is tried again.
+const PAUSE: Duration = Duration::from_millis(5);
+
 /// A folder to publish in.
 #[derive(Debug)]
 pub(super) struct Folder {
     dir: PathBuf,
+    /// How long another process may hold the lock.
+    patience: Duration,
 }
 
 impl Folder {
-    pub(super) fn new(dir: &Path) -> Self {
-        Self { dir: dir.to_owned() }
+    pub(super) fn new(dir: &Path, patience: Duration) -> Self {
+        let dir = dir.to_owned();
+        Self { dir, patience }
     }
 
     /// Where a path leads; nothing in the folder may lead out of it.
@@ -50,8 +57,20 @@ impl Folder {
     fn hold(&self) -> Result<File, Trouble> {
         let path = self.place(LOCK)?;
         let lock = File::options().create(true).truncate(false).write(true).open(&path);
-        let lock = lock.and_then(|lock| lock.lock().map(|()| lock));
-        lock.map_err(trouble("lock", &path))
+        let lock = lock.map_err(trouble("create", &path))?;
+        let began = Instant::now();
+        loop {
+            match lock.try_lock() {
+                Ok(()) => return Ok(lock),
+                // Whoever holds it may have been put to sleep.
+                Err(fs::TryLockError::WouldBlock) if began.elapsed() < self.patience => thread::sleep(PAUSE),
+                Err(fs::TryLockError::WouldBlock) => {
+                    let message = format!("`{}` is held by a process that does not go on", path.display());
+                    return Err(Trouble::Other(message));
+                }
+                Err(fs::TryLockError::Error(error)) => return Err(trouble("lock", &path)(error)),
+            }
+        }
     }
 }
 
@@ -121,7 +140,7 @@ impl Target for Folder {
             Ok(file)
         };
         let file = write().map_err(trouble("write", &place))?;
-        let _lock = self.hold()?;
+        let lock = self.hold()?;
         let old = match place.symlink_metadata() {
             Ok(old) if !old.is_file() => {
                 let message = format!("`{}` is no file, and is left alone", place.display());
@@ -132,20 +151,24 @@ impl Target for Folder {
             Err(error) => return Err(trouble("read", &place)(error)),
         };
         let is_right = match only {
+            Only::Always => true,
             Only::Missing => old.is_none(),
             Only::Is(tag) => old.is_some_and(|old| old.is_same(tag)),
         };
         if !is_right {
             return Err(Trouble::Taken);
         }
-        let put = || -> io::Result<Tag> {
-            let file = file.persist(&place).map_err(|error| error.error)?;
+        let file = file
+            .persist(&place)
+            .map_err(|error| trouble("write", &place)(error.error))?;
+        drop(lock);
+        let last = || -> io::Result<Tag> {
             if cfg!(unix) {
                 File::open(folder)?.sync_all()?;
             }
             Ok(tag(&file.metadata()?))
         };
-        put().map_err(trouble("write", &place))
+        last().map_err(trouble("write", &place))
     }
 
     fn clean(&self) {

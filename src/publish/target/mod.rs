@@ -3,7 +3,7 @@
 mod bucket;
 mod folder;
 
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use crate::config::{Place, Publish};
 
@@ -13,6 +13,9 @@ pub(super) enum Trouble {
     /// It is not what it was thought to be: somebody else wrote it.
     #[error("somebody else wrote it meanwhile")]
     Taken,
+    /// The store cannot do such a thing.
+    #[error("{0}")]
+    Unable(String),
     /// Everything else, in words.
     #[error("{0}")]
     Other(String),
@@ -40,6 +43,8 @@ impl Tag {
 /// Under which condition an object is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Only {
+    /// Under none.
+    Always,
     /// If there is none yet.
     Missing,
     /// If it is still this version.
@@ -111,7 +116,10 @@ pub(super) trait Target: Send + Sync {
 /// In words, when what it needs cannot be read.
 pub(super) fn open(rule: &Publish) -> Result<Box<dyn Target>, String> {
     match &rule.place {
-        Place::Folder(folder) => Ok(Box::new(folder::Folder::new(folder))),
+        Place::Folder(folder) => Ok(Box::new(folder::Folder::new(
+            folder,
+            Duration::from_secs(rule.patience),
+        ))),
         Place::Bucket(bucket) => bucket::open(rule, bucket),
     }
 }
