@@ -91,9 +91,7 @@ pub(super) fn take<'t>(
             None => (None, None),
             Some((bytes, tag)) => (Some(Text::read(&bytes).map_err(NoLease::Torn)?), Some(tag)),
         };
-        let is_mine = last
-            .as_ref()
-            .is_some_and(|last| memory.token.as_deref() == Some(&*last.token));
+        let is_mine = last.as_ref().is_some_and(|last| memory.tokens.contains(&last.token));
         let is_free = last.as_ref().is_none_or(|last| last.is_free);
         if let (Some(last), Some(tag), false) = (&last, &tag, is_mine || is_free) {
             let patience = last.seconds.max(rule.lease);
@@ -132,6 +130,7 @@ pub(super) fn take<'t>(
             text.has_conditions = false;
             tag = put(target, &text, &Only::Always).map_err(NoLease::Trouble)?;
         }
+        memory.took(&text.token).map_err(NoLease::Memory)?;
         return Ok(Lease {
             target,
             seconds: rule.lease,
@@ -336,9 +335,16 @@ impl Memory {
         self.store()
     }
 
+    /// About to take it. One that was taken before may be there until then.
     fn own(&mut self, token: &str) -> Result<(), builder::Error> {
-        self.token = Some(token.to_owned());
+        self.tokens.push(token.to_owned());
         self.seen = None;
+        self.store()
+    }
+
+    /// It was taken: those before it are over.
+    fn took(&mut self, token: &str) -> Result<(), builder::Error> {
+        self.tokens.retain(|known| known == token);
         self.store()
     }
 }

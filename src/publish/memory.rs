@@ -17,8 +17,8 @@ const ASIDE: &str = "publish.tsv.new";
 pub(super) struct Memory {
     folder: PathBuf,
     to: String,
-    /// What the lease is known by that this machine took last.
-    pub token: Option<String>,
+    /// What leases are known by that this machine took last, or was about to take.
+    pub tokens: Vec<String>,
     /// The lease of somebody else.
     pub seen: Option<Seen>,
     /// Lines about other targets.
@@ -53,13 +53,13 @@ impl Memory {
         let mut memory = Self {
             folder: folder.to_owned(),
             to: to.to_owned(),
-            token: None,
+            tokens: Vec::new(),
             seen: None,
             others: String::new(),
         };
         for line in text.split_inclusive('\n').filter(|line| line.ends_with('\n')) {
             match line.trim_end().split('\t').collect::<Vec<_>>()[..] {
-                [known, "own", token] if known == to => memory.token = Some(token.to_owned()),
+                [known, "own", token] if known == to => memory.tokens.push(token.to_owned()),
                 [known, "seen", etag, first] if known == to => {
                     memory.seen = first.parse().ok().map(|first| Seen {
                         etag: Some(etag.to_owned()),
@@ -75,7 +75,7 @@ impl Memory {
     pub(super) fn store(&self) -> Result<(), Error> {
         let to = &self.to;
         let mut text = self.others.clone();
-        if let Some(token) = &self.token {
+        for token in &self.tokens {
             text += &format!("{to}\town\t{token}\n");
         }
         if let Some(Seen { etag, first }) = &self.seen {
