@@ -222,6 +222,9 @@ fn understood(
     now: Timestamp,
     feeds: Vec<String>,
 ) -> Understood {
+    if scanned.copy().is_some_and(|copy| copy.undated.is_some()) {
+        article.stub.published = scanned.published;
+    }
     article.stub.updated = article.stub.updated.filter(|updated| *updated <= now);
     Understood {
         source: scan.files[scanned.file as usize].name.to_string(),

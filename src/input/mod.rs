@@ -6,6 +6,7 @@ mod changelog;
 mod delivery;
 pub mod expand;
 pub mod export;
+mod feed;
 pub mod fields;
 pub mod front_matter;
 pub mod generator;
@@ -163,6 +164,7 @@ pub const ARTICLE_FORMATS: &[ArticleFormat] = &[
     delivery::newsml_1::FORMAT,
     export::rest::FORMAT,
     export::ghost::FORMAT,
+    feed::FORMAT,
     json::FORMAT,
     delivery::text_wire::ANPA,
     delivery::text_wire::IPTC_7901,
@@ -179,7 +181,7 @@ pub const ARTICLE_FORMATS: &[ArticleFormat] = &[
 
 /// Whether a format is read in sources alone: among articles, such files are something else.
 pub fn is_of_sources(format: &ArticleFormat) -> bool {
-    [page::FORMAT, table::FORMAT]
+    [feed::FORMAT, page::FORMAT, table::FORMAT]
         .iter()
         .any(|known| known.key == format.key)
 }

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
-use super::{Delivery, Emptied, Inside, Media, Notice, Place, Rendition, Timestamp};
+use super::{Delivery, Emptied, Inside, Media, Notice, Place, Rendition, SourceFeed, Timestamp};
 
 /// A person, or a desk, in the byline.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -229,4 +229,6 @@ pub struct Article {
     pub media: Vec<Media>,
     /// The full text.
     pub body: Body,
+    /// The feed that it was taken from, if it is of others.
+    pub origin: Option<SourceFeed>,
 }

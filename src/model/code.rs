@@ -93,6 +93,8 @@ codes! {
         "A row of a table has fewer cells than there are columns; the others are empty. It is held where one of these says whether it is public.";
     INVALID_XML = Error "InvalidXml",
         "A file of XML cannot be read: it is not well-formed, cut off, or holds too much; nothing of it is used.";
+    FAULTY_FEED = Warning "FaultyFeed",
+        "A feed that is a source is not well-formed; it is read as far as it can be followed.";
     UNKNOWN_ENTITY = Warning "UnknownEntity",
         "XML that was delivered names characters that nobody declared and that HTML does not know; they are left out.";
     UNKNOWN_FEED = Warning "UnknownFeed",

@@ -24,6 +24,8 @@ pub struct Delivery {
     pub replaces: Vec<String>,
     /// Whether it is an order to take the story down.
     pub is_kill: bool,
+    /// Its place among the items of its file, from 0, where nobody says when it was made: it is from when it was first seen.
+    pub undated: Option<u32>,
     /// What a text wire calls the story.
     pub thread: Option<Box<Thread>>,
 }

@@ -13,6 +13,7 @@ mod media;
 mod notice;
 mod part;
 mod rendition;
+mod source;
 
 pub use article::{Article, Author, Body, Hold, Markup, Photo, Reference, Schedule, Stub};
 pub use checked::Checked;
@@ -27,3 +28,4 @@ pub use media::Media;
 pub use notice::{Notice, NoticeKind};
 pub use part::{Material, Part};
 pub use rendition::Rendition;
+pub use source::SourceFeed;

@@ -2,9 +2,12 @@
 
 use roxmltree::Node;
 
-use super::element::{all, attribute, child, children, has_elements, markup, text};
-use super::feed::{Date, Enclosure, Family, FinishedEntry, FinishedFeed, Text, id_of_texts};
-use super::{by, filled, moment, settled, some, title};
+use super::element::{all, attribute, base, child, children, deleted, has_elements, is_draft, language, markup, text};
+use super::feed::{
+    Date, Enclosure, Family, FinishedEntry, FinishedFeed, More, Origin, Person, Text, Topic, id_of_texts,
+};
+use super::namespace::{DC, ITUNES, MEDIA};
+use super::{by, filled, media, moment, names, settled, some, title};
 use crate::text::escape::escape;
 use crate::text::lines::Lines;
 
@@ -21,6 +24,9 @@ pub(super) fn read(root: Node<'_, '_>, lines: &Lines<'_>) -> FinishedFeed {
         home: link(root, "alternate"),
         self_link: link(root, "self"),
         entries: entries.map(|entry| by(&authors, entry)).collect(),
+        language: language(root),
+        updated: date(root, &["updated", "modified"]),
+        deleted: deleted(root, lines),
         fault: None,
     }
 }
@@ -49,6 +55,7 @@ fn entry(node: Node<'_, '_>, lines: &Lines<'_>) -> FinishedEntry {
     let (summary, content) = (words(own(node, "summary")), words(own(node, "content")));
     let id = some(&text(own(node, "id")));
     let terms = children(node, node.tag_name().namespace(), "category");
+    let people = own_authors(node);
     settled(FinishedEntry {
         has_own_id: id.is_some(),
         id: id
@@ -59,14 +66,61 @@ fn entry(node: Node<'_, '_>, lines: &Lines<'_>) -> FinishedEntry {
         title,
         published: date(node, &["published", "issued"]),
         updated: date(node, &["updated", "modified"]),
-        authors: own_authors(node),
+        authors: names(&people),
         categories: filled(terms.map(|category| attribute(category, "term"))),
         summary,
         content,
         enclosures: links(node, "enclosure").map(enclosure).collect(),
         lines: lines.of(node.range()),
         all: all(node),
+        more: More {
+            people,
+            topics: topics(node),
+            language: language(node),
+            base: base(node),
+            text_base: own(node, "content").or_else(|| own(node, "summary")).and_then(base),
+            pictures: media::pictures(node),
+            origin: own(node, "source").map(origin),
+            is_draft: is_draft(node),
+            duration: text(child(node, Some(ITUNES), "duration")),
+            external: None,
+        },
     })
+}
+
+/// Categories as readers see them: "a human-readable label for display" (RFC 4287, 4.2.2.3).
+fn topics(node: Node<'_, '_>) -> Vec<Topic> {
+    let own = children(node, node.tag_name().namespace(), "category").map(|category| {
+        let label = attribute(category, "label");
+        Topic {
+            name: if label.is_empty() {
+                attribute(category, "term")
+            } else {
+                label
+            },
+            scheme: attribute(category, "scheme"),
+        }
+    });
+    let others = [(DC, "subject"), (MEDIA, "category")];
+    let others = others
+        .into_iter()
+        .flat_map(|(namespace, name)| children(node, Some(namespace), name));
+    let others = others.map(|node| Topic {
+        name: text(Some(node)),
+        scheme: String::new(),
+    });
+    own.chain(others).filter(|topic| !topic.name.is_empty()).collect()
+}
+
+/// What an entry that stood in another feed has of that (RFC 4287, 4.2.11).
+pub(super) fn origin(source: Node<'_, '_>) -> Origin {
+    Origin {
+        id: some(&text(own(source, "id"))),
+        title: title(&text(own(source, "title"))),
+        url: link(source, "self"),
+        home: link(source, "alternate"),
+        updated: date(source, &["updated"]),
+    }
 }
 
 /// A text is plain unless its type says otherwise (RFC 4287, 3.1.1); content may be elsewhere (4.1.3.2).
@@ -86,13 +140,17 @@ fn date(node: Node<'_, '_>, names: &[&str]) -> Date {
     moment(names.iter().map(|name| text(own(node, name))))
 }
 
-fn authors(node: Node<'_, '_>) -> Vec<String> {
-    let authors = children(node, node.tag_name().namespace(), "author");
-    filled(authors.map(|author| text(own(author, "name"))))
+fn authors(node: Node<'_, '_>) -> Vec<Person> {
+    let authors = children(node, node.tag_name().namespace(), "author").map(|author| Person {
+        name: text(own(author, "name")),
+        email: some(&text(own(author, "email"))),
+        url: some(&text(own(author, "uri").or_else(|| own(author, "url")))),
+    });
+    authors.filter(|author| !author.name.is_empty()).collect()
 }
 
 /// Of an entry that names none, those of the feed that it is from (RFC 4287, 4.2.1).
-fn own_authors(entry: Node<'_, '_>) -> Vec<String> {
+fn own_authors(entry: Node<'_, '_>) -> Vec<Person> {
     let authors_here = authors(entry);
     match own(entry, "source").filter(|_| authors_here.is_empty()) {
         Some(source) => authors(source),
@@ -100,7 +158,7 @@ fn own_authors(entry: Node<'_, '_>) -> Vec<String> {
     }
 }
 
-fn enclosure(link: Node<'_, '_>) -> Enclosure {
+pub(super) fn enclosure(link: Node<'_, '_>) -> Enclosure {
     Enclosure {
         url: attribute(link, "href"),
         media_type: attribute(link, "type"),

@@ -36,8 +36,25 @@ pub struct FinishedFeed {
     pub self_link: Option<String>,
     /// In the order of the feed.
     pub entries: Vec<FinishedEntry>,
+    /// Its language as it is written: RSS `language`, `xml:lang`, JSON `language`.
+    pub language: Option<String>,
+    /// When it last changed, as it says: Atom `updated`, RSS `lastBuildDate`, else `pubDate`.
+    pub updated: Date,
+    /// Entries that it takes back: `at:deleted-entry` (RFC 6721), in Atom and RSS.
+    pub deleted: Vec<Deleted>,
     /// Why the document is not well-formed, with line and column; it was read as `feedcheck` reads it.
     pub fault: Option<String>,
+}
+
+/// An entry that a feed takes back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deleted {
+    /// What readers know the entry by.
+    pub id: String,
+    /// When it was taken back.
+    pub when: Date,
+    /// The line on which that stands.
+    pub line: usize,
 }
 
 /// A list of feeds.
@@ -100,6 +117,90 @@ pub struct FinishedEntry {
     pub lines: RangeInclusive<usize>,
     /// Fingerprint of everything in it but its dates, as written.
     pub all: u64,
+    /// What else it says, for those who make articles of it.
+    pub more: More,
+}
+
+/// What an entry says that only those want to know who make articles of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct More {
+    /// Mail and page of authors, by their names, where something of the kind is said.
+    pub people: Vec<Person>,
+    /// Categories as they are shown: Atom `category/@label`, else what `categories` has; also `dc:subject`, `media:category`,
+    /// `itunes:keywords`.
+    pub topics: Vec<Topic>,
+    /// As it is written: `xml:lang`, `dc:language`, JSON `language`.
+    pub language: Option<String>,
+    /// What relative addresses begin at, as far as `xml:base` says.
+    pub base: Option<String>,
+    /// The same of its text.
+    pub text_base: Option<String>,
+    /// Media RSS, JSON `image`, else `banner_image`; `itunes:image` where there is nothing else.
+    pub pictures: Vec<Picture>,
+    /// The feed that it is from, where that is another: RSS `source`, Atom `source`.
+    pub origin: Option<Origin>,
+    /// JSON `external_url`.
+    pub external: Option<String>,
+    /// Whether it says that it is not public yet (`app:draft`, RFC 5023).
+    pub is_draft: bool,
+    /// How long its sound or film plays, as it is written: `itunes:duration`, JSON `duration_in_seconds`.
+    pub duration: String,
+}
+
+/// A person.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Person {
+    /// As `authors` has it.
+    pub name: String,
+    /// Atom `email`, RSS `author`.
+    pub email: Option<String>,
+    /// Atom `uri`, JSON `url`.
+    pub url: Option<String>,
+}
+
+/// A category.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Topic {
+    /// As it is shown.
+    pub name: String,
+    /// RSS `domain`, Atom `scheme`.
+    pub scheme: String,
+}
+
+/// A picture, each fact as the feed says it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Picture {
+    /// Its address.
+    pub url: String,
+    /// `type`.
+    pub media_type: String,
+    /// In bytes.
+    pub length: String,
+    /// In pixels.
+    pub width: String,
+    /// In pixels.
+    pub height: String,
+    /// `media:description`.
+    pub caption: String,
+    /// `media:credit`, one each.
+    pub credits: Vec<String>,
+    /// `media:title`.
+    pub title: String,
+}
+
+/// The feed that an entry is from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// Atom `id`.
+    pub id: Option<String>,
+    /// As plain text.
+    pub title: String,
+    /// The address of the feed: RSS `source/@url`, Atom `link rel="self"`.
+    pub url: Option<String>,
+    /// The page that it is the feed of.
+    pub home: Option<String>,
+    /// Atom `updated`.
+    pub updated: Date,
 }
 
 /// A date.

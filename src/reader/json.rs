@@ -1,7 +1,9 @@
 //! JSON Feed 1.0 and 1.1.
 
-use super::feed::{Enclosure, Family, FinishedEntry, FinishedFeed, Text, fingerprint, id_of_texts};
-use super::{Unreadable, by, filled, limits, moment, settled, some, title};
+use super::feed::{
+    Date, Enclosure, Family, FinishedEntry, FinishedFeed, More, Person, Picture, Text, Topic, fingerprint, id_of_texts,
+};
+use super::{Unreadable, by, filled, limits, moment, names, settled, some, title};
 use crate::text::lines::Lines;
 use crate::text::node::{self, Node, Value};
 use feedcheck::tree::surrogate;
@@ -29,6 +31,9 @@ pub(super) fn read(text: &str) -> Result<FinishedFeed, Unreadable> {
         home: some(member(&tree, "home_page_url")),
         self_link: some(member(&tree, "feed_url")),
         entries: entries.map(|entry| by(&authors, entry)).collect(),
+        language: some(member(&tree, "language")),
+        updated: Date::default(),
+        deleted: Vec::new(),
         fault: None,
     })
 }
@@ -52,6 +57,7 @@ fn entry(item: &Node, source: &str, lines: &Lines<'_>) -> FinishedEntry {
     let link = some(member(item, "url"));
     let (summary, content) = (Text::plain(member(item, "summary")), content(item));
     let id = some(member(item, "id"));
+    let people = authors(item);
     settled(FinishedEntry {
         has_own_id: id.is_some(),
         id: id
@@ -62,13 +68,40 @@ fn entry(item: &Node, source: &str, lines: &Lines<'_>) -> FinishedEntry {
         title,
         published: moment([member(item, "date_published")]),
         updated: moment([member(item, "date_modified")]),
-        authors: authors(item),
+        authors: names(&people),
         categories: filled(list(item, "tags").iter().filter_map(Node::text)),
         summary,
         content,
         enclosures: list(item, "attachments").iter().map(enclosure).collect(),
         lines: lines.of(item.span.clone()),
         all: fingerprint(members.map(|field| (field.key.as_str(), &source[field.node.span.clone()]))),
+        more: More {
+            people,
+            topics: filled(list(item, "tags").iter().filter_map(Node::text))
+                .into_iter()
+                .map(|name| Topic {
+                    name,
+                    ..Topic::default()
+                })
+                .collect(),
+            language: some(member(item, "language")),
+            pictures: picture(item).into_iter().collect(),
+            external: some(member(item, "external_url")),
+            duration: list(item, "attachments")
+                .first()
+                .map_or("", |file| member(file, "duration_in_seconds"))
+                .to_owned(),
+            ..More::default()
+        },
+    })
+}
+
+/// "The URL of the main image for the item", else one that is to be above it.
+fn picture(item: &Node) -> Option<Picture> {
+    let url = some(member(item, "image")).or_else(|| some(member(item, "banner_image")))?;
+    Some(Picture {
+        url,
+        ..Picture::default()
     })
 }
 
@@ -80,12 +113,20 @@ fn content(item: &Node) -> Text {
 }
 
 /// `authors` since 1.1, `author` before.
-fn authors(node: &Node) -> Vec<String> {
-    let names = filled(list(node, "authors").iter().map(|author| member(author, "name")));
-    if names.is_empty() {
-        return filled(node.get("author").map(|author| member(author, "name")));
+fn authors(node: &Node) -> Vec<Person> {
+    let person = |author: &Node| {
+        let name = some(member(author, "name"))?;
+        Some(Person {
+            name,
+            email: None,
+            url: some(member(author, "url")),
+        })
+    };
+    let people: Vec<Person> = list(node, "authors").iter().filter_map(person).collect();
+    if people.is_empty() {
+        return node.get("author").and_then(person).into_iter().collect();
     }
-    names
+    people
 }
 
 fn enclosure(file: &Node) -> Enclosure {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::namespace::{ATOM, CONTENT, DC, DCTERMS, MEDIA};
+use super::namespace::{ATOM, CONTENT, DC, DCTERMS, FEEDBURNER, ITUNES, MEDIA};
 
 macro_rules! pattern {
     ($pattern:expr) => {
@@ -25,6 +25,8 @@ const NAMESPACES: &[(&str, &str)] = &[
     ("content", CONTENT),
     ("dc", DC),
     ("dcterms", DCTERMS),
+    ("feedburner", FEEDBURNER),
+    ("itunes", ITUNES),
     ("media", MEDIA),
 ];
 

@@ -8,6 +8,7 @@ mod fault;
 mod feed;
 mod json;
 pub mod limits;
+mod media;
 pub mod mend;
 mod namespace;
 mod opml;
@@ -21,7 +22,10 @@ use crate::text::decode::{Undecodable, decode};
 use crate::text::lines::ends;
 use crate::text::{line, title};
 
-pub use feed::{Date, Document, Enclosure, Family, FeedList, FinishedEntry, FinishedFeed, Subscription, Text};
+pub use feed::{
+    Date, Deleted, Document, Enclosure, Family, FeedList, FinishedEntry, FinishedFeed, More, Origin, Person, Picture,
+    Subscription, Text, Topic,
+};
 pub use limits::LARGEST;
 
 /// Why there is no feed.
@@ -111,11 +115,16 @@ fn filled<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> Vec<String> {
 /// The entry with the authors of the feed where it names none. Atom: "the atom:author elements of the containing
 /// atom:feed element are considered to apply" (RFC 4287, 4.2.1); JSON: "the top-level authors, if present, are the
 /// authors of the item" (JSON Feed 1.1, Items).
-fn by(authors: &[String], mut entry: FinishedEntry) -> FinishedEntry {
+fn by(authors: &[Person], mut entry: FinishedEntry) -> FinishedEntry {
     if entry.authors.is_empty() {
-        entry.authors = authors.to_vec();
+        entry.authors = names(authors);
+        entry.more.people = authors.to_vec();
     }
     entry
+}
+
+fn names(people: &[Person]) -> Vec<String> {
+    filled(people.iter().map(|person| &person.name))
 }
 
 /// The entry without a date of update that says nothing.

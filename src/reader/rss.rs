@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use roxmltree::Node;
 
-use super::element::{all, attribute, child, children, markup, text};
-use super::feed::{Enclosure, Family, FinishedEntry, FinishedFeed, Text, id_of_texts};
-use super::namespace::{ATOM, CONTENT, DC, DCTERMS, MEDIA, RDF};
-use super::{filled, moment, settled, some, title};
+use super::element::{all, attribute, base, child, children, deleted, is_draft, language, markup, text};
+use super::feed::{Enclosure, Family, FinishedEntry, FinishedFeed, More, Origin, Person, Text, Topic, id_of_texts};
+use super::namespace::{ATOM, CONTENT, DC, DCTERMS, ENCLOSURES, FEEDBURNER, ITUNES, MEDIA, RDF};
+use super::{filled, media, moment, names, settled, some, title};
 use crate::text::lines::Lines;
 
 /// Items stand in the channel, and in RSS 1.0 beside it.
@@ -27,6 +27,11 @@ pub(super) fn read(root: Node<'_, '_>, lines: &Lines<'_>) -> FinishedFeed {
         home: some(&of_channel("link")),
         self_link: channel.and_then(self_link),
         entries: items.map(|item| entry(item, lines)).collect(),
+        language: some(&of_channel("language"))
+            .or_else(|| some(&text(child(channel?, Some(DC), "language"))))
+            .or_else(|| language(channel?)),
+        updated: moment([of_channel("lastBuildDate"), of_channel("pubDate")]),
+        deleted: deleted(root, lines),
         fault: None,
     }
 }
@@ -59,9 +64,11 @@ fn entry(item: Node<'_, '_>, lines: &Lines<'_>) -> FinishedEntry {
     let other = |namespace: &str, name: &str| text(child(item, Some(namespace), name));
     let title = title(&own(item, "title"));
     // "Entity-encoded HTML is allowed" (RSS 2.0, `item`).
-    let summary = Text::html(markup(child(item, namespace, "description")));
+    let spoken = || child(item, Some(ITUNES), "summary").or_else(|| child(item, Some(ITUNES), "subtitle"));
+    let summary = Text::html(markup(child(item, namespace, "description").or_else(spoken)));
     let content = Text::html(markup(child(item, Some(CONTENT), "encoded")));
     let link = some(&own(item, "link")).or_else(|| alternate(item));
+    let people = people(item);
     let id = some(&own(item, "guid")).or_else(|| some(item.attribute((RDF, "about"))?));
     settled(FinishedEntry {
         has_own_id: id.is_some(),
@@ -73,14 +80,55 @@ fn entry(item: Node<'_, '_>, lines: &Lines<'_>) -> FinishedEntry {
         title,
         published: moment([own(item, "pubDate"), other(DC, "date")]),
         updated: moment([other(ATOM, "updated"), other(DCTERMS, "modified")]),
-        authors: authors(item),
+        authors: names(&people),
         categories: filled(children(item, namespace, "category").map(|category| text(Some(category)))),
         summary,
         content,
         enclosures: enclosures(item),
         lines: lines.of(item.range()),
         all: all(item),
+        more: More {
+            people,
+            topics: topics(item),
+            language: some(&other(DC, "language")).or_else(|| language(item)),
+            base: base(item),
+            text_base: child(item, Some(CONTENT), "encoded")
+                .or_else(|| child(item, namespace, "description"))
+                .and_then(base),
+            pictures: media::pictures(item),
+            origin: origin(item),
+            is_draft: is_draft(item),
+            duration: other(ITUNES, "duration"),
+            external: some(&other(FEEDBURNER, "origLink")),
+        },
     })
+}
+
+/// Categories, and what other vocabularies have for them.
+fn topics(item: Node<'_, '_>) -> Vec<Topic> {
+    let own = children(item, item.tag_name().namespace(), "category").map(|category| Topic {
+        name: text(Some(category)),
+        scheme: attribute(category, "domain"),
+    });
+    let named = |namespace, name| children(item, Some(namespace), name).map(|node| text(Some(node)));
+    let words = text(child(item, Some(ITUNES), "keywords"));
+    let words = words.split(',').map(|word| word.trim().to_owned());
+    let others = named(DC, "subject").chain(named(MEDIA, "category")).chain(words);
+    let others = others.map(|name| Topic {
+        name,
+        scheme: String::new(),
+    });
+    own.chain(others).filter(|topic| !topic.name.is_empty()).collect()
+}
+
+/// The channel that an item came from (RSS 2.0, `source`), also in the words of Atom.
+fn origin(item: Node<'_, '_>) -> Option<Origin> {
+    let of_rss = child(item, item.tag_name().namespace(), "source").map(|source| Origin {
+        title: title(&text(Some(source))),
+        url: some(&attribute(source, "url")),
+        ..Origin::default()
+    });
+    of_rss.or_else(|| child(item, Some(ATOM), "source").map(super::atom::origin))
 }
 
 /// A `guid` is an address unless it says otherwise.
@@ -89,26 +137,55 @@ fn permalink(item: Node<'_, '_>) -> Option<String> {
     some(&text(Some(guid))).filter(|_| guid.attribute("isPermaLink") != Some("false"))
 }
 
-/// Names; `author` holds an e-mail address, with the name behind it in parentheses (RSS 2.0, `author`).
-fn authors(item: Node<'_, '_>) -> Vec<String> {
+/// People; `author` holds an e-mail address, with the name behind it in parentheses (RSS 2.0, `author`).
+fn people(item: Node<'_, '_>) -> Vec<Person> {
     let creators = children(item, Some(DC), "creator").map(|creator| text(Some(creator)));
     let people = children(item, Some(ATOM), "author").map(|author| text(child(author, Some(ATOM), "name")));
-    let names = filled(creators.chain(people));
-    if !names.is_empty() {
-        return names;
+    let known = filled(creators.chain(people));
+    if !known.is_empty() {
+        return known.into_iter().map(named).collect();
     }
-    let author = own(item, "author");
-    let name = author
-        .strip_suffix(')')
-        .and_then(|author| author.split_once('('))
-        .map(|(_, name)| name);
-    filled([name.unwrap_or(&author)])
+    let author = filled([own(item, "author")])
+        .into_iter()
+        .map(|author| with_address(&author));
+    let author: Vec<Person> = author.collect();
+    if !author.is_empty() {
+        return author;
+    }
+    let podcast = filled([text(child(item, Some(ITUNES), "author"))]);
+    podcast.into_iter().map(named).collect()
+}
+
+fn named(name: String) -> Person {
+    Person {
+        name,
+        ..Person::default()
+    }
+}
+
+/// `ida@courier.example (Ida Brandt)`, `Ida Brandt <ida@courier.example>`, or what else stands there.
+fn with_address(author: &str) -> Person {
+    let ends = [(')', '('), ('>', '<')];
+    let parts = ends
+        .iter()
+        .find_map(|(close, open)| author.strip_suffix(*close)?.split_once(*open));
+    let (name, address) = match parts.map(|(one, other)| (one.trim(), other.trim())) {
+        Some((before, inside)) if inside.contains('@') && !before.is_empty() => (before, Some(inside)),
+        Some((before, inside)) if before.contains('@') && !inside.is_empty() => (inside, Some(before)),
+        Some((_, inside)) if !inside.is_empty() && author.ends_with(')') => (inside, None),
+        _ => (author, None),
+    };
+    Person {
+        name: name.to_owned(),
+        email: address.map(str::to_owned),
+        url: None,
+    }
 }
 
 fn enclosures(item: Node<'_, '_>) -> Vec<Enclosure> {
     let files: Vec<Node<'_, '_>> = children(item, item.tag_name().namespace(), "enclosure").collect();
     if files.is_empty() {
-        return Vec::new();
+        return elsewhere(item);
     }
     let captions = captions(item);
     let enclosure = |file: Node<'_, '_>| {
@@ -121,6 +198,23 @@ fn enclosures(item: Node<'_, '_>) -> Vec<Enclosure> {
         }
     };
     files.into_iter().map(enclosure).collect()
+}
+
+/// Enclosures as RSS 1.0 and Atom write them.
+fn elsewhere(item: Node<'_, '_>) -> Vec<Enclosure> {
+    let resource = |node: Node<'_, '_>| Enclosure {
+        url: node
+            .attribute((RDF, "resource"))
+            .map(str::to_owned)
+            .unwrap_or_else(|| node.attribute((ENCLOSURES, "url")).unwrap_or_default().to_owned()),
+        media_type: node.attribute((ENCLOSURES, "type")).unwrap_or_default().to_owned(),
+        length: node.attribute((ENCLOSURES, "length")).unwrap_or_default().to_owned(),
+        caption: String::new(),
+    };
+    let links = children(item, Some(ATOM), "link").filter(|link| link.attribute("rel") == Some("enclosure"));
+    let links = links.map(super::atom::enclosure);
+    let found = children(item, Some(ENCLOSURES), "enclosure").map(resource).chain(links);
+    found.filter(|file| !file.url.is_empty()).collect()
 }
 
 /// By the address of a file what is said of it; in a `media:group` too (Media RSS 1.5).

@@ -63,6 +63,16 @@ pub fn parse(tag: &str) -> Option<String> {
     (primary_fits && rest_fits).then_some(tag)
 }
 
+/// A tag with the capitals that it mostly has: `en-GB`, `zh-Hant` (RFC 5646, section 2.1.1).
+pub fn cased(tag: &str) -> String {
+    let part = |(nth, part): (usize, &str)| match part.len() {
+        2 if nth > 0 => part.to_ascii_uppercase(),
+        4 if nth > 0 => part[..1].to_ascii_uppercase() + &part[1..].to_ascii_lowercase(),
+        _ => part.to_ascii_lowercase(),
+    };
+    tag.split('-').enumerate().map(part).collect::<Vec<_>>().join("-")
+}
+
 /// Whether a tag is in a range of languages (RFC 4647, section 3.3.1): `en-US` is in `en`.
 pub fn is_in(tag: &str, range: &str) -> bool {
     let (head, rest) = tag.split_at_checked(range.len()).unwrap_or(("", ""));

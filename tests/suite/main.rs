@@ -31,6 +31,7 @@ mod docs;
 mod eleventy_data;
 mod explain;
 mod exports;
+mod feed_sources;
 mod feeds;
 mod fix;
 mod front_matter;

@@ -29,6 +29,7 @@ const FORMATS: &[&str] = &[
     "substack",
     "mtif",
     "csv",
+    "feed",
 ];
 
 /// Values that are not read yet.

@@ -38,6 +38,7 @@ const SECTIONS: &[Section] = &[
     ("Movable Type", "movable-type", "a.txt", &[]),
     ("Web pages", "page", "a.html", &[]),
     ("CSV", "csv", "a.csv", &[]),
+    ("Feeds", "feed", "a.rss", &[]),
 ];
 
 /// What stands in examples for characters that cannot be seen.

@@ -191,6 +191,8 @@ pub(crate) struct Copy {
     pub address: Option<Box<str>>,
     /// Whether it states its address itself, and that is not made of its id.
     pub has_own_address: bool,
+    /// Its place among the items of its file, where nobody says when it was made.
+    pub undated: Option<u32>,
     /// What a text wire calls the story.
     pub thread: Option<Box<Thread>>,
 }

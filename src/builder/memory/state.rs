@@ -23,6 +23,7 @@ const FEEDS: &str = "feeds.tsv";
 const FILES: &str = "files.txt";
 const DELIVERED: &str = "delivered.tsv";
 const PHOTOS: &str = "photos.tsv";
+const SEEN: &str = "seen.tsv";
 
 /// A story that was published: what it is known by, and how to know it again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,6 +121,8 @@ pub(crate) struct State {
     pub delivered: BTreeMap<u64, Delivered>,
     /// Pictures in the output folder, by their paths.
     pub photos: Rows,
+    /// When items were first seen that say nothing of a time, by the digests of their ids.
+    pub seen: BTreeMap<u64, Timestamp>,
 }
 
 impl State {
@@ -132,11 +135,12 @@ impl State {
             files: read(&folder.join(FILES))?.lines().map(str::to_owned).collect(),
             delivered: rows(&folder.join(DELIVERED), delivered_row)?,
             photos: rows(&folder.join(PHOTOS), photo_row)?,
+            seen: rows(&folder.join(SEEN), seen_row)?,
         })
     }
 
     /// The state as files: name and text.
-    pub(crate) fn files(&self) -> [(&'static str, String); 5] {
+    pub(crate) fn files(&self) -> [(&'static str, String); 6] {
         let identities = self.identities.values().map(|row| {
             let digests = [row.title, row.body, row.likeness]
                 .map(|digest| format!("{digest:016x}"))
@@ -165,6 +169,7 @@ impl State {
             (FILES, files.collect()),
             (DELIVERED, self.delivered.iter().map(delivered_line).collect()),
             (PHOTOS, self.photos.iter().map(photo_line).collect()),
+            (SEEN, self.seen.iter().map(seen_line).collect()),
         ]
     }
 
@@ -301,6 +306,17 @@ fn photo_row(fields: &[Cow<'_, str>]) -> Option<(String, Shelved)> {
     Some((path.to_string(), row))
 }
 
+fn seen_line((id, time): (&u64, &Timestamp)) -> String {
+    line(&[&format!("{id:016x}"), &time.rfc3339()])
+}
+
+fn seen_row(fields: &[Cow<'_, str>]) -> Option<(u64, Timestamp)> {
+    let [id, seen] = fields else {
+        return None;
+    };
+    Some((u64::from_str_radix(id, 16).ok()?, time(seen)?))
+}
+
 fn time(text: &str) -> Option<Timestamp> {
     DateTime::parse_from_rfc3339(text).ok().map(Timestamp::new)
 }
@@ -431,6 +447,7 @@ mod tests {
                     stamp: u64::MAX,
                 },
             )]),
+            seen: BTreeMap::from([(7, time)]),
         };
         let inner = folder.path().join(FOLDER);
         fs::create_dir(&inner).unwrap();

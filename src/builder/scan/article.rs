@@ -103,6 +103,7 @@ fn copy(delivery: &Delivery, stub: &Stub) -> Copy {
         changed: stub.updated.or(delivery.sent),
         is_kill: delivery.is_kill,
         address: None,
+        undated: delivery.undated,
         has_own_address: stub.url.is_some(),
         thread: delivery
             .thread

@@ -22,6 +22,8 @@ use crate::model::{Code, Diagnostic, Timestamp};
 pub(crate) struct Settled {
     /// What the next build has to know, by the digest of a delivered id.
     pub delivered: FxHashMap<u64, Delivered>,
+    /// When items that say nothing of a time were first seen, where that is now, by the digests of their ids.
+    pub seen: FxHashMap<u64, Timestamp>,
     /// Copies that are no version of their story, with the finding.
     pub strangers: Vec<(ArticleNumber, Diagnostic)>,
     /// What else there is to say.
@@ -128,7 +130,7 @@ impl Story<'_> {
         }
         let down = self.down(articles, at);
         let id = self.id(articles, at);
-        let first = self.first(articles, &id);
+        let first = self.first(articles, &id, settled);
         let strangers = self.strangers(articles, at, is_told_by_name);
         if articles[at].is_kill() && !export::is_one(articles[at].format()) && self.is_unknown() {
             settled.findings.push(unknown_kill(&articles[at], self.files));
@@ -217,11 +219,25 @@ impl Story<'_> {
         way_back(&before, newest).last().unwrap_or(newest).into()
     }
 
-    /// When the story was first made, as far as any copy or an earlier build knows.
-    fn first(&self, articles: &[Scanned], id: &str) -> Timestamp {
-        let copies = self.members.iter().filter_map(|&at| Some(articles[at].copy()?.first));
+    /// When the story was first made, as far as any copy or an earlier build knows. Without a time of its own, it is from
+    /// when it was first seen; of several of one file, each is from a second before the one above it.
+    fn first(&self, articles: &[Scanned], id: &str, settled: &mut Settled) -> Timestamp {
+        let seen = |at: &usize| {
+            let copy = articles[*at].copy()?;
+            let Some(place) = copy.undated else {
+                return Some(copy.first);
+            };
+            let id = digest(&*copy.id);
+            if let Some(seen) = self.known.state.seen.get(&id) {
+                return Some(*seen);
+            }
+            let now = Timestamp::from_unix(self.now.unix() - i64::from(place)).unwrap_or(self.now);
+            settled.seen.insert(id, now);
+            Some(now)
+        };
+        let copies: Vec<Timestamp> = self.members.iter().filter_map(seen).collect();
         let before = self.known.state.identities.get(id).map(|row| row.published);
-        copies.chain(before).min().unwrap_or_default()
+        copies.into_iter().chain(before).min().unwrap_or_default()
     }
 
     /// The address that the newest copy states; else where an earlier build put the story, unless permalinks are made otherwise

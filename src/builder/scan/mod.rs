@@ -77,6 +77,8 @@ pub(super) struct Scan {
     pub doubles: FxHashMap<ArticleNumber, Diagnostic>,
     /// What the next build has to know of stories that were delivered.
     pub delivered: FxHashMap<u64, Delivered>,
+    /// When items that say nothing of a time were first seen, where that is now.
+    pub seen: FxHashMap<u64, Timestamp>,
     /// Why articles were left out: one finding each.
     pub left_out: Vec<Diagnostic>,
     /// What articles say that are not to go out: `draft`, `status: pending`.
@@ -278,6 +280,7 @@ impl Scan {
     fn settle(&mut self, state: &State, now: Timestamp) {
         let settled = delivery::settle(self.articles.as_mut_slice(), &self.files, state, now);
         self.delivered = settled.delivered;
+        self.seen = settled.seen;
         self.findings.extend(settled.findings);
         self.doubles.extend(settled.strangers);
         let (materials, down) = Materials::new(&self.others, self.articles.as_mut_slice(), state, now);

@@ -321,6 +321,10 @@ fn mends_named(source: &Source<'_>, mends: &[xml::Mend]) -> Vec<Diagnostic> {
 /// What is mended in a body later on, told here where its place is known.
 fn body_notes(source: &Source<'_>, article: &Article) -> Vec<Diagnostic> {
     let body = &article.body;
+    // Nobody here can mend the texts of others.
+    if article.origin.is_some() {
+        return Vec::new();
+    }
     // In JSON the text is not that of the source: the place is where it begins.
     let is_slice = source
         .text
@@ -367,7 +371,7 @@ fn frame_notes(source: &Source<'_>, format: &ArticleFormat, article: &Article) -
         None => (&*body.text, None),
     };
     let code = match body.markup {
-        _ if !frame::may_be_in(text) => return Vec::new(),
+        _ if article.origin.is_some() || !frame::may_be_in(text) => return Vec::new(),
         Markup::Markdown => markdown::code(text),
         Markup::Html => Vec::new(),
         Markup::Text => return Vec::new(),

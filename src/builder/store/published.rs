@@ -29,6 +29,8 @@ pub(crate) fn next(state: &State, context: &Context<'_>, products: &Products) ->
     next.identities.extend(news);
     next.delivered
         .extend(context.scan.delivered.iter().map(|(id, row)| (*id, *row)));
+    next.seen
+        .extend(context.scan.seen.iter().map(|(id, time)| (*id, *time)));
     // One that came back under its own id has nothing to be remembered for.
     next.delivered.retain(|id, row| row.down.is_some() || row.entry != *id);
     next.feeds.extend(

@@ -90,6 +90,7 @@ impl<'a> Items<'a> {
             changed: None,
             held: Held::default(),
             is_seen: self.rules.source.signed_photos,
+            may_be_untitled: self.rules.style.untitled,
             errors: Vec::new(),
             notes: Vec::new(),
         }
@@ -122,6 +123,8 @@ pub(crate) struct Item<'a> {
     pub held: Held,
     /// Whether its pictures are seen by everybody already, whatever their addresses hold.
     pub is_seen: bool,
+    /// Whether it may go without a headline, as notes do.
+    pub may_be_untitled: bool,
     errors: Vec<Diagnostic>,
     notes: Vec<Diagnostic>,
 }
@@ -265,6 +268,16 @@ impl Item<'_> {
         {
             self.article.stub.topics.push(name);
         }
+    }
+
+    /// The byte at which it begins.
+    pub(crate) fn beginning_byte(&self) -> usize {
+        self.at
+    }
+
+    /// Whether a name is that of the agency.
+    pub(crate) fn is_agency(&self, name: &str) -> bool {
+        self.rules.source.is_agency(name)
     }
 
     /// The people of a byline as it is written, such as "By Ida Brandt and Otis Lund".
@@ -436,11 +449,11 @@ impl Item<'_> {
         }
         if !self.delivery.is_kill {
             // Of a draft nobody expects one yet.
-            if stub.title.is_empty() && !self.rules.style.untitled && stub.held.is_none() {
+            if stub.title.is_empty() && !self.may_be_untitled && stub.held.is_none() {
                 let finding = Diagnostic::new(Code::MISSING_TITLE, place.clone(), "the item has no headline");
                 self.errors.push(finding);
             }
-            if published.is_none() {
+            if published.is_none() && self.delivery.undated.is_none() {
                 let finding = Diagnostic::new(Code::MISSING_DATE, place, "the item does not say when it was made");
                 self.errors.push(finding);
             }

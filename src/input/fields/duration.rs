@@ -1,7 +1,7 @@
 //! How long something lasts, as people and programs write it.
 
 /// Seconds of `20:31`, `1:02:03`, `1231`, `1231.4` or `PT20M31S` (ISO 8601, section 5.5.2).
-pub(super) fn seconds(text: &str) -> Option<u64> {
+pub(in crate::input) fn seconds(text: &str) -> Option<u64> {
     let text = text.trim();
     if let Some(parts) = text.strip_prefix(['P', 'p']) {
         return iso(&parts.to_ascii_uppercase());

@@ -23,6 +23,7 @@ use crate::text::node::{Node, Value};
 use crate::text::source::Source;
 use crate::text::title::plain;
 use crate::text::{line, xml};
+pub(super) use duration::seconds;
 
 /// What an article is made from.
 pub struct Record<'a> {
@@ -218,6 +219,7 @@ impl<'a> Reader<'a> {
         let media::Files { photos, media } = self.files();
         self.tell_unknown_fields();
         Some(Article {
+            origin: None,
             stub,
             subtitle: self.plain("subtitle"),
             summary: self.plain("summary"),

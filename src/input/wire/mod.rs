@@ -100,6 +100,7 @@ fn article(
         return Err(errors);
     };
     Ok(Article {
+        origin: None,
         stub: Stub {
             url: header.url,
             slug: name::own_name(&rules.style.neutral(source.file), &Style::default()).to_owned(),

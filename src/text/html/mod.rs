@@ -2,6 +2,7 @@
 //! its tags once, and everything that wants to know of it looks at these.
 
 mod addresses;
+mod based;
 mod component;
 mod depth;
 mod element;
@@ -27,6 +28,7 @@ mod tree;
 use std::ops::Range;
 
 pub use self::addresses::{Addresses, Pictures};
+pub use self::based::based;
 pub use self::depth::depth;
 pub use self::plain::{beginning, first_paragraph, to_text, without_empty, without_notes};
 pub use self::risk::risk;

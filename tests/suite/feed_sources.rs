@@ -1,0 +1,388 @@
+//! Feeds of others as sources, through the whole program; and compared with what an independent parser finds in open samples.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::site::{Run, Site, json_lines, shared};
+
+const CONFIG: &str = "[articles]\ninclude = []\n[[sources]]\ninclude = [\"in/*\"]\n";
+
+const NOW: &str = "2026-06-01T00:00:00Z";
+
+/// A site whose source is one feed.
+fn site(name: &str, feed: &str) -> Site {
+    Site::with_config(CONFIG).write(&format!("in/{name}"), feed)
+}
+
+fn built(site: &Site) -> Run {
+    site.build(&["--now", NOW])
+}
+
+fn items(site: &Site) -> Vec<Value> {
+    site.feed("all")["items"].as_array().unwrap().clone()
+}
+
+/// A field of every story in the feed.
+fn each(site: &Site, field: &str) -> Vec<Value> {
+    items(site).iter().map(|item| item[field].clone()).collect()
+}
+
+const RSS: &str = r#"<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:atom="http://www.w3.org/2005/Atom"
+    xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:media="http://search.yahoo.com/mrss"><channel>
+<title>Bay Radio</title><link>https://bay.example/</link><description>Sound of the bay</description><language>en-gb</language>
+<atom:link rel="self" href="https://bay.example/feed.rss"/>
+<item><title>Fog &amp;amp; ferries</title><link>/fog</link><guid isPermaLink="false">bay-1</guid>
+ <pubDate>Mon, 04 May 2026 09:30:00 -0500</pubDate><atom:updated>2026-05-04T11:00:00-05:00</atom:updated>
+ <dc:creator>Ida Brandt</dc:creator><dc:creator>Otis Lund</dc:creator><category domain="https://bay.example/t">Weather</category>
+ <description>Fog everywhere.</description>
+ <content:encoded><![CDATA[<p onclick="x()">Fog <a href="map">everywhere</a>.</p><script>alert(1)</script>]]></content:encoded>
+ <enclosure url="https://bay.example/fog.mp3" type="audio/mpeg" length="1234"/>
+ <media:content url="https://bay.example/fog.jpg" medium="image" width="640" height="480" fileSize="999" type="image/jpeg">
+  <media:description>The pier</media:description><media:credit>Per Wik</media:credit></media:content></item>
+</channel></rss>"#;
+
+const ATOM: &str = r#"<feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/" xml:lang="en-GB">
+<title>Bay Radio</title><id>tag:bay.example,2026:all</id><link href="https://bay.example/"/><updated>2026-05-04T11:00:00-05:00</updated>
+<link rel="self" href="https://bay.example/feed.rss"/>
+<entry><title type="html">Fog &amp;amp; ferries</title><id>bay-1</id><link href="/fog"/><published>2026-05-04T09:30:00-05:00</published>
+ <updated>2026-05-04T11:00:00-05:00</updated><author><name>Ida Brandt</name></author><author><name>Otis Lund</name></author>
+ <category term="7" label="Weather"/><summary>Fog everywhere.</summary>
+ <content type="xhtml" xml:base="https://bay.example/"><div xmlns="http://www.w3.org/1999/xhtml"><p onclick="x()">Fog <a href="map">everywhere</a>.</p></div></content>
+ <link rel="enclosure" href="https://bay.example/fog.mp3" type="audio/mpeg" length="1234"/>
+ <media:content url="https://bay.example/fog.jpg" medium="image" width="640" height="480" fileSize="999" type="image/jpeg">
+  <media:description>The pier</media:description><media:credit>Per Wik</media:credit></media:content></entry></feed>"#;
+
+const JSON: &str = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "Bay Radio", "home_page_url": "https://bay.example/",
+"feed_url": "https://bay.example/feed.rss", "language": "en-GB", "items": [{"id": "bay-1", "url": "/fog", "title": "Fog & ferries",
+"date_published": "2026-05-04T09:30:00-05:00", "date_modified": "2026-05-04T11:00:00-05:00",
+"authors": [{"name": "Ida Brandt"}, {"name": "Otis Lund"}], "tags": ["Weather"], "summary": "Fog everywhere.",
+"content_html": "<p onclick='x()'>Fog <a href='map'>everywhere</a>.</p>", "image": "https://bay.example/fog.jpg",
+"attachments": [{"url": "https://bay.example/fog.mp3", "mime_type": "audio/mpeg", "size_in_bytes": 1234}]}]}"#;
+
+#[test]
+fn an_entry_is_a_story_with_all_its_fields() {
+    for (name, feed) in [("bay.rss", RSS), ("bay.xml", ATOM), ("bay.json", JSON)] {
+        let site = site(name, feed);
+        let run = built(&site).success();
+        assert_eq!(run.err, "", "{name}");
+        let row = &site.list()[0];
+        assert_eq!(
+            (&row["id"], &row["url"], &row["title"], &row["summary"]),
+            (
+                &json!("bay-1"),
+                &json!("https://bay.example/fog"),
+                &json!("Fog & ferries"),
+                &json!("Fog everywhere.")
+            ),
+            "{name}"
+        );
+        assert_eq!(
+            (&row["published"], &row["updated"]),
+            (&json!("2026-05-04T09:30:00-05:00"), &json!("2026-05-04T11:00:00-05:00")),
+            "{name}"
+        );
+        assert_eq!(
+            (&row["topics"], &row["language"]),
+            (&json!(["Weather"]), &json!("en-GB")),
+            "{name}"
+        );
+        let names: Vec<&Value> = row["authors"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|author| &author["name"])
+            .collect();
+        assert_eq!(names, ["Ida Brandt", "Otis Lund"], "{name}");
+        let photo = &row["photos"][0];
+        assert_eq!(photo["url"], "https://bay.example/fog.jpg", "{name}");
+        if name != "bay.json" {
+            assert_eq!(
+                (&photo["caption"], &photo["credit"], &photo["bytes"], &photo["width"]),
+                (&json!("The pier"), &json!("Per Wik"), &json!(999), &json!(640)),
+                "{name}"
+            );
+        }
+        let item = &items(&site)[0];
+        let html = item["content_html"].as_str().unwrap();
+        assert!(
+            html.contains("<p>Fog <a href=\"https://bay.example/map\"")
+                && !html.contains("onclick")
+                && !html.contains("alert"),
+            "{name}: {html}"
+        );
+        let file = &item["attachments"][0];
+        assert_eq!(
+            (&file["url"], &file["size_in_bytes"]),
+            (&json!("https://bay.example/fog.mp3"), &json!(1234)),
+            "{name}"
+        );
+        site.run(&["check", "feeds"]).success();
+        // Nothing changed: nothing is written.
+        let before = site.files();
+        built(&site).success();
+        assert_eq!(before, site.files(), "{name}");
+    }
+}
+
+fn rss(items: &str) -> String {
+    format!(
+        "<rss version=\"2.0\"><channel><title>Bay</title><link>https://bay.example/</link><description>d</description>{items}</channel></rss>"
+    )
+}
+
+fn item(id: &str, more: &str) -> String {
+    format!(
+        "<item><title>Story {id}</title><link>https://bay.example/{id}</link><guid>https://bay.example/{id}</guid>{more}</item>"
+    )
+}
+
+#[test]
+fn an_entry_without_a_date_is_from_when_it_was_first_seen() {
+    let two = rss(&(item("b", "") + &item("a", "<pubDate>soon</pubDate>")));
+    let site = site("bay.rss", &two);
+    built(&site).success();
+    let dates = each(&site, "date_published");
+    assert_eq!(dates, ["2026-06-01T00:00:00+00:00", "2026-05-31T23:59:59+00:00"]);
+    assert_eq!(site.list()[0]["published"], "2026-06-01T00:00:00+00:00");
+    // A day later there is another, above them, and the program forgot what may be forgotten.
+    fs::remove_file(site.path("feeds/.feedmill/index")).ok();
+    site.put(
+        "in/bay.rss",
+        rss(&(item("c", "") + &item("b", "") + &item("a", ""))).as_bytes(),
+    );
+    site.build(&["--now", "2026-06-02T00:00:00Z"]).success();
+    assert_eq!(each(&site, "title"), ["Story c", "Story b", "Story a"]);
+    assert_eq!(each(&site, "date_published")[1..], dates);
+    assert_eq!(each(&site, "date_published")[0], "2026-06-02T00:00:00+00:00");
+}
+
+#[test]
+fn what_a_feed_takes_back_leaves_and_a_draft_does_not_go_out() {
+    let atom = |more: &str| {
+        let entry = |id: &str, more: &str| {
+            format!(
+                "<entry><id>tag:bay.example,2026:{id}</id><title>{id}</title><updated>2026-05-01T00:00:00Z</updated>\
+                 <link href='https://bay.example/{id}'/><content>Text of {id}</content>{more}</entry>"
+            )
+        };
+        let draft = "<app:control><app:draft>yes</app:draft></app:control>";
+        format!(
+            "<feed xmlns='http://www.w3.org/2005/Atom' xmlns:at='http://purl.org/atompub/tombstones/1.0' \
+             xmlns:app='http://www.w3.org/2007/app'><title>Bay</title><id>tag:bay.example,2026:x</id>\
+             <updated>2026-05-01T00:00:00Z</updated>{}{}{more}</feed>",
+            entry("one", ""),
+            entry("two", draft)
+        )
+    };
+    let site = site("bay.atom", &atom(""));
+    built(&site).success();
+    assert_eq!(each(&site, "title"), ["one"]);
+    let order = "<at:deleted-entry ref='tag:bay.example,2026:one' when='2026-05-02T00:00:00Z'/>";
+    site.put("in/bay.atom", atom(order).as_bytes());
+    built(&site).success();
+    assert_eq!(items(&site), Vec::<Value>::new());
+    // An old copy does not bring it back.
+    site.put("in/bay.atom", atom("").as_bytes());
+    built(&site).success();
+    assert_eq!(items(&site), Vec::<Value>::new());
+}
+
+#[test]
+fn a_feed_that_is_not_well_formed_is_read_as_far_as_it_can_be_followed() {
+    let feed = rss(&(item("b", "<description>R&D &copy; x</description>") + &item("a", "")));
+    let site = site("bay.rss", &feed);
+    let run = built(&site);
+    assert!(run.err.contains("warning[FaultyFeed]"), "{}", run.err);
+    assert_eq!(items(&site).len(), 2);
+    // Of an entry that is cut off nobody knows what is missing.
+    let cut = feed.split("</item>").next().unwrap().to_owned() + "</item><item><title>Half of a st";
+    site.put("in/bay.rss", cut.as_bytes());
+    let run = site.build(&["--now", "2026-06-01T00:00:00Z", "--allow-shrink"]);
+    assert!(run.err.contains("ends within an entry"), "{}", run.err);
+    assert_eq!(each(&site, "title"), ["Story b"]);
+}
+
+#[test]
+fn among_articles_a_feed_is_none() {
+    let site = Site::with_config("").good_article().write("articles/feed.rss", RSS);
+    built(&site);
+    assert_eq!(items(&site).len(), 1);
+}
+
+#[test]
+fn notes_and_podcasts_have_what_others_lack() {
+    let feed = rss(
+        "<item><description>Only a line of text.</description><guid isPermaLink='false'>n1</guid>\
+         <pubDate>Mon, 04 May 2026 09:30:00 GMT</pubDate></item>\
+         <item><title>Episode</title><enclosure url='https://bay.example/e.mp3' type='audio/mpeg' length='9'/>\
+         <pubDate>Sun, 03 May 2026 09:30:00 GMT</pubDate></item><item></item>",
+    );
+    let site = site("bay.rss", &feed);
+    built(&site).success();
+    assert_eq!(
+        each(&site, "url"),
+        ["https://bay.example/#n1", "https://bay.example/e.mp3"]
+    );
+    assert_eq!(each(&site, "title"), [Value::Null, json!("Episode")]);
+    site.run(&["check", "feeds"]).success();
+}
+
+/// What is compared with the independent parser.
+const FIELDS: &[&str] = &[
+    "count",
+    "id",
+    "title",
+    "link",
+    "published",
+    "updated",
+    "authors",
+    "tags",
+    "enclosures",
+    "summary",
+];
+
+/// What we read otherwise on purpose: file, field, and why.
+const REASONS: &[(&str, &str, &str)] = &[
+    (
+        "rss-parser__gulp-atom.atom",
+        "link",
+        "a relative address begins where the feed is",
+    ),
+    (
+        "feed-rs__atom_example_7.xml",
+        "link",
+        "an id that is no address of the web is no page",
+    ),
+    (
+        "feedjira__AtomFeedWithSpacesAroundEquals.xml",
+        "authors",
+        "who is known by a mail address alone may not want to be",
+    ),
+    (
+        "feedkit__AtomMedia.xml",
+        "tags",
+        "the category of a file is none of the story",
+    ),
+    (
+        "rss-parser__itunes-category.rss",
+        "authors",
+        "three names for one author are one",
+    ),
+];
+
+#[test]
+fn shared_feeds_are_read_field_by_field() {
+    let Some(folder) = shared("samples/feeds") else {
+        return;
+    };
+    let truths = json_lines(&fs::read_to_string(folder.join("expected.jsonl")).unwrap());
+    assert!(truths.len() > 20);
+    let (mut counts, mut misses) = (BTreeMap::<(String, &str), (usize, usize)>::new(), Vec::new());
+    for truth in &truths {
+        let path = truth["file"].as_str().unwrap();
+        let name = path.rsplit('/').next().unwrap();
+        let site = Site::with_config("[[sources]]\nformat = \"feed\"\ninclude = [\"in/*\"]\n");
+        site.put(&format!("in/{name}"), &fs::read(folder.join(path)).unwrap());
+        let rows = site.list();
+        let entries = truth["entries"].as_array().unwrap();
+        let format = truth["format"].as_str().unwrap().to_owned();
+        let mut score = |field: &'static str, expected: &Value, found: &Value, is_right: bool| {
+            let (right, all) = counts.entry((format.clone(), field)).or_default();
+            *all += 1;
+            *right += usize::from(is_right);
+            let has_reason = REASONS.iter().any(|(file, known, _)| *file == name && *known == field);
+            if !is_right && !has_reason {
+                misses.push(format!("{name} {field}: {expected} is {found}"));
+            }
+        };
+        score(
+            "count",
+            &json!(entries.len()),
+            &json!(rows.len()),
+            entries.len() == rows.len(),
+        );
+        for (entry, row) in entries.iter().zip(&rows).filter(|(_, row)| row["title"].is_string()) {
+            for (field, expected, found, is_right) in compared(entry, row) {
+                score(field, &expected, &found, is_right);
+            }
+        }
+    }
+    for format in counts.keys().map(|(format, _)| format).collect::<BTreeSet<_>>() {
+        let cell = |field: &&str| {
+            let (right, all) = counts.get(&(format.clone(), *field))?;
+            Some(format!("{field} {right}/{all}"))
+        };
+        eprintln!(
+            "{format}: {}",
+            FIELDS.iter().filter_map(cell).collect::<Vec<_>>().join(", ")
+        );
+    }
+    assert!(misses.is_empty(), "{}", misses.join("\n"));
+}
+
+fn compared(entry: &Value, row: &Value) -> Vec<(&'static str, Value, Value, bool)> {
+    let mut all = Vec::new();
+    let said = |key: &str| Some(entry[key].clone()).filter(|value| !value.is_null() && *value != json!([]));
+    let words = |value: &Value| -> String {
+        let text = value.as_str().unwrap_or_default();
+        let text = feedmill::text::title::plain(text).into_owned();
+        text.chars().filter(|c| c.is_alphanumeric()).collect()
+    };
+    let moment = |value: &Value| {
+        let text = value.as_str().unwrap_or_default();
+        chrono::DateTime::parse_from_rfc3339(text)
+            .ok()
+            .map(|time| time.to_utc())
+    };
+    let names = |value: &Value| -> Vec<String> {
+        let list = value.as_array().cloned().unwrap_or_default();
+        list.iter()
+            .map(|one| one["name"].as_str().or(one.as_str()).unwrap_or_default().to_owned())
+            .collect()
+    };
+    for (field, key) in [("id", "id"), ("link", "url")] {
+        if let Some(expected) = said(field) {
+            let is_right = row[key] == expected;
+            all.push((field, expected, row[key].clone(), is_right));
+        }
+    }
+    if let Some(expected) = said("title") {
+        let is_right = words(&expected) == words(&row["title"]);
+        all.push(("title", expected, row["title"].clone(), is_right));
+    }
+    // Where a feed says but one time, it is the date, however it is called.
+    let published = said("published")
+        .or_else(|| said("published_raw"))
+        .or_else(|| said("updated"));
+    if let Some(expected) = published.as_ref().filter(|time| moment(time).is_some()) {
+        let is_right = moment(expected) == moment(&row["published"]);
+        all.push(("published", expected.clone(), row["published"].clone(), is_right));
+    }
+    let updated = said("updated").or_else(|| said("updated_raw"));
+    if let Some(expected) = updated.filter(|time| moment(time) > published.as_ref().and_then(moment)) {
+        let is_right = moment(&expected) == moment(&row["updated"]);
+        all.push(("updated", expected, row["updated"].clone(), is_right));
+    }
+    for (field, key) in [("authors", "authors"), ("tags", "topics")] {
+        if let Some(expected) = said(field) {
+            let is_right = names(&expected) == names(&row[key]);
+            all.push((field, expected, row[key].clone(), is_right));
+        }
+    }
+    if let Some(expected) = said("enclosures") {
+        let files: Vec<String> = [&row["photos"], &row["media"]]
+            .into_iter()
+            .flat_map(|list| list.as_array().cloned().unwrap_or_default())
+            .filter_map(|file| file["url"].as_str().map(str::to_owned))
+            .collect();
+        let is_right = names(&expected).iter().all(|url| files.contains(url));
+        all.push(("enclosures", expected, json!(files), is_right));
+    }
+    if entry["has_summary"] == true || entry["has_content"] == true {
+        let is_right = row["summary"].as_str().is_some_and(|summary| !summary.is_empty());
+        all.push(("summary", json!(true), row["summary"].clone(), is_right));
+    }
+    all
+}
