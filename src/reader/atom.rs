@@ -4,7 +4,7 @@ use roxmltree::Node;
 
 use super::element::{all, attribute, base, child, children, deleted, has_elements, is_draft, language, markup, text};
 use super::feed::{
-    Date, Enclosure, Family, FinishedEntry, FinishedFeed, More, Origin, Person, Text, Topic, id_of_texts,
+    Date, Enclosure, Family, FinishedEntry, FinishedFeed, More, MoreOfFeed, Origin, Person, Text, Topic, id_of_texts,
 };
 use super::namespace::{DC, ITUNES, MEDIA};
 use super::{by, filled, media, moment, names, settled, some, title};
@@ -24,9 +24,11 @@ pub(super) fn read(root: Node<'_, '_>, lines: &Lines<'_>) -> FinishedFeed {
         home: link(root, "alternate"),
         self_link: link(root, "self"),
         entries: entries.map(|entry| by(&authors, entry)).collect(),
-        language: language(root),
-        updated: date(root, &["updated", "modified"]),
-        deleted: deleted(root, lines),
+        more: Box::new(MoreOfFeed {
+            language: language(root),
+            updated: date(root, &["updated", "modified"]),
+            deleted: deleted(root, lines),
+        }),
         fault: None,
     }
 }

@@ -36,14 +36,21 @@ pub struct FinishedFeed {
     pub self_link: Option<String>,
     /// In the order of the feed.
     pub entries: Vec<FinishedEntry>,
+    /// What else it says, for those who make articles of it.
+    pub more: Box<MoreOfFeed>,
+    /// Why the document is not well-formed, with line and column; it was read as `feedcheck` reads it.
+    pub fault: Option<String>,
+}
+
+/// What a feed says that only those want to know who make articles of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MoreOfFeed {
     /// Its language as it is written: RSS `language`, `xml:lang`, JSON `language`.
     pub language: Option<String>,
     /// When it last changed, as it says: Atom `updated`, RSS `lastBuildDate`, else `pubDate`.
     pub updated: Date,
     /// Entries that it takes back: `at:deleted-entry` (RFC 6721), in Atom and RSS.
     pub deleted: Vec<Deleted>,
-    /// Why the document is not well-formed, with line and column; it was read as `feedcheck` reads it.
-    pub fault: Option<String>,
 }
 
 /// An entry that a feed takes back.

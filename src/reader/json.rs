@@ -1,7 +1,8 @@
 //! JSON Feed 1.0 and 1.1.
 
 use super::feed::{
-    Date, Enclosure, Family, FinishedEntry, FinishedFeed, More, Person, Picture, Text, Topic, fingerprint, id_of_texts,
+    Date, Enclosure, Family, FinishedEntry, FinishedFeed, More, MoreOfFeed, Person, Picture, Text, Topic, fingerprint,
+    id_of_texts,
 };
 use super::{Unreadable, by, filled, limits, moment, names, settled, some, title};
 use crate::text::lines::Lines;
@@ -31,9 +32,11 @@ pub(super) fn read(text: &str) -> Result<FinishedFeed, Unreadable> {
         home: some(member(&tree, "home_page_url")),
         self_link: some(member(&tree, "feed_url")),
         entries: entries.map(|entry| by(&authors, entry)).collect(),
-        language: some(member(&tree, "language")),
-        updated: Date::default(),
-        deleted: Vec::new(),
+        more: Box::new(MoreOfFeed {
+            language: some(member(&tree, "language")),
+            updated: Date::default(),
+            deleted: Vec::new(),
+        }),
         fault: None,
     })
 }

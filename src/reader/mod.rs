@@ -23,8 +23,8 @@ use crate::text::lines::ends;
 use crate::text::{line, title};
 
 pub use feed::{
-    Date, Deleted, Document, Enclosure, Family, FeedList, FinishedEntry, FinishedFeed, More, Origin, Person, Picture,
-    Subscription, Text, Topic,
+    Date, Deleted, Document, Enclosure, Family, FeedList, FinishedEntry, FinishedFeed, More, MoreOfFeed, Origin,
+    Person, Picture, Subscription, Text, Topic,
 };
 pub use limits::LARGEST;
 

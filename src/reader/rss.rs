@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use roxmltree::Node;
 
 use super::element::{all, attribute, base, child, children, deleted, is_draft, language, markup, text};
-use super::feed::{Enclosure, Family, FinishedEntry, FinishedFeed, More, Origin, Person, Text, Topic, id_of_texts};
+use super::feed::{
+    Enclosure, Family, FinishedEntry, FinishedFeed, More, MoreOfFeed, Origin, Person, Text, Topic, id_of_texts,
+};
 use super::namespace::{ATOM, CONTENT, DC, DCTERMS, ENCLOSURES, FEEDBURNER, ITUNES, MEDIA, RDF};
 use super::{filled, media, moment, names, settled, some, title};
 use crate::text::lines::Lines;
@@ -27,11 +29,13 @@ pub(super) fn read(root: Node<'_, '_>, lines: &Lines<'_>) -> FinishedFeed {
         home: some(&of_channel("link")),
         self_link: channel.and_then(self_link),
         entries: items.map(|item| entry(item, lines)).collect(),
-        language: some(&of_channel("language"))
-            .or_else(|| some(&text(child(channel?, Some(DC), "language"))))
-            .or_else(|| language(channel?)),
-        updated: moment([of_channel("lastBuildDate"), of_channel("pubDate")]),
-        deleted: deleted(root, lines),
+        more: Box::new(MoreOfFeed {
+            language: some(&of_channel("language"))
+                .or_else(|| some(&text(child(channel?, Some(DC), "language"))))
+                .or_else(|| language(channel?)),
+            updated: moment([of_channel("lastBuildDate"), of_channel("pubDate")]),
+            deleted: deleted(root, lines),
+        }),
         fault: None,
     }
 }
@@ -205,8 +209,9 @@ fn elsewhere(item: Node<'_, '_>) -> Vec<Enclosure> {
     let resource = |node: Node<'_, '_>| Enclosure {
         url: node
             .attribute((RDF, "resource"))
-            .map(str::to_owned)
-            .unwrap_or_else(|| node.attribute((ENCLOSURES, "url")).unwrap_or_default().to_owned()),
+            .or_else(|| node.attribute((ENCLOSURES, "url")))
+            .unwrap_or_default()
+            .to_owned(),
         media_type: node.attribute((ENCLOSURES, "type")).unwrap_or_default().to_owned(),
         length: node.attribute((ENCLOSURES, "length")).unwrap_or_default().to_owned(),
         caption: String::new(),

@@ -30,7 +30,7 @@ pub(super) fn story(mut item: Item<'_>, entry: &FinishedEntry, nth: usize, of: &
     for topic in &entry.more.topics {
         item.subject(&topic.scheme, &topic.name);
     }
-    let tag = entry.more.language.as_deref().or(of.feed().language.as_deref());
+    let tag = entry.more.language.as_deref().or(of.feed().more.language.as_deref());
     item.article.stub.language = tag.and_then(language::parse).map(|tag| language::cased(&tag));
     item.article.origin = Some(of.origin(entry)).filter(|origin| !origin.is_empty());
     if of.feed().format == Family::Json {

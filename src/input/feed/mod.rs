@@ -40,7 +40,7 @@ fn detect(head: &str) -> bool {
     let is_export = [&blogger::FORMAT, &wxr::FORMAT]
         .iter()
         .any(|export| (export.detect)(head));
-    head.starts_with('<') && roots.iter().any(|root| begins(&root)) && !is_export
+    head.starts_with('<') && roots.iter().any(begins) && !is_export
 }
 
 fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
@@ -103,7 +103,8 @@ fn stories(source: &Source<'_>, rules: &Rules, feed: &FinishedFeed, is_cut: bool
     };
     let mut found: Vec<Found> = feed.entries.iter().enumerate().map(read).collect();
     found.extend(
-        feed.deleted
+        feed.more
+            .deleted
             .iter()
             .map(|deleted| tombstone(around.at(at(deleted.line)), deleted)),
     );

@@ -30,7 +30,7 @@ impl<'a> Of<'a> {
             title: feed.title.clone(),
             url: own.map(String::from),
             home: home.map(String::from),
-            updated: feed.updated.time,
+            updated: feed.more.updated.time,
         };
         Self { feed, base, origin }
     }
