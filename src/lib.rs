@@ -193,7 +193,7 @@ pub use input::{Found, Rules, read as read_articles};
 #[doc(inline)]
 pub use model::{
     Article, Author, Body, Code, Diagnostic, Hold, Kind, Markup, Media, Photo, Place, Reference, Rendition, Schedule,
-    Stub,
+    SourceFeed, Stub,
 };
 
 // Writing a feed:

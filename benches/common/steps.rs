@@ -98,6 +98,7 @@ fn entry(number: usize) -> Entry {
         language: "en".to_owned(),
         photos: story.photo.into_iter().map(photo).collect(),
         media: Vec::new(),
+        source: None,
     }
 }
 

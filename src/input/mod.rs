@@ -186,6 +186,11 @@ pub fn is_of_sources(format: &ArticleFormat) -> bool {
         .any(|known| known.key == format.key)
 }
 
+/// Whether a format is that of feeds: others make them, and promise less of ids than systems do.
+pub fn is_feed(format: &ArticleFormat) -> bool {
+    format.key == feed::FORMAT.key
+}
+
 /// The format of a file by its ending and, where that leaves it open, by its beginning.
 pub fn detect<'a>(ending: Option<&str>, head: impl FnOnce() -> Cow<'a, str>) -> Option<&'static ArticleFormat> {
     let ending = ending.map(str::to_lowercase);

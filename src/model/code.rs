@@ -55,6 +55,8 @@ codes! {
         "A story is dated years ahead and waits; perhaps the year is mistyped.";
     REPEATED_STORY = Warning "RepeatedStory",
         "Two stories have the same headline and text; subscribers see both.";
+    SAME_STORY = Info "SameStory",
+        "Two feeds have one story; subscribers see it once.";
     SIMILAR_TOPICS = Info "SimilarTopics",
         "Two topics are written almost alike; perhaps they are one.";
     UNUSED_CHOICE = Info "UnusedChoice",

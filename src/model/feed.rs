@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Author, Media, Photo, Rendition, Timestamp};
+use super::{Author, Media, Photo, Rendition, SourceFeed, Timestamp};
 
 /// How much of an article a feed carries.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -167,6 +167,8 @@ pub struct Entry {
     /// RSS `media:content` (and `enclosure` for the first, before any photo), Atom `link rel="enclosure"`, JSON
     /// Feed `attachments`. Each has an address and a type.
     pub media: Vec<Media>,
+    /// The feed of others that the story was taken from. RSS and Atom `source`; in JSON Feed an extension, `_source`.
+    pub source: Option<SourceFeed>,
 }
 
 /// What a link post points at.

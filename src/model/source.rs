@@ -1,7 +1,5 @@
 //! The feed that a story was taken from.
 
-use super::Timestamp;
-
 /// Another's feed. RSS `source`, Atom `source`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SourceFeed {
@@ -13,8 +11,6 @@ pub struct SourceFeed {
     pub url: Option<String>,
     /// Its page. Atom `source/link rel="alternate"`.
     pub home: Option<String>,
-    /// Atom `source/updated`.
-    pub updated: Option<Timestamp>,
 }
 
 impl SourceFeed {

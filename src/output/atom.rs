@@ -12,7 +12,7 @@ use chrono::FixedOffset;
 use super::element::{Element, by_prefix};
 use super::stylesheet::announce;
 use super::{FeedFormat, GENERATOR, HISTORY, WriteError, body, generator_mark, media_rss, room, without};
-use crate::model::{Author, BodyMode, Entry, Feed, Media, Photo, Timestamp};
+use crate::model::{Author, BodyMode, Entry, Feed, Media, Photo, SourceFeed, Timestamp};
 use crate::text::escape::escape;
 
 /// Atom in the table of formats.
@@ -179,6 +179,7 @@ fn entry(entry: &Entry, feed: &Feed, spellings: &mut HashSet<String>) -> atom::E
             content_type: Some("html".to_owned()),
             ..atom::Content::default()
         }),
+        source: entry.source.as_ref().and_then(|feed| source(feed, entry)),
         // Caption and credit of photos: of an enclosure's link, most readers show no title.
         extensions: by_prefix(
             media_rss::contents(entry).chain(media_rss::thumbnails(entry)),
@@ -186,6 +187,25 @@ fn entry(entry: &Entry, feed: &Feed, spellings: &mut HashSet<String>) -> atom::E
         ),
         ..atom::Entry::default()
     }
+}
+
+/// What is known of the feed that an entry was taken from (RFC 4287, section 4.2.11). Its own time changes with every entry that
+/// it gets, and would change this one; that of the entry is as true.
+fn source(feed: &SourceFeed, entry: &Entry) -> Option<atom::Source> {
+    let id = [&feed.id, &feed.url, &feed.home].into_iter().flatten().next()?;
+    let own = feed.url.iter().map(|url| link("self", url, None));
+    let home = feed.home.iter().map(|home| link("alternate", home, None));
+    Some(atom::Source {
+        id: id.clone(),
+        title: Text::plain(if feed.title.is_empty() {
+            id.clone()
+        } else {
+            feed.title.clone()
+        }),
+        updated: entry.updated.unwrap_or(entry.published).datetime(),
+        links: own.chain(home).collect(),
+        ..atom::Source::default()
+    })
 }
 
 fn extension(mut element: Element) -> Extension {

@@ -87,6 +87,19 @@ struct Item<'a> {
     attachments: Vec<Attachment<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     _retracted: Option<Retracted>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    _source: Option<Source<'a>>,
+}
+
+/// An extension: the feed that an item was taken from.
+#[derive(Serialize)]
+struct Source<'a> {
+    about: &'static str,
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    feed_url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    home_page_url: Option<&'a str>,
 }
 
 /// An extension (JSON Feed 1.1, "Extensions"): the version has a word for a feed that ended, and none for an item.
@@ -163,6 +176,12 @@ fn item<'a>(entry: &'a Entry, feed: &Feed) -> Item<'a> {
             .chain(entry.photos.iter().filter_map(attachment))
             .collect(),
         _retracted: None,
+        _source: entry.source.as_ref().map(|source| Source {
+            about: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.11",
+            title: &source.title,
+            feed_url: source.url.as_deref(),
+            home_page_url: source.home.as_deref(),
+        }),
     }
 }
 

@@ -112,7 +112,7 @@ pub mod sample {
 
     use std::sync::Arc;
 
-    use crate::model::{Author, BodyMode, Category, Entry, Feed, Photo, Timestamp};
+    use crate::model::{Author, BodyMode, Category, Entry, Feed, Photo, SourceFeed, Timestamp};
 
     /// A moment, from its RFC 3339 form.
     ///
@@ -172,6 +172,12 @@ pub mod sample {
                 },
             ],
             media: Vec::new(),
+            source: Some(SourceFeed {
+                id: Some("tag:bay.example,2026:all".to_owned()),
+                title: "Bay & Sound".to_owned(),
+                url: Some("https://bay.example/feed?a=1&b=2".to_owned()),
+                home: Some("https://bay.example/".to_owned()),
+            }),
         };
         let plain = Entry {
             id: "story-42".to_owned(),
@@ -189,6 +195,7 @@ pub mod sample {
             language: "en-us".to_owned(),
             photos: Vec::new(),
             media: Vec::new(),
+            source: None,
         };
         Feed {
             title: "The Harbor Courier: Food & Drink".to_owned(),

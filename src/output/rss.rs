@@ -5,14 +5,14 @@ use std::borrow::Cow;
 
 use rss::extension::Extension;
 use rss::extension::dublincore::DublinCoreExtension;
-use rss::{Category, Channel, Enclosure, Guid, Image, Item};
+use rss::{Category, Channel, Enclosure, Guid, Image, Item, Source};
 
 use super::element::{Element, by_prefix};
 use super::stylesheet::announce;
 use super::{
     FeedFormat, GENERATOR, HISTORY, WriteError, all, body, enclosure, generator_mark, media_rss, room, without,
 };
-use crate::model::{BodyMode, Entry, Feed, Podcast};
+use crate::model::{BodyMode, Entry, Feed, Podcast, SourceFeed};
 use crate::text::escape::escape_least;
 
 /// RSS in the table of formats.
@@ -208,6 +208,7 @@ fn item(entry: &Entry, feed: &Feed) -> Item {
             length: file.length.to_string(),
             mime_type: file.media_type.to_owned(),
         }),
+        source: entry.source.as_ref().and_then(source),
         dublin_core_ext: Some(DublinCoreExtension {
             creators: entry.authors.iter().map(|author| author.name.clone()).collect(),
             languages: entry
@@ -223,6 +224,15 @@ fn item(entry: &Entry, feed: &Feed) -> Item {
         ),
         ..Item::default()
     }
+}
+
+/// The feed that an item came from; "url is required" (RSS 2.0, `source`).
+fn source(feed: &SourceFeed) -> Option<Source> {
+    let title = Some(&feed.title).filter(|title| !title.is_empty());
+    Some(Source {
+        url: feed.url.clone()?,
+        title: title.cloned(),
+    })
 }
 
 /// The entry's id; its IRI for a bare number, which validators find too short to be unique.

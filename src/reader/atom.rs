@@ -26,7 +26,6 @@ pub(super) fn read(root: Node<'_, '_>, lines: &Lines<'_>) -> FinishedFeed {
         entries: entries.map(|entry| by(&authors, entry)).collect(),
         more: Box::new(MoreOfFeed {
             language: language(root),
-            updated: date(root, &["updated", "modified"]),
             deleted: deleted(root, lines),
         }),
         fault: None,
@@ -121,7 +120,6 @@ pub(super) fn origin(source: Node<'_, '_>) -> Origin {
         title: title(&text(own(source, "title"))),
         url: link(source, "self"),
         home: link(source, "alternate"),
-        updated: date(source, &["updated"]),
     }
 }
 

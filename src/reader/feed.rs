@@ -47,8 +47,6 @@ pub struct FinishedFeed {
 pub struct MoreOfFeed {
     /// Its language as it is written: RSS `language`, `xml:lang`, JSON `language`.
     pub language: Option<String>,
-    /// When it last changed, as it says: Atom `updated`, RSS `lastBuildDate`, else `pubDate`.
-    pub updated: Date,
     /// Entries that it takes back: `at:deleted-entry` (RFC 6721), in Atom and RSS.
     pub deleted: Vec<Deleted>,
 }
@@ -206,8 +204,6 @@ pub struct Origin {
     pub url: Option<String>,
     /// The page that it is the feed of.
     pub home: Option<String>,
-    /// Atom `updated`.
-    pub updated: Date,
 }
 
 /// A date.

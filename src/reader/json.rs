@@ -1,7 +1,7 @@
 //! JSON Feed 1.0 and 1.1.
 
 use super::feed::{
-    Date, Enclosure, Family, FinishedEntry, FinishedFeed, More, MoreOfFeed, Person, Picture, Text, Topic, fingerprint,
+    Enclosure, Family, FinishedEntry, FinishedFeed, More, MoreOfFeed, Person, Picture, Text, Topic, fingerprint,
     id_of_texts,
 };
 use super::{Unreadable, by, filled, limits, moment, names, settled, some, title};
@@ -34,7 +34,6 @@ pub(super) fn read(text: &str) -> Result<FinishedFeed, Unreadable> {
         entries: entries.map(|entry| by(&authors, entry)).collect(),
         more: Box::new(MoreOfFeed {
             language: some(member(&tree, "language")),
-            updated: Date::default(),
             deleted: Vec::new(),
         }),
         fault: None,

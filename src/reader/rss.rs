@@ -33,7 +33,6 @@ pub(super) fn read(root: Node<'_, '_>, lines: &Lines<'_>) -> FinishedFeed {
             language: some(&of_channel("language"))
                 .or_else(|| some(&text(child(channel?, Some(DC), "language"))))
                 .or_else(|| language(channel?)),
-            updated: moment([of_channel("lastBuildDate"), of_channel("pubDate")]),
             deleted: deleted(root, lines),
         }),
         fault: None,

@@ -70,6 +70,37 @@ pub fn has_authority(text: &str) -> bool {
     text.starts_with("//") || Url::parse(text).is_ok_and(|url| url.scheme().len() > 1)
 }
 
+/// An address as stories are told apart by it: without its scheme, `www.`, the place on its page, and what only counts readers.
+pub fn canonical(address: &str) -> String {
+    const COUNTING: &[&str] = &[
+        "fbclid",
+        "gclid",
+        "mc_cid",
+        "mc_eid",
+        "cmpid",
+        "ref",
+        "source",
+        "rss",
+        "at_medium",
+        "at_campaign",
+    ];
+    let address = address.split('#').next().unwrap_or_default();
+    let (page, query) = address.split_once('?').unwrap_or((address, ""));
+    let page = page.split_once("://").map_or(page, |(_, rest)| rest);
+    let page = page.strip_prefix("www.").unwrap_or(page).trim_end_matches('/');
+    let (host, path) = page.split_at(page.find('/').unwrap_or(page.len()));
+    let counts = |pair: &&str| {
+        let name = pair.split('=').next().unwrap_or_default().to_ascii_lowercase();
+        name.starts_with("utm_") || COUNTING.contains(&&*name)
+    };
+    let query: Vec<&str> = query
+        .split('&')
+        .filter(|pair| !pair.is_empty() && !counts(pair))
+        .collect();
+    let mark = if query.is_empty() { "" } else { "?" };
+    [&host.to_ascii_lowercase(), path, mark, &query.join("&")].concat()
+}
+
 /// `path` with its parts encoded, below `base`. `base` ends in a slash or gets one.
 pub fn below(base: &Url, path: &str) -> Url {
     let mut url = base.clone();
@@ -179,6 +210,20 @@ pub fn tag(host: &str, day: &str, id: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_is_the_same_however_it_was_come_by() {
+        for (address, expected) in [
+            (
+                "https://www.Bay.example/Fog/?utm_source=rss&p=7#top",
+                "bay.example/Fog?p=7",
+            ),
+            ("http://bay.example/Fog?p=7", "bay.example/Fog?p=7"),
+            ("https://bay.example/?UTM_medium=x", "bay.example"),
+        ] {
+            assert_eq!(canonical(address), expected);
+        }
+    }
 
     #[test]
     fn addresses_below_are_the_same_as_text() {

@@ -386,3 +386,170 @@ fn compared(entry: &Value, row: &Value) -> Vec<(&'static str, Value, Value, bool
     }
     all
 }
+
+/// A text that hardly two stories share.
+fn text(of: &str) -> String {
+    format!("The {of} was there again on Monday, and the harbor master wrote it down with the time and the wind. ")
+        .repeat(4)
+}
+
+fn dated(id: &str, title: &str, link: &str, day: u32, words: &str) -> String {
+    format!(
+        "<item><title>{title}</title><link>{link}</link><guid isPermaLink=\"false\">{id}</guid>\
+         <pubDate>{day:02} May 2026 09:30:00 GMT</pubDate><description>{words}</description></item>"
+    )
+}
+
+fn planet(feeds: &[(&str, String)]) -> Site {
+    let site = Site::with_config(CONFIG);
+    for (name, items) in feeds {
+        let feed = rss(items)
+            .replace("bay.example", name)
+            .replace("<title>Bay<", &format!("<title>{name}<"));
+        let own = format!(
+            "<channel><atom:link xmlns:atom=\"http://www.w3.org/2005/Atom\" rel=\"self\" href=\"https://{name}/feed\"/>"
+        );
+        site.put(&format!("in/{name}.rss"), feed.replace("<channel>", &own).as_bytes());
+    }
+    site
+}
+
+#[test]
+fn a_story_that_two_feeds_have_is_shown_once() {
+    let site = planet(&[
+        (
+            "a.example",
+            dated("a1", "Fog", "https://a.example/fog", 4, "Fog.")
+                + &dated("a2", "Gulls", "https://a.example/gulls", 3, &text("gull")),
+        ),
+        (
+            "b.example",
+            dated("b1", "Fog", "http://www.a.example/fog/?utm_source=b", 4, "Fog, says A.")
+                + &dated("b2", "Gulls", "https://b.example/9", 4, &text("gull"))
+                + &dated("b3", "Morning", "https://b.example/7", 4, "Good morning."),
+        ),
+        (
+            "c.example",
+            dated("c1", "Morning", "https://c.example/7", 4, "Good morning to all."),
+        ),
+    ]);
+    let run = built(&site).success();
+    assert_eq!(each(&site, "id"), ["a1", "b3", "c1", "a2"]);
+    assert!(run.err.contains("info[SameStory]: this is the story of in/a.example.rss:1 once more, by its address and its headline or text"), "{}", run.err);
+    assert!(run.err.contains("by its headline and text"), "{}", run.err);
+    // The feed of the story has it no more, and the other still does: it is the same story to readers.
+    site.put(
+        "in/a.example.rss",
+        rss(&dated("a2", "Gulls", "https://a.example/gulls", 3, &text("gull"))).as_bytes(),
+    );
+    built(&site).success();
+    assert_eq!(each(&site, "id"), ["a1", "b3", "c1", "a2"]);
+    built(&site).success();
+    assert_eq!(each(&site, "id"), ["a1", "b3", "c1", "a2"]);
+    site.run(&["check", "feeds"]).success();
+}
+
+#[test]
+fn ids_that_come_again_take_no_story_away() {
+    let story = |id: &str, n: u32| {
+        dated(
+            id,
+            &format!("Story {n}"),
+            &format!("https://a.example/{n}"),
+            n,
+            &text(&format!("number {n}")),
+        )
+    };
+    let site = planet(&[
+        ("a.example", story("1", 2) + &story("1", 1)),
+        (
+            "b.example",
+            dated("1", "Another", "https://b.example/1", 3, &text("other")),
+        ),
+    ]);
+    built(&site).success();
+    let titles = |site: &Site| each(site, "title");
+    assert_eq!(titles(&site), ["Another", "Story 2", "Story 1"]);
+    let ids = each(&site, "id");
+    assert_eq!(ids.iter().filter(|id| **id == "1").count(), 1, "{ids:?}");
+    // Each keeps its id, whichever of them are left.
+    let id_of = |site: &Site, title: &str| {
+        items(site)
+            .into_iter()
+            .find(|item| item["title"] == title)
+            .map(|item| item["id"].clone())
+    };
+    let two = id_of(&site, "Story 2");
+    site.put("in/a.example.rss", rss(&(story("1", 5) + &story("1", 2))).as_bytes());
+    site.build(&["--now", NOW, "--allow-shrink"]);
+    assert_eq!(titles(&site), ["Story 5", "Another", "Story 2"]);
+    assert_eq!(id_of(&site, "Story 2"), two);
+    site.put("in/a.example.rss", rss(&story("1", 2)).as_bytes());
+    site.build(&["--now", NOW, "--allow-shrink"]);
+    assert_eq!(id_of(&site, "Story 2"), two);
+    site.run(&["check", "feeds"]).success();
+}
+
+#[test]
+fn a_story_whose_id_changes_is_the_same() {
+    let site = planet(&[(
+        "a.example",
+        dated("http://a.example/?p=1", "Fog", "https://a.example/fog", 4, "Fog."),
+    )]);
+    built(&site).success();
+    for id in ["https://a.example/?p=1", "https://a.example/?p=1&amp;new"] {
+        site.put(
+            "in/a.example.rss",
+            rss(&dated(id, "Fog", "https://a.example/fog", 4, "Fog.")).as_bytes(),
+        );
+        built(&site).success();
+        assert_eq!(each(&site, "id"), ["http://a.example/?p=1"]);
+    }
+    // A corrected headline and text under the same id too.
+    site.put(
+        "in/a.example.rss",
+        rss(&dated(
+            "https://a.example/?p=1",
+            "Mist",
+            "https://a.example/fog",
+            4,
+            "Mist.",
+        ))
+        .as_bytes(),
+    );
+    built(&site).success();
+    assert_eq!(
+        (each(&site, "id"), each(&site, "title")),
+        (vec![json!("http://a.example/?p=1")], vec![json!("Mist")])
+    );
+}
+
+#[test]
+fn each_story_says_which_feed_it_is_from() {
+    let site = planet(&[("a.example", dated("a1", "Fog", "https://a.example/fog", 4, "Fog."))]);
+    built(&site).success();
+    assert!(
+        site.read("feeds/all.rss")
+            .contains("<source url=\"https://a.example/feed\">a.example</source>")
+    );
+    let atom = site.read("feeds/all.atom");
+    let source = atom
+        .split_once("<source>")
+        .unwrap()
+        .1
+        .split_once("</source>")
+        .unwrap()
+        .0;
+    for part in [
+        "<id>https://a.example/feed</id>",
+        "a.example</title>",
+        "rel=\"self\"",
+        "href=\"https://a.example/\"",
+    ] {
+        assert!(source.contains(part), "{source}");
+    }
+    let item = &items(&site)[0];
+    assert_eq!(item["_source"]["feed_url"], "https://a.example/feed");
+    assert_eq!(item["authors"][0]["name"], "a.example");
+    site.run(&["check", "--fail-on", "warning", "feeds"]).success();
+}

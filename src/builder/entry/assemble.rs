@@ -14,12 +14,12 @@ use crate::builder::memory::state::State;
 use crate::builder::plan::names::Names;
 use crate::builder::scan::{Scan, identity};
 use crate::config::Config;
-use crate::model::{Article, Author, Body, Category, Entry, Markup, Media, Photo, Timestamp};
+use crate::model::{Article, Author, Body, Category, Entry, Markup, Media, Photo, SourceFeed, Timestamp};
 use crate::text::escape::escape;
 use crate::text::html::srcset::with_srcset;
 use crate::text::html::{self, Addresses, SafeHtml};
 use crate::text::notice::Said;
-use crate::text::url::{below, resolve};
+use crate::text::url::{below, is_iri, mended, resolve};
 use crate::text::{email, markdown, safe_markdown, slug, summary, xml};
 use feedcheck::Sound;
 
@@ -104,6 +104,7 @@ pub(crate) fn entry(context: &Context<'_>, scanned: &Scanned, article: &Article,
         with_srcset(&html, &sets)
     };
     let title = clean(&article.stub.title);
+    let source = source(article, &site.url);
     let summary = noted(correction, summary);
     // A picture alone has no words to be called by.
     let summary = Some(clean(&summary)).filter(|summary| !summary.is_empty() || !title.is_empty());
@@ -117,19 +118,43 @@ pub(crate) fn entry(context: &Context<'_>, scanned: &Scanned, article: &Article,
         title,
         summary,
         html: clean(&html),
-        authors: article
-            .stub
-            .authors
-            .iter()
-            .map(|author| self::author(author, &site.url))
-            .collect(),
+        authors: authors(article, source.as_ref(), &site.url),
         published: scanned.published,
         updated: scanned.updated(context.now),
         categories: categories(context, scanned, article),
         language: context.scan.symbols.name(scanned.language).to_owned(),
         photos,
         media,
+        source,
     }
+}
+
+/// The people of the byline. Of a story of another house without one, that house: nobody shall take it for ours.
+fn authors(article: &Article, source: Option<&SourceFeed>, site: &Url) -> Vec<Author> {
+    let authors = article.stub.authors.iter().map(|author| author_of(author, site));
+    let house = source.filter(|source| article.stub.authors.is_empty() && !source.title.is_empty());
+    let house = house.map(|source| Author {
+        name: source.title.clone(),
+        url: source.home.clone(),
+        ..Author::default()
+    });
+    authors.chain(house).collect()
+}
+
+/// The feed that a story was taken from, unless it is one of the site.
+fn source(article: &Article, site: &Url) -> Option<SourceFeed> {
+    let source = article.origin.as_ref()?;
+    let addresses = [&source.url, &source.home];
+    let mut hosts = addresses
+        .into_iter()
+        .flatten()
+        .filter_map(|address| Url::parse(address).ok());
+    let is_own = hosts.any(|address| address.host() == site.host());
+    (!is_own).then(|| SourceFeed {
+        title: clean(&source.title),
+        id: source.id.as_deref().map(mended).filter(|id| is_iri(id)),
+        ..source.clone()
+    })
 }
 
 /// Characters of a name that is made of a text.
@@ -319,7 +344,7 @@ fn categories(context: &Context<'_>, scanned: &Scanned, article: &Article) -> Ve
     categories
 }
 
-fn author(author: &Author, site: &Url) -> Author {
+fn author_of(author: &Author, site: &Url) -> Author {
     Author {
         name: clean(&author.name),
         email: author.email.as_deref().and_then(email::parse),

@@ -177,6 +177,8 @@ impl Standing {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Copy {
     pub id: Box<str>,
+    /// The id as its feed says it, where that is another story's.
+    pub stated: Option<Box<str>>,
     pub replaces: Vec<Box<str>>,
     /// Of its version.
     pub number: u64,
@@ -274,6 +276,11 @@ impl Scanned {
     /// What a newsroom's system says of it, if one delivered it.
     pub(crate) fn copy(&self) -> Option<&Copy> {
         self.copy.as_deref()
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn copy_mut(&mut self) -> Option<&mut Copy> {
+        self.copy.as_deref_mut()
     }
 
     /// Whether it takes its story down.

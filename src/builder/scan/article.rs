@@ -96,6 +96,7 @@ fn copy(delivery: &Delivery, stub: &Stub) -> Copy {
     };
     Copy {
         id: delivery.key().into(),
+        stated: None,
         replaces: delivery.replaced().map(Into::into).collect(),
         number,
         sent: delivery.sent,

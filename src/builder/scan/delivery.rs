@@ -12,6 +12,7 @@ use crate::builder::scan::newest::{Copies, Newest, before, version, way_back};
 use crate::builder::scan::numbers::Numbers;
 use crate::builder::scan::stories::{Stories, index};
 use crate::builder::scan::strangers::{apart, stranger};
+use crate::builder::scan::syndicated;
 use crate::builder::scan::wire::{self, Threads};
 use crate::builder::source::file::SourceFile;
 use crate::input::{export, is_of_sources, slug_of};
@@ -37,9 +38,10 @@ pub(crate) fn settle(articles: &mut [Scanned], files: &[SourceFile], state: &Sta
     if count == 0 {
         return settled;
     }
+    let known = Known::new(state);
+    let doubles = syndicated::tell_apart(articles, files, state, &known.published);
     let threads = Threads::new(articles, files);
     let numbers = Numbers::new(articles, state);
-    let known = Known::new(state);
     let mut stories = Stories::new(state, &known.published, count);
     for (at, copy) in articles
         .iter()
@@ -49,6 +51,9 @@ pub(crate) fn settle(articles: &mut [Scanned], files: &[SourceFile], state: &Sta
         stories.add(index(at), copy);
         for id in numbers.same(at, articles, files) {
             stories.join_copy(copy, id);
+        }
+        for id in doubles.ids.get(&at).into_iter().flatten() {
+            stories.join_copy(copy, *id);
         }
         let earlier = threads.earlier(at).and_then(|earlier| articles[earlier].copy());
         let before = earlier.map(|copy| digest(&*copy.id));
@@ -73,6 +78,7 @@ pub(crate) fn settle(articles: &mut [Scanned], files: &[SourceFile], state: &Sta
         };
         story.settle(articles, &mut settled);
     });
+    settled.findings.extend(doubles.findings(articles, files));
     settled.findings.extend(threads.advisories(articles, files, now));
     settled
 }
@@ -128,8 +134,9 @@ impl Story<'_> {
             // Nobody knows of which story it is a copy.
             return;
         }
-        let down = self.down(articles, at);
         let id = self.id(articles, at);
+        let at = self.of_its_feed(articles, at, &id);
+        let down = self.down(articles, at);
         let first = self.first(articles, &id, settled);
         let strangers = self.strangers(articles, at, is_told_by_name);
         if articles[at].is_kill() && !export::is_one(articles[at].format()) && self.is_unknown() {
@@ -167,6 +174,22 @@ impl Story<'_> {
                 settled.delivered.insert(slot, row);
             }
         }
+    }
+
+    /// Of a story that several feeds have, the newest copy of the feed by which readers know it, as long as that has it.
+    fn of_its_feed(&self, articles: &[Scanned], newest: usize, id: &str) -> usize {
+        if !syndicated::is_entry(&articles[newest]) || self.ids.len() == 1 {
+            return newest;
+        }
+        let is_its = |at: &usize| articles[*at].copy().is_some_and(|copy| *copy.id == *id);
+        let own: Vec<usize> = self.members.iter().copied().filter(is_its).collect();
+        let copies = Copies {
+            articles,
+            members: &own,
+            files: self.files,
+            threads: self.threads,
+        };
+        copies.newest().map_or(newest, |own| own.at)
     }
 
     /// What took the story down, if that was done and nothing newer came. That nobody knows what a copy says takes nothing
@@ -213,6 +236,12 @@ impl Story<'_> {
         });
         if let Some(id) = oldest {
             return (*id).into();
+        }
+        if syndicated::is_entry(&articles[newest]) && self.ids.len() > 1 {
+            // Of several feeds, the one that had it first is likely where it is from.
+            let copies = self.members.iter().filter_map(|&at| Some((articles[at].copy()?, at)));
+            let first = copies.min_by_key(|(copy, at)| (copy.undated.is_some(), copy.first, *at));
+            return first.map_or_else(Box::default, |(copy, _)| copy.id.clone());
         }
         let newest = articles[newest].copy().map_or("", |copy| &copy.id);
         let before = before(articles, &self.members, self.threads);
@@ -277,7 +306,8 @@ impl Story<'_> {
         if number == 0 && is_told_by_name {
             return Vec::new();
         }
-        let is_same_version = |at: usize| at != newest && of(at) == of(newest);
+        let is_outdated = |at: usize| self.files[articles[at].file as usize].is_outdated;
+        let is_same_version = |at: usize| at != newest && !is_outdated(at) && of(at) == of(newest);
         let others = self.members.iter().copied().filter(|&at| is_same_version(at));
         let is_other = |at: &usize| {
             let (one, other) = (&articles[*at], &articles[newest]);

@@ -17,6 +17,7 @@ pub(super) mod permalink;
 mod slugify;
 pub(super) mod stories;
 mod strangers;
+mod syndicated;
 pub(super) mod wire;
 
 use std::cmp::Reverse;

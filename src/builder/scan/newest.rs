@@ -36,6 +36,8 @@ struct Order {
     /// How many stories it comes after.
     steps: usize,
     number: u64,
+    /// Whether its file was not delivered again since.
+    is_current: bool,
     /// In the name of the file.
     numbers: Vec<u64>,
     is_held: bool,
@@ -68,6 +70,7 @@ impl Copies<'_> {
                 is_kill: article.is_kill(),
                 steps: way_back(&before, id).count(),
                 number,
+                is_current: !self.files[article.file as usize].is_outdated,
                 numbers: if is_told_by_name {
                     numbers(self.file(at))
                 } else {

@@ -33,14 +33,30 @@ fn detect(head: &str) -> bool {
         return head.contains("//jsonfeed.org/version/") || head.contains("\\/\\/jsonfeed.org\\/version\\/");
     }
     let roots = ["<rss", "<rdf:RDF", "<RDF", "<feed"];
-    let begins = |root: &&str| {
-        let behind = head.split_once(*root).map(|(_, behind)| behind);
+    let root = root(head);
+    let begins = |name: &&str| {
+        let behind = root.strip_prefix(*name);
         behind.is_some_and(|behind| behind.starts_with(|c: char| c.is_whitespace() || c == '>'))
     };
-    let is_export = [&blogger::FORMAT, &wxr::FORMAT]
-        .iter()
-        .any(|export| (export.detect)(head));
-    head.starts_with('<') && roots.iter().any(begins) && !is_export
+    let is_export = || {
+        [&blogger::FORMAT, &wxr::FORMAT]
+            .iter()
+            .any(|export| (export.detect)(head))
+    };
+    roots.iter().any(begins) && !is_export()
+}
+
+/// What stands behind declarations and comments.
+fn root(mut head: &str) -> &str {
+    const BEFORE: [(&str, &str); 3] = [("<?", "?>"), ("<!--", "-->"), ("<!", ">")];
+    loop {
+        head = head.trim_start();
+        let before = BEFORE.iter().find(|(begin, _)| head.starts_with(begin));
+        match before.and_then(|(_, end)| head.split_once(end)) {
+            Some((_, behind)) => head = behind,
+            None => return head,
+        }
+    }
 }
 
 fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
@@ -184,9 +200,9 @@ mod tests {
             ("{\"version\": \"https:\\/\\/jsonfeed.org\\/version\\/1\"", true),
             ("{\"title\": \"A feed\"", false),
             ("<feeds>", false),
-            ("<rss><channel><wp:wxr_version>1.2</wp:wxr_version>", false),
+            ("<rss xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel>", false),
             ("<feed><generator>Blogger</generator>", false),
-            ("<html><body><feed>", true),
+            ("<html><body><feed>", false),
         ] {
             assert_eq!(detect(head), expected, "{head}");
         }

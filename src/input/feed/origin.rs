@@ -30,7 +30,6 @@ impl<'a> Of<'a> {
             title: feed.title.clone(),
             url: own.map(String::from),
             home: home.map(String::from),
-            updated: feed.more.updated.time,
         };
         Self { feed, base, origin }
     }
@@ -41,7 +40,7 @@ impl<'a> Of<'a> {
             return self.origin.clone();
         };
         let address = |address: &Option<String>| joined(self.base.as_ref(), address.as_deref()?).map(String::from);
-        let reader::Origin { id, title, updated, .. } = stated;
+        let reader::Origin { id, title, .. } = stated;
         SourceFeed {
             id: id.clone(),
             title: if title.is_empty() {
@@ -51,7 +50,6 @@ impl<'a> Of<'a> {
             },
             url: address(&stated.url),
             home: address(&stated.home),
-            updated: updated.time,
         }
     }
 
