@@ -104,6 +104,10 @@ pub struct Build {
     /// Remove our files that the configuration does not ask for any more
     #[arg(long)]
     pub prune: bool,
+    /// Ask no server: addresses of sources are read as they were fetched last
+    #[cfg(feature = "net")]
+    #[arg(long)]
+    pub offline: bool,
     /// Wait so long for another run that holds the output folder
     #[arg(long, value_name = "SECONDS", default_value_t = 0)]
     pub wait: u64,

@@ -156,6 +156,9 @@ pub mod compare;
 pub mod config;
 #[cfg(feature = "net")]
 #[doc(hidden)]
+pub mod fetch;
+#[cfg(feature = "net")]
+#[doc(hidden)]
 pub mod hub;
 #[doc(hidden)]
 pub mod input;

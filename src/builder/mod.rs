@@ -56,6 +56,7 @@ pub use options::Options;
 pub use progress::{Phase, Progress};
 pub use served::{Served, ServedFeed, served};
 pub use shelf::FOLDER as PUBLISHED;
+pub use source::fetched;
 pub use source::files::bases;
 pub use survey::{Listed, Understood, survey};
 #[cfg(feature = "cli")]

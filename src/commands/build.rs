@@ -32,8 +32,11 @@ fn build(
     config: &Config,
     changed: Option<Vec<PathBuf>>,
 ) -> Result<(Ending, Outcome), Failure> {
+    let now = now(&options.common)?;
+    #[cfg(feature = "net")]
+    let (changed, fetched) = fetched(options, streams, config, changed, now)?;
     let how = Options {
-        now: now(&options.common)?,
+        now,
         allow_shrink: options.allow_shrink,
         prune: options.prune,
         retire: options.retire.clone(),
@@ -45,7 +48,10 @@ fn build(
     let progress: &dyn Progress = if is_watched { &bar } else { &() };
     let outcome = with_jobs(&options.common, || builder::build(config, &how, progress));
     bar.finish();
-    let outcome = outcome??;
+    #[cfg_attr(not(feature = "net"), expect(unused_mut))]
+    let mut outcome = outcome??;
+    #[cfg(feature = "net")]
+    outcome.findings.splice(0..0, fetched);
     tell_outcome(options, streams, &outcome)?;
     // Hubs are told of what is public.
     #[cfg(feature = "publish")]
@@ -93,7 +99,7 @@ fn watch(options: &cli::Build, streams: &mut Streams<'_>) -> Result<Ending, Fail
                 match build(options, streams, &config, changed) {
                     Ok((_, outcome)) => {
                         whole = if is_whole { Some(started) } else { whole };
-                        longest = rest(&outcome).min(until_whole(whole));
+                        longest = rest(&outcome).min(until_whole(whole)).min(until_asked(&config));
                     }
                     Err(Failure::Output(error)) => return Err(error.into()),
                     Err(failure) => {
@@ -115,9 +121,51 @@ fn watch(options: &cli::Build, streams: &mut Streams<'_>) -> Result<Ending, Fail
     }
 }
 
+/// Fetches what is due. What came may be of any story: everything has to be looked at then.
+#[cfg(feature = "net")]
+fn fetched(
+    options: &cli::Build,
+    streams: &mut Streams<'_>,
+    config: &Config,
+    changed: Option<Vec<PathBuf>>,
+    now: Timestamp,
+) -> Result<(Option<Vec<PathBuf>>, Vec<Diagnostic>), Failure> {
+    if options.offline {
+        return Ok((changed, Vec::new()));
+    }
+    let fetched = crate::fetch::fetch(config, now)?;
+    let is_told = !options.quiet && options.format == AnswerFormat::Text;
+    if fetched.asked > 0 && is_told {
+        let failed = match fetched.failed {
+            0 => String::new(),
+            failed => format!(", {failed} failed"),
+        };
+        let (new, same) = (fetched.new, fetched.same);
+        writeln!(
+            streams.out,
+            "{}: {new} new, {same} unchanged{failed}",
+            Count(fetched.asked, "request")
+        )?;
+    }
+    let is_same = fetched.new == 0;
+    Ok((changed.filter(|_| is_same), fetched.findings))
+}
+
 /// How long until everything has to be looked at again.
 fn until_whole(last: Option<Instant>) -> Duration {
     last.map_or(Duration::ZERO, |last| LONGEST_REST.saturating_sub(last.elapsed()))
+}
+
+/// How long until addresses of sources may be asked again.
+fn until_asked(config: &Config) -> Duration {
+    let asked = config
+        .sources
+        .iter()
+        .filter(|source| builder::fetched::names(source).next().is_some());
+    let every = asked
+        .map(|source| u64::try_from(source.every).unwrap_or_default().max(60))
+        .min();
+    every.map_or(LONGEST_REST, Duration::from_secs)
 }
 
 /// Clocks are set, and file systems are mounted, without a word: so often it is looked anyway.

@@ -14,6 +14,8 @@ pub fn run(options: &cli::Retire, streams: &mut Streams<'_>) -> Result<Ending, F
         quiet: options.quiet,
         allow_shrink: false,
         prune: false,
+        #[cfg(feature = "net")]
+        offline: true,
         wait: options.wait,
         changed: None,
         watch: false,

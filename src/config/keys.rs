@@ -139,8 +139,15 @@ keys! {
         "boilerplate": Texts("list of regular expressions") => "app and subscription lines", "Lines at the end that are not part of the story; they are added to the ones that feedmill knows.";
     }
     "sources" {
-        "include": Texts("list of patterns") => "required", "Which files a system delivers.";
+        "include": Texts("list of patterns") => "", "Which files a system delivers; a source needs this, `url` or `list`.";
         "exclude": Texts("list of patterns") => "[]", "Which of them it does not after all.";
+        "url": OneOrMore("address or list of them") => "[]", "Feeds, or pages, that are fetched: see [sources](sources.md#addresses).";
+        "list": OneOrMore("file, address or list of them") => "[]", "OPML files, sitemaps, or texts with an address a line; what they name is fetched.";
+        "every": Text("time") => "\"15 minutes\"", "How long an address is left alone after it was asked, at least.";
+        "dead": Text("time") => "\"7 days\"", "How long a server may fail before that is told as a warning.";
+        "private": Switch => "false", "Whether addresses of this machine and its network may be fetched.";
+        "limit": Number => "0", "How many of the newest entries of each feed are read; 0 is all.";
+        "max_age": Text("time") => "", "How long stories of feeds stay, such as `30 days`, counted from their dates.";
         "format": Choice(formats) => "what the files show", "How they are written.";
         "name": Text("string") => "", "The agency, which is no author where it stands in a byline.";
         "zone": Text("zone") => "`site.timezone`", "The zone of times written without one, such as `Europe/Berlin`.";

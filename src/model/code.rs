@@ -97,6 +97,16 @@ codes! {
         "A file of XML cannot be read: it is not well-formed, cut off, or holds too much; nothing of it is used.";
     FAULTY_FEED = Warning "FaultyFeed",
         "A feed that is a source is not well-formed; it is read as far as it can be followed.";
+    UNREACHED_SOURCE = Info "UnreachedSource",
+        "An address of a source did not answer as it should; what was fetched of it before is used.";
+    DEAD_SOURCE = Warning "DeadSource",
+        "An address of a source has not answered as it should for days, or never did; what was fetched of it before is used.";
+    MOVED_SOURCE = Warning "MovedSource",
+        "An address of a source moved for good; the new one is asked from now on.";
+    ENDED_SOURCE = Warning "EndedSource",
+        "A server says that an address of a source ended for good; it is not asked any more.";
+    FORBIDDEN_PAGE = Info "ForbiddenPage",
+        "The robots.txt of a site does not allow to fetch a page; it is not asked for.";
     UNKNOWN_ENTITY = Warning "UnknownEntity",
         "XML that was delivered names characters that nobody declared and that HTML does not know; they are left out.";
     UNKNOWN_FEED = Warning "UnknownFeed",

@@ -1,5 +1,6 @@
 //! Asking web servers: the one place that speaks HTTP to others. Nothing here knows of feeds.
 
+mod coding;
 #[cfg(feature = "publish")]
 mod objects;
 mod public;
@@ -22,6 +23,9 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 const MB: u64 = 1024 * 1024;
 
+/// Codings of bodies that are understood, for `Accept-Encoding`.
+pub const CODINGS: &str = coding::ACCEPTED;
+
 /// How a server answered.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Answer {
@@ -33,6 +37,22 @@ pub struct Answer {
     pub fields: Vec<(String, String)>,
     /// The body as it came, without a coding.
     pub body: Vec<u8>,
+}
+
+impl Answer {
+    /// The value of a field; the first of a name counts.
+    pub fn field(&self, name: &str) -> Option<&str> {
+        let mut fields = self.fields.iter();
+        fields.find(|(known, _)| known == name).map(|(_, value)| value.trim())
+    }
+
+    /// The body without its coding: gzip, or brotli.
+    ///
+    /// # Errors
+    /// When it cannot be unpacked, or has more than `limit` bytes then.
+    pub fn unpacked(&self, limit: u64) -> Result<Vec<u8>, String> {
+        coding::unpacked(self.field("content-encoding").unwrap_or_default(), &self.body, limit)
+    }
 }
 
 /// Asks servers; several threads may share one.
@@ -59,6 +79,17 @@ impl Client {
     pub fn guarded(allows_private: bool) -> Self {
         // A proxy would look names up itself.
         let config = config().max_redirects(0).proxy(None).build();
+        let connector = DefaultConnector::default();
+        Self(if allows_private {
+            Agent::with_parts(config, connector, DefaultResolver::default())
+        } else {
+            Agent::with_parts(config, connector, Public::default())
+        })
+    }
+
+    /// The same, which says who asks.
+    pub fn polite(allows_private: bool, agent: &str) -> Self {
+        let config = config().max_redirects(0).proxy(None).user_agent(agent).build();
         let connector = DefaultConnector::default();
         Self(if allows_private {
             Agent::with_parts(config, connector, DefaultResolver::default())

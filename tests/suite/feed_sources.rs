@@ -553,3 +553,38 @@ fn each_story_says_which_feed_it_is_from() {
     assert_eq!(item["authors"][0]["name"], "a.example");
     site.run(&["check", "--fail-on", "warning", "feeds"]).success();
 }
+
+#[test]
+fn a_source_may_take_the_newest_alone_and_let_them_go() {
+    let four: String = (1..5)
+        .map(|day| {
+            dated(
+                &format!("a{day}"),
+                &format!("Day {day}"),
+                &format!("https://a.example/{day}"),
+                day,
+                "x",
+            )
+        })
+        .collect();
+    for (more, expected) in [
+        ("limit = 2", &["Day 4", "Day 3"][..]),
+        ("max_age = \"30 days\"", &["Day 4", "Day 3", "Day 2"]),
+        ("limit = 0", &["Day 4", "Day 3", "Day 2", "Day 1"]),
+    ] {
+        let site = Site::with_config(&format!("{CONFIG}{more}\n")).write("in/a.rss", &rss(&four));
+        built(&site).success();
+        assert_eq!(each(&site, "title"), expected, "{more}");
+    }
+}
+
+#[test]
+fn a_source_says_where_its_stories_are() {
+    let mistake = |more: &str| {
+        let site = Site::with_config(&format!("[[sources]]\n{more}\n")).good_article();
+        site.build(&[]).ended(2).err
+    };
+    assert!(mistake("format = \"feed\"").contains("`sources.include` is missing, or `sources.url` or `sources.list`"));
+    assert!(mistake("url = \"bay.example\"").contains("is no address that begins with"));
+    assert!(mistake("url = \"https://bay.example/\"\nevery = \"often\"").contains("is no time such as `30 minutes`"));
+}

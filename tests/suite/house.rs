@@ -11,7 +11,7 @@ const LAYERS: &[&[&str]] = &[
     &["main"],
     &["run", "cli"],
     &["commands"],
-    &["hub", "publish"],
+    &["fetch", "hub", "publish"],
     &["builder", "adopt"],
     &["config"],
     &["input", "output", "report", "compare", "snippet", "preview"],

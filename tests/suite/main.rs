@@ -33,6 +33,7 @@ mod explain;
 mod exports;
 mod feed_sources;
 mod feeds;
+mod fetching;
 mod fix;
 mod front_matter;
 mod house;

@@ -14,6 +14,7 @@ use rustc_hash::FxHashSet;
 
 use crate::builder::error::reason;
 use crate::builder::source::bundles;
+use crate::builder::source::fetched;
 use crate::builder::source::file::{Look, SourceFile};
 use crate::builder::source::folder::{Entry, Folder, Trouble};
 use crate::builder::source::kept::{self, Keeping};
@@ -98,6 +99,7 @@ pub(crate) fn walk(config: &Config, ours: &BTreeSet<String>, changes: Changes<'_
         seen = folders.par_iter().map(|folder| visitor.read(folder)).collect();
     }
     let keeping = kept::keep(config, &mut files, &|path| visitor.source(path), now);
+    files.extend(fetched::files(config));
     files.par_sort_unstable_by(|a, b| (&a.name, &a.odd).cmp(&(&b.name, &b.odd)));
     files.dedup_by(|a, b| (&a.name, &a.odd) == (&b.name, &b.odd));
     if config.articles.style.generator.has_bundles {

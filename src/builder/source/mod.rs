@@ -3,6 +3,7 @@
 pub(super) mod blocks;
 pub(super) mod bundles;
 pub(super) mod channels;
+pub mod fetched;
 pub(super) mod file;
 pub(super) mod files;
 pub(super) mod folder;

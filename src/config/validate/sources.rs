@@ -4,16 +4,19 @@ use chrono_tz::Tz;
 use encoding_rs::Encoding;
 use globset::GlobSet;
 use regex::Regex;
+use url::Url;
 
+use super::super::kind;
 use super::super::mistakes::{Mistakes, wrong_kind};
-use super::super::raw::Table;
-use super::value::{NO_TIME, checked, choice, days, encoding, globs, language, zone};
+use super::super::raw::{Spanned, Table};
+use super::value::{NO_SPAN, NO_TIME, checked, choice, days, encoding, globs, language, seconds, zone};
 use super::wire::bad_pattern;
 use crate::input::{ARTICLE_FORMATS, ArticleFormat, SourceRules, table_fields};
 use crate::text::count::one_of;
 use crate::text::date::Order;
 use crate::text::node::{Node, Value};
 use crate::text::slug::slug;
+use crate::text::url as address;
 use feedcheck::suggest::nearest;
 
 /// A source of articles beside `[articles]`.
@@ -21,6 +24,16 @@ use feedcheck::suggest::nearest;
 pub struct DeliverySource {
     /// Patterns as written, for the folders to walk.
     pub include: Vec<String>,
+    /// Addresses that are fetched.
+    pub urls: Vec<Url>,
+    /// Lists of such: files, or addresses.
+    pub lists: Vec<String>,
+    /// Seconds for which an address is left alone after it was asked.
+    pub every: i64,
+    /// Days for which a server may fail before it is told.
+    pub dead: i64,
+    /// Whether addresses of this machine and its network may be fetched.
+    pub private: bool,
     /// What belongs to it.
     pub included: GlobSet,
     /// What does not after all.
@@ -60,7 +73,19 @@ pub(super) fn sources(node: Option<&Node>, mistakes: &mut Mistakes<'_>) -> Vec<D
 
 /// What is known of a source that is not likely to change: its name, else its folder.
 fn scope(source: &DeliverySource) -> String {
-    let pattern = source.include.first().map_or("", String::as_str);
+    let first = || {
+        source
+            .urls
+            .first()
+            .map(Url::as_str)
+            .or(source.lists.first().map(String::as_str))
+    };
+    let pattern = source
+        .include
+        .first()
+        .map(String::as_str)
+        .or_else(first)
+        .unwrap_or_default();
     let folder = pattern.split(['*', '?', '[', '{']).next().unwrap_or_default();
     slug(source.rules.name.as_deref().unwrap_or(folder))
 }
@@ -68,7 +93,6 @@ fn scope(source: &DeliverySource) -> String {
 fn source(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<DeliverySource> {
     let formats: Vec<(&str, &'static ArticleFormat)> = ARTICLE_FORMATS.iter().map(|row| (row.key, row)).collect();
     let include = table.strings("include");
-    let included = globs(include.as_deref().unwrap_or_default(), mistakes);
     let excluded = globs(&table.strings("exclude").unwrap_or_default(), mistakes);
     let zone = zone(table, "zone", mistakes);
     let encoding = encoding(table, mistakes);
@@ -85,9 +109,36 @@ fn source(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<DeliverySour
         signed_photos: table.is_on("signed_photos"),
         paid: table.is_on("paid"),
         fields: fields(table, mistakes),
+        limit: table.usual("limit", kind::number).filter(|limit| *limit > 0),
+        max_age: checked(table, "max_age", mistakes, days, NO_TIME),
     };
+    let (patterns, mut addresses): (Vec<_>, Vec<_>) = include
+        .unwrap_or_default()
+        .into_iter()
+        .partition(|pattern| !is_address(&pattern.value));
+    let included = globs(&patterns, mistakes);
+    addresses.extend(table.one_or_more("url").unwrap_or_default());
+    let urls = addresses.iter().filter_map(|address| url(address, mistakes)).collect();
+    let lists: Vec<String> = table
+        .one_or_more("list")
+        .unwrap_or_default()
+        .into_iter()
+        .map(|list| list.value)
+        .collect();
+    if ["include", "url", "list"].iter().all(|key| table.get(key).is_none()) {
+        let start = table.span().start;
+        mistakes.add(
+            &(start..start),
+            "`sources.include` is missing, or `sources.url` or `sources.list`",
+        );
+    }
     Some(DeliverySource {
-        include: include?.into_iter().map(|pattern| pattern.value).collect(),
+        include: patterns.into_iter().map(|pattern| pattern.value).collect(),
+        urls,
+        lists,
+        every: checked(table, "every", mistakes, seconds, NO_SPAN).unwrap_or(15 * 60),
+        dead: checked(table, "dead", mistakes, days, NO_TIME).unwrap_or(7),
+        private: table.is_on("private"),
         included: included?,
         excluded: excluded?,
         format: choice(table, "format", &formats),
@@ -97,6 +148,23 @@ fn source(table: &Table<'_>, mistakes: &mut Mistakes<'_>) -> Option<DeliverySour
         keep: checked(table, "keep", mistakes, days, NO_TIME),
         rules,
     })
+}
+
+/// Whether a text is an address and no pattern of files.
+fn is_address(text: &str) -> bool {
+    text.starts_with("https://") || text.starts_with("http://")
+}
+
+fn url(text: &Spanned<String>, mistakes: &mut Mistakes<'_>) -> Option<Url> {
+    let found = address::absolute(&text.value);
+    if found.is_none() {
+        let message = format!(
+            "`{}` is no address that begins with `https://` or `http://`",
+            text.value
+        );
+        mistakes.add(&text.span, message);
+    }
+    found
 }
 
 /// `[sources.fields]`: our fields, and the columns of a table.

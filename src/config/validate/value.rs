@@ -166,6 +166,20 @@ pub(super) fn check_path(path: &str, key: &str, node: &Node, mistakes: &mut Mist
 /// What is told of a text that `days` cannot read.
 pub(super) const NO_TIME: &str = "is no time such as `90 days` or `12 weeks`";
 
+/// What is told of a time that is none.
+pub(super) const NO_SPAN: &str = "is no time such as `30 minutes`, `2 hours` or `1 day`";
+
+/// Seconds of `30 minutes`, `2 hours`, `1 day`.
+pub(super) fn seconds(text: &str) -> Option<i64> {
+    let (number, unit) = text.trim().split_once(' ')?;
+    let seconds = match unit.trim().trim_end_matches('s') {
+        "minute" => 60,
+        "hour" => 60 * 60,
+        _ => return days(text).map(|days| days * 24 * 60 * 60),
+    };
+    number.parse::<u16>().ok().map(|number| i64::from(number) * seconds)
+}
+
 /// `90 days`, `12 weeks`, `1 year`.
 pub(super) fn days(text: &str) -> Option<i64> {
     let (number, unit) = text.trim().split_once(' ')?;

@@ -275,6 +275,11 @@ impl Item<'_> {
         self.at
     }
 
+    /// Days for which it stays, as the house says.
+    pub(crate) fn max_age(&self) -> Option<i64> {
+        self.rules.source.max_age
+    }
+
     /// Whether a name is that of the agency.
     pub(crate) fn is_agency(&self, name: &str) -> bool {
         self.rules.source.is_agency(name)

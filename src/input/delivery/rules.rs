@@ -29,6 +29,10 @@ pub struct SourceRules {
     pub paid: bool,
     /// Which columns of a table are which of our fields.
     pub fields: Vec<(String, Vec<String>)>,
+    /// How many of the newest entries of a feed are read.
+    pub limit: Option<usize>,
+    /// Days for which stories of feeds stay.
+    pub max_age: Option<i64>,
 }
 
 impl SourceRules {

@@ -4,7 +4,7 @@ use super::files;
 use super::origin::{Of, joined};
 use crate::input::Found;
 use crate::input::delivery::{Item, slug_of};
-use crate::model::{Author, Markup};
+use crate::model::{Author, Markup, Timestamp};
 use crate::reader::{Family, FinishedEntry, Person};
 use crate::text::html::{based, to_text};
 use crate::text::url::absolute;
@@ -45,6 +45,9 @@ pub(super) fn story(mut item: Item<'_>, entry: &FinishedEntry, nth: usize, of: &
 fn times(item: &mut Item<'_>, entry: &FinishedEntry, nth: usize) {
     item.first = entry.published.time.or(entry.updated.time);
     item.delivery.sent = entry.updated.time.max(item.first);
+    let age = item.max_age();
+    let leaves = |first: Timestamp| Timestamp::from_unix(first.unix() + age? * 24 * 60 * 60);
+    item.article.stub.expires = item.first.and_then(leaves);
     if item.first.is_none() {
         item.delivery.undated = Some(u32::try_from(nth).unwrap_or(u32::MAX));
     }

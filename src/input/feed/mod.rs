@@ -5,10 +5,12 @@ mod entry;
 mod files;
 mod origin;
 
+use std::collections::BTreeSet;
+
 use super::delivery::{Item, Items};
 use super::export::{blogger, wxr};
 use super::{ArticleFormat, Bytes, Found, Layout, Rules, ToldBy};
-use crate::model::{Code, Diagnostic};
+use crate::model::{Code, Diagnostic, Timestamp};
 use crate::reader::{self, Deleted, FinishedFeed, Unreadable};
 use crate::text::source::Source;
 
@@ -117,7 +119,9 @@ fn stories(source: &Source<'_>, rules: &Rules, feed: &FinishedFeed, is_cut: bool
         let FinishedEntryAt { at, entry } = FinishedEntryAt::new(entry, &at);
         entry::story(around.at(at), entry, nth, &of)
     };
-    let mut found: Vec<Found> = feed.entries.iter().enumerate().map(read).collect();
+    let newest = newest(feed, rules.source.limit);
+    let picked = feed.entries.iter().enumerate().filter(|(nth, _)| newest.contains(nth));
+    let mut found: Vec<Found> = picked.map(read).collect();
     found.extend(
         feed.more
             .deleted
@@ -128,6 +132,16 @@ fn stories(source: &Source<'_>, rules: &Rules, feed: &FinishedFeed, is_cut: bool
         first.notes.splice(0..0, told(source, feed, is_cut));
     }
     found
+}
+
+/// The places of the newest entries: by their dates, and where they have none, in the order of the feed.
+fn newest(feed: &FinishedFeed, limit: Option<usize>) -> BTreeSet<usize> {
+    let mut places: Vec<usize> = (0..feed.entries.len()).collect();
+    if let Some(limit) = limit {
+        places.sort_by_key(|&nth| std::cmp::Reverse(feed.entries[nth].date().map_or(i64::MAX, Timestamp::unix)));
+        places.truncate(limit);
+    }
+    places.into_iter().collect()
 }
 
 /// An entry, and the byte at which its first line begins.

@@ -32,6 +32,7 @@ use crate::model::{Markup, Photo};
 use crate::text::html::{from_text, to_text};
 use crate::text::language;
 use crate::text::source::Source;
+use crate::text::url::absolute;
 
 /// Pages in the table of formats. Pages of others have the ending, too.
 pub(super) const FORMAT: ArticleFormat = ArticleFormat {
@@ -77,7 +78,9 @@ fn detect(head: &str) -> bool {
 const SHORT: usize = 150;
 
 fn read(source: &Source<'_>, rules: &Rules) -> Vec<Found> {
-    let facts = Facts::of(source.text);
+    let mut facts = Facts::of(source.text);
+    // A page that does not say where it is is where it was fetched.
+    facts.url = facts.url.take().or_else(|| absolute(source.file).map(String::from));
     let around = Items::new(source, rules);
     vec![story(around.at(0), &facts, rules)]
 }
