@@ -361,7 +361,7 @@ pub struct Init {
     /// The folder; it is created where it is missing
     #[arg(default_value = ".")]
     pub dir: PathBuf,
-    /// Read the tree of a site generator, or what other systems deliver or export, and write a `feedmill.toml` for it
+    /// Read the tree of a site generator, what other systems deliver or export, or the address of a feed or an OPML file, and write a `feedmill.toml` for it
     #[arg(long, value_name = "PATH", conflicts_with = "dir")]
     pub from: Option<PathBuf>,
     /// The generator of that tree, where nothing in it shows which it is

@@ -216,6 +216,31 @@ fn configuration(
             None => writeln!(text, "{stand_in:<42} # {comment}"),
         };
     }
+    text += &folders(found, strangers);
+    text
+}
+
+/// A configuration with one source that is an address (`url`), or a list of them (`list`), below a folder.
+pub fn addressed(key: &'static str, name: &str, dir: &Path) -> Delivered {
+    let name = serde_json::Value::from(name);
+    let text = configuration(&BTreeMap::new(), &[], &Publication::default())
+        + &format!(
+            "\n[[sources]]\n{key} = {name}\n\
+             # limit = 20                             # the newest entries of each feed\n\
+             # max_age = \"30 days\"                    # how long its stories stay\n"
+        );
+    Delivered {
+        dir: dir.to_owned(),
+        text,
+        formats: Vec::new(),
+        missing: vec!["title", "url"],
+        packed: Vec::new(),
+    }
+}
+
+/// The sources of what lies in folders.
+fn folders(found: &BTreeMap<(String, &'static str), Vec<String>>, strangers: &[String]) -> String {
+    let mut text = String::new();
     let mut sources: BTreeMap<&String, Vec<(&'static str, &Vec<String>)>> = BTreeMap::new();
     for ((pattern, key), files) in found {
         sources.entry(pattern).or_default().push((*key, files));

@@ -33,7 +33,7 @@ mod write;
 
 use std::path::Path;
 
-pub use delivered::{Delivered, delivered, packed};
+pub use delivered::{Delivered, addressed, delivered, packed};
 pub use error::Error;
 
 use crate::input::generator::Generator;

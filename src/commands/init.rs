@@ -11,6 +11,7 @@ use crate::cli;
 use crate::config::{ARTICLE, FILE_NAMES, TEMPLATE};
 use crate::run::Streams;
 use crate::text::count::Count;
+use crate::text::url;
 
 /// Writes both files; none that is there already is touched.
 pub fn run(options: &cli::Init, streams: &mut Streams<'_>) -> Result<Ending, Failure> {
@@ -37,6 +38,20 @@ pub fn run(options: &cli::Init, streams: &mut Streams<'_>) -> Result<Ending, Fai
 
 /// Writes the configuration of a site generator's tree, beside what is there.
 fn adopt(dir: &Path, options: &cli::Init, streams: &mut Streams<'_>) -> Result<Ending, Failure> {
+    if let Some(address) = dir.to_str().filter(|name| url::absolute(name).is_some()) {
+        return take(&adopt::addressed("url", address, Path::new("")), streams);
+    }
+    let is_list = dir
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("opml"));
+    if let Some(name) = dir
+        .file_name()
+        .and_then(|name| name.to_str())
+        .filter(|_| is_list && dir.is_file())
+    {
+        let folder = dir.parent().unwrap_or(Path::new(""));
+        return take(&adopt::addressed("list", name, folder), streams);
+    }
     if dir.is_file() {
         return match adopt::delivered(dir) {
             Some(delivered) => take(&delivered, streams),
@@ -123,7 +138,8 @@ fn take(delivered: &adopt::Delivered, streams: &mut Streams<'_>) -> Result<Endin
     let formats: Vec<String> = formats
         .map(|(title, files)| format!("{} of {title}", Count(*files, "file")))
         .collect();
-    writeln!(streams.out, "wrote {}: {}", path.display(), formats.join(", "))?;
+    let of = if formats.is_empty() { "" } else { ": " };
+    writeln!(streams.out, "wrote {}{of}{}", path.display(), formats.join(", "))?;
     if let Some(first) = delivered.packed.first() {
         let files = Count(delivered.packed.len(), "packed file");
         writeln!(

@@ -25,7 +25,7 @@ use keep::Shelf;
 use robots::Robots;
 
 /// Servers that are asked at once, each by one request at a time.
-const AT_ONCE: usize = 32;
+const AT_ONCE: usize = 64;
 
 /// Pages of one server that are fetched in one run; the next run goes on.
 const MOST_OF_A_HOST: usize = 200;

@@ -588,3 +588,23 @@ fn a_source_says_where_its_stories_are() {
     assert!(mistake("url = \"bay.example\"").contains("is no address that begins with"));
     assert!(mistake("url = \"https://bay.example/\"\nevery = \"often\"").contains("is no time such as `30 minutes`"));
 }
+
+#[test]
+fn init_writes_a_source_for_an_address_and_for_a_list() {
+    let from = |site: &Site, from: &str| {
+        let mut command = site.command(&["init", "--from", from]);
+        let out = command.current_dir(site.path("")).output().unwrap();
+        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+        site.read("feedmill.toml")
+    };
+    let site = Site::with_config("");
+    assert!(from(&site, "https://bay.example/feed.rss").contains("\nurl = \"https://bay.example/feed.rss\"\n"));
+    let site = Site::with_config("").write("planet.opml", "<opml/>");
+    assert!(from(&site, "planet.opml").contains("\nlist = \"planet.opml\"\n"));
+    site.run(&[
+        "build",
+        "--offline",
+        "--config",
+        site.path("feedmill.toml").to_str().unwrap(),
+    ]);
+}
