@@ -104,6 +104,12 @@ pub struct Build {
     /// Remove our files that the configuration does not ask for any more
     #[arg(long)]
     pub prune: bool,
+    /// Only say which files would be new, change or go: nothing is written, fetched, published or remembered
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Like --dry-run, and say what subscribers would see, as `feedmill diff` does; exit code 1 if stories would come back as unread
+    #[arg(long)]
+    pub diff: bool,
     /// Ask no server: addresses of sources are read as they were fetched last
     #[cfg(feature = "net")]
     #[arg(long)]
@@ -115,11 +121,11 @@ pub struct Build {
     #[arg(long, value_name = "PATH", num_args = 1..)]
     pub changed: Option<Vec<PathBuf>>,
     /// Go on, and build again whenever something is saved or a story is due
-    #[arg(long, conflicts_with = "changed")]
+    #[arg(long, conflicts_with_all = ["changed", "dry_run", "diff"])]
     pub watch: bool,
     /// Publish at all targets afterwards
     #[cfg(feature = "publish")]
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["dry_run", "diff"])]
     pub publish: bool,
     /// Feeds to end, as `feedmill retire` names them.
     #[arg(skip)]
@@ -135,6 +141,9 @@ pub struct Retire {
     /// The paths of the feeds below the output folder without an ending, such as topics/habor
     #[arg(required = true, value_name = "FEED")]
     pub feeds: Vec<String>,
+    /// Only say which files would go or change: nothing is written or removed
+    #[arg(long)]
+    pub dry_run: bool,
     /// Print nothing when all is well, and only errors otherwise
     #[arg(long, short)]
     pub quiet: bool,

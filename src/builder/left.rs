@@ -54,7 +54,7 @@ pub struct Left {
 /// # Errors
 /// When a build is at work for longer than `wait`, or what is remembered cannot be read.
 pub fn left(config: &Config, wait: Duration) -> Result<Left, Error> {
-    let store = Store::open(config, wait)?;
+    let store = Store::open(config, wait, None)?;
     let dir = store.dir().to_owned();
     let state = State::load(&dir)?;
     let files = state.files.iter().filter(|path| is_inside(path));

@@ -94,8 +94,8 @@ pub struct Outcome {
     pub changed: usize,
     /// Files that were left untouched.
     pub unchanged: usize,
-    /// Files that were removed (`prune`).
-    pub removed: usize,
+    /// Files that were removed.
+    pub removed: Vec<String>,
     /// Files that the configuration does not ask for any more, and that are still there.
     pub abandoned: Vec<String>,
     /// Feeds that were kept as they were.
@@ -134,7 +134,7 @@ impl Outcome {
 /// When another run holds the output folder, or files there cannot be read or written. No feed is broken then: each is as
 /// it was, or, if the error came while files took their places, as it was to be.
 pub fn build(config: &Config, options: &Options, progress: &dyn Progress) -> Result<Outcome, Error> {
-    let mut store = Store::open(config, options.wait)?;
+    let mut store = Store::open(config, options.wait, options.trial.as_deref())?;
     let mut state = State::load(store.dir())?;
     store.clean(&state);
     let retired = options.retire.iter().map(|path| state.retire(path));
@@ -190,7 +190,9 @@ fn build_from(
     let was_there = index.was_there;
     let seen = if was_there { changes } else { Changes::Everything };
     let mut walked = walk(config, &state.files, seen, options.now);
-    keep::copy(config, &mut walked)?;
+    if !store.is_trial() {
+        keep::copy(config, &mut walked)?;
+    }
     let expired = mem::take(&mut walked.keeping.expired);
     let (scan, before) = scan::scan(config, state, index, walked, options.now, progress);
     let plan = plan::plan(config, &scan, state);
@@ -202,7 +204,7 @@ fn build_from(
     } else {
         guard::check(config, options.now, &scan, &plan, state)
     };
-    let shelves = Arc::new(Shelves::new(store.dir(), &state.photos));
+    let shelves = Arc::new(Shelves::new(store.dir(), store.place(), &state.photos));
     let mut context = Context {
         config,
         scan: &scan,
@@ -214,8 +216,8 @@ fn build_from(
     };
     let output = store.dir().to_owned();
     let begin = || NextIndex::begin(&output, config, &scan, options.now);
-    let has_articles = !scan.articles.is_empty();
-    let has_news = has_articles && (scan.news > 0 || !was_there);
+    let is_remembered = !scan.articles.is_empty() && !store.is_trial();
+    let has_news = is_remembered && (scan.news > 0 || !was_there);
     // What was read is known by now. Not all threads are busy with what comes of it.
     let (production, begun) = rayon::join(
         || produce::produce(&context, &plan, &held, &before, store, progress),
@@ -235,7 +237,7 @@ fn build_from(
     let pictures = shelves.take()?;
     let sync = sync.with(pictures.files.len());
     let prepared = store.prepare(config, staged, pictures, state, next, sync)?;
-    let stored = store.place(prepared, sync)?;
+    let stored = store.put(prepared, sync)?;
     let forgotten = context.desk.as_ref().map(|_| shelves.forgotten(&stored.state.photos));
     let outdated = pictures::outdated(&context, &products, &stored.state, &forgotten.unwrap_or_default());
     if context.desk.is_some() {
@@ -247,7 +249,7 @@ fn build_from(
         entries: entry_records(&context, products.records, &known, started),
         feeds: feed_records(products.kept, products.fresh, &output),
     };
-    if has_news || has_articles && !before.knows(&made) {
+    if has_news || is_remembered && !before.knows(&made) {
         begun.unwrap_or_else(begin).finish(&made);
     }
     outcome.held += held.paths.len();
@@ -272,11 +274,14 @@ fn build_from(
     ]
     .concat();
     sort(&mut outcome.findings);
-    keep::remove(config, &expired)?;
+    if !store.is_trial() {
+        keep::remove(config, &expired)?;
+    }
     let leaving: BTreeSet<String> = leaving.into_iter().chain(outdated).collect();
     let leaving: Vec<String> = leaving.into_iter().collect();
-    outcome.removed = store.prune(&stored.state, &leaving)?;
+    store.prune(&stored.state, &leaving)?;
     outcome.abandoned.retain(|file| !leaving.contains(file));
+    outcome.removed = leaving;
     Ok(Attempt::Done(Box::new(outcome)))
 }
 
@@ -414,7 +419,7 @@ mod tests {
         fs::write(&source, format!("[{},{}]", story("Alpha"), story("Bravo"))).unwrap();
         let text = "[site]\ntitle = \"T\"\nurl = \"https://t.example/\"\n";
         let config = crate::config::read(&root, "config.toml", text).unwrap();
-        let mut store = Store::open(&config, std::time::Duration::ZERO).unwrap();
+        let mut store = Store::open(&config, std::time::Duration::ZERO, None).unwrap();
         let (state, now) = (State::default(), Timestamp::now());
         let walked = walk(&config, &state.files, Changes::Everything, now);
         let (scan, before) = scan::scan(&config, &state, Index::default(), walked, now, &());

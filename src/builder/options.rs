@@ -19,6 +19,9 @@ pub struct Options {
     pub wait: std::time::Duration,
     /// The files and folders that may have changed since the last build, as absolute paths; any may if `None`.
     pub changed: Option<Vec<PathBuf>>,
+    /// A folder for a trial: what would become new or change is written there, by the same paths. The output folder is only
+    /// read, nothing is removed, no copy of a delivery is made, and nothing is remembered.
+    pub trial: Option<PathBuf>,
 }
 
 impl Options {
@@ -32,6 +35,7 @@ impl Options {
             retire: Vec::new(),
             wait: std::time::Duration::ZERO,
             changed: None,
+            trial: None,
         }
     }
 }

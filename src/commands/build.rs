@@ -2,19 +2,20 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::path::{self, PathBuf};
+use std::path::{self, Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
 use super::progress::Bar;
-use super::{Ending, Failure, configuration, configuration_file, json_line, now, tell, with_jobs};
+use super::{Ending, Failure, configuration, configuration_file, diff, json_line, now, tell, with_jobs};
 use crate::builder::{self, Options, Outcome, Progress, Saved, Watch};
 use crate::cli::{self, AnswerFormat};
 use crate::config::Config;
 use crate::model::{Diagnostic, Timestamp};
 use crate::run::Streams;
 use crate::text::count::Count;
+use crate::text::line::visible;
 
 /// Builds the feeds, tells the findings and sums up; with `--watch` again and again.
 pub fn run(options: &cli::Build, streams: &mut Streams<'_>) -> Result<Ending, Failure> {
@@ -33,6 +34,9 @@ fn build(
     changed: Option<Vec<PathBuf>>,
 ) -> Result<(Ending, Outcome), Failure> {
     let now = now(&options.common)?;
+    // It is removed when it is dropped.
+    let trial = (options.dry_run || options.diff).then(tempfile::tempdir).transpose();
+    let trial = trial.map_err(|error| Failure::Usage(format!("cannot create a folder for the trial: {error}")))?;
     #[cfg(feature = "net")]
     let (changed, fetched) = fetched(options, streams, config, changed, now)?;
     let how = Options {
@@ -42,6 +46,7 @@ fn build(
         retire: options.retire.clone(),
         wait: Duration::from_secs(options.wait),
         changed,
+        trial: trial.as_ref().map(|folder| folder.path().to_owned()),
     };
     let bar = Bar::new();
     let is_watched = streams.is_watched && !options.quiet;
@@ -52,20 +57,68 @@ fn build(
     let mut outcome = outcome??;
     #[cfg(feature = "net")]
     outcome.findings.splice(0..0, fetched);
+    let is_loss = match &trial {
+        Some(trial) => tell_trial(options, config, trial.path(), &outcome, streams)? == Ending::Findings,
+        None => false,
+    };
     tell_outcome(options, streams, &outcome)?;
+    let is_well = !is_loss && !outcome.findings.iter().any(|finding| counts(options, finding));
+    let is_heard = trial.is_some() || announce(options, streams, config)?;
+    let ending = if is_well && is_heard {
+        Ending::Well
+    } else {
+        Ending::Findings
+    };
+    Ok((ending, outcome))
+}
+
+/// Publishes what is to be public, and tells hubs of it: whether all of them heard.
+fn announce(options: &cli::Build, streams: &mut Streams<'_>, config: &Config) -> Result<bool, Failure> {
     // Hubs are told of what is public.
     #[cfg(feature = "publish")]
     super::publish::after_build(config, options.publish, options.quiet, streams)?;
     #[cfg(feature = "net")]
-    let is_heard = !config.hub.ping || super::ping::tell(config, options.quiet, streams)? == Ending::Well;
+    return Ok(!config.hub.ping || super::ping::tell(config, options.quiet, streams)? == Ending::Well);
     #[cfg(not(feature = "net"))]
-    let is_heard = true;
-    let ending = if outcome.findings.iter().any(|finding| counts(options, finding)) || !is_heard {
-        Ending::Findings
-    } else {
-        Ending::Well
-    };
-    Ok((ending, outcome))
+    Ok(true)
+}
+
+/// Says which files a build would write and remove, and, when asked, what subscribers would see of that.
+fn tell_trial(
+    options: &cli::Build,
+    config: &Config,
+    trial: &Path,
+    outcome: &Outcome,
+    streams: &mut Streams<'_>,
+) -> Result<Ending, Failure> {
+    let output = config.resolve(&config.output.dir);
+    let written = diff::files(trial)?;
+    let written = written.iter().map(|file| {
+        let change = if output.join(file).exists() { "change" } else { "new" };
+        (change, file)
+    });
+    let removed = outcome.removed.iter().map(|file| ("removed", file));
+    if !options.quiet && !options.diff {
+        let mut files: Vec<_> = written.chain(removed).collect();
+        files.sort_by_key(|(_, file)| *file);
+        for (change, file) in files {
+            match options.format {
+                AnswerFormat::Text => writeln!(streams.out, "{change:7}  {}", visible(file))?,
+                AnswerFormat::Json => json_line(streams.out, &Written { file, change })?,
+            }
+        }
+    }
+    if options.diff {
+        return diff::of_trial(&output, trial, &outcome.removed, options.format, streams);
+    }
+    Ok(Ending::Well)
+}
+
+/// A file of a trial, for machines.
+#[derive(Serialize)]
+struct Written<'a> {
+    file: &'a str,
+    change: &'static str,
 }
 
 /// Builds whenever something was saved, until it is stopped. What goes wrong is told, and mended by the next
@@ -130,7 +183,7 @@ fn fetched(
     changed: Option<Vec<PathBuf>>,
     now: Timestamp,
 ) -> Result<(Option<Vec<PathBuf>>, Vec<Diagnostic>), Failure> {
-    if options.offline {
+    if options.offline || options.dry_run || options.diff {
         return Ok((changed, Vec::new()));
     }
     let fetched = crate::fetch::fetch(config, now)?;
@@ -220,7 +273,13 @@ fn tell_outcome(options: &cli::Build, streams: &mut Streams<'_>, outcome: &Outco
     tell(options.format, streams, &findings)?;
     match options.format {
         _ if options.quiet => Ok(()),
-        AnswerFormat::Text => streams.out.write_all(summary(outcome).as_bytes()),
+        AnswerFormat::Text => {
+            streams.out.write_all(summary(outcome).as_bytes())?;
+            if options.dry_run || options.diff {
+                writeln!(streams.out, "this was a trial: nothing was written")?;
+            }
+            Ok(())
+        }
         AnswerFormat::Json => json_line(streams.out, &Summary::new(outcome)),
     }
 }
@@ -235,7 +294,8 @@ pub fn summary(outcome: &Outcome) -> String {
         Count(outcome.feeds, "feed"),
         Count(outcome.entries, "entry")
     );
-    text += &match outcome.new + outcome.changed + outcome.removed {
+    let removed = outcome.removed.len();
+    text += &match outcome.new + outcome.changed + removed {
         0 if outcome.unchanged == 0 => "nothing written".to_owned(),
         0 => format!("nothing changed in {}", Count(outcome.unchanged, "file")),
         _ => format!(
@@ -245,8 +305,8 @@ pub fn summary(outcome: &Outcome) -> String {
             outcome.unchanged
         ),
     };
-    if outcome.removed > 0 {
-        text += &format!(", {} removed", outcome.removed);
+    if removed > 0 {
+        text += &format!(", {removed} removed");
     }
     if outcome.held > 0 {
         text += &format!("; {} kept as before", Count(outcome.held, "feed"));
@@ -320,7 +380,7 @@ impl<'a> Summary<'a> {
             new: outcome.new,
             changed: outcome.changed,
             unchanged: outcome.unchanged,
-            removed: outcome.removed,
+            removed: outcome.removed.len(),
             held: outcome.held,
             left_out: outcome.left_out,
             articles: outcome.articles,

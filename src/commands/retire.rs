@@ -14,6 +14,8 @@ pub fn run(options: &cli::Retire, streams: &mut Streams<'_>) -> Result<Ending, F
         quiet: options.quiet,
         allow_shrink: false,
         prune: false,
+        dry_run: options.dry_run,
+        diff: false,
         #[cfg(feature = "net")]
         offline: true,
         wait: options.wait,

@@ -85,5 +85,6 @@ mod text;
 mod text_wires;
 mod threads;
 mod tree;
+mod trial;
 mod why;
 mod wire;

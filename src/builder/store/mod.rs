@@ -48,6 +48,9 @@ const PATIENCE: Duration = Duration::from_millis(100);
 pub(super) struct Store {
     /// Without symbolic links.
     dir: PathBuf,
+    /// Where files are put, without symbolic links: the same, but in a trial.
+    place: PathBuf,
+    is_trial: bool,
     /// The same, opened where `syncfs` is known. It tells what could not be written since then, whoever heard of
     /// it first.
     folder: Option<Arc<File>>,
@@ -57,8 +60,8 @@ pub(super) struct Store {
     parents: Mutex<BTreeSet<PathBuf>>,
     /// A thread that waits until the file system has written out what was staged before it began.
     writing: Option<JoinHandle<io::Result<()>>>,
-    /// Locked by the system, and so let go when the process dies.
-    _lock: File,
+    /// Locked by the system, and so let go when the process dies. A trial in a folder that no build made needs none.
+    _lock: Option<File>,
 }
 
 /// What was done.
@@ -153,58 +156,54 @@ impl Sync {
 }
 
 impl Store {
-    /// Creates the folder where it is missing and takes hold of it.
-    pub(super) fn open(config: &Config, wait: Duration) -> Result<Self, Error> {
+    /// Creates the folder where it is missing and takes hold of it. For a trial the folder stays as it is, and files go
+    /// to another.
+    pub(super) fn open(config: &Config, wait: Duration, trial: Option<&Path>) -> Result<Self, Error> {
         let path = config.resolve(&config.output.dir);
         let state = path.join(FOLDER);
-        fs::create_dir_all(&state).map_err(Error::io("create", &state))?;
-        let dir = path.canonicalize().map_err(Error::io("read", &path))?;
-        if !state
-            .canonicalize()
-            .map_err(Error::io("read", &state))?
-            .starts_with(&dir)
-        {
-            return Err(Error::Outside(state));
+        if trial.is_none() {
+            fs::create_dir_all(&state).map_err(Error::io("create", &state))?;
         }
-        let lock_path = state.join("lock");
-        if lock_path.is_symlink() {
-            return Err(Error::Outside(lock_path));
-        }
-        let lock = File::options()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(&lock_path);
-        let lock = lock.map_err(Error::io("create", &lock_path))?;
-        let deadline = Instant::now() + wait;
-        loop {
-            match lock.try_lock() {
-                Ok(()) => {
-                    let folder = cfg!(target_os = "linux").then(|| File::open(&dir)).transpose();
-                    let folder = folder.map_err(Error::io("read", &dir))?;
-                    return Ok(Self {
-                        folder: folder.map(Arc::new),
-                        dir,
-                        folders: Mutex::default(),
-                        parents: Mutex::default(),
-                        writing: None,
-                        _lock: lock,
-                    });
-                }
-                Err(fs::TryLockError::WouldBlock) if Instant::now() < deadline => std::thread::sleep(PATIENCE),
-                Err(fs::TryLockError::WouldBlock) => return Err(Error::Locked(path)),
-                Err(fs::TryLockError::Error(error)) => return Err(Error::io("lock", lock_path)(error)),
-            }
-        }
+        let dir = match path.canonicalize() {
+            Err(error) if trial.is_some() && error.kind() == io::ErrorKind::NotFound => path.clone(),
+            found => found.map_err(Error::io("read", &path))?,
+        };
+        let lock = hold(&path, &dir, &state, wait, trial.is_some())?;
+        let place = match trial {
+            Some(trial) => trial.canonicalize().map_err(Error::io("read", trial))?,
+            None => dir.clone(),
+        };
+        let folder = (cfg!(target_os = "linux") && trial.is_none()).then(|| File::open(&dir));
+        let folder = folder.transpose().map_err(Error::io("read", &dir))?;
+        Ok(Self {
+            is_trial: trial.is_some(),
+            folder: folder.map(Arc::new),
+            dir,
+            place,
+            folders: Mutex::default(),
+            parents: Mutex::default(),
+            writing: None,
+            _lock: lock,
+        })
     }
 
-    /// The folder.
+    /// The output folder, to be read.
     pub(super) fn dir(&self) -> &Path {
         &self.dir
     }
 
+    /// The folder that is written to: the same, but in a trial.
+    pub(super) fn place(&self) -> &Path {
+        &self.place
+    }
+
+    /// Whether it is only to be seen what would be written.
+    pub(super) fn is_trial(&self) -> bool {
+        self.is_trial
+    }
+
     /// Writes a product aside, unless its place holds the same bytes; so too its compressed siblings. Several
-    /// threads may do so at once; what they wrote is gone again if it does not come to `place`.
+    /// threads may do so at once; what they wrote is gone again if it does not come to `put`.
     pub(super) fn stage(
         &self,
         config: &Config,
@@ -238,7 +237,7 @@ impl Store {
         Ok(std::iter::once(own).chain(siblings_staged).collect())
     }
 
-    /// Has the file system write out what is staged, if it is not at that already: `place` has less to wait for.
+    /// Has the file system write out what is staged, if it is not at that already: `put` has less to wait for.
     pub(super) fn write_out(&mut self, sync: Sync) -> Result<(), Error> {
         let is_busy = self.writing.as_ref().is_some_and(|thread| !thread.is_finished());
         if sync == Sync::Together && !is_busy {
@@ -326,7 +325,7 @@ impl Store {
 
     /// Makes what is prepared last, and puts it into its place. After an error, every feed is whole: as it was,
     /// or as it was to be.
-    pub(super) fn place(&mut self, prepared: Prepared, sync: Sync) -> Result<Stored, Error> {
+    pub(super) fn put(&mut self, prepared: Prepared, sync: Sync) -> Result<Stored, Error> {
         let Prepared { stored, state, aside } = prepared;
         self.written_out()?;
         if sync == Sync::Together && !(aside.is_empty() && state.is_empty()) {
@@ -339,9 +338,9 @@ impl Store {
     }
 
     /// Removes files of ours that the configuration does not ask for any more.
-    pub(super) fn prune(&mut self, state: &State, abandoned: &[String]) -> Result<usize, Error> {
-        if abandoned.is_empty() {
-            return Ok(0);
+    pub(super) fn prune(&mut self, state: &State, abandoned: &[String]) -> Result<(), Error> {
+        if abandoned.is_empty() || self.is_trial {
+            return Ok(());
         }
         let mut next = state.clone();
         for path in abandoned {
@@ -352,15 +351,14 @@ impl Store {
         let stems = next.files.iter().filter_map(|file| file.rsplit_once('.'));
         let stems: BTreeSet<&str> = stems.map(|(stem, _)| stem).collect();
         next.feeds.retain(|feed, _| stems.contains(feed.as_str()));
-        self.put_in_place(self.stage_state(state, &next, Sync::Each)?)?;
-        Ok(abandoned.len())
+        self.put_in_place(self.stage_state(state, &next, Sync::Each)?)
     }
 
     /// Writes aside what is to be remembered, as far as it is not.
     fn stage_state(&self, state: &State, next: &State, sync: Sync) -> Result<Vec<Aside>, Error> {
         let folder = self.dir.join(FOLDER);
         let mut aside = Vec::new();
-        if state == next {
+        if state == next || self.is_trial {
             return Ok(aside);
         }
         for (name, text) in next.files() {
@@ -377,7 +375,11 @@ impl Store {
     /// Writes a file beside its place: with the permissions of a new file, and with this time in place of
     /// now.
     fn write_aside(&self, target: PathBuf, bytes: &[u8], time: Option<SystemTime>, sync: Sync) -> Result<Aside, Error> {
-        let folder = target.parent().unwrap_or(&self.dir);
+        let target = match target.strip_prefix(&self.dir) {
+            Ok(path) if self.is_trial => self.place.join(path),
+            _ => target,
+        };
+        let folder = target.parent().unwrap_or(&self.place);
         self.enter(folder)?;
         let mut builder = Builder::new();
         builder.prefix(ASIDE.0).suffix(ASIDE.1);
@@ -389,7 +391,7 @@ impl Store {
             if let Some(time) = time {
                 file.as_file().set_modified(time)?;
             }
-            if sync == Sync::Each {
+            if sync == Sync::Each && !self.is_trial {
                 file.as_file().sync_all()?;
             }
             Ok(file.into_temp_path())
@@ -412,7 +414,7 @@ impl Store {
             .extend(parents);
         fs::create_dir_all(folder).map_err(Error::io("create", folder))?;
         let real = folder.canonicalize().map_err(Error::io("read", folder))?;
-        if !real.starts_with(&self.dir) {
+        if !real.starts_with(&self.place) {
             return Err(Error::Outside(folder.to_owned()));
         }
         folders.insert(folder.to_owned());
@@ -435,6 +437,9 @@ impl Store {
 
     /// Removes what a killed run has left behind, in the folders that hold files of ours.
     pub(super) fn clean(&self, state: &State) {
+        if self.is_trial {
+            return;
+        }
         let of_files = state.files.iter();
         let of_files = of_files.filter_map(|path| self.dir.join(path).parent().map(Path::to_owned));
         let mut folders: BTreeSet<PathBuf> = of_files.collect();
@@ -450,6 +455,37 @@ impl Store {
                 // What cannot be removed does no harm, and is tried again next time.
                 let _ = fs::remove_file(entry.path());
             }
+        }
+    }
+}
+
+/// Takes hold of the output folder; `None` for a trial where no build was.
+fn hold(path: &Path, dir: &Path, state: &Path, wait: Duration, is_trial: bool) -> Result<Option<File>, Error> {
+    let lock_path = state.join("lock");
+    let lock = if is_trial {
+        File::open(&lock_path)
+    } else {
+        let real = state.canonicalize().map_err(Error::io("read", state))?;
+        if !real.starts_with(dir) {
+            return Err(Error::Outside(state.to_owned()));
+        }
+        if lock_path.is_symlink() {
+            return Err(Error::Outside(lock_path));
+        }
+        let mut how = File::options();
+        how.create(true).truncate(false).write(true).open(&lock_path)
+    };
+    let lock = match lock {
+        Err(error) if is_trial && error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        lock => lock.map_err(Error::io("create", &lock_path))?,
+    };
+    let deadline = Instant::now() + wait;
+    loop {
+        match lock.try_lock() {
+            Ok(()) => return Ok(Some(lock)),
+            Err(fs::TryLockError::WouldBlock) if Instant::now() < deadline => thread::sleep(PATIENCE),
+            Err(fs::TryLockError::WouldBlock) => return Err(Error::Locked(path.to_owned())),
+            Err(fs::TryLockError::Error(error)) => return Err(Error::io("lock", lock_path)(error)),
         }
     }
 }

@@ -16,6 +16,8 @@ use crate::builder::source::kept::ASIDE;
 pub(crate) struct Shelves {
     /// The output folder, without symbolic links.
     dir: PathBuf,
+    /// The folder for what is new: the same, but in a trial.
+    place: PathBuf,
     /// From earlier builds.
     rows: Rows,
     put: Mutex<Put>,
@@ -38,9 +40,10 @@ pub(crate) struct Waiting {
 }
 
 impl Shelves {
-    pub(crate) fn new(dir: &Path, rows: &Rows) -> Self {
+    pub(crate) fn new(dir: &Path, place: &Path, rows: &Rows) -> Self {
         Self {
             dir: dir.to_owned(),
+            place: place.to_owned(),
             rows: rows.clone(),
             put: Mutex::default(),
         }
@@ -57,7 +60,7 @@ impl Shelves {
             rows: Rows::new(),
         };
         for (path, (file, row)) in put.files {
-            waiting.files.extend(file.map(|file| (self.dir.join(&path), file)));
+            waiting.files.extend(file.map(|file| (self.place.join(&path), file)));
             waiting.rows.insert(path, row);
         }
         Ok(waiting)
@@ -86,10 +89,10 @@ impl Shelves {
     /// Creates the folder where it is missing, and makes sure that it is inside.
     fn prepare(&self, put: &mut Put) -> Result<(), Error> {
         if !put.is_ready {
-            let folder = self.dir.join(FOLDER);
+            let folder = self.place.join(FOLDER);
             fs::create_dir_all(&folder).map_err(Error::io("create", &folder))?;
             let real = folder.canonicalize().map_err(Error::io("read", &folder))?;
-            if !real.starts_with(&self.dir) {
+            if !real.starts_with(&self.place) {
                 return Err(Error::Outside(folder));
             }
             put.is_ready = true;
@@ -102,7 +105,7 @@ impl Shelves {
         builder.prefix(ASIDE.0).suffix(ASIDE.1);
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666)); // less the umask
-        let mut file = builder.tempfile_in(self.dir.join(FOLDER))?;
+        let mut file = builder.tempfile_in(self.place.join(FOLDER))?;
         file.write_all(bytes)?;
         Ok(file.into_temp_path())
     }

@@ -49,13 +49,7 @@ pub(super) fn pairs(old: &Path, new: &Path) -> Result<Vec<Pair>, Failure> {
         }]),
         (true, true) => {
             let names: BTreeSet<String> = files(old)?.into_iter().chain(files(new)?).collect();
-            let pair = |name: String| Pair {
-                old: old.join(&name),
-                new: new.join(&name),
-                is_named: false,
-                name,
-            };
-            Ok(names.into_iter().map(pair).collect())
+            Ok(in_folders(names, old, new))
         }
         (is_folder, _) => {
             let (folder, file) = if is_folder { (old, new) } else { (new, old) };
@@ -65,8 +59,24 @@ pub(super) fn pairs(old: &Path, new: &Path) -> Result<Vec<Pair>, Failure> {
     }
 }
 
+/// What stands below the folder of a trial build, and what it would remove, beside what stands below the output folder.
+pub(super) fn pairs_of_trial(output: &Path, trial: &Path, removed: &[String]) -> Result<Vec<Pair>, Failure> {
+    let names: BTreeSet<String> = files(trial)?.into_iter().chain(removed.iter().cloned()).collect();
+    Ok(in_folders(names, output, trial))
+}
+
+fn in_folders(names: BTreeSet<String>, old: &Path, new: &Path) -> Vec<Pair> {
+    let pair = |name: String| Pair {
+        old: old.join(&name),
+        new: new.join(&name),
+        is_named: false,
+        name,
+    };
+    names.into_iter().map(pair).collect()
+}
+
 /// The files below a folder by their paths from there; hidden ones are nobody's feeds.
-fn files(folder: &Path) -> Result<Vec<String>, Failure> {
+pub(in crate::commands) fn files(folder: &Path) -> Result<Vec<String>, Failure> {
     let is_shown = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
     let mut names = Vec::new();
     for entry in WalkDir::new(folder)

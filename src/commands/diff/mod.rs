@@ -3,15 +3,17 @@
 mod files;
 
 use std::io;
+use std::path::Path;
 
 use rayon::prelude::*;
 use serde::Serialize;
 
-use files::{Looked, look, pairs};
+pub(super) use files::files;
+use files::{Looked, Pair, look, pairs, pairs_of_trial};
 
 use super::{Ending, Failure, json_line};
 use crate::cli::{self, AnswerFormat};
-use crate::compare::{Change, text};
+use crate::compare::{Change, Reader, text};
 use crate::run::Streams;
 use crate::text::count::Count;
 use crate::text::line::visible;
@@ -26,7 +28,28 @@ struct Compared<'a> {
 /// Compares two files, or two folders file by file.
 pub fn run(options: &cli::Diff, streams: &mut Streams<'_>) -> Result<Ending, Failure> {
     let pairs = pairs(&options.old, &options.new)?;
-    let results: Vec<Result<Looked, String>> = pairs.par_iter().map(|pair| look(pair, &options.reader)).collect();
+    compare(&pairs, options.new.is_dir(), &options.reader, options.format, streams)
+}
+
+/// Says what subscribers will see of what a trial build wrote.
+pub(super) fn of_trial(
+    output: &Path,
+    trial: &Path,
+    removed: &[String],
+    format: AnswerFormat,
+    streams: &mut Streams<'_>,
+) -> Result<Ending, Failure> {
+    compare(&pairs_of_trial(output, trial, removed)?, true, &[], format, streams)
+}
+
+fn compare(
+    pairs: &[Pair],
+    in_folders: bool,
+    readers: &[&Reader],
+    format: AnswerFormat,
+    streams: &mut Streams<'_>,
+) -> Result<Ending, Failure> {
+    let results: Vec<Result<Looked, String>> = pairs.par_iter().map(|pair| look(pair, readers)).collect();
     let (mut compared, mut unreadable) = (Vec::new(), Vec::new());
     for (pair, result) in pairs.iter().zip(results) {
         let (is_list, changes) = match result {
@@ -44,8 +67,8 @@ pub fn run(options: &cli::Diff, streams: &mut Streams<'_>) -> Result<Ending, Fai
             changes,
         });
     }
-    match options.format {
-        AnswerFormat::Text => tell(&compared, options.new.is_dir(), streams)?,
+    match format {
+        AnswerFormat::Text => tell(&compared, in_folders, streams)?,
         AnswerFormat::Json => tell_json(&compared, streams)?,
     }
     let mut changes = compared.iter().flat_map(|compared| &compared.changes);
@@ -71,6 +94,7 @@ fn tell(compared: &[Compared<'_>], in_folders: bool, streams: &mut Streams<'_>) 
     match (in_folders, of(false), of(true)) {
         (false, 0, 0) if !compared.is_empty() => writeln!(streams.out, "nothing changes for subscribers"),
         (false, ..) => Ok(()),
+        (true, 0, 0) if compared.is_empty() => writeln!(streams.out, "nothing changes for subscribers"),
         (true, 0, 0) => writeln!(streams.out, "{feeds}: nothing changes for subscribers"),
         (true, number, 0) => writeln!(streams.out, "{feeds}: {number} changed"),
         (true, number, lists) => {

@@ -120,14 +120,7 @@ impl Live {
 
 fn built(config: Arc<Config>, last: &Edition) -> Edition {
     let before = documents::all(&config);
-    let options = Options {
-        now: Timestamp::now(),
-        allow_shrink: false,
-        prune: false,
-        retire: Vec::new(),
-        wait: Duration::ZERO,
-        changed: None,
-    };
+    let options = Options::at(Timestamp::now());
     match builder::build(&config, &options, &()) {
         Ok(outcome) => {
             let changed = documents::changed(before, &config);
