@@ -56,6 +56,12 @@ pub enum Command {
     Serve(Serve),
     /// Print what a web server has to be told about the output folder
     Snippet(Snippet),
+    /// Tell what may stand in a configuration
+    Config {
+        /// What to tell
+        #[command(subcommand)]
+        what: ConfigCommand,
+    },
     /// Print a completion script for a shell
     Completions {
         /// The shell
@@ -66,6 +72,13 @@ pub enum Command {
         /// A command, such as build
         command: Option<String>,
     },
+}
+
+/// `feedmill config`.
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub enum ConfigCommand {
+    /// Print a JSON Schema of configurations, for editors that complete and check TOML
+    Schema,
 }
 
 /// Options of everything that reads a configuration.

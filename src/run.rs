@@ -7,7 +7,7 @@ use clap::Parser;
 use clap::error::ErrorKind;
 
 use crate::builder;
-use crate::cli::{Cli, Command};
+use crate::cli::{Cli, Command, ConfigCommand};
 use crate::commands::{self, Ending, Failure};
 
 /// Where a command prints.
@@ -75,6 +75,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, streams: &mut Streams<
         #[cfg(feature = "serve")]
         Command::Serve(options) => commands::serve::run(options, streams),
         Command::Snippet(options) => commands::snippet::run(options, streams),
+        Command::Config {
+            what: ConfigCommand::Schema,
+        } => commands::docs::schema(streams),
         Command::Completions { shell } => commands::docs::completions(*shell, streams),
         Command::Man { command } => commands::docs::man(command.as_deref(), streams),
     };

@@ -1,10 +1,12 @@
-//! `feedmill completions` and `feedmill man`: drawn from the command line itself.
+//! `feedmill completions` and `feedmill man`, drawn from the command line itself, and `feedmill config schema`, drawn from the
+//! table of keys.
 
 use clap::CommandFactory;
 use clap_complete::Shell;
 
 use super::{Ending, Failure};
 use crate::cli::Cli;
+use crate::config;
 use crate::run::Streams;
 use feedcheck::suggest::nearest;
 
@@ -13,6 +15,12 @@ pub fn completions(shell: Shell, streams: &mut Streams<'_>) -> Result<Ending, Fa
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Cli::command(), "feedmill", &mut script);
     streams.out.write_all(&script)?;
+    Ok(Ending::Well)
+}
+
+/// Prints the JSON Schema of configurations.
+pub fn schema(streams: &mut Streams<'_>) -> Result<Ending, Failure> {
+    writeln!(streams.out, "{:#}", config::schema())?;
     Ok(Ending::Well)
 }
 

@@ -8,6 +8,7 @@ mod kind;
 mod mistakes;
 mod permalink;
 mod raw;
+mod schema;
 mod template;
 mod validate;
 
@@ -17,6 +18,7 @@ pub use choice::{Archive, Each, ExternalLinks};
 pub use feed_rule::{FeedRule, Files, Home, Query};
 pub use keys::{KEYS, Key};
 pub use permalink::{ID_PARTS, PERMALINK_NAMES, PERMALINK_PARTS, Permalink, fill};
+pub use schema::{LISTS, schema};
 pub use template::{ARTICLE, TEMPLATE};
 pub use validate::{
     Articles, Bucket, Check, CheckRules, DeliverySource, Edition, Hub, Output, Photos, Place, Publish, Site, Store,

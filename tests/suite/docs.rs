@@ -220,7 +220,7 @@ fn codes_have_distinct_names_in_the_style_of_the_w3c() {
 }
 
 /// The template with everything that is off switched on.
-fn template_in_full() -> String {
+pub fn template_in_full() -> String {
     let on = |line: &str| match line.strip_prefix("# ") {
         Some(rest)
             if rest.starts_with('[')

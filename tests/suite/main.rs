@@ -69,6 +69,7 @@ mod queries;
 mod renditions;
 mod report;
 mod retire;
+mod schema;
 mod serve;
 mod served_lists;
 mod serving;
