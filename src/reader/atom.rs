@@ -6,7 +6,7 @@ use super::element::{all, attribute, base, child, children, deleted, has_element
 use super::feed::{
     Date, Enclosure, Family, FinishedEntry, FinishedFeed, More, MoreOfFeed, Origin, Person, Text, Topic, id_of_texts,
 };
-use super::namespace::{DC, ITUNES, MEDIA};
+use super::namespace::{DC, ITUNES};
 use super::{by, filled, media, moment, names, settled, some, title};
 use crate::text::escape::escape;
 use crate::text::lines::Lines;
@@ -89,25 +89,22 @@ fn entry(node: Node<'_, '_>, lines: &Lines<'_>) -> FinishedEntry {
     })
 }
 
-/// Categories as readers see them: "a human-readable label for display" (RFC 4287, 4.2.2.3).
+/// Categories as readers see them: "a human-readable label for display" (RFC 4287, 4.2.2.3). Some write them as RSS does.
 fn topics(node: Node<'_, '_>) -> Vec<Topic> {
     let own = children(node, node.tag_name().namespace(), "category").map(|category| {
-        let label = attribute(category, "label");
+        let names = [
+            attribute(category, "label"),
+            attribute(category, "term"),
+            text(Some(category)),
+        ];
         Topic {
-            name: if label.is_empty() {
-                attribute(category, "term")
-            } else {
-                label
-            },
+            name: names.into_iter().find(|name| !name.is_empty()).unwrap_or_default(),
             scheme: attribute(category, "scheme"),
         }
     });
-    let others = [(DC, "subject"), (MEDIA, "category")];
-    let others = others
-        .into_iter()
-        .flat_map(|(namespace, name)| children(node, Some(namespace), name));
-    let others = others.map(|node| Topic {
-        name: text(Some(node)),
+    let subjects = children(node, Some(DC), "subject").map(|node| text(Some(node)));
+    let others = subjects.chain(media::categories(node)).map(|name| Topic {
+        name,
         scheme: String::new(),
     });
     own.chain(others).filter(|topic| !topic.name.is_empty()).collect()

@@ -30,6 +30,14 @@ pub(super) fn pictures(entry: Node<'_, '_>) -> Vec<Picture> {
     pictures
 }
 
+/// What an entry is about, as readers see it (Media RSS 1.5, `media:category`).
+pub(super) fn categories(entry: Node<'_, '_>) -> impl Iterator<Item = String> {
+    children(entry, Some(MEDIA), "category").map(|category| {
+        let label = attribute(category, "label");
+        if label.is_empty() { text(Some(category)) } else { label }
+    })
+}
+
 /// Adds a picture, unless the same is there.
 fn add(pictures: &mut Vec<Picture>, picture: Picture) {
     if !pictures.iter().any(|known| known.url == picture.url) {

@@ -24,3 +24,5 @@ pub(super) const FEEDBURNER: &str = "http://rssnamespace.org/feedburner/ext/1.0"
 pub(super) const ENCLOSURES: &str = "http://purl.oclc.org/net/rss_2.0/enc#";
 /// `xml:lang` and `xml:base`.
 pub(super) const XML: &str = "http://www.w3.org/XML/1998/namespace";
+/// Texts in RSS, as some wrote them before there were others.
+pub(super) const XHTML: &str = "http://www.w3.org/1999/xhtml";

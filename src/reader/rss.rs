@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use roxmltree::Node;
 
-use super::element::{all, attribute, base, child, children, deleted, is_draft, language, markup, text};
+use super::element::{all, attribute, base, child, children, deleted, is_draft, is_same, language, markup, text};
 use super::feed::{
     Enclosure, Family, FinishedEntry, FinishedFeed, More, MoreOfFeed, Origin, Person, Text, Topic, id_of_texts,
 };
-use super::namespace::{ATOM, CONTENT, DC, DCTERMS, ENCLOSURES, FEEDBURNER, ITUNES, MEDIA, RDF};
+use super::namespace::{ATOM, CONTENT, DC, DCTERMS, ENCLOSURES, FEEDBURNER, ITUNES, MEDIA, RDF, XHTML};
 use super::{filled, media, moment, names, settled, some, title};
 use crate::text::lines::Lines;
 
@@ -65,11 +65,18 @@ fn alternate(item: Node<'_, '_>) -> Option<String> {
 fn entry(item: Node<'_, '_>, lines: &Lines<'_>) -> FinishedEntry {
     let namespace = item.tag_name().namespace();
     let other = |namespace: &str, name: &str| text(child(item, Some(namespace), name));
-    let title = title(&own(item, "title"));
+    let titles = [
+        own(item, "title"),
+        other(DC, "title"),
+        other(ITUNES, "title"),
+        other(MEDIA, "title"),
+    ];
+    let title = title(titles.iter().find(|title| !title.is_empty()).map_or("", |title| title));
     // "Entity-encoded HTML is allowed" (RSS 2.0, `item`).
     let spoken = || child(item, Some(ITUNES), "summary").or_else(|| child(item, Some(ITUNES), "subtitle"));
-    let summary = Text::html(markup(child(item, namespace, "description").or_else(spoken)));
-    let content = Text::html(markup(child(item, Some(CONTENT), "encoded")));
+    let described = child(item, namespace, "description").or_else(|| child(item, Some(DC), "description"));
+    let summary = Text::html(markup(described.or_else(spoken)));
+    let content = Text::html(markup(whole(item)));
     let link = some(&own(item, "link")).or_else(|| alternate(item));
     let people = people(item);
     let id = some(&own(item, "guid")).or_else(|| some(item.attribute((RDF, "about"))?));
@@ -81,7 +88,12 @@ fn entry(item: Node<'_, '_>, lines: &Lines<'_>) -> FinishedEntry {
             .unwrap_or_else(|| id_of_texts(&summary, &content)),
         link: link.or_else(|| permalink(item)),
         title,
-        published: moment([own(item, "pubDate"), other(DC, "date")]),
+        published: moment([
+            own(item, "pubDate"),
+            other(DC, "date"),
+            other(DCTERMS, "issued"),
+            other(DCTERMS, "created"),
+        ]),
         updated: moment([other(ATOM, "updated"), other(DCTERMS, "modified")]),
         authors: names(&people),
         categories: filled(children(item, namespace, "category").map(|category| text(Some(category)))),
@@ -95,7 +107,7 @@ fn entry(item: Node<'_, '_>, lines: &Lines<'_>) -> FinishedEntry {
             topics: topics(item),
             language: some(&other(DC, "language")).or_else(|| language(item)),
             base: base(item),
-            text_base: child(item, Some(CONTENT), "encoded")
+            text_base: whole(item)
                 .or_else(|| child(item, namespace, "description"))
                 .and_then(base),
             pictures: media::pictures(item),
@@ -107,6 +119,11 @@ fn entry(item: Node<'_, '_>, lines: &Lines<'_>) -> FinishedEntry {
     })
 }
 
+/// The whole text, where it stands beside a summary.
+fn whole<'a, 'd>(item: Node<'a, 'd>) -> Option<Node<'a, 'd>> {
+    child(item, Some(CONTENT), "encoded").or_else(|| child(item, Some(XHTML), "body"))
+}
+
 /// Categories, and what other vocabularies have for them.
 fn topics(item: Node<'_, '_>) -> Vec<Topic> {
     let own = children(item, item.tag_name().namespace(), "category").map(|category| Topic {
@@ -114,9 +131,17 @@ fn topics(item: Node<'_, '_>) -> Vec<Topic> {
         scheme: attribute(category, "domain"),
     });
     let named = |namespace, name| children(item, Some(namespace), name).map(|node| text(Some(node)));
-    let words = text(child(item, Some(ITUNES), "keywords"));
-    let words = words.split(',').map(|word| word.trim().to_owned());
-    let others = named(DC, "subject").chain(named(MEDIA, "category")).chain(words);
+    let lists = [ITUNES, MEDIA].map(|namespace| text(child(item, Some(namespace), "keywords")));
+    let words = lists.iter().flat_map(|list| list.split(','));
+    let words = words.map(|word| word.trim().to_owned());
+    let shelves = item
+        .descendants()
+        .filter(|node| node.tag_name().name() == "category" && is_same(node.tag_name().namespace(), Some(ITUNES)))
+        .map(|node| attribute(node, "text"));
+    let others = named(DC, "subject")
+        .chain(media::categories(item))
+        .chain(shelves)
+        .chain(words);
     let others = others.map(|name| Topic {
         name,
         scheme: String::new(),
@@ -142,7 +167,8 @@ fn permalink(item: Node<'_, '_>) -> Option<String> {
 
 /// People; `author` holds an e-mail address, with the name behind it in parentheses (RSS 2.0, `author`).
 fn people(item: Node<'_, '_>) -> Vec<Person> {
-    let creators = children(item, Some(DC), "creator").map(|creator| text(Some(creator)));
+    let of_dc = |name| children(item, Some(DC), name).map(|creator| text(Some(creator)));
+    let creators = of_dc("creator").chain(of_dc("author"));
     let people = children(item, Some(ATOM), "author").map(|author| text(child(author, Some(ATOM), "name")));
     let known = filled(creators.chain(people));
     if !known.is_empty() {
@@ -159,7 +185,11 @@ fn people(item: Node<'_, '_>) -> Vec<Person> {
     podcast.into_iter().map(named).collect()
 }
 
+/// A name, be it with an address.
 fn named(name: String) -> Person {
+    if name.contains('@') && name.ends_with([')', '>']) {
+        return with_address(&name);
+    }
     Person {
         name,
         ..Person::default()
@@ -180,7 +210,7 @@ fn with_address(author: &str) -> Person {
     };
     Person {
         name: name.to_owned(),
-        email: address.map(str::to_owned),
+        email: address.map(|address| address.trim_start_matches("mailto:").to_owned()),
         url: None,
     }
 }

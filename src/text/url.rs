@@ -8,22 +8,32 @@ pub const SCHEMES: &[&str] = &["http", "https", "mailto", "tel"];
 /// Characters that RFC 3986 (section 2.2) allows nowhere behind a host, and browsers do.
 const FORBIDDEN: &[char] = &['|', '{', '}', '[', ']', '^', '`', '\\', '"', '<', '>', ' '];
 
+/// Characters that no host may have.
+const FORBIDDEN_HOST: &[char] = &[
+    '"', '<', '>', '\\', '^', '`', '{', '|', '}', ' ', '\'', '!', '$', '&', '(', ')', '*', '+', ',', ';', '=',
+];
+
 /// An absolute http or https address, normalized (RFC 3986, section 6.2.2).
 pub fn absolute(text: &str) -> Option<Url> {
     let url = Url::parse(text.trim()).ok()?;
-    (matches!(url.scheme(), "http" | "https") && url.host_str().is_some()).then(|| strict(url))
+    (matches!(url.scheme(), "http" | "https") && url.host_str().is_some() && has_plain_host(&url)).then(|| strict(url))
+}
+
+/// Whether RFC 3986 allows the host as it is: browsers take `{` and the like there, and nothing can stand for them.
+fn has_plain_host(url: &Url) -> bool {
+    !url.host_str().unwrap_or_default().contains(FORBIDDEN_HOST)
 }
 
 /// `reference` as seen from `base`; `None` for what is no web address.
 pub fn resolve(base: &Url, reference: &str) -> Option<Url> {
     let url = base.join(reference.trim()).ok()?;
-    matches!(url.scheme(), "http" | "https").then(|| strict(url))
+    (matches!(url.scheme(), "http" | "https") && has_plain_host(&url)).then(|| strict(url))
 }
 
 /// `reference` as seen from `base`, for a link: mail and telephone links stay.
 pub fn resolve_link(base: &Url, reference: &str) -> Option<String> {
     let url = base.join(reference.trim()).ok()?;
-    SCHEMES.contains(&url.scheme()).then(|| strict(url).into())
+    (SCHEMES.contains(&url.scheme()) && has_plain_host(&url)).then(|| strict(url).into())
 }
 
 /// The address with everything encoded that RFC 3986 wants encoded.
@@ -144,7 +154,8 @@ pub fn is_iri(text: &str) -> bool {
     let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"<>\"{}|\\^`".contains(c);
     let rest_fits = !rest.is_empty() && rest.chars().all(plain);
     match scheme {
-        "http" | "https" => absolute(text).is_some() && rest_fits,
+        // Browsers take `https:a` for `https://a`; nobody else does.
+        "http" | "https" => rest.starts_with("//") && absolute(text).is_some() && rest_fits,
         "tag" => is_tag(rest),
         "urn" if rest.to_lowercase().starts_with("uuid:") => is_uuid(&rest["uuid:".len()..]),
         "urn" => {
@@ -210,6 +221,22 @@ pub fn tag(host: &str, day: &str, id: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_host_has_no_characters_that_addresses_cannot_have() {
+        let base = Url::parse("https://bay.example/").unwrap();
+        for (address, expected) in [
+            ("https://bay.example/{a}", true),
+            ("https://b{ay.example/", false),
+            ("https://b_a-y.example/", true),
+            ("https://bay*.example/", false),
+            ("http://[::1]/", true),
+        ] {
+            assert_eq!(absolute(address).is_some(), expected, "{address}");
+            assert_eq!(resolve(&base, address).is_some(), expected, "{address}");
+            assert_eq!(resolve_link(&base, address).is_some(), expected, "{address}");
+        }
+    }
 
     #[test]
     fn an_address_is_the_same_however_it_was_come_by() {

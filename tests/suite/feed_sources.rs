@@ -608,3 +608,103 @@ fn init_writes_a_source_for_an_address_and_for_a_list() {
         site.path("feedmill.toml").to_str().unwrap(),
     ]);
 }
+
+#[test]
+fn one_broken_address_of_another_house_holds_no_feed() {
+    let more = "<pubDate>Mon, 04 May 2026 09:30:00 GMT</pubDate><enclosure url='https://b{ay.example/a.jpg' type='image/jpeg' length='9'/>";
+    let site = site("bay.rss", &rss(&item("a", more)));
+    site.put("in/other.rss", rss("<item><title>B</title><guid>https:ticket/7#comment:1</guid><pubDate>03 May 2026 09:30:00 GMT</pubDate></item>").as_bytes());
+    built(&site).success();
+    assert_eq!(each(&site, "title"), ["Story a", "B"]);
+    site.run(&["check", "--fail-on", "warning", "feeds"]).success();
+}
+
+#[test]
+fn a_text_that_is_escaped_once_too_often_is_markup() {
+    for (written, html, summary) in [
+        (
+            "&amp;lt;p&amp;gt;Fog &amp;lt;b&amp;gt;everywhere&amp;lt;/b&amp;gt;.&amp;lt;/p&amp;gt;",
+            "<p>Fog <b>everywhere</b>.</p>",
+            "Fog everywhere.",
+        ),
+        // One that speaks of markup is a text.
+        (
+            "Write &amp;lt;b&amp;gt;fog&amp;lt;/b&amp;gt;.",
+            "Write &lt;b&gt;fog&lt;/b&gt;.",
+            "Write fog.",
+        ),
+        (
+            "&amp;lt;3 the fog, and &amp;lt;/3 it.",
+            "&lt;3 the fog, and &lt;/3 it.",
+            "<3 the fog, and </3 it.",
+        ),
+    ] {
+        let more = format!("<pubDate>Mon, 04 May 2026 09:30:00 GMT</pubDate><description>{written}</description>");
+        let site = site("bay.rss", &rss(&item("a", &more)));
+        built(&site).success();
+        assert_eq!(items(&site)[0]["content_html"], html);
+        assert_eq!(items(&site)[0]["summary"], summary);
+    }
+    let title = "<item><title>&amp;lt;b&amp;gt;Fog&amp;lt;/b&amp;gt; &amp;amp;amp; gulls</title><guid>1</guid>\
+                 <pubDate>Mon, 04 May 2026 09:30:00 GMT</pubDate></item>";
+    let site = site("bay.rss", &rss(title));
+    built(&site).success();
+    assert_eq!(each(&site, "title"), ["Fog & gulls"]);
+}
+
+#[test]
+fn what_stands_for_an_id_is_no_address() {
+    let note =
+        "<item><description>Only a line of text.</description><pubDate>Mon, 04 May 2026 09:30:00 GMT</pubDate></item>";
+    let site = site("bay.rss", &rss(note));
+    built(&site).success();
+    let ids = each(&site, "id");
+    assert!(ids[0].as_str().unwrap().starts_with("text-"), "{ids:?}");
+    site.run(&["check", "--fail-on", "warning", "feeds"]).success();
+    built(&site).success();
+    assert_eq!(each(&site, "id"), ids);
+}
+
+#[test]
+fn what_other_vocabularies_say_is_read_where_the_format_says_nothing() {
+    let feed = r#"<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"
+        xmlns:media="http://search.yahoo.com/mrss/" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"><channel><title>Bay</title>
+        <link>https://bay.example/</link><description>d</description><item><dc:title>Fog</dc:title><guid>https://bay.example/fog</guid>
+        <dc:description>Fog everywhere.</dc:description><dcterms:issued>2026-05-04T09:30:00Z</dcterms:issued>
+        <dc:creator>Ida Brandt (mailto:ida@bay.example)</dc:creator><dc:author>Otis Lund (Courier)</dc:author>
+        <media:category label="Weather">w1</media:category><media:keywords>Bay, Ferries</media:keywords>
+        <itunes:category text="Sea"><itunes:category text="Ships"/></itunes:category>
+        <body xmlns="http://www.w3.org/1999/xhtml"><p>Fog <a href="map">everywhere</a>.</p></body></item></channel></rss>"#;
+    let site = site("bay.rss", feed);
+    built(&site).success();
+    let row = &site.list()[0];
+    assert_eq!(
+        (&row["title"], &row["published"], &row["summary"]),
+        (
+            &json!("Fog"),
+            &json!("2026-05-04T09:30:00+00:00"),
+            &json!("Fog everywhere.")
+        )
+    );
+    assert_eq!(row["topics"], json!(["Weather", "Sea", "Ships", "Bay", "Ferries"]));
+    let names: Vec<&Value> = row["authors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["name"])
+        .collect();
+    assert_eq!(names, ["Ida Brandt", "Otis Lund (Courier)"]);
+    let html = items(&site)[0]["content_html"].to_string();
+    assert!(html.contains("https://bay.example/map"), "{html}");
+    // In Atom, a category as RSS writes it, and an id that is an address where there is no link.
+    let atom = "<feed xmlns='http://www.w3.org/2005/Atom'><title>Bay</title><id>tag:bay.example,2026:x</id><updated>2026-05-01T00:00:00Z</updated>\
+                <entry><id>https://bay.example/gulls</id><title>Gulls</title><updated>2026-05-01T00:00:00Z</updated>\
+                <category>Birds</category><content>x</content></entry></feed>";
+    let site = self::site("bay.atom", atom);
+    built(&site).success();
+    let row = &site.list()[0];
+    assert_eq!(
+        (&row["url"], &row["topics"]),
+        (&json!("https://bay.example/gulls"), &json!(["Birds"]))
+    );
+}

@@ -1,11 +1,14 @@
 //! An entry of a feed as an article.
 
+use std::borrow::Cow;
+
 use super::files;
 use super::origin::{Of, joined};
 use crate::input::Found;
 use crate::input::delivery::{Item, slug_of};
 use crate::model::{Author, Markup, Timestamp};
-use crate::reader::{Family, FinishedEntry, Person};
+use crate::reader::{Family, FinishedEntry, Person, Text};
+use crate::text::html::tags::tags;
 use crate::text::html::{based, to_text};
 use crate::text::url::absolute;
 use crate::text::{email, language, summary};
@@ -19,7 +22,9 @@ pub(super) fn story(mut item: Item<'_>, entry: &FinishedEntry, nth: usize, of: &
     // What a feed shows is seen by everybody.
     item.is_seen = true;
     item.may_be_untitled = true;
-    item.delivery.id.clone_from(&entry.id);
+    // What stands for an id is no address.
+    let made = entry.id.strip_prefix("text:").filter(|_| !entry.has_own_id);
+    item.delivery.id = made.map_or_else(|| entry.id.clone(), |made| format!("text-{made}"));
     times(&mut item, entry, nth);
     if entry.more.is_draft {
         item.hold("draft", false);
@@ -53,7 +58,7 @@ fn times(item: &mut Item<'_>, entry: &FinishedEntry, nth: usize) {
     }
 }
 
-/// The page of the story; else its file, as podcasts have no other; else a place on the page of the feed.
+/// The page of the story; else its id, if that is an address; else its file, as podcasts have no other; else a place on the page of the feed.
 fn link(entry: &FinishedEntry, of: &Of<'_>) -> Option<String> {
     // The address before a service that counted readers, which has ended, took its place.
     let is_detour = |link: &str| {
@@ -78,7 +83,9 @@ fn link(entry: &FinishedEntry, of: &Of<'_>) -> Option<String> {
         let home = of.home().filter(|_| !slug.is_empty())?;
         Some(format!("{}#{slug}", home.split('#').next().unwrap_or_default()))
     };
+    let id = || absolute(&entry.id).filter(|_| entry.has_own_id && of.feed().format == Family::Atom);
     link.and_then(|link| of.address(entry, link))
+        .or_else(|| id().map(String::from))
         .or_else(file)
         .or_else(place)
 }
@@ -102,15 +109,27 @@ fn people(item: &mut Item<'_>, people: &[Person]) {
     item.article.stub.authors = known;
 }
 
+/// A text as HTML. One that was escaped once too often has no markup, and would show it as words: it begins with an element.
+fn markup(text: &Text) -> Cow<'_, str> {
+    let html = text.to_html();
+    let may_be = text.is_html && html.starts_with("&lt;") && html.contains("&lt;/") && tags(&html).is_empty();
+    if !may_be {
+        return html;
+    }
+    let decoded = html_escape::decode_html_entities(&html);
+    let begins = decoded[1..].starts_with(|c: char| c.is_ascii_alphabetic());
+    if begins { Cow::Owned(decoded.into_owned()) } else { html }
+}
+
 /// The text, and what stands before it. A short text alone is its summary as well.
 fn texts(item: &mut Item<'_>, entry: &FinishedEntry, of: &Of<'_>) {
     let base = entry.more.text_base.as_deref().or(entry.more.base.as_deref());
     let base = base
         .and_then(|base| joined(of.base(), base))
         .or_else(|| of.base().cloned());
-    let html = entry.text().to_html();
+    let html = markup(entry.text());
     let html = base.map_or_else(|| html.to_string(), |base| based(&html, &base));
-    let words = to_text(&entry.summary.to_html());
+    let words = to_text(&markup(&entry.summary));
     let is_summary = !entry.content.is_empty() || of.feed().format != Family::Rss;
     if is_summary || words.chars().count() <= summary::LONGEST {
         item.article.summary = item.some_words(&words).filter(|_| !entry.summary.is_empty());

@@ -4,7 +4,7 @@ use url::Url;
 
 use crate::model::SourceFeed;
 use crate::reader::{self, Family, FinishedEntry, FinishedFeed};
-use crate::text::url::absolute;
+use crate::text::url::{absolute, resolve};
 
 /// What entries have of their feed.
 pub(super) struct Of<'a> {
@@ -82,9 +82,6 @@ impl<'a> Of<'a> {
 /// An address of the web: absolute, or relative to another.
 pub(super) fn joined(base: Option<&Url>, written: &str) -> Option<Url> {
     let written = written.trim();
-    let url = match Url::parse(written) {
-        Ok(url) => url,
-        Err(_) => base?.join(written).ok()?,
-    };
-    (matches!(url.scheme(), "http" | "https") && url.has_host()).then_some(url)
+    let found = absolute(written).or_else(|| resolve(base?, written));
+    found.filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
 }
