@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::builder::Error;
-use crate::builder::fetched::{ADDRESSES, FOLDER, Row, Rows, text};
+use crate::builder::fetched::{ADDRESSES, FOLDER, Row, Rows, place, text};
 use crate::model::Timestamp;
 use crate::reader;
 
@@ -22,9 +22,9 @@ const ASIDE: &str = ".new";
 const LONGEST_LOG: usize = 1 << 20;
 
 /// Days for which entries stay that their feed shows no more, unless `sources.keep` says it.
-const KEPT: i64 = 30;
+pub(super) const KEPT: i64 = 30;
 
-const DAY: i64 = 24 * 60 * 60;
+pub(super) const DAY: i64 = 24 * 60 * 60;
 
 /// The folder, while this run holds it.
 pub(super) struct Shelf {
@@ -163,6 +163,19 @@ impl Shelf {
         }
         Ok(())
     }
+}
+
+/// What is known of addresses, without copies that somebody removed: they are fetched again.
+pub(super) fn present(mut rows: Rows, root: &Path) -> Rows {
+    for row in rows.values_mut() {
+        let current = row.copies.first().cloned();
+        row.copies.retain(|(name, _)| root.join(place(name)).is_file());
+        if current.as_ref() != row.copies.first() {
+            (row.due, row.changed) = (0, String::new());
+            (row.etag, row.modified) = (String::new(), String::new());
+        }
+    }
+    rows
 }
 
 /// Writes a file so that it is whole or not there.

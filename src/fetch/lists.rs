@@ -25,46 +25,59 @@ pub(super) struct Listed {
     pub lists: Vec<String>,
 }
 
-/// Reads a list in whatever form.
-pub(super) fn read(bytes: &[u8]) -> Listed {
+/// Reads a list in whatever form; `None` of what is none, such as a page that says that something is wrong, or half of one.
+pub(super) fn read(bytes: &[u8]) -> Option<Listed> {
     let mut unpacked = Vec::new();
-    let is_packed = bytes.starts_with(&[0x1F, 0x8B]);
-    let bytes = if is_packed
-        && MultiGzDecoder::new(bytes)
-            .take(LARGEST)
-            .read_to_end(&mut unpacked)
-            .is_ok()
-    {
-        &unpacked
+    let bytes = if bytes.starts_with(&[0x1F, 0x8B]) {
+        let read = MultiGzDecoder::new(bytes).take(LARGEST).read_to_end(&mut unpacked);
+        read.ok().map(|_| &unpacked[..])?
     } else {
         bytes
     };
     let text = String::from_utf8_lossy(bytes);
     let begins = |mark: &str| text.trim_start().starts_with(mark);
-    let mut listed = match () {
-        () if text.contains("<urlset") || text.contains("<sitemapindex") => sitemap(&text),
-        () if begins("<") || begins("{") => of_document(bytes),
-        () => lines(&text),
+    let is_sitemap = ["urlset", "sitemapindex"]
+        .iter()
+        .find(|name| text.contains(&format!("<{name}")));
+    let mut listed = match is_sitemap {
+        Some(name) => {
+            (text.contains(&format!("</{name}")) || text.contains(&format!("<{name}/>"))).then(|| sitemap(&text))?
+        }
+        None if begins("<") || begins("{") => of_document(bytes, &text)?,
+        None => lines(&text),
     };
     listed.addresses.retain(|(address, _)| is_web(address));
     listed.lists.retain(|address| is_web(address));
     listed.addresses.truncate(MOST);
-    listed
+    let says_nothing = is_sitemap.is_none() && !begins("<") && !begins("{") && listed.addresses.is_empty();
+    (!says_nothing || text.lines().all(|line| is_remark(line.trim()))).then_some(listed)
+}
+
+/// A line of a text that names no address, and need not.
+fn is_remark(line: &str) -> bool {
+    line.is_empty() || line.starts_with('#')
 }
 
 fn is_web(address: &str) -> bool {
     Url::parse(address).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
 }
 
-/// Subscriptions of OPML; of a feed, the pages of its entries.
-fn of_document(bytes: &[u8]) -> Listed {
-    let addresses = match reader::document(bytes) {
-        Ok(Document::List(list)) => list
+/// Whether a document that is not well-formed has an end, at least.
+pub(super) fn is_whole(text: &str) -> bool {
+    ["</opml", "</rss", "</feed", "</rdf:RDF", "</RDF"]
+        .iter()
+        .any(|end| text.contains(end))
+}
+
+/// Subscriptions of OPML; of a feed, the pages of its entries. One that is cut off names nobody knows what else.
+fn of_document(bytes: &[u8], text: &str) -> Option<Listed> {
+    let addresses = match reader::document(bytes).ok()? {
+        Document::List(list) if list.fault.is_none() || is_whole(text) => list
             .subscriptions
             .into_iter()
             .map(|one| (one.url, String::new()))
             .collect(),
-        Ok(Document::Feed(feed)) => {
+        Document::Feed(feed) if feed.fault.is_none() || is_whole(text) => {
             let page = |entry: reader::FinishedEntry| {
                 let changed = if entry.updated.written.is_empty() {
                     entry.published
@@ -75,19 +88,16 @@ fn of_document(bytes: &[u8]) -> Listed {
             };
             feed.entries.into_iter().filter_map(page).collect()
         }
-        Err(_) => Vec::new(),
+        _ => return None,
     };
-    Listed {
+    Some(Listed {
         addresses,
         lists: Vec::new(),
-    }
+    })
 }
 
 fn lines(text: &str) -> Listed {
-    let addresses = text
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let addresses = text.lines().map(str::trim).filter(|line| !is_remark(line));
     Listed {
         addresses: addresses.map(|address| (address.to_owned(), String::new())).collect(),
         lists: Vec::new(),
@@ -145,7 +155,7 @@ mod tests {
     use super::*;
 
     fn addresses(text: &str) -> Vec<(String, String)> {
-        read(text.as_bytes()).addresses
+        read(text.as_bytes()).unwrap().addresses
     }
 
     #[test]
@@ -163,8 +173,25 @@ mod tests {
             "<rss><channel><item><link>https://bay.example/a?b&amp;c</link><pubDate>x</pubDate></item></channel></rss>";
         assert_eq!(addresses(feed), one("x"));
         let index = read(b"<sitemapindex><sitemap><loc>https://bay.example/1.xml</loc></sitemap></sitemapindex>");
-        assert_eq!(index.lists, ["https://bay.example/1.xml"]);
-        assert_eq!(read(b"<html>"), Listed::default());
+        assert_eq!(index.unwrap().lists, ["https://bay.example/1.xml"]);
+    }
+
+    #[test]
+    fn what_is_no_list_is_none() {
+        for (text, expected) in [
+            ("<html><body>Sorry</body></html>", false),
+            ("Down for maintenance", false),
+            ("<urlset><url><loc>https://bay.example/a</loc></url><url>", false),
+            ("<opml><body><outline xmlUrl='https://bay.example/a'/><outl", false),
+            ("{\"error\": 1}", false),
+            ("\u{1F}\u{8B}no gzip", false),
+            ("# none yet\n", true),
+            ("<urlset></urlset>", true),
+            ("<opml><body></body></opml>", true),
+        ] {
+            let bytes: Vec<u8> = text.chars().map(|c| u8::try_from(c).unwrap()).collect();
+            assert_eq!(read(&bytes).is_some(), expected, "{text}");
+        }
     }
 
     #[test]

@@ -20,7 +20,7 @@ use crate::builder::fetched::{self, Row, Rows};
 use crate::config::{Config, DeliverySource};
 use crate::model::{Code, Diagnostic, Place, Timestamp};
 use crate::net::Client;
-use ask::{Asked, Came};
+use ask::{Asked, Came, How};
 use keep::Shelf;
 use robots::Robots;
 
@@ -54,6 +54,8 @@ struct Wanted<'c> {
     kind: Kind,
     /// When its page changed, as a list says.
     changed: String,
+    /// Whether its list does not name it any more: it is asked for once more.
+    has_left: bool,
     source: &'c DeliverySource,
 }
 
@@ -92,7 +94,7 @@ pub fn fetch(config: &Config, now: Timestamp) -> Result<Fetched, Error> {
     let mut run = Run {
         config,
         now: now.unix(),
-        rows: fetched::load(&config.root),
+        rows: keep::present(fetched::load(&config.root), &config.root),
         seen: BTreeSet::new(),
         shelf,
         done: Fetched::default(),
@@ -129,6 +131,7 @@ impl<'c> Run<'c> {
                 via: address.to_string(),
                 kind,
                 changed: String::new(),
+                has_left: false,
                 source,
             };
             wanted.extend(source.urls.iter().map(one));
@@ -157,7 +160,15 @@ impl<'c> Run<'c> {
             let Some(bytes) = self.list(source, list, &name, agent)? else {
                 continue;
             };
-            let read = lists::read(&bytes);
+            // One that was fetched is known to be one.
+            let Some(read) = lists::read(&bytes) else {
+                let message = "this is no list of addresses, or only half of one; what it named before stays";
+                self.done
+                    .findings
+                    .push(Diagnostic::new(Code::UNREADABLE_FILE, Place::file(&*name), message));
+                self.stays(list);
+                continue;
+            };
             let may_name = |address: &str| kind == Kind::Delivery || lists::is_near(&name, address);
             open.extend(read.lists.into_iter().filter(|address| may_name(address)));
             let pages = read.addresses.into_iter().filter(|(address, _)| may_name(address));
@@ -166,10 +177,40 @@ impl<'c> Run<'c> {
                 via: list.to_owned(),
                 kind,
                 changed,
+                has_left: false,
                 source,
             }));
         }
+        if kind == Kind::Page && Url::parse(list).is_ok() {
+            let left = self.left(source, list, &found);
+            found.extend(left);
+        }
         Ok(found)
+    }
+
+    /// Pages that a list named before. It may show its newest alone, so that they stay, unless they are gone when they are asked for once more.
+    fn left(&mut self, source: &'c DeliverySource, list: &str, found: &[Wanted<'c>]) -> Vec<Wanted<'c>> {
+        let named: BTreeSet<&str> = found.iter().map(|one| &*one.address).collect();
+        let days = source.keep.unwrap_or(keep::KEPT);
+        let is_kept = |row: &Row| !row.copies.is_empty() && (row.left == 0 || self.now - row.left <= days * keep::DAY);
+        let left: Vec<(String, bool)> = (self.rows.iter())
+            .filter(|(address, row)| row.via == list && !row.is_list && !named.contains(&***address) && is_kept(row))
+            .map(|(address, row)| (address.clone(), row.left == 0))
+            .collect();
+        self.seen.extend(
+            left.iter()
+                .filter(|(_, is_new)| !is_new)
+                .map(|(address, _)| address.clone()),
+        );
+        let wanted = |(address, _)| Wanted {
+            address,
+            via: list.to_owned(),
+            kind: Kind::Page,
+            changed: String::new(),
+            has_left: true,
+            source,
+        };
+        left.into_iter().filter(|(_, is_new)| *is_new).map(wanted).collect()
     }
 
     /// The bytes of a list: of a file, or as it was fetched last.
@@ -190,12 +231,7 @@ impl<'c> Run<'c> {
                         .findings
                         .push(Diagnostic::new(Code::UNREADABLE_FILE, Place::file(name), message));
                     // What it named before is wanted still.
-                    self.seen.extend(
-                        self.rows
-                            .iter()
-                            .filter(|(_, row)| row.via == via)
-                            .map(|(name, _)| name.clone()),
-                    );
+                    self.stays(via);
                     None
                 }
             });
@@ -205,6 +241,7 @@ impl<'c> Run<'c> {
             via: via.to_owned(),
             kind: Kind::List,
             changed: String::new(),
+            has_left: false,
             source,
         };
         self.seen.insert(name.to_owned());
@@ -212,14 +249,15 @@ impl<'c> Run<'c> {
         let copy = self.rows.get(name).and_then(|row| row.copies.first());
         let bytes = copy.and_then(|(copy, _)| fs::read(self.config.root.join(fetched::place(copy))).ok());
         if bytes.is_none() {
-            self.seen.extend(
-                self.rows
-                    .iter()
-                    .filter(|(_, row)| row.via == via)
-                    .map(|(name, _)| name.clone()),
-            );
+            self.stays(via);
         }
         Ok(bytes)
+    }
+
+    /// What a list named before is wanted still.
+    fn stays(&mut self, via: &str) {
+        let of_list = self.rows.iter().filter(|(_, row)| row.via == via);
+        self.seen.extend(of_list.map(|(name, _)| name.clone()));
     }
 
     /// What the servers of pages allow, by their first part: `https://bay.example`.
@@ -236,6 +274,7 @@ impl<'c> Run<'c> {
                 via: of(site),
                 kind: Kind::Robots,
                 changed: String::new(),
+                has_left: false,
                 source: page.source,
             })
             .collect();
@@ -264,7 +303,12 @@ impl<'c> Run<'c> {
         }
         let rules = robots::site(&wanted.address).and_then(|site| robots.get(&site));
         let is_allowed = rules.is_none_or(|rules| rules.allow(&wanted.address));
-        if !is_allowed {
+        if !is_allowed && wanted.has_left {
+            // It stays for its time, as one that is there does.
+            if let Some(row) = self.rows.get_mut(&wanted.address) {
+                row.left = self.now;
+            }
+        } else if !is_allowed {
             self.shelf
                 .log(self.now, &wanted.address, "not asked: robots.txt does not allow it");
             let message = "`robots.txt` of the site does not allow to fetch this page; it is not asked for";
@@ -308,9 +352,9 @@ impl<'c> Run<'c> {
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(AT_ONCE.min(hosts.len()))
             .build();
-        let (now, hosts) = (self.now, hosts.into_values().collect::<Vec<_>>());
+        let (now, root, hosts) = (self.now, &*self.config.root, hosts.into_values().collect::<Vec<_>>());
         let work = || -> Vec<(Wanted<'c>, Asked)> {
-            let of_host = |host: Vec<(Wanted<'c>, Row)>| host_by_one(host, &clients, robots, now);
+            let of_host = |host: Vec<(Wanted<'c>, Row)>| host_by_one(host, &clients, robots, (root, now));
             hosts.into_par_iter().flat_map_iter(of_host).collect()
         };
         let came = match pool {
@@ -364,6 +408,7 @@ impl<'c> Run<'c> {
                 self.done.same += 1;
                 "unchanged".to_owned()
             }
+            Came::Ended if wanted.has_left => "it is gone, as its list said".to_owned(),
             Came::Ended => {
                 let message = "the server says that this ended for good; it is not asked any more";
                 let finding = Diagnostic::new(Code::ENDED_SOURCE, place(), message);
@@ -375,6 +420,7 @@ impl<'c> Run<'c> {
             // A site without one allows everything.
             Came::Nothing if wanted.kind == Kind::Robots => "there is none".to_owned(),
             Came::Nothing => "not asked: its server does not answer".to_owned(),
+            Came::Waits => "not asked: its server asks for patience".to_owned(),
             Came::Left => "not asked: the next run goes on".to_owned(),
             Came::Failed(reason) => {
                 self.done.failed += 1;
@@ -415,18 +461,22 @@ fn host_by_one<'c>(
     host: Vec<(Wanted<'c>, Row)>,
     clients: &[Client; 2],
     robots: &BTreeMap<String, Robots>,
-    now: i64,
+    (root, now): (&Path, i64),
 ) -> Vec<(Wanted<'c>, Asked)> {
-    let (mut is_down, mut pages) = (false, 0);
-    let one = |(wanted, row): (Wanted<'c>, Row)| {
+    let (mut is_down, mut patience, mut pages) = (false, None, 0);
+    let one = |(wanted, mut row): (Wanted<'c>, Row)| {
+        if let Some(until) = patience {
+            row.due = row.due.max(until);
+            return (wanted, Asked::not(row, Came::Waits));
+        }
         if is_down {
             return (wanted, Asked::not(row, Came::Nothing));
         }
+        let rules = robots::site(&wanted.address).and_then(|site| robots.get(&site));
         if wanted.kind == Kind::Page {
             if pages == MOST_OF_A_HOST {
                 return (wanted, Asked::not(row, Came::Left));
             }
-            let rules = robots::site(&wanted.address).and_then(|site| robots.get(&site));
             if pages > 0
                 && let Some(rest) = rules.and_then(Robots::rest)
             {
@@ -434,8 +484,14 @@ fn host_by_one<'c>(
             }
             pages += 1;
         }
-        let asked = ask::ask(&clients[usize::from(wanted.source.private)], &wanted, row, now);
-        is_down = asked.is_down;
+        let how = How {
+            client: &clients[usize::from(wanted.source.private)],
+            root,
+            robots: rules,
+            now,
+        };
+        let asked = ask::ask(&how, &wanted, row);
+        (is_down, patience) = (asked.is_down, asked.patience);
         (wanted, asked.asked)
     };
     host.into_iter().map(one).collect()

@@ -39,7 +39,7 @@ impl Robots {
         let (mut own, mut all) = (None, Self::default());
         // Which groups the lines belong to, and whether the last line named one.
         let (mut is_own, mut is_all, mut names) = (false, false, false);
-        for line in text.lines() {
+        for line in text.trim_start_matches('\u{FEFF}').lines() {
             let line = line.split('#').next().unwrap_or_default();
             let Some((key, value)) = line.split_once(':') else {
                 continue;
@@ -50,7 +50,7 @@ impl Robots {
                     (is_own, is_all) = (false, false);
                 }
                 names = true;
-                is_own |= value.eq_ignore_ascii_case(NAME);
+                is_own |= token(value).eq_ignore_ascii_case(NAME);
                 is_all |= value == "*";
                 if is_own {
                     own.get_or_insert_with(Self::default);
@@ -86,6 +86,12 @@ impl Robots {
         let seconds = self.rest.filter(|seconds| *seconds > 0.0)?;
         Some(Duration::from_secs_f64(seconds.min(LONGEST_REST)))
     }
+}
+
+/// The name of a program without its version (RFC 9309, section 2.2.1).
+fn token(value: &str) -> &str {
+    let is_part = |c: char| c.is_ascii_alphabetic() || matches!(c, '_' | '-');
+    value.find(|c| !is_part(c)).map_or(value, |end| &value[..end])
 }
 
 /// Whether a pattern fits the beginning of a path: `*` stands for anything, and `$` for its end.
@@ -135,6 +141,8 @@ mod tests {
         assert_eq!(robots.rest(), Some(Duration::from_secs(2)));
         assert!(!Robots::parse("User-agent: *\nDisallow: /\n").allow("https://bay.example/a"));
         assert!(Robots::parse("User-agent: *\nDisallow:\n").allow("https://bay.example/a"));
+        let marked = "\u{FEFF}User-agent: feedmill/1.0\nDisallow: /\n";
+        assert!(!Robots::parse(marked).allow("https://bay.example/a"));
         assert!(!Robots::nothing().allow("https://bay.example/a"));
         assert!(fits("/a$", "/a") && !fits("/a$", "/ab"));
     }

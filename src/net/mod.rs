@@ -23,6 +23,9 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 const MB: u64 = 1024 * 1024;
 
+/// How what is told of an answer begins that is too large.
+pub const TOO_LARGE: &str = "it has more than";
+
 /// Codings of bodies that are understood, for `Accept-Encoding`.
 pub const CODINGS: &str = coding::ACCEPTED;
 
@@ -148,8 +151,8 @@ fn read(answer: Result<Response<ureq::Body>, Error>, limit: u64) -> Result<Answe
 fn words(error: &Error) -> String {
     match error {
         Error::HostNotFound => "there is no server of that name".to_owned(),
-        Error::BodyExceedsLimit(bytes) if *bytes >= MB => format!("it has more than {} MB", bytes / MB),
-        Error::BodyExceedsLimit(bytes) => format!("it has more than {bytes} bytes"),
+        Error::BodyExceedsLimit(bytes) if *bytes >= MB => format!("{TOO_LARGE} {} MB", bytes / MB),
+        Error::BodyExceedsLimit(bytes) => format!("{TOO_LARGE} {bytes} bytes"),
         Error::Timeout(_) => format!("no whole answer came within {} seconds", PATIENCE.as_secs()),
         Error::Io(error) => error.to_string(),
         error => error.to_string(),

@@ -5,14 +5,15 @@ use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
+use std::time::Duration;
 
 use serde_json::Value;
 
 use crate::site::{Run, Site};
 
-/// A server of this test.
-struct Server {
-    address: String,
+/// A server of a test.
+pub struct Server {
+    pub address: String,
     state: Arc<Mutex<State>>,
 }
 
@@ -20,38 +21,45 @@ struct Server {
 struct State {
     answers: BTreeMap<String, Answer>,
     requests: Vec<Request>,
+    /// How many requests wait for their answer now, and did so at most.
+    at_once: (usize, usize),
 }
 
 #[derive(Clone, Default)]
-struct Answer {
-    status: u16,
-    fields: Vec<(&'static str, String)>,
-    body: Vec<u8>,
+pub struct Answer {
+    pub status: u16,
+    pub fields: Vec<(&'static str, String)>,
+    pub body: Vec<u8>,
     /// Whether it breaks off in the middle.
-    is_cut: bool,
+    pub is_cut: bool,
+    /// How long it takes before it begins.
+    pub wait: Duration,
+    /// How long each byte takes.
+    pub drip: Duration,
 }
 
 #[derive(Clone, Debug)]
-struct Request {
-    path: String,
-    fields: BTreeMap<String, String>,
+pub struct Request {
+    pub path: String,
+    pub fields: BTreeMap<String, String>,
 }
 
 impl Server {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
         let state = Arc::new(Mutex::new(State::default()));
         let shared = Arc::clone(&state);
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                answer(stream, &shared);
+                let shared = Arc::clone(&shared);
+                thread::spawn(move || answer(stream, &shared));
             }
         });
         Self { address, state }
     }
 
-    fn says(&self, path: &str, status: u16, fields: &[(&'static str, &str)], body: impl AsRef<[u8]>) {
+    pub fn says(&self, path: &str, status: u16, fields: &[(&'static str, &str)], body: impl AsRef<[u8]>) {
         let answer = Answer {
             status,
             fields: fields
@@ -59,18 +67,27 @@ impl Server {
                 .map(|(name, value)| (*name, (*value).to_owned()))
                 .collect(),
             body: body.as_ref().to_vec(),
-            is_cut: false,
+            ..Answer::default()
         };
+        self.answers(path, answer);
+    }
+
+    pub fn answers(&self, path: &str, answer: Answer) {
         self.state.lock().unwrap().answers.insert(path.to_owned(), answer);
     }
 
     /// What was asked since it was asked last.
-    fn requests(&self) -> Vec<Request> {
+    pub fn requests(&self) -> Vec<Request> {
         std::mem::take(&mut self.state.lock().unwrap().requests)
     }
 
-    fn paths(&self) -> Vec<String> {
+    pub fn paths(&self) -> Vec<String> {
         self.requests().into_iter().map(|request| request.path).collect()
+    }
+
+    /// How many requests waited for their answer at once.
+    pub fn most_at_once(&self) -> usize {
+        self.state.lock().unwrap().at_once.1
     }
 }
 
@@ -93,6 +110,8 @@ fn answer(stream: TcpStream, state: &Mutex<State>) {
         }
         let mut answer = {
             let mut state = state.lock().unwrap();
+            state.at_once.0 += 1;
+            state.at_once.1 = state.at_once.1.max(state.at_once.0);
             state.requests.push(Request {
                 path: path.clone(),
                 fields: fields.clone(),
@@ -120,12 +139,18 @@ fn answer(stream: TcpStream, state: &Mutex<State>) {
             head += &format!("{name}: {value}\r\n");
         }
         head += "\r\n";
+        thread::sleep(answer.wait);
+        state.lock().unwrap().at_once.0 -= 1;
         let mut stream = reader.get_ref();
         let body = if answer.is_cut {
             &answer.body[..answer.body.len() / 2]
         } else {
             &answer.body[..]
         };
+        if !answer.drip.is_zero() {
+            drip(stream, &[head.as_bytes(), body].concat(), answer.drip);
+            return;
+        }
         if stream.write_all(&[head.as_bytes(), body].concat()).is_err() || answer.is_cut {
             let _ = stream.shutdown(std::net::Shutdown::Both);
             return;
@@ -133,27 +158,37 @@ fn answer(stream: TcpStream, state: &Mutex<State>) {
     }
 }
 
+/// Sends a byte after the other.
+fn drip(mut stream: &TcpStream, bytes: &[u8], wait: Duration) {
+    for byte in bytes {
+        if stream.write_all(&[*byte]).is_err() {
+            return;
+        }
+        thread::sleep(wait);
+    }
+}
+
 /// A site with one source, whose keys `more` are.
-fn site(more: &str) -> Site {
+pub fn site(more: &str) -> Site {
     Site::with_config(&format!(
         "[articles]\ninclude = []\n[[sources]]\nprivate = true\n{more}\n"
     ))
 }
 
 /// A build at a minute of the week.
-fn at(site: &Site, minute: i64) -> Run {
+pub fn at(site: &Site, minute: i64) -> Run {
     let time =
         chrono::DateTime::parse_from_rfc3339("2026-06-01T00:00:00Z").unwrap() + chrono::TimeDelta::minutes(minute);
     site.build(&["--now", &time.to_rfc3339()])
 }
 
-fn titles(site: &Site) -> Vec<String> {
+pub fn titles(site: &Site) -> Vec<String> {
     let feed = site.feed("all");
     let items = feed["items"].as_array().unwrap().iter();
     items.map(|item| item["title"].as_str().unwrap().to_owned()).collect()
 }
 
-fn feed(stories: &[(&str, u32)]) -> String {
+pub fn feed(stories: &[(&str, u32)]) -> String {
     let item = |(name, day): &(&str, u32)| {
         format!(
             "<item><title>{name}</title><link>https://bay.example/{name}</link><guid>https://bay.example/{name}</guid>\
@@ -233,15 +268,13 @@ fn a_server_that_fails_takes_no_story_away() {
         assert_eq!(titles(&site), ["Fog"]);
     }
     // What breaks off is no feed.
-    server.state.lock().unwrap().answers.insert(
-        "/a".to_owned(),
-        Answer {
-            status: 200,
-            body: feed(&[("Half", 6)]).into_bytes(),
-            is_cut: true,
-            ..Answer::default()
-        },
-    );
+    let cut = Answer {
+        status: 200,
+        body: feed(&[("Half", 6)]).into_bytes(),
+        is_cut: true,
+        ..Answer::default()
+    };
+    server.answers("/a", cut);
     assert!(at(&site, minute + 1500).err.contains("UnreachedSource"));
     assert_eq!(titles(&site), ["Fog"]);
     // After a week it is told as what it is.
@@ -377,7 +410,7 @@ fn an_opml_file_is_a_list_of_sources() {
     assert_eq!(titles(&remote), ["Fog", "Gulls"]);
 }
 
-fn page(name: &str) -> String {
+pub fn page(name: &str) -> String {
     let text = format!("The {name} was there again on Monday, and the harbor master wrote it down. ").repeat(6);
     format!(
         "<!doctype html><html lang=\"en\"><head><title>{name}</title><link rel=\"canonical\" href=\"https://bay.example/{name}\">\

@@ -33,6 +33,8 @@ mod explain;
 mod exports;
 mod feed_sources;
 mod feeds;
+mod fetch_trouble;
+mod fetched_week;
 mod fetching;
 mod fix;
 mod front_matter;

@@ -371,6 +371,7 @@ mod tests {
         let file = |name: &&str| SourceFile {
             source: 0,
             is_outdated: false,
+            later: 0,
             name: (*name).into(),
             odd: None,
             look: Look::Unseen,

@@ -150,6 +150,7 @@ mod tests {
         let file = SourceFile {
             source: 0,
             is_outdated: false,
+            later: 0,
             name: "a.jsonl".into(),
             odd: None,
             look: Look::Seen(Stamp::of(&config.root.join("a.jsonl")).unwrap()),

@@ -2,6 +2,8 @@
 //! else, and a correction under a new id after what it corrects; where the copies say nothing, the numbers in the names of
 //! their files count.
 
+use std::cmp::Reverse;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::builder::memory::scanned::Scanned;
@@ -29,6 +31,8 @@ pub(crate) struct Newest {
 /// By what copies are ordered.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Order {
+    /// What a feed shows now, whatever dates it gives: they are set right, too. Copies of one address in the order in which they came.
+    round: Reverse<u32>,
     time: Timestamp,
     /// Of different ids it says nothing.
     number_of_id: u64,
@@ -60,11 +64,15 @@ impl Copies<'_> {
         let is_told_by_name = others
             .iter()
             .all(|&at| is_but_for_numbers(self.file(first), self.file(at)));
+        // An old copy undoes no kill.
+        let has_kill = self.members.iter().any(|&at| self.articles[at].is_kill());
+        let is_one_address = others.iter().all(|&at| self.file(at) == self.file(first));
         let order = |&at: &usize| {
             let article = &self.articles[at];
             let (time, number) = version(article);
             let id = article.copy().map_or("", |copy| &copy.id);
             Order {
+                round: Reverse(if has_kill { 0 } else { self.round(at, is_one_address) }),
                 time,
                 number_of_id: if before.len() == 1 { number } else { 0 },
                 is_kill: article.is_kill(),
@@ -85,6 +93,16 @@ impl Copies<'_> {
             at: newest.at,
             is_told_by_name,
         })
+    }
+
+    /// How far a copy is from what its feed shows now; of several feeds only whether they show it counts.
+    fn round(&self, at: usize, is_one_address: bool) -> u32 {
+        let file = &self.files[self.articles[at].file as usize];
+        match file.is_fetched() {
+            true if is_one_address => file.later,
+            true => file.later.min(1),
+            false => 0,
+        }
     }
 
     fn file(&self, at: usize) -> &str {

@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::builder::source::file::{Look, SourceFile};
+use crate::builder::source::file::{FETCHED, Look, SourceFile};
 use crate::builder::source::stamp::Stamp;
 use crate::config::{Config, DeliverySource};
 
 /// The folder of all that was fetched.
-pub const FOLDER: &str = ".feedmill-fetched";
+pub const FOLDER: &str = FETCHED;
 
 /// What is known of addresses, a line each.
 pub const ADDRESSES: &str = "addresses.tsv";
@@ -41,6 +41,8 @@ pub struct Row {
     pub is_gone: bool,
     /// When its page changed, as a list says.
     pub changed: String,
+    /// Since when the list of its page does not name it any more.
+    pub left: i64,
     /// Names of copies and when they came, the current one first.
     pub copies: Vec<(String, i64)>,
 }
@@ -72,6 +74,7 @@ pub fn text(rows: &Rows) -> String {
             &row.moved,
             mark(row.is_gone, "gone"),
             &row.changed,
+            &row.left.to_string(),
             &copies.join(" "),
         ];
         let clean = |field: &&str| field.replace(|c: char| c.is_control(), " ");
@@ -95,6 +98,7 @@ fn parse(line: &str) -> Option<(String, Row)> {
         moved,
         gone,
         changed,
+        left,
         copies,
     ] = fields[..]
     else {
@@ -117,6 +121,7 @@ fn parse(line: &str) -> Option<(String, Row)> {
         moved: moved.to_owned(),
         is_gone: !gone.is_empty(),
         changed: changed.to_owned(),
+        left: left.parse().ok()?,
         copies: copies.split(' ').filter_map(copy).collect(),
     };
     Some((address.to_owned(), row))
@@ -156,6 +161,7 @@ pub(crate) fn files(config: &Config) -> Vec<SourceFile> {
                 odd: Some(place.into()),
                 source,
                 is_outdated: nth > 0,
+                later: u32::try_from(nth).unwrap_or(u32::MAX),
             })
         })
     });

@@ -10,6 +10,9 @@ const TYPICAL: u64 = 4 << 10;
 /// Where copies of delivered files stand, in the folder of the configuration.
 pub(crate) const KEPT: &str = ".feedmill-kept";
 
+/// Where copies of what was fetched stand, in the folder of the configuration.
+pub(crate) const FETCHED: &str = ".feedmill-fetched";
+
 /// A file that the configuration calls an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct SourceFile {
@@ -23,6 +26,8 @@ pub(crate) struct SourceFile {
     pub source: u8,
     /// Whether it is the copy of what the file was before somebody delivered it again.
     pub is_outdated: bool,
+    /// How many copies of what was fetched came after it; 0 of other files.
+    pub later: u32,
 }
 
 impl SourceFile {
@@ -32,6 +37,11 @@ impl SourceFile {
             Some(odd) => digest(odd.as_os_str().as_encoded_bytes()),
             None => digest(&*self.name),
         }
+    }
+
+    /// Whether it is a copy of what a server sent.
+    pub(crate) fn is_fetched(&self) -> bool {
+        self.odd.as_deref().is_some_and(|odd| odd.starts_with(FETCHED))
     }
 
     /// What it is recognized by.

@@ -232,6 +232,7 @@ impl Visitor<'_> {
             Visited::File(SourceFile {
                 source,
                 is_outdated: false,
+                later: 0,
                 odd: (Path::new(&name) != relative).then(|| relative.into()),
                 name: name.into(),
                 look: self.look(entry, source),

@@ -143,6 +143,7 @@ fn kept(name: &str, copy: Copy) -> SourceFile {
         look: Look::Seen(copy.stamp),
         source: copy.source,
         is_outdated: false,
+        later: 0,
     }
 }
 

@@ -534,6 +534,7 @@ mod tests {
             look: Look::Unseen,
             source: 0,
             is_outdated: false,
+            later: 0,
         };
         // Sparse, and in no encoding: no disk is filled, and nothing is parsed.
         file.set_len(LARGEST).unwrap();
