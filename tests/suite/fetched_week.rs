@@ -110,7 +110,7 @@ fn chance(seed: &mut u64, of: u64) -> bool {
     *seed = seed
         .wrapping_mul(6_364_136_223_846_793_005)
         .wrapping_add(1_442_695_040_888_963_407);
-    (*seed >> 33) % of == 0
+    (*seed >> 33).is_multiple_of(of)
 }
 
 /// Sets the server up for an hour; whether it serves what it has.
