@@ -45,6 +45,8 @@ pub struct FeedRule {
     pub podcast: Option<Podcast>,
     /// With fewer entries a feed is not begun. One that has been published goes on.
     pub min_items: usize,
+    /// Where it was served before: paths below `site.feeds_url`, or of the host where they begin with a slash.
+    pub was: Vec<String>,
     /// Line of the configuration, for messages.
     pub line: usize,
 }

@@ -224,6 +224,7 @@ keys! {
     }
     "feeds" {
         "path": Text("path") => "required", "Where the feed goes below `output.dir`, without an ending; with `{slug}` when `each` is set.";
+        "was": Texts("list of paths") => "[]", "Where the feed was served before, such as `rss.xml`, or `/index.xml` with the host's own path: `feedmill snippet` sends readers on.";
         "each": Choice(|| names(Each::NAMES)) => "", "One feed for each of them.";
         "title": Text("string") => "`{site}`, or `{site}: {name}` with `each`", "The feed's title; {site} and {name} are filled in, and {language}, a tag, where `each` is `language`.";
         "description": Text("string") => "`site.description`", "What the feed is about; {site} and {name} are filled in.";

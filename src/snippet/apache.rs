@@ -33,7 +33,21 @@ fn write(folder: &Folder) -> String {
         "# What feedmill remembers is nobody's business.\n<Directory {}>\n    Require all denied\n</Directory>\n",
         quoted(&format!("{}/.feedmill", folder.dir))
     );
-    text
+    text + &moved(folder)
+}
+
+/// `Redirect` would take what is below an address along, and `RedirectMatch` encodes the percent signs of the new one again.
+fn moved(folder: &Folder) -> String {
+    if folder.moved.is_empty() {
+        return String::new();
+    }
+    let rules = folder.moved.iter().map(|moved| {
+        let from = format!("\"^{}$\"", moved.from.replace('.', "\\."));
+        // A percent sign before a digit would be what a condition found.
+        format!("RewriteRule {from} \"{}\" [R=301,NE,L]\n", moved.to.replace('%', "\\%"))
+    });
+    let rules: String = rules.collect();
+    format!("# What moved. Module: rewrite.\nRewriteEngine On\n{rules}")
 }
 
 fn has_compressed(folder: &Folder) -> bool {

@@ -39,7 +39,11 @@ fn write(folder: &Folder) -> String {
     if !siblings.is_empty() {
         text += &format!("\t\tprecompressed {}\n", siblings.join(" "));
     }
-    text + "\t}\n}\n"
+    text += "\t}\n}\n";
+    for moved in &folder.moved {
+        text += &format!("redir {} {} permanent\n", quoted(&moved.from), quoted(&moved.to));
+    }
+    text
 }
 
 /// Caddy knows which types are worth it, but for that of JSON Feed.

@@ -41,6 +41,18 @@ pub struct Folder {
     pub has_gzip: bool,
     /// Whether there is a `.br` beside each file.
     pub has_brotli: bool,
+    /// Files that have another address now.
+    pub moved: Vec<Moved>,
+}
+
+/// A file that has another address now. In neither address stands anything that servers or shells read as more than a letter:
+/// no quote, blank, brace, `$` or `*`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved {
+    /// The path that it had, decoded; begins with a slash.
+    pub from: String,
+    /// The address that it has.
+    pub to: String,
 }
 
 /// Subscribers ask again after five minutes at the earliest, and are told 304 if nothing changed.
@@ -71,6 +83,30 @@ mod tests {
             ],
             has_gzip: true,
             has_brotli: true,
+            moved: vec![Moved {
+                from: "/old/rss.xml".to_owned(),
+                to: "https://courier.example/feeds/h%C3%A4fen.rss".to_owned(),
+            }],
+        }
+    }
+
+    #[test]
+    fn every_server_is_told_what_moved() {
+        for server in SERVERS {
+            let text = (server.write)(&folder());
+            let is_told = text
+                .lines()
+                .any(|line| line.contains("rss.xml") || line.contains("/old/rss\\.xml"));
+            assert!(
+                is_told && text.contains("courier.example/feeds/h"),
+                "{}\n{text}",
+                server.name
+            );
+            let stays = Folder {
+                moved: Vec::new(),
+                ..folder()
+            };
+            assert!(!(server.write)(&stays).contains("old/rss"), "{}", server.name);
         }
     }
 

@@ -18,5 +18,11 @@ fn write(folder: &Folder) -> String {
             folder.path
         );
     }
+    if !folder.moved.is_empty() {
+        text += "# What moved, for the file `_redirects` beside it, without the first two characters:\n";
+    }
+    for moved in &folder.moved {
+        text += &format!("# {} {} 301\n", moved.from, moved.to);
+    }
     text
 }

@@ -31,5 +31,9 @@ fn write(folder: &Folder) -> String {
         text += "    brotli_static on; # needs the module ngx_brotli\n";
     }
     text += "    location ~ /\\. {\n        return 404; # what feedmill remembers is nobody's business\n    }\n}\n";
+    for moved in &folder.moved {
+        let (from, to) = (quoted(&moved.from), quoted(&moved.to));
+        text += &format!("location = {from} {{\n    return 301 {to};\n}}\n");
+    }
     text
 }

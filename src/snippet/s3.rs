@@ -25,5 +25,15 @@ fn write(folder: &Folder) -> String {
             quoted(CACHING)
         );
     }
+    if !folder.moved.is_empty() {
+        text += "# What moved. Only the website endpoint of a bucket sends readers on.\n";
+    }
+    for moved in &folder.moved {
+        text += &format!(
+            "aws s3api put-object --bucket \"$bucket\" --key '{}' --website-redirect-location '{}'\n",
+            moved.from.trim_start_matches('/'),
+            moved.to
+        );
+    }
     text
 }

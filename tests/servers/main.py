@@ -24,6 +24,10 @@ TYPES = {
 }
 
 
+# Where the feed of everything was before, and the file that it is now.
+MOVED = {"rss.xml": "all.rss", "/feed/": "all.rss", "/blog/atom.xml": "all.atom"}
+
+
 def free_port():
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
@@ -44,6 +48,8 @@ def newsroom(folder, compress):
             lines += ["[output]"]
             at = len(lines) - 1
         lines.insert(at + 1, 'compress = ["gzip", "brotli"]')
+    at = lines.index('path = "all"')
+    lines.insert(at + 1, f"was = {list(MOVED)}")
     (folder / "config.toml").write_text("\n".join(lines) + "\n")
     subprocess.run([FEEDMILL, "build", "--quiet"], cwd=folder, check=False)
     # Servers that run as another user have to come to the files.
@@ -135,6 +141,12 @@ def judge(port, folder, base, has_siblings):
                 expect(f"status of {what} with {' and '.join(sent)}", (status, len(body)), (304, 0))
             status, _, _ = ask(port, base + name, Accept_Encoding=accept, If_None_Match='"something-else"')
             expect(f"status of {what} with another tag", status, 200)
+    for was, now in MOVED.items():
+        path = was if was.startswith("/") else base + was
+        status, headers, _ = ask(port, path)
+        expect(f"where {was} leads", (status, headers.get("location")), (301, f"https://courier.example/feeds/{now}"))
+        status, _, _ = ask(port, f"{path.rstrip('/')}/more")
+        expect(f"whether what is below {was} leads there too", status == 301, False)
     status, _, _ = ask(port, base)
     expect("status of the folder", status, 200)
     for path in [".feedmill/identities.tsv", ".feedmill/", "%2efeedmill/files.txt"]:

@@ -37,3 +37,55 @@ fn a_broken_configuration_is_told() {
         .ended(2)
         .said("did you mean `language`?");
 }
+
+#[test]
+fn a_feed_that_moved_is_found_at_its_old_addresses() {
+    let site = Site::with_config(
+        "[[feeds]]\npath = \"all\"\nwas = [\"rss.xml\", \"/feed/\", \"/blog/atom.xml\", \"old.json\"]\n",
+    );
+    let text = site.run(&["snippet", "nginx"]).success().out;
+    for (from, to) in [
+        ("/feeds/rss.xml", "all.rss"),
+        ("/feed/", "all.rss"),
+        ("/blog/atom.xml", "all.atom"),
+        ("/feeds/old.json", "all.json"),
+    ] {
+        let rule = format!("location = \"{from}\" {{\n    return 301 \"https://courier.example/feeds/{to}\";\n}}\n");
+        assert!(text.contains(&rule), "{rule}{text}");
+    }
+    let text = site.run(&["snippet", "apache"]).success().out;
+    let rule = "RewriteRule \"^/blog/atom\\.xml$\" \"https://courier.example/feeds/all.atom\" [R=301,NE,L]\n";
+    assert!(text.contains(rule), "{text}");
+}
+
+#[test]
+fn an_address_at_which_a_feed_is_sends_nobody_on() {
+    for was in ["all.rss", "/feeds/all.atom", "x.xml\", \"/feeds/x.xml"] {
+        let site = Site::with_config(&format!("[[feeds]]\npath = \"all\"\nwas = [\"{was}\"]\n"));
+        let run = site.run(&["snippet", "nginx"]).ended(2);
+        run.said("at which another feed is or was: take it out");
+    }
+}
+
+#[test]
+fn an_earlier_address_is_a_plain_path_of_one_feed() {
+    let bad = [
+        "",
+        "/",
+        "a b.xml",
+        "../x.xml",
+        "https://courier.example/x.xml",
+        "x.xml?y=1",
+        "a$b",
+        "'x'",
+        "a//b",
+    ];
+    for was in bad {
+        let site = Site::with_config(&format!("[[feeds]]\npath = \"all\"\nwas = [\"{was}\"]\n"));
+        let run = site.build(&[]).ended(2);
+        run.said(&format!("`{was}` is no path such as `rss.xml` or `/feed/`"));
+    }
+    let site = Site::with_config("[[feeds]]\neach = \"topic\"\npath = \"topics/{slug}\"\nwas = [\"x.xml\"]\n");
+    let run = site.build(&[]).ended(2);
+    run.said("`feeds.was` is for a single feed, and this one has `each`");
+}

@@ -76,6 +76,7 @@ fn feed(table: &Table<'_>, editions: &[Edition], mistakes: &mut Mistakes<'_>) ->
         .map(|table| self::query(&table, |name| slug::key(&tag(editions, name))))
         .unwrap_or_default();
     let files = files(table, mistakes);
+    let was = was(table, each, mistakes);
     let path = table.string("path")?;
     if let Some(node) = table.get("path") {
         check_feed_path(&path.value, each, node, mistakes);
@@ -97,9 +98,33 @@ fn feed(table: &Table<'_>, editions: &[Edition], mistakes: &mut Mistakes<'_>) ->
         body,
         podcast: podcast(table, mistakes),
         min_items,
+        was,
         line: mistakes.line(table.span()),
         path: path.value,
     })
+}
+
+/// Earlier addresses. They go into the configurations of servers, each with quotes of its own: plain characters need none.
+fn was(table: &Table<'_>, each: Option<Each>, mistakes: &mut Mistakes<'_>) -> Vec<String> {
+    let paths = table.strings("was").unwrap_or_default();
+    if let Some(node) = table.get("was").filter(|_| each.is_some() && !paths.is_empty()) {
+        let help = "give that one a `[[feeds]]` of its own, with a query";
+        mistakes
+            .add(&node.span, "`feeds.was` is for a single feed, and this one has `each`")
+            .help = Some(help.to_owned());
+    }
+    for path in &paths {
+        let below = path.value.strip_prefix('/').unwrap_or(&path.value);
+        let below = below.strip_suffix('/').unwrap_or(below);
+        let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '~' | '.');
+        let part_fits = |part: &str| !part.is_empty() && !matches!(part, "." | "..") && part.chars().all(is_plain);
+        if !below.split('/').all(part_fits) {
+            let message = format!("`{}` is no path such as `rss.xml` or `/feed/`", path.value);
+            let help = "letters, digits and `-`, `_`, `~`, `.`, `/`, without host and query";
+            mistakes.add(&path.span, message).help = Some(help.to_owned());
+        }
+    }
+    paths.into_iter().map(|path| path.value).collect()
 }
 
 /// `News`, or `News > Politics`, and whether it is explicit.
