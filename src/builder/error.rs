@@ -29,6 +29,23 @@ pub enum Error {
         /// From 1.
         line: usize,
     },
+    /// State of which a part is missing.
+    #[error(
+        "`{0}` is cut: its last line is missing; restore the file, or delete the file `version` beside it if you know that \
+         everything else is there"
+    )]
+    Cut(PathBuf),
+    /// State that is not there, and was.
+    #[error("`{0}` is missing: restore it, or delete the file `version` beside it to go on without")]
+    Lost(PathBuf),
+    /// State that may mean something else.
+    #[error("`{path}` is of version {version}, which a newer feedmill wrote: update this one")]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Its version.
+        version: u32,
+    },
     /// A feed that is to end, and was never there.
     #[error("there is no feed `{path}`{}", did_you_mean(meant.as_deref()))]
     NoFeed {

@@ -207,7 +207,7 @@ fn without_its_memory_a_build_gives_the_same_ids() {
 
 #[test]
 fn damaged_memory_is_no_reason_to_change_ids() {
-    let site = built().write("feeds/.feedmill/identities.tsv", "half a li");
+    let site = built().write("feeds/.feedmill/identities.tsv", "half a li\n#end 2\n");
     let before = site.files();
     site.build(&[]).ended(2).said("identities.tsv` is damaged on line 1");
     assert_same(&site.files(), &before);

@@ -516,3 +516,46 @@ fn a_lease_of_a_dead_run_is_taken_over() {
     fs::write(&place, text.replacen("lease 1", "lease 9", 1)).unwrap();
     publish(&one, &[]).ended(2).said("lease.tsv` is of a newer feedmill");
 }
+
+/// A list of our files that is cut would take the rest from readers.
+#[test]
+fn a_list_that_is_cut_takes_nothing_from_readers() {
+    let site = site("");
+    site.build(&[]).success();
+    publish(&site, &[]).success();
+    let expected = public(&site);
+    let list = site.read("feeds/.feedmill/files.txt");
+    site.put("feeds/.feedmill/files.txt", &list.as_bytes()[..list.len() / 2]);
+    publish(&site, &[])
+        .ended(2)
+        .said("files.txt` is cut: its last line is missing");
+    site.build(&["--prune"]).ended(2).said("is cut");
+    assert_same(&public(&site), &expected);
+    fs::remove_file(site.path("feeds/.feedmill/files.txt")).unwrap();
+    publish(&site, &[]).ended(2).said("files.txt` is missing");
+    site.put("feeds/.feedmill/files.txt", list.replace("#end 2", "#end 9").as_bytes());
+    publish(&site, &[])
+        .ended(2)
+        .said("is of version 9, which a newer feedmill wrote");
+    // What was written before there were versions is read, and has an end after the next change.
+    for name in [
+        "identities.tsv",
+        "feeds.tsv",
+        "files.txt",
+        "delivered.tsv",
+        "photos.tsv",
+        "seen.tsv",
+    ] {
+        let path = format!("feeds/.feedmill/{name}");
+        let text = site.read(&path).replace("#end 9\n", "").replace("#end 2\n", "");
+        site.put(&path, text.as_bytes());
+    }
+    fs::remove_file(site.path("feeds/.feedmill/version")).unwrap();
+    publish(&site, &["--verify"]).success();
+    assert_same(&public(&site), &expected);
+    site.put_article("more", "title = \"More\"\ndate = 2020-02-01");
+    site.build(&[]).success();
+    assert!(site.read("feeds/.feedmill/identities.tsv").ends_with("\n#end 2\n"));
+    assert_eq!(site.read("feeds/.feedmill/version"), "2\n");
+    publish(&site, &[]).success();
+}

@@ -1,11 +1,14 @@
 //! What is remembered in `.feedmill/` of the output folder: by which ids stories were
 //! published, and which files are ours. Text, one line each, sorted. Nothing about an
 //! unpublished article stands here: the web server may serve it.
+//!
+//! The last line of each file says that it is whole, and `version`, which is written behind them, that they all have one. States
+//! of the time before that have neither, and are read as they are.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::DateTime;
@@ -24,6 +27,12 @@ const FILES: &str = "files.txt";
 const DELIVERED: &str = "delivered.tsv";
 const PHOTOS: &str = "photos.tsv";
 const SEEN: &str = "seen.tsv";
+const VERSION_FILE: &str = "version";
+
+/// To be raised whenever an older feedmill could not read it any more. The first one had no number.
+const VERSION: u32 = 2;
+/// The beginning of the last line; behind it stands the version.
+const END: &str = "#end ";
 
 /// A story that was published: what it is known by, and how to know it again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,18 +138,21 @@ impl State {
     /// Reads the state of an output folder; none is an empty one.
     pub(crate) fn load(output: &Path) -> Result<Self, Error> {
         let folder = output.join(FOLDER);
+        // It is written last, and so read first.
+        let has_ends = has_ends(&folder.join(VERSION_FILE))?;
+        let file = |name| whole(folder.join(name), has_ends);
         Ok(Self {
-            identities: rows(&folder.join(IDENTITIES), identity_row)?,
-            feeds: rows(&folder.join(FEEDS), feed_row)?,
-            files: read(&folder.join(FILES))?.lines().map(str::to_owned).collect(),
-            delivered: rows(&folder.join(DELIVERED), delivered_row)?,
-            photos: rows(&folder.join(PHOTOS), photo_row)?,
-            seen: rows(&folder.join(SEEN), seen_row)?,
+            identities: rows(file(IDENTITIES)?, identity_row)?,
+            feeds: rows(file(FEEDS)?, feed_row)?,
+            files: file(FILES)?.text.lines().map(str::to_owned).collect(),
+            delivered: rows(file(DELIVERED)?, delivered_row)?,
+            photos: rows(file(PHOTOS)?, photo_row)?,
+            seen: rows(file(SEEN)?, seen_row)?,
         })
     }
 
-    /// The state as files: name and text.
-    pub(crate) fn files(&self) -> [(&'static str, String); 6] {
+    /// The state as files: name and text, in the order in which they have to be written.
+    pub(crate) fn files(&self) -> [(&'static str, String); 7] {
         let identities = self.identities.values().map(|row| {
             let digests = [row.title, row.body, row.likeness]
                 .map(|digest| format!("{digest:016x}"))
@@ -163,13 +175,15 @@ impl State {
             line(&fields)
         });
         let files = self.files.iter().map(|path| format!("{path}\n"));
+        let ended = |text: String| text + END + &format!("{VERSION}\n");
         [
-            (IDENTITIES, identities.collect()),
-            (FEEDS, feeds.collect()),
-            (FILES, files.collect()),
-            (DELIVERED, self.delivered.iter().map(delivered_line).collect()),
-            (PHOTOS, self.photos.iter().map(photo_line).collect()),
-            (SEEN, self.seen.iter().map(seen_line).collect()),
+            (IDENTITIES, ended(identities.collect())),
+            (FEEDS, ended(feeds.collect())),
+            (FILES, ended(files.collect())),
+            (DELIVERED, ended(self.delivered.iter().map(delivered_line).collect())),
+            (PHOTOS, ended(self.photos.iter().map(photo_line).collect())),
+            (SEEN, ended(self.seen.iter().map(seen_line).collect())),
+            (VERSION_FILE, format!("{VERSION}\n")),
         ]
     }
 
@@ -321,32 +335,75 @@ fn time(text: &str) -> Option<Timestamp> {
     DateTime::parse_from_rfc3339(text).ok().map(Timestamp::new)
 }
 
-fn read(path: &Path) -> Result<String, Error> {
+fn read(path: &Path) -> Result<Option<String>, Error> {
     match fs::read(path) {
-        Ok(bytes) => String::from_utf8(bytes).map_err(|error| Error::Damaged {
+        Ok(bytes) => String::from_utf8(bytes).map(Some).map_err(|error| Error::Damaged {
             path: path.to_owned(),
             line: 1 + error.as_bytes()[..error.utf8_error().valid_up_to()]
                 .iter()
                 .filter(|&&b| b == b'\n')
                 .count(),
         }),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(String::new()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Error::io("read", path)(error)),
     }
+}
+
+/// A file of the state, without its last line.
+struct Whole {
+    path: PathBuf,
+    text: String,
+}
+
+/// Whether every file beside it is there, and has a line that ends it.
+fn has_ends(path: &Path) -> Result<bool, Error> {
+    let Some(text) = read(path)? else {
+        return Ok(false);
+    };
+    match text.trim().parse() {
+        Ok(version) => known(path, version).map(|()| true),
+        Err(_) => Err(Error::Cut(path.to_owned())),
+    }
+}
+
+/// What a newer feedmill wrote may mean something else.
+fn known(path: &Path, version: u32) -> Result<(), Error> {
+    if version > VERSION {
+        let path = path.to_owned();
+        return Err(Error::Newer { path, version });
+    }
+    Ok(())
+}
+
+fn whole(path: PathBuf, has_ends: bool) -> Result<Whole, Error> {
+    let mut text = match read(&path)? {
+        None if has_ends => return Err(Error::Lost(path)),
+        text => text.unwrap_or_default(),
+    };
+    let body = text.strip_suffix('\n').unwrap_or(&text);
+    let last = body.rfind('\n').map_or(0, |at| at + 1);
+    match body[last..].strip_prefix(END).map(str::parse) {
+        Some(Ok(version)) => {
+            known(&path, version)?;
+            text.truncate(last);
+        }
+        _ if has_ends => return Err(Error::Cut(path)),
+        _ => {}
+    }
+    Ok(Whole { path, text })
 }
 
 /// A row of some fields: by what it is found, and what it says.
 type Row<K, T> = fn(&[Cow<'_, str>]) -> Option<(K, T)>;
 
 /// Rows that cannot be read are an error: to go on without them would change ids.
-fn rows<K: Ord, T>(path: &Path, parse: Row<K, T>) -> Result<BTreeMap<K, T>, Error> {
-    let text = read(path)?;
+fn rows<K: Ord, T>(Whole { path, text }: Whole, parse: Row<K, T>) -> Result<BTreeMap<K, T>, Error> {
     let rows = text.split_inclusive('\n').enumerate().map(|(number, row)| {
         let fields: Option<Vec<Cow<'_, str>>> = row
             .strip_suffix('\n')
             .map(|row| row.split('\t').map(unescape).collect());
         fields.and_then(|fields| parse(&fields)).ok_or_else(|| Error::Damaged {
-            path: path.to_owned(),
+            path: path.clone(),
             line: number + 1,
         })
     });
@@ -455,11 +512,58 @@ mod tests {
             fs::write(inner.join(name), text).unwrap();
         }
         assert_eq!(State::load(folder.path()).unwrap(), state);
-        fs::write(inner.join(IDENTITIES), "a\tb\n").unwrap();
+        fs::write(inner.join(IDENTITIES), "a\tb\n#end 2\n").unwrap();
         assert!(matches!(
             State::load(folder.path()),
             Err(Error::Damaged { line: 1, .. })
         ));
+        // What was written before there were versions has no ends.
+        fs::remove_file(inner.join(VERSION_FILE)).unwrap();
+        for (name, text) in state.files() {
+            let text = text.strip_suffix("#end 2\n").unwrap_or_default();
+            fs::write(inner.join(name), text).unwrap();
+        }
+        fs::remove_file(inner.join(VERSION_FILE)).unwrap();
+        assert_eq!(State::load(folder.path()).unwrap(), state);
+    }
+
+    #[test]
+    fn a_part_of_a_state_is_not_taken_at_its_word() {
+        let folder = tempfile::tempdir().unwrap();
+        let inner = folder.path().join(FOLDER);
+        fs::create_dir(&inner).unwrap();
+        let files = (0..3).map(|nth| format!("topics/{nth}.rss"));
+        let state = State {
+            files: files.collect(),
+            ..State::default()
+        };
+        let write = || {
+            for (name, text) in state.files() {
+                fs::write(inner.join(name), text).unwrap();
+            }
+        };
+        write();
+        assert_eq!(State::load(folder.path()).unwrap(), state);
+        for (name, text) in state.files() {
+            for end in 0..text.len() - 1 {
+                fs::write(inner.join(name), &text[..end]).unwrap();
+                let cut = State::load(folder.path());
+                assert!(
+                    matches!(&cut, Err(Error::Cut(path)) if path.ends_with(name)),
+                    "{name} {end}: {cut:?}"
+                );
+            }
+            fs::write(inner.join(name), text.replace("#end 2", "#end 3").replace("2\n", "3\n")).unwrap();
+            assert!(matches!(
+                State::load(folder.path()),
+                Err(Error::Newer { version: 3, .. })
+            ));
+            fs::remove_file(inner.join(name)).unwrap();
+            if name != VERSION_FILE {
+                assert!(matches!(State::load(folder.path()), Err(Error::Lost(path)) if path.ends_with(name)));
+            }
+            write();
+        }
     }
 
     #[test]

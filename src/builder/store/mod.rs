@@ -363,8 +363,7 @@ impl Store {
         }
         for (name, text) in next.files() {
             let target = folder.join(name);
-            // What has nothing to say need not be there.
-            if read_if_there(&target)?.unwrap_or_default() != text.as_bytes() {
+            if read_if_there(&target)?.is_none_or(|old| old != text.as_bytes()) {
                 let time = later_than(&target);
                 aside.push(self.write_aside(target, text.as_bytes(), time, sync)?);
             }
