@@ -454,22 +454,36 @@ fn address(text: &str) -> Result<SocketAddr, String> {
 /// `feedmill snippet`.
 #[derive(Debug, Args)]
 pub struct Snippet {
-    /// The server or host
-    #[arg(value_parser = server())]
-    pub server: &'static Server,
+    /// The server or host, or the page
+    #[arg(value_parser = receiver(), value_name = "FOR")]
+    pub receiver: Receiver,
+    /// With `html`, the paths of the feeds that the page offers, without an ending; all if none is given
+    #[arg(value_name = "FEED")]
+    pub feeds: Vec<String>,
     /// The configuration; `feedmill.toml`, then `config.toml` in this folder or above if not given
     #[arg(long, short, value_name = "FILE")]
     pub config: Option<PathBuf>,
 }
 
-/// The servers of the table, with their titles for `--help`.
-fn server() -> impl TypedValueParser<Value = &'static Server> {
-    let names = SERVERS
+/// Who is told something by `feedmill snippet`.
+#[derive(Debug, Clone, Copy)]
+pub enum Receiver {
+    /// A server: about the output folder.
+    Server(&'static Server),
+    /// A page: which feeds it offers.
+    Html,
+}
+
+/// The servers of the table, with their titles for `--help`, and pages.
+fn receiver() -> impl TypedValueParser<Value = Receiver> {
+    let servers = SERVERS
         .iter()
         .map(|server| PossibleValue::new(server.name).help(server.title));
-    PossibleValuesParser::new(names).map(|name| {
+    let html =
+        PossibleValue::new("html").help("Pages: links for the head, by which browsers and readers find the feeds");
+    PossibleValuesParser::new(servers.chain([html])).map(|name| {
         let found = SERVERS.iter().find(|server| server.name == name);
-        found.unwrap_or(&SERVERS[0])
+        found.map_or(Receiver::Html, Receiver::Server)
     })
 }
 

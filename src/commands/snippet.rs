@@ -1,19 +1,31 @@
-//! `feedmill snippet`: what a web server has to be told about the output folder.
+//! `feedmill snippet`: what a web server has to be told about the output folder, and what a page says of the feeds.
 
+use std::fs;
 use std::path::PathBuf;
 
 use percent_encoding::percent_decode_str;
 
 use super::{Ending, Failure, configuration, configuration_here};
-use crate::cli::{AnswerFormat, Common, Snippet};
-use crate::config::Config;
+use crate::builder::{ServedFeed, served};
+use crate::cli::{AnswerFormat, Common, Receiver, Snippet};
+use crate::config::{Config, FeedRule};
 use crate::output::{FeedFormat, types};
+use crate::reader;
 use crate::run::Streams;
 use crate::snippet::{Folder, Moved};
+use crate::text::escape::escape;
 use crate::text::url::below;
 
 /// Prints it for the folder of the configuration; without one, for a folder to be put in by hand.
 pub fn run(options: &Snippet, streams: &mut Streams<'_>) -> Result<Ending, Failure> {
+    let server = match options.receiver {
+        Receiver::Html => return html(options, streams),
+        Receiver::Server(server) => server,
+    };
+    if let Some(feed) = options.feeds.first() {
+        let reason = format!("`{feed}`: a server is told of all feeds; `html` takes some of them");
+        return Err(Failure::Usage(reason));
+    }
     let folder = match options.config.clone().or_else(configuration_here) {
         Some(path) => of(&configuration(&named(path), AnswerFormat::Text, streams)?)?,
         None => Folder {
@@ -25,8 +37,67 @@ pub fn run(options: &Snippet, streams: &mut Streams<'_>) -> Result<Ending, Failu
             moved: Vec::new(),
         },
     };
-    streams.out.write_all((options.server.write)(&folder).as_bytes())?;
+    streams.out.write_all((server.write)(&folder).as_bytes())?;
     Ok(Ending::Well)
+}
+
+/// Links for the head of a page (HTML, "link type alternate"). Browsers and readers offer the first one first, so feeds that the configuration
+/// names come in its order, and families of feeds behind them.
+fn html(options: &Snippet, streams: &mut Streams<'_>) -> Result<Ending, Failure> {
+    let path = options.config.clone().or_else(configuration_here);
+    let Some(path) = path else {
+        let reason = "`feedmill snippet html` prints the feeds of one; `--config` names it".to_owned();
+        return Err(Failure::NoConfiguration(reason));
+    };
+    let config = configuration(&named(path), AnswerFormat::Text, streams)?;
+    let mut feeds = served(&config)?.feeds;
+    feeds.sort_by_cached_key(|feed| {
+        let is_it = |rule: &FeedRule| rule.each.is_none() && rule.path == stem(feed);
+        config.feeds.iter().position(is_it).unwrap_or(usize::MAX)
+    });
+    for wanted in &options.feeds {
+        if !feeds.iter().any(|feed| stem(feed) == wanted.trim_matches('/')) {
+            let reason = format!(
+                "the last build wrote no feed `{wanted}`: write its path without an ending, such as `topics/harbor`"
+            );
+            return Err(Failure::Usage(reason));
+        }
+    }
+    if feeds.is_empty() {
+        let reason = "there are no feeds yet: run `feedmill build` first".to_owned();
+        return Err(Failure::Usage(reason));
+    }
+    let is_wanted = |feed: &&ServedFeed| {
+        options.feeds.is_empty()
+            || options
+                .feeds
+                .iter()
+                .any(|wanted| stem(feed) == wanted.trim_matches('/'))
+    };
+    for feed in feeds.iter().filter(is_wanted) {
+        if let Some(link) = link(&config, feed) {
+            writeln!(streams.out, "{link}")?;
+        }
+    }
+    Ok(Ending::Well)
+}
+
+/// The path of a feed without its ending.
+fn stem(feed: &ServedFeed) -> &str {
+    feed.path.rsplit_once('.').map_or(&feed.path, |(stem, _)| stem)
+}
+
+/// `None` if the file is gone, or is no feed any more: nobody is sent there.
+fn link(config: &Config, feed: &ServedFeed) -> Option<String> {
+    let title = reader::read(&fs::read(&feed.file).ok()?).ok()?.title;
+    let (_, ending) = feed.path.rsplit_once('.')?;
+    let format = config.output.formats.iter().find(|format| format.ending == ending)?;
+    Some(format!(
+        "<link rel=\"alternate\" type=\"{}\" title=\"{}\" href=\"{}\">",
+        format.media_type,
+        escape(&format!("{title} ({})", format.title)),
+        escape(&feed.address)
+    ))
 }
 
 fn named(config: PathBuf) -> Common {

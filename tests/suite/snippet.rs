@@ -25,7 +25,8 @@ fn without_a_configuration_a_folder_is_made_up() {
 #[test]
 fn an_unknown_server_is_told_the_known_ones() {
     let run = Site::new().run(&["snippet", "lighttpd"]).ended(2);
-    let names: Vec<&str> = SERVERS.iter().map(|server| server.name).collect();
+    let names = SERVERS.iter().map(|server| server.name);
+    let names: Vec<&str> = names.chain(["html"]).collect();
     let run = run.said(&format!("[possible values: {}]", names.join(", ")));
     assert_eq!(run.out, "");
 }
@@ -88,4 +89,50 @@ fn an_earlier_address_is_a_plain_path_of_one_feed() {
     let site = Site::with_config("[[feeds]]\neach = \"topic\"\npath = \"topics/{slug}\"\nwas = [\"x.xml\"]\n");
     let run = site.build(&[]).ended(2);
     run.said("`feeds.was` is for a single feed, and this one has `each`");
+}
+
+#[test]
+fn a_page_offers_the_feeds_that_were_built() {
+    let feeds = "[output]\nformats = [\"rss\", \"json\"]\n[[feeds]]\neach = \"topic\"\npath = \"topics/{slug}\"\n\
+                 [[feeds]]\npath = \"all\"\ntitle = \"Salt & \\\"Sail\\\"\"\n";
+    let site = Site::with_config(feeds).good_article();
+    site.run(&["snippet", "html"])
+        .ended(2)
+        .said("there are no feeds yet: run `feedmill build` first");
+    site.build(&[]).success();
+    let link = |media_type: &str, title: &str, path: &str| {
+        format!(
+            "<link rel=\"alternate\" type=\"{media_type}\" title=\"{title}\" href=\"https://courier.example/feeds/{path}\">\n"
+        )
+    };
+    let topic = [
+        link("application/rss+xml", "The Courier: Good (RSS 2.0)", "topics/good.rss"),
+        link(
+            "application/feed+json",
+            "The Courier: Good (JSON Feed 1.1)",
+            "topics/good.json",
+        ),
+    ]
+    .concat();
+    let all = [
+        link(
+            "application/rss+xml",
+            "Salt &amp; &quot;Sail&quot; (RSS 2.0)",
+            "all.rss",
+        ),
+        link(
+            "application/feed+json",
+            "Salt &amp; &quot;Sail&quot; (JSON Feed 1.1)",
+            "all.json",
+        ),
+    ]
+    .concat();
+    assert_eq!(site.run(&["snippet", "html"]).success().out, format!("{all}{topic}"));
+    assert_eq!(site.run(&["snippet", "html", "topics/good"]).success().out, topic);
+    site.run(&["snippet", "html", "topics/god"])
+        .ended(2)
+        .said("the last build wrote no feed `topics/god`");
+    site.run(&["snippet", "nginx", "all"])
+        .ended(2)
+        .said("a server is told of all feeds");
 }
