@@ -63,7 +63,10 @@ fn build(
     };
     tell_outcome(options, streams, &outcome)?;
     let is_well = !is_loss && !outcome.findings.iter().any(|finding| counts(options, finding));
+    #[cfg(feature = "net")]
     let is_heard = trial.is_some() || announce(options, streams, config)?;
+    #[cfg(not(feature = "net"))]
+    let is_heard = true;
     let ending = if is_well && is_heard {
         Ending::Well
     } else {
@@ -73,14 +76,12 @@ fn build(
 }
 
 /// Publishes what is to be public, and tells hubs of it: whether all of them heard.
+#[cfg(feature = "net")]
 fn announce(options: &cli::Build, streams: &mut Streams<'_>, config: &Config) -> Result<bool, Failure> {
     // Hubs are told of what is public.
     #[cfg(feature = "publish")]
     super::publish::after_build(config, options.publish, options.quiet, streams)?;
-    #[cfg(feature = "net")]
-    return Ok(!config.hub.ping || super::ping::tell(config, options.quiet, streams)? == Ending::Well);
-    #[cfg(not(feature = "net"))]
-    Ok(true)
+    Ok(!config.hub.ping || super::ping::tell(config, options.quiet, streams)? == Ending::Well)
 }
 
 /// Says which files a build would write and remove, and, when asked, what subscribers would see of that.
